@@ -1,0 +1,203 @@
+// A call: something one can apply for, as its source describes it, and what we know of it on a given day.
+import { type Day, daysBetween, isDay } from './calendar.ts';
+
+/** `call`: money one can apply for. `policy`: something one can influence or must know of. */
+export type CallKind = 'call' | 'policy';
+
+/** What the source itself calls the state of the call. A claim, not the truth: see `statusOn`. */
+export type StatusSaid = 'forthcoming' | 'open' | 'closed';
+
+/** What we say of a call on a day. Computed, never stored. */
+export type Status = 'coming' | 'open' | 'closed' | 'unknown';
+
+/** One day to hand in by. What the source did not say stays null. */
+export interface Deadline {
+  /** The source's own words. */
+  said: string;
+  day: Day | null;
+  /** `HH:MM`, only when stated. */
+  time: string | null;
+  /** IANA zone of `time`, only when stated. */
+  zone: string | null;
+  /** Which part of the process: newcomers may join only at `first` or at any `cut-off`. */
+  stage: 'first' | 'second' | 'cut-off' | null;
+}
+
+/** Money, in whole euro. */
+export interface Budget {
+  /** What the topic (or, when `shared`, the call and its sibling topics) has to give. */
+  totalEur: number | null;
+  /** The same sum stands on sibling topics, so it may be one shared pot. */
+  shared: boolean;
+  minPerProjectEur: number | null;
+  maxPerProjectEur: number | null;
+  /** How many projects the funder expects to support. */
+  projects: number | null;
+}
+
+/** A part of the call's text, without markup. */
+export interface Section {
+  heading: 'objective' | 'scope' | 'outcome' | 'impact' | 'other';
+  text: string;
+}
+
+/** Something the funder has announced about the call. */
+export interface News {
+  on: Day | null;
+  text: string;
+}
+
+/** What a source reads from its page: the call as the source sees it. Text is plain, blanks are collapsed. */
+export interface CallDraft {
+  /** The source's own reference, alive as long as the round that it names. */
+  ref: string;
+  kind: CallKind;
+  /** The code that people use, e.g. `CERV-2026-CITIZENS-TOWN-TT`. */
+  identifier: string | null;
+  title: string;
+  callTitle: string | null;
+  /** The source's code for the programme; see `data/programmes.yaml`. */
+  programmeCode: string | null;
+  /** Types of action in the source's words. */
+  actions: string[];
+  /** ISO 639-1. */
+  language: string;
+  /** The official page for people. */
+  url: string;
+  statusSaid: StatusSaid | null;
+  opensOn: Day | null;
+  deadlines: Deadline[];
+  budget: Budget | null;
+  /** The source's words on who may apply. */
+  applicants: string | null;
+  sections: Section[];
+  keywords: string[];
+  tags: string[];
+  news: News[];
+}
+
+/** A call that the service keeps. */
+export interface Call extends CallDraft {
+  /** Source + the source's own reference, for life: `eu-portal:50131822TOPICS`. */
+  key: string;
+  source: string;
+  firstSeenOn: Day;
+  lastSeenOn: Day;
+  /** How many versions of its facts we have seen. */
+  version: number;
+}
+
+/** The fields whose every version is kept. */
+export type Facts = Pick<Call, 'title' | 'statusSaid' | 'opensOn' | 'deadlines' | 'budget' | 'applicants'>;
+
+export const factsOf = (call: CallDraft): Facts => ({
+  title: call.title,
+  statusSaid: call.statusSaid,
+  opensOn: call.opensOn,
+  deadlines: call.deadlines,
+  budget: call.budget,
+  applicants: call.applicants,
+});
+
+/** One field that differs between two versions of a call. Severity `tell` is worth a line in the mail; `keep` is only stored. */
+export type Change = { [F in keyof Facts]: { field: F; before: Facts[F]; after: Facts[F]; severity: 'tell' | 'keep' } }[keyof Facts];
+
+/** What differs between two versions, most important first. A new wording of a deadline with the same day and time is no change. */
+export function changesBetween(before: Facts, after: Facts): Change[] {
+  const changes: Change[] = [];
+  if (spell(before.deadlines) !== spell(after.deadlines))
+    changes.push({ field: 'deadlines', before: before.deadlines, after: after.deadlines, severity: 'tell' });
+  if (before.statusSaid !== after.statusSaid)
+    changes.push({ field: 'statusSaid', before: before.statusSaid, after: after.statusSaid, severity: 'tell' });
+  if (before.opensOn !== after.opensOn)
+    changes.push({ field: 'opensOn', before: before.opensOn, after: after.opensOn, severity: 'tell' });
+  if (JSON.stringify(before.budget) !== JSON.stringify(after.budget))
+    changes.push({ field: 'budget', before: before.budget, after: after.budget, severity: 'tell' });
+  if (plain(before.applicants) !== plain(after.applicants))
+    changes.push({ field: 'applicants', before: before.applicants, after: after.applicants, severity: 'tell' });
+  if (plain(before.title) !== plain(after.title))
+    changes.push({ field: 'title', before: before.title, after: after.title, severity: 'keep' });
+  return changes;
+}
+
+const spell = (deadlines: Deadline[]) =>
+  deadlines.map((d) => `${d.day ?? d.said} ${d.time ?? ''} ${d.stage ?? ''}`).join('; ');
+const plain = (text: string | null) => text?.replace(/\s+/g, ' ').trim().toLowerCase() ?? null;
+
+/** The next day on which a newcomer can hand in, or null when none is known to lie ahead. */
+export function nextDeadline(call: Pick<Call, 'deadlines'>, today: Day): Deadline | null {
+  const open = call.deadlines.filter((d) => d.stage !== 'second');
+  return open.filter((d) => d.day !== null && d.day >= today).sort(byDay)[0] ?? null;
+}
+
+const byDay = (a: Deadline, b: Deadline) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1);
+
+/**
+ * What a call is on a day. Dates outrank what the source claims: when every known deadline has passed it is closed, however it is
+ * labelled. A call that its source still calls forthcoming when last seen is believed, even after the opening day it gave.
+ */
+export function statusOn(
+  call: Pick<Call, 'deadlines' | 'statusSaid' | 'opensOn' | 'lastSeenOn'>,
+  day: Day,
+): Status {
+  const dated = call.deadlines.some((d) => d.day !== null);
+  const undated = call.deadlines.some((d) => d.day === null);
+  if (call.statusSaid === 'closed') return 'closed';
+  if (dated && !undated && nextDeadline(call, day) === null) return 'closed';
+  if (call.opensOn !== null && call.opensOn > day) return call.statusSaid === 'open' ? 'open' : 'coming';
+  if (call.statusSaid === 'forthcoming') return call.opensOn !== null && call.lastSeenOn < call.opensOn ? 'open' : 'coming';
+  if (call.statusSaid === 'open') return 'open';
+  return dated && call.opensOn !== null ? 'open' : 'unknown';
+}
+
+/** What became of a draft at the door: kept, passed over because its time is out, or refused with a sentence that says why. */
+export type Admission =
+  | { verdict: 'admitted'; draft: CallDraft }
+  | { verdict: 'past'; draft: CallDraft }
+  | { verdict: 'refused'; why: string };
+
+/** The longest texts that we keep, in characters: longer ones are cut, with an ellipsis. */
+const LIMITS = { title: 500, applicants: 2000, section: 30_000, said: 200 };
+/** No EU call closes further ahead, or closed longer ago, than this many days; a date outside is misread. */
+const FARTHEST_DAYS = 3653;
+
+/**
+ * The only way in. Checks what every call must have, bounds its size, and tells the past from the present.
+ * `hosts` are the hosts that the source's links may lead to.
+ */
+export function admit(source: { id: string; hosts: readonly string[] }, draft: CallDraft, today: Day): Admission {
+  const refused = (why: string): Admission => ({ verdict: 'refused', why: `${draft.identifier ?? draft.ref}: ${why}` });
+  if (!draft.ref.trim()) return refused('posten saknar beteckning');
+  if (!draft.title.trim()) return refused('posten saknar titel');
+  if (!leadsTo(draft.url, source.hosts)) return refused(`länken leder inte till källans webbplats: ${draft.url.slice(0, 200)}`);
+  const days = [draft.opensOn, ...draft.deadlines.map((d) => d.day)].filter((d) => d !== null);
+  const odd = days.find((d) => !isDay(d) || Math.abs(daysBetween(today, d)) > FARTHEST_DAYS);
+  if (odd !== undefined) return refused(`datumet ${odd} är orimligt`);
+  const bounded: CallDraft = {
+    ...draft,
+    title: cut(draft.title, LIMITS.title),
+    callTitle: draft.callTitle && cut(draft.callTitle, LIMITS.title),
+    applicants: draft.applicants && cut(draft.applicants, LIMITS.applicants),
+    sections: draft.sections.map((s) => ({ ...s, text: cut(s.text, LIMITS.section) })),
+    deadlines: draft.deadlines.map((d) => ({ ...d, said: cut(d.said, LIMITS.said) })),
+    news: draft.news.slice(0, 50).map((n) => ({ ...n, text: cut(n.text, LIMITS.applicants) })),
+    keywords: draft.keywords.slice(0, 100).map((k) => cut(k, LIMITS.said)),
+    tags: draft.tags.slice(0, 100).map((t) => cut(t, LIMITS.said)),
+  };
+  const past = statusOn({ ...bounded, lastSeenOn: today }, today) === 'closed';
+  return { verdict: past ? 'past' : 'admitted', draft: bounded };
+}
+
+const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
+
+function leadsTo(url: string, hosts: readonly string[]): boolean {
+  try {
+    const { protocol, hostname, username } = new URL(url);
+    return (protocol === 'https:' || protocol === 'http:') && username === '' && hosts.includes(hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** The whole text of a call, sections in their order, as one string. */
+export const textOf = (call: Pick<CallDraft, 'sections'>): string => call.sections.map((s) => s.text).join('\n\n');

@@ -1,0 +1,99 @@
+// A municipality as the service sees it: areas, committees, people, twin towns and the rules it has set itself.
+import type { Day } from './calendar.ts';
+
+/** A prioritised area in the municipality's own words. */
+export interface Area {
+  id: string;
+  name: string;
+  description: string;
+  terms: string[];
+}
+
+/** Somebody to write to, by role. `email` is the identity. */
+export interface Person {
+  title: string;
+  email: string;
+}
+
+export interface Contact extends Person {
+  deputy: Person | null;
+}
+
+/** A committee (nämnd) or a municipal company: who is told, and of what. */
+export interface Committee {
+  id: string;
+  name: string;
+  kind: 'committee' | 'company';
+  /** Weight 0.1–1 per area id. */
+  areas: Record<string, number>;
+  /** The least score (0–100) that is told. */
+  threshold: number;
+  contacts: Contact[];
+}
+
+export interface TwinTown {
+  name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  note: string | null;
+}
+
+export interface Network {
+  name: string;
+  note: string | null;
+}
+
+/** The municipality's own rules, each with the policy's words. Null where the policy is silent. */
+export interface Rules {
+  examination: { quote: string } | null;
+  approval: { by: string; exempt: string[]; quote: string } | null;
+  reports: { what: string; to: string; when: string; quote: string }[];
+}
+
+export interface Municipality {
+  id: string;
+  name: string;
+  county: string;
+  /** NUTS 3 code. */
+  nuts: string;
+  policy: { title: string; adoptedBy: string; adoptedOn: Day | null };
+  coordinator: Person;
+  areas: Area[];
+  committees: Committee[];
+  twinTowns: TwinTown[];
+  networks: Network[];
+  rules: Rules;
+}
+
+/** What a committee's matches are made from; saved as a numbered revision each time it changes. */
+export interface Profile {
+  committee: string;
+  threshold: number;
+  areas: (Area & { weight: number })[];
+}
+
+/** The committee's profile as the municipality's file has it. Areas in the file's order, so that equal profiles read equal. */
+export function profileOf(municipality: Municipality, committee: Committee): Profile {
+  return {
+    committee: committee.id,
+    threshold: committee.threshold,
+    areas: municipality.areas.flatMap((area) => {
+      const weight = committee.areas[area.id];
+      return weight === undefined ? [] : [{ ...area, weight }];
+    }),
+  };
+}
+
+/** Everybody who gets a digest, with the committees each speaks for; one entry per e-mail address, in the file's order. */
+export function readers(municipality: Municipality): { person: Person; committees: Committee[] }[] {
+  const byEmail = new Map<string, { person: Person; committees: Committee[] }>();
+  for (const committee of municipality.committees) {
+    for (const contact of committee.contacts) {
+      const key = contact.email.toLowerCase();
+      const entry = byEmail.get(key) ?? { person: { title: contact.title, email: contact.email }, committees: [] };
+      if (!entry.committees.includes(committee)) entry.committees.push(committee);
+      byEmail.set(key, entry);
+    }
+  }
+  return [...byEmail.values()];
+}

@@ -1,0 +1,22 @@
+// The clock: the only place that asks what time it is.
+import { type Day, dayAt, type Instant, SWEDEN, timeAt, instantOf } from '../domain/calendar.ts';
+
+export interface Clock {
+  /** Now, in UTC. */
+  now(): Instant;
+  /** Today, in Sweden. */
+  today(): Day;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date().toISOString(),
+  today: () => dayAt(new Date().toISOString()),
+};
+
+/** A clock whose day is always `day`, while its hands go as usual: for living a captured week again. */
+export function clockOn(day: Day): Clock {
+  return {
+    now: () => instantOf(day, timeAt(new Date().toISOString(), SWEDEN)),
+    today: () => day,
+  };
+}

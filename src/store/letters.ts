@@ -1,0 +1,158 @@
+// Letters: the outbox, what each letter tells, and every step it took.
+import { createHash } from 'node:crypto';
+import type { Day, Instant, Week } from '../domain/calendar.ts';
+import { NotFound } from '../domain/errors.ts';
+import { LETTER_STEPS, type Letter, type LetterCall, type LetterDraft, type LetterState } from '../domain/letter.ts';
+import type { Store } from './open.ts';
+
+const COLUMNS = `id, kind, week, recipient, recipient_title AS recipientTitle, message_id AS messageId, subject, text, html,
+  written_on AS writtenOn, written_at AS writtenAt, state, attempts, next_attempt_at AS nextAttemptAt, sent_at AS sentAt, answer`;
+
+/**
+ * Puts a letter into the outbox together with what it tells, in one transaction. Returns null when this person already has one of
+ * this kind for the week. The Message-ID is made here, once: the week, a hash of the recipient, and `domain`.
+ */
+export function writeLetter(db: Store, draft: LetterDraft, when: { on: Day; at: Instant }, domain: string): Letter | null {
+  const messageId = messageIdOf(draft, domain);
+  const write = db.transaction((): Letter | null => {
+    const id = db
+      .prepare(
+        `INSERT INTO letters (kind, week, recipient, recipient_title, message_id, subject, text, html, written_on, written_at)
+         VALUES (@kind, @week, @recipient, @recipientTitle, @messageId, @subject, @text, @html, @on, @at)
+         ON CONFLICT (week, recipient, kind) DO NOTHING RETURNING id`,
+      )
+      .pluck()
+      .get({ ...draft, calls: undefined, messageId, on: when.on, at: when.at });
+    if (id === undefined) return null;
+    const tell = db.prepare(
+      'INSERT INTO letter_calls (letter_id, call_id, version, section) SELECT ?, id, ?, ? FROM calls WHERE key = ?',
+    );
+    for (const call of draft.calls) {
+      if (tell.run(id, call.version, call.section, call.callKey).changes !== 1)
+        throw new NotFound(`utlysningen ${call.callKey} finns inte`);
+    }
+    return letterById(db, Number(id));
+  });
+  return write.immediate();
+}
+
+function messageIdOf(draft: LetterDraft, domain: string): string {
+  const hash = createHash('sha256').update(`${draft.kind} ${draft.week} ${draft.recipient} ${draft.text}`).digest('hex');
+  const who = createHash('sha256').update(draft.recipient).digest('hex').slice(0, 12);
+  return `<${draft.kind}.${draft.week}.${who}.${hash.slice(0, 20)}@${domain}>`;
+}
+
+export function letterById(db: Store, id: number): Letter {
+  const letter = db.prepare(`SELECT ${COLUMNS} FROM letters WHERE id = ?`).get(id) as Letter | undefined;
+  if (!letter) throw new NotFound(`Det finns inget brev med nummer ${id}.`);
+  return letter;
+}
+
+/** Newest first. */
+export function listLetters(
+  db: Store,
+  { state, week, most = 200 }: { state?: LetterState; week?: Week; most?: number } = {},
+): Letter[] {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM letters WHERE (@state IS NULL OR state = @state) AND (@week IS NULL OR week = @week)
+       ORDER BY id DESC LIMIT @most`,
+    )
+    .all({ state: state ?? null, week: week ?? null, most }) as Letter[];
+}
+
+/** How many letters are in each state. */
+export function countLetters(db: Store): Record<LetterState, number> {
+  const counts: Record<LetterState, number> = { pending: 0, claimed: 0, committing: 0, sent: 0, uncertain: 0, failed: 0 };
+  const rows = db.prepare('SELECT state, count(*) AS n FROM letters GROUP BY state').all() as { state: LetterState; n: number }[];
+  for (const row of rows) counts[row.state] = row.n;
+  return counts;
+}
+
+/** What a letter tells, in the order it was written. */
+export function callsOfLetter(db: Store, id: number): LetterCall[] {
+  return db
+    .prepare(
+      `SELECT c.key AS callKey, lc.version, lc.section FROM letter_calls lc JOIN calls c ON c.id = lc.call_id
+       WHERE lc.letter_id = ? ORDER BY c.key`,
+    )
+    .all(id) as LetterCall[];
+}
+
+/** The latest version of each call that a person has been told, by call key. Failed letters told nothing. */
+export function toldTo(db: Store, recipient: string): Map<string, number> {
+  const rows = db
+    .prepare(
+      `SELECT c.key, max(lc.version) AS version FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN calls c ON c.id = lc.call_id
+       WHERE l.recipient = ? AND l.state <> 'failed' GROUP BY c.key`,
+    )
+    .all(recipient) as { key: string; version: number }[];
+  return new Map(rows.map((row) => [row.key, row.version]));
+}
+
+/** The letter to send next: pending and due at `now`, longest waiting first. */
+export function nextDueLetter(db: Store, now: Instant): Letter | undefined {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM letters WHERE state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
+       ORDER BY coalesce(next_attempt_at, written_at), id LIMIT 1`,
+    )
+    .get(now) as Letter | undefined;
+}
+
+/** What is known at a step: who took it, when, why, and when to try next. */
+export interface Step {
+  at: Instant;
+  who: string;
+  why?: string;
+  nextAttemptAt?: Instant;
+}
+
+/**
+ * Takes a letter from one state to another and writes the step down, in one transaction that is on disk when this returns.
+ * Throws when the letter is not in `from` or the step is not one a letter may take.
+ */
+export function stepLetter(db: Store, id: number, from: LetterState, to: LetterState, step: Step): void {
+  if (!LETTER_STEPS[from].includes(to)) throw new Error(`a letter may not go from ${from} to ${to}`);
+  db.transaction(() => {
+    const moved = db
+      .prepare(
+        `UPDATE letters SET state = @to, answer = coalesce(@why, answer), next_attempt_at = @next,
+           attempts = attempts + (@to = 'claimed'), sent_at = CASE WHEN @to = 'sent' THEN @at ELSE sent_at END
+         WHERE id = @id AND state = @from`,
+      )
+      .run({ id, from, to, at: step.at, why: step.why ?? null, next: step.nextAttemptAt ?? null });
+    if (moved.changes !== 1) throw new Error(`letter ${id} is not ${from}`);
+    db.prepare('INSERT INTO letter_steps (letter_id, at, from_state, to_state, who, why) VALUES (?, ?, ?, ?, ?, ?)').run(
+      id,
+      step.at,
+      from,
+      to,
+      step.who,
+      step.why ?? null,
+    );
+  }).immediate();
+}
+
+/** Every step a letter took, oldest first. */
+export function stepsOfLetter(db: Store, id: number): { at: Instant; from: LetterState; to: LetterState; who: string; why: string | null }[] {
+  return db
+    .prepare('SELECT at, from_state AS "from", to_state AS "to", who, why FROM letter_steps WHERE letter_id = ? ORDER BY id')
+    .all(id) as ReturnType<typeof stepsOfLetter>;
+}
+
+/**
+ * Sorts out what a dead process left behind: `claimed` had sent nothing and waits again; `committing` may have arrived and is
+ * held as `uncertain`. Call only while holding the lease. Returns how many of each.
+ */
+export function recoverLetters(db: Store, at: Instant): { resumed: number; uncertain: number } {
+  const left = db.prepare("SELECT id, state FROM letters WHERE state IN ('claimed', 'committing')").all() as Pick<Letter, 'id' | 'state'>[];
+  let uncertain = 0;
+  for (const { id, state } of left) {
+    if (state === 'committing') {
+      uncertain += 1;
+      stepLetter(db, id, 'committing', 'uncertain', { at, who: 'start', why: 'Tjänsten avbröts medan brevet lämnades; det kan ha kommit fram.' });
+    } else stepLetter(db, id, 'claimed', 'pending', { at, who: 'start', why: 'Tjänsten avbröts innan något av brevet hade lämnats.' });
+  }
+  return { resumed: left.length - uncertain, uncertain };
+}

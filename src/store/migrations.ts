@@ -1,0 +1,136 @@
+// The database's shape, as numbered steps forward. A step that has been released is never edited.
+
+/** Each entry brings the schema from its index to the next. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    id         INTEGER PRIMARY KEY,
+    job        TEXT NOT NULL,
+    source     TEXT,
+    day        TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    ended_at   TEXT,
+    outcome    TEXT,
+    sentence   TEXT,
+    counts     TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  CREATE INDEX runs_of_source ON runs (job, source, id);
+
+  -- When a source asked us to wait; kept so that a restart does not forget it.
+  CREATE TABLE waits (
+    source   TEXT PRIMARY KEY,
+    until_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE calls (
+    id             INTEGER PRIMARY KEY,
+    key            TEXT NOT NULL UNIQUE,
+    source         TEXT NOT NULL,
+    ref            TEXT NOT NULL,
+    kind           TEXT NOT NULL,
+    identifier     TEXT,
+    title          TEXT NOT NULL,
+    programme_code TEXT,
+    language       TEXT NOT NULL,
+    status_said    TEXT,
+    opens_on       TEXT,
+    draft          TEXT NOT NULL,
+    content_hash   TEXT NOT NULL,
+    fingerprint    TEXT NOT NULL,
+    version        INTEGER NOT NULL,
+    first_seen_on  TEXT NOT NULL,
+    last_seen_on   TEXT NOT NULL,
+    UNIQUE (source, ref)
+  ) STRICT;
+  CREATE INDEX calls_by_first_seen ON calls (first_seen_on);
+
+  CREATE TABLE call_deadlines (
+    call_id INTEGER NOT NULL REFERENCES calls ON DELETE CASCADE,
+    day     TEXT,
+    stage   TEXT
+  ) STRICT;
+  CREATE INDEX deadlines_of_call ON call_deadlines (call_id, day);
+
+  CREATE TABLE call_versions (
+    call_id INTEGER NOT NULL REFERENCES calls ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    seen_on TEXT NOT NULL,
+    run_id  INTEGER NOT NULL REFERENCES runs,
+    facts   TEXT NOT NULL,
+    PRIMARY KEY (call_id, version)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE VIRTUAL TABLE call_search USING fts5 (
+    title, text,
+    content = '', contentless_delete = 1,
+    tokenize = "unicode61 remove_diacritics 0"
+  );
+
+  CREATE TABLE profiles (
+    committee TEXT NOT NULL,
+    revision  INTEGER NOT NULL,
+    profile   TEXT NOT NULL,
+    saved_at  TEXT NOT NULL,
+    PRIMARY KEY (committee, revision)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE matches (
+    call_id   INTEGER NOT NULL REFERENCES calls ON DELETE CASCADE,
+    committee TEXT NOT NULL,
+    revision  INTEGER NOT NULL,
+    -- What the match was made from: content, profile and matcher. Another basis means: match again.
+    basis     TEXT NOT NULL,
+    score     REAL NOT NULL,
+    chosen    INTEGER NOT NULL,
+    match     TEXT NOT NULL,
+    PRIMARY KEY (call_id, committee),
+    FOREIGN KEY (committee, revision) REFERENCES profiles (committee, revision)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX matches_of_committee ON matches (committee, chosen, score);
+
+  CREATE TABLE letters (
+    id              INTEGER PRIMARY KEY,
+    kind            TEXT NOT NULL,
+    week            TEXT NOT NULL,
+    recipient       TEXT NOT NULL,
+    recipient_title TEXT NOT NULL,
+    message_id      TEXT NOT NULL UNIQUE,
+    subject         TEXT NOT NULL,
+    text            TEXT NOT NULL,
+    html            TEXT NOT NULL,
+    written_on      TEXT NOT NULL,
+    written_at      TEXT NOT NULL,
+    state           TEXT NOT NULL DEFAULT 'pending'
+                    CHECK (state IN ('pending', 'claimed', 'committing', 'sent', 'uncertain', 'failed')),
+    attempts        INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at TEXT,
+    sent_at         TEXT,
+    answer          TEXT,
+    UNIQUE (week, recipient, kind)
+  ) STRICT;
+  CREATE INDEX letters_by_state ON letters (state, next_attempt_at);
+
+  -- What each letter tells. A call is new to a person while no letter to them, save a failed one, stands here.
+  CREATE TABLE letter_calls (
+    letter_id INTEGER NOT NULL REFERENCES letters ON DELETE CASCADE,
+    call_id   INTEGER NOT NULL REFERENCES calls,
+    version   INTEGER NOT NULL,
+    section   TEXT NOT NULL,
+    PRIMARY KEY (letter_id, call_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX letters_of_call ON letter_calls (call_id);
+
+  -- Every step of every letter, and who took it. Append-only: the outbox can be accounted for.
+  CREATE TABLE letter_steps (
+    id        INTEGER PRIMARY KEY,
+    letter_id INTEGER NOT NULL REFERENCES letters,
+    at        TEXT NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state  TEXT NOT NULL,
+    who       TEXT NOT NULL,
+    why       TEXT
+  ) STRICT;
+  CREATE TRIGGER letter_steps_stay  BEFORE UPDATE ON letter_steps BEGIN SELECT RAISE(ABORT, 'letter_steps is append-only'); END;
+  CREATE TRIGGER letter_steps_remain BEFORE DELETE ON letter_steps BEGIN SELECT RAISE(ABORT, 'letter_steps is append-only'); END;
+  `,
+];

@@ -1,0 +1,163 @@
+// Opens the database: the one place that does, so that every connection has the same settings, and one process writes.
+import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Refusal } from '../domain/errors.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+/** A connection to the service's database. */
+export type Store = Database.Database;
+
+const FILE = 'utlysningsvakt.db';
+const LEASE_FILE = 'lease.db';
+/** Below this much free space nothing is written: neither crawl nor mail. */
+const LEAST_FREE_BYTES = 50 * 1024 * 1024;
+
+export const databasePath = (dataDir: string): string => join(dataDir, FILE);
+
+/**
+ * The database of `dataDir`, brought to this version's schema. `readonly` opens it as it is.
+ * Refuses in Swedish when the folder cannot be written, the file is no database or a newer program has written it.
+ */
+export function openStore(dataDir: string, { readonly = false }: { readonly?: boolean } = {}): Store {
+  if (!readonly) makeFolder(dataDir);
+  const path = databasePath(dataDir);
+  let db: Store;
+  try {
+    db = new Database(path, { readonly, fileMustExist: readonly });
+  } catch (cause) {
+    if (readonly)
+      throw new Refusal(`Det finns ingen databas i ${dataDir}. Kör "utlysningsvakt crawl" först, eller sätt DATA_DIR rätt.`, { cause });
+    throw translated(cause, path);
+  }
+  try {
+    configure(db);
+    refuseOldSqlite(db);
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version > MIGRATIONS.length)
+      throw new Refusal(
+        `Databasen ${path} är skriven av en nyare version av Utlysningsvakt (schema ${version}, den här kan ${MIGRATIONS.length}). Installera den nyare versionen, eller återställ en äldre säkerhetskopia.`,
+      );
+    if (!readonly) migrate(db, version);
+    else if (version < MIGRATIONS.length)
+      throw new Refusal(`Databasen ${path} behöver uppgraderas. Kör "utlysningsvakt crawl" eller "utlysningsvakt start" först.`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw translated(error, path);
+  }
+}
+
+/** A database in memory, for tests and trials. */
+export function openInMemory(): Store {
+  const db = new Database(':memory:');
+  configure(db);
+  migrate(db, 0);
+  return db;
+}
+
+function configure(db: Store): void {
+  db.pragma('busy_timeout = 5000');
+  if (!db.readonly) db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('mmap_size = 0');
+}
+
+/** SQLite before 3.51.3 can corrupt a WAL database (a checkpoint that races a commit); 3.52.0 was withdrawn. */
+function refuseOldSqlite(db: Store): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  const number = major * 1_000_000 + minor * 1000 + patch;
+  if (number < 3_051_003 || number === 3_052_000)
+    throw new Refusal(`SQLite ${version} har ett känt fel som kan skada databasen. Installera om med "npm ci".`);
+}
+
+function migrate(db: Store, from: number): void {
+  for (let version = from; version < MIGRATIONS.length; version += 1) {
+    const step = MIGRATIONS[version] ?? '';
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${version + 1}`);
+    }).immediate();
+  }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o750 });
+  } catch (cause) {
+    throw new Refusal(`Det går inte att skapa mappen ${dataDir} (${codeOf(cause)}). Ge tjänsten skrivrätt dit, eller välj en annan mapp med DATA_DIR.`, { cause });
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+/** An error of the database or the disk as a sentence that says what to do; anything else unchanged. */
+export function translated(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  const cause = { cause: error };
+  if (error instanceof Refusal) return error;
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+    return new Refusal(`Filen ${path} är ingen hel databas. Flytta undan den och återställ den senaste säkerhetskopian.`, cause);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return new Refusal(`Disken där ${path} ligger är full. Frigör utrymme och starta igen; inget som redan sparats är förlorat.`, cause);
+  if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS')
+    return new Refusal(`Det går inte att skriva i ${path} (${code}). Ge tjänsten skrivrätt till mappen, eller välj en annan med DATA_DIR.`, cause);
+  if (code.startsWith('SQLITE_IOERR'))
+    return new Refusal(`Disken där ${path} ligger svarar med fel (${code}). Kontrollera disken och ledigt utrymme.`, cause);
+  return error;
+}
+
+/** Free bytes where the data lies. */
+export function freeBytes(dataDir: string): number {
+  const { bavail, bsize } = statfsSync(dataDir);
+  return bavail * bsize;
+}
+
+/** Refuses when the disk is nearly full, while there is still room to say so. */
+export function refuseFullDisk(dataDir: string): void {
+  const free = freeBytes(dataDir);
+  if (free < LEAST_FREE_BYTES)
+    throw new Refusal(
+      `Det är nästan fullt på disken där ${dataDir} ligger: ${Math.floor(free / 1024 / 1024)} MB ledigt, minst ${LEAST_FREE_BYTES / 1024 / 1024} MB behövs. Frigör utrymme; inget läses eller skickas tills dess.`,
+    );
+}
+
+/** The right to write, held until `release` or until the process dies. */
+export interface Lease {
+  release(): void;
+}
+
+/**
+ * Takes the lease of `dataDir`: only one process at a time writes there. It is a lock that the operating system drops when the
+ * process dies, so a killed holder never blocks the next start. Refuses when somebody else holds it.
+ */
+export function takeLease(dataDir: string): Lease {
+  makeFolder(dataDir);
+  const path = join(dataDir, LEASE_FILE);
+  let lock: Store | undefined;
+  try {
+    lock = new Database(path, { timeout: 0 });
+    lock.pragma('journal_mode = DELETE');
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock?.close();
+    if (codeOf(error).startsWith('SQLITE_BUSY'))
+      throw new Refusal(
+        `Utlysningsvakt körs redan mot ${dataDir}. Stoppa den först, eller välj en annan mapp med DATA_DIR. (Kommandon som bara läser, som status och calls, går att köra ändå.)`,
+        { cause: error },
+      );
+    throw translated(error, path);
+  }
+  try {
+    writeFileSync(join(dataDir, 'lease.pid'), `${process.pid}\n`);
+  } catch (error) {
+    lock.close();
+    throw translated(error, path);
+  }
+  const held = lock;
+  return { release: () => held.close() };
+}
