@@ -133,6 +133,16 @@ export function nextDeadline(call: Pick<Call, 'deadlines'>, today: Day): Deadlin
 const byDay = (a: Deadline, b: Deadline) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1);
 
 /**
+ * The last day on which a newcomer can hand in. Null when no day is known, or when some deadline has none: then nobody can tell.
+ * A call whose only dated stage is the second closed before it began for newcomers: the earliest possible day is returned.
+ */
+export function closesOn(call: Pick<Call, 'deadlines'>): Day | null {
+  if (call.deadlines.length === 0 || call.deadlines.some((d) => d.day === null)) return null;
+  const days = call.deadlines.flatMap((d) => (d.stage !== 'second' && d.day !== null ? [d.day] : []));
+  return days.sort().at(-1) ?? '0001-01-01';
+}
+
+/**
  * What a call is on a day. Dates outrank what the source claims: when every known deadline has passed it is closed, however it is
  * labelled. A call that its source still calls forthcoming when last seen is believed, even after the opening day it gave.
  */
@@ -140,14 +150,12 @@ export function statusOn(
   call: Pick<Call, 'deadlines' | 'statusSaid' | 'opensOn' | 'lastSeenOn'>,
   day: Day,
 ): Status {
-  const dated = call.deadlines.some((d) => d.day !== null);
-  const undated = call.deadlines.some((d) => d.day === null);
-  if (call.statusSaid === 'closed') return 'closed';
-  if (dated && !undated && nextDeadline(call, day) === null) return 'closed';
-  if (call.opensOn !== null && call.opensOn > day) return call.statusSaid === 'open' ? 'open' : 'coming';
-  if (call.statusSaid === 'forthcoming') return call.opensOn !== null && call.lastSeenOn < call.opensOn ? 'open' : 'coming';
+  const closes = closesOn(call);
+  if (call.statusSaid === 'closed' || (closes !== null && closes < day)) return 'closed';
   if (call.statusSaid === 'open') return 'open';
-  return dated && call.opensOn !== null ? 'open' : 'unknown';
+  if (call.opensOn !== null && call.opensOn > day) return 'coming';
+  if (call.statusSaid === 'forthcoming') return call.opensOn !== null && call.lastSeenOn < call.opensOn ? 'open' : 'coming';
+  return closes !== null && call.opensOn !== null ? 'open' : 'unknown';
 }
 
 /** What became of a draft at the door: kept, passed over because its time is out, or refused with a sentence that says why. */

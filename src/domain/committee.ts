@@ -47,7 +47,7 @@ export interface Network {
 export interface Rules {
   examination: { quote: string } | null;
   approval: { by: string; exempt: string[]; quote: string } | null;
-  reports: { what: string; to: string; when: string; quote: string }[];
+  reports: { what: string; to: string | null; when: string | null; quote: string }[];
 }
 
 export interface Municipality {
@@ -56,7 +56,7 @@ export interface Municipality {
   county: string;
   /** NUTS 3 code. */
   nuts: string;
-  policy: { title: string; adoptedBy: string; adoptedOn: Day | null };
+  policy: { title: string; adoptedBy: string | null; adoptedOn: Day | null };
   coordinator: Person;
   areas: Area[];
   committees: Committee[];

@@ -23,8 +23,10 @@ export class SourceError extends Error {
 /**
  * A letter could not be handed over.
  * `later`: try again after a while; `never`: this recipient refuses for good; `stop`: the server or our login is wrong, so stop the run.
+ * In these three the letter has certainly not arrived. `uncertain`: the line was lost while we waited for the server's word on it, so
+ * it may have arrived, and only a person may say that it is to be sent again.
  */
-export type MailRetry = 'later' | 'never' | 'stop';
+export type MailRetry = 'later' | 'never' | 'stop' | 'uncertain';
 
 /** `message` is a Swedish sentence that quotes the server's words. */
 export class MailError extends Error {

@@ -1,4 +1,5 @@
 // A letter in the outbox and the only steps it may take.
+import { isMailAddress } from './address.ts';
 import type { Day, Instant, Week } from './calendar.ts';
 
 /**
@@ -56,3 +57,33 @@ export const LETTER_STEPS: Record<LetterState, readonly LetterState[]> = {
   failed: ['pending'],
   sent: [],
 };
+
+/** What of a letter goes on the wire. */
+export type OutgoingMessage = Pick<Letter, 'recipient' | 'subject' | 'text' | 'html' | 'messageId' | 'writtenAt'>;
+
+/** Why a letter cannot be written as a mail, as a Swedish sentence; null when it can. */
+export function whyUnsendable({ recipient, messageId, writtenAt, text, html }: OutgoingMessage): string | null {
+  if (!isMailAddress(recipient)) return `"${oneLine(recipient)}" är ingen e-postadress.`;
+  if (!/^<[!-;=?A-Z^-~]+@[A-Za-z0-9.-]+>$/.test(messageId) || messageId.length > 250)
+    return `"${oneLine(messageId)}" är inget Message-ID.`;
+  if (Number.isNaN(Date.parse(writtenAt))) return `"${oneLine(writtenAt)}" är ingen tidpunkt.`;
+  return text.trim() === '' || html.trim() === '' ? 'det saknar text.' : null;
+}
+
+const LONGEST_LINE = 200;
+
+/**
+ * `text` as one line of at most 200 characters, as a subject or a name in a mail must be: without control characters, marks that turn
+ * the writing direction, and other signs that nobody sees.
+ */
+export function oneLine(text: string): string {
+  const plain = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+    // Would be read as an encoded word (RFC 2047), in which line breaks can hide.
+    .replaceAll('=?', '= ?')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const letters = [...plain];
+  return letters.length <= LONGEST_LINE ? plain : `${letters.slice(0, LONGEST_LINE - 1).join('')}…`;
+}

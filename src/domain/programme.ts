@@ -38,35 +38,34 @@ export interface ProgrammeOfCall {
   terms: ProgrammeTerms;
 }
 
-/** The programme of a call: by the longest identifier prefix among those that share its code, else by code, else null. */
+/** The programme of a call: by the longest identifier prefix of all, else by its code, else null. */
 export function programmeOf(
   programmes: readonly Programme[],
   call: { identifier: string | null; programmeCode: string | null },
 ): ProgrammeOfCall | null {
   const identifier = call.identifier ?? '';
-  const coded = call.programmeCode === null ? [] : programmes.filter((p) => p.codes.includes(call.programmeCode ?? ''));
-  const candidates = coded.length > 0 ? coded : programmes;
-  const ranked = candidates
-    .map((programme) => ({ programme, fit: Math.max(-1, ...programme.prefixes.map((p) => fitOf(p, identifier))) }))
-    .sort((a, b) => b.fit - a.fit);
-  const best = ranked[0];
-  if (!best || (best.fit < 0 && coded.length === 0)) return null;
-  const exception = best.programme.exceptions
-    .filter((e) => fitOf(e.prefix, identifier) >= 0 && (e.contains === null || identifier.includes(e.contains)))
-    .sort((a, b) => weight(b) - weight(a))[0];
-  return { programme: best.programme, terms: exception ?? best.programme };
+  const programme = byPrefix(programmes, identifier) ?? byCode(programmes, call.programmeCode);
+  if (programme === null) return null;
+  const exception = programme.exceptions
+    .filter((e) => fits(e.prefix, identifier) && (e.contains === null || identifier.includes(e.contains)))
+    .sort((a, b) => b.prefix.length - a.prefix.length || (b.contains?.length ?? 0) - (a.contains?.length ?? 0))[0];
+  return { programme, terms: exception ?? programme };
 }
 
-const weight = (e: ProgrammeException) => e.prefix.length + (e.contains?.length ?? 0);
+function byPrefix(programmes: readonly Programme[], identifier: string): Programme | null {
+  const fitting = programmes.flatMap((programme) => programme.prefixes.filter((p) => fits(p, identifier)).map((prefix) => ({ programme, prefix })));
+  return fitting.sort((a, b) => b.prefix.length - a.prefix.length)[0]?.programme ?? null;
+}
 
-/** How many characters of `prefix` bind the identifier; -1 when it does not start with it. */
-function fitOf(prefix: string, identifier: string): number {
-  const wanted = prefix.split('-');
+/** Where several share a code, the one whose prefix is shortest: the programme as a whole. */
+function byCode(programmes: readonly Programme[], code: string | null): Programme | null {
+  const coded = programmes.filter((p) => code !== null && p.codes.includes(code));
+  const shortest = (p: Programme) => Math.min(Number.POSITIVE_INFINITY, ...p.prefixes.map((prefix) => prefix.length));
+  return coded.sort((a, b) => shortest(a) - shortest(b))[0] ?? null;
+}
+
+/** Whether the identifier begins with the prefix, part by part (`-` and `/` divide); `*` stands for any one part. */
+function fits(prefix: string, identifier: string): boolean {
   const parts = identifier.split(/[-/]/);
-  const fits = wanted.every((w, i) => {
-    const part = parts[i];
-    if (part === undefined) return false;
-    return w === '*' || (i === wanted.length - 1 ? part.startsWith(w) : part === w);
-  });
-  return fits ? prefix.length : -1;
+  return prefix.split('-').every((wanted, i) => wanted === '*' ? parts[i] !== undefined : parts[i] === wanted);
 }

@@ -31,9 +31,13 @@ export const MIGRATIONS: readonly string[] = [
     identifier     TEXT,
     title          TEXT NOT NULL,
     programme_code TEXT,
+    -- Which entry of data/programmes.yaml it belongs to; refreshed when that file changes.
+    programme      TEXT,
     language       TEXT NOT NULL,
     status_said    TEXT,
     opens_on       TEXT,
+    -- See closesOn in domain/call.ts.
+    closes_on      TEXT,
     draft          TEXT NOT NULL,
     content_hash   TEXT NOT NULL,
     fingerprint    TEXT NOT NULL,
@@ -87,6 +91,14 @@ export const MIGRATIONS: readonly string[] = [
     FOREIGN KEY (committee, revision) REFERENCES profiles (committee, revision)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX matches_of_committee ON matches (committee, chosen, score);
+
+  -- How well each call fits each area, whoever asks.
+  CREATE TABLE call_areas (
+    call_id INTEGER NOT NULL REFERENCES calls ON DELETE CASCADE,
+    area    TEXT NOT NULL,
+    score   REAL NOT NULL,
+    PRIMARY KEY (call_id, area)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE letters (
     id              INTEGER PRIMARY KEY,

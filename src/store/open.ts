@@ -84,6 +84,18 @@ function migrate(db: Store, from: number): void {
   }
 }
 
+/** Refuses a database file that is not whole. The file is left as one file, without a log beside it. */
+export function refuseDamaged(path: string): void {
+  const db = new Database(path);
+  try {
+    db.pragma('journal_mode = DELETE');
+    const verdict = db.pragma('integrity_check', { simple: true });
+    if (verdict !== 'ok') throw new Refusal(`Databasen ${path} är inte hel (${String(verdict).slice(0, 100)}). Kontrollera disken.`);
+  } finally {
+    db.close();
+  }
+}
+
 function makeFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o750 });

@@ -1,0 +1,338 @@
+// The EU Funding & Tenders Portal: grant topics, EuropeAid calls and cascade calls, through the portal's search API.
+// How the interface behaves was worked out from answers captured in May to July 2026 (API 2.146 to 2.148).
+import type { Budget, CallDraft, Deadline, News, Section, StatusSaid } from '../src/domain/call.ts';
+import { SourceError } from '../src/domain/errors.ts';
+import {
+  brusselsDay,
+  brusselsTime,
+  collapse,
+  isObject,
+  type Json,
+  jsonAt,
+  jsonObject,
+  maybeTextAt,
+  type Page,
+  type PageRequest,
+  plainText,
+  type Reading,
+  readEach,
+  type Source,
+  statedTime,
+  textsAt,
+  writtenDay,
+} from '../src/reading/index.ts';
+
+const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities';
+const PAGE_SIZE = 100;
+/** The index answers at most this many records to one query. */
+const WINDOW = 10_000;
+
+const GRANT_TOPIC = '1';
+const EUROPEAID = '2';
+const CASCADE = '8';
+const TYPES = [GRANT_TOPIC, EUROPEAID, CASCADE];
+const STATUS: Record<string, StatusSaid> = { '31094501': 'forthcoming', '31094502': 'open', '31094503': 'closed' };
+
+export const euPortal: Source = {
+  id: 'eu-portal',
+  name: 'EU:s portal för finansiering och upphandling',
+  home: 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/',
+  fund: 'EU-kommissionens egna program: Horisont Europa, Life, Erasmus+, CERV, Kreativa Europa med flera',
+  language: 'en',
+  every: 'day',
+  evidence: 'described',
+  address: 'https://api.tech.ec.europa.eu/search-api/prod/rest/search',
+  hosts: ['ec.europa.eu', 'webgate.ec.europa.eu'],
+  revision: 1,
+  start: (_today, address) => [pageRequest(address, 1)],
+  read,
+  roundOf: (draft) => (draft.ref.endsWith('COMPETITIVE_CALL') ? draft.ref : (draft.identifier ?? draft.ref)),
+};
+
+/**
+ * One page of the sweep. Every JSON part needs its content type, or the answer is an error or, worse, unfiltered; the sort keeps the
+ * pages from overlapping; the filter on DATASOURCE leaves out the stale legacy copies, about as many as the real ones.
+ */
+function pageRequest(address: string, page: number): PageRequest {
+  const url = new URL(address);
+  url.searchParams.set('apiKey', 'SEDIA');
+  url.searchParams.set('text', '***');
+  url.searchParams.set('pageSize', String(PAGE_SIZE));
+  url.searchParams.set('pageNumber', String(page));
+  const must = [{ terms: { type: TYPES } }, { terms: { status: ['31094501', '31094502'] } }, { terms: { DATASOURCE: ['SEDIA'] } }];
+  const part = (name: string, value: unknown) => ({ name, type: 'application/json', text: JSON.stringify(value) });
+  return {
+    url: url.href,
+    parts: [
+      part('query', { bool: { must } }),
+      part('languages', ['en']),
+      part('sort', { field: 'identifier', order: 'ASC' }),
+    ],
+    expects: 'application/json',
+    timeoutSeconds: 90,
+  };
+}
+
+function read(page: Page): Reading {
+  const answer = jsonObject(page.body);
+  if (typeof answer.type === 'string' && !Array.isArray(answer.results))
+    throw new SourceError('refused', `Portalen svarade med ett fel: ${collapse(String(answer.message ?? answer.type)).slice(0, 200)}`);
+  const { results, totalResults: total } = answer;
+  if (!Array.isArray(results) || typeof total !== 'number')
+    throw new SourceError('malformed', 'Portalens svar saknar resultatlista eller antal.');
+  if (total > WINDOW) throw new SourceError('malformed', `Portalen säger sig ha ${total} poster; frågan har inte begränsats som den ska.`);
+  const rows = results.filter(isObject).map(rowOf);
+  const [ours, passedOver] = ownRows(rows);
+  return {
+    ...readEach(page, ours, { refOf, contentOf, read: draftOf }),
+    seen: rows.map((row) => `${row.value('DATASOURCE')} ${row.reference} ${row.value('language')}`),
+    total,
+    follow: nextPages(page.request, total),
+    passedOver,
+  };
+}
+
+/** From the first page: all the others. */
+function nextPages(request: PageRequest, total: number): PageRequest[] {
+  const url = new URL(request.url);
+  if (url.searchParams.get('pageNumber') !== '1') return [];
+  const pages = Math.ceil(total / PAGE_SIZE);
+  const address = url.origin + url.pathname;
+  return Array.from({ length: Math.max(0, pages - 1) }, (_, i) => pageRequest(address, i + 2));
+}
+
+/** A result row. Its fields lie in `metadata` as lists of text; on a few rows of type 8 they lie on the row itself. */
+interface Row {
+  reference: string;
+  fields: Json;
+  /** The first text of a field, blanks collapsed, or null. */
+  value(field: string): string | null;
+}
+
+function rowOf(result: Json): Row {
+  const fields = isObject(result.metadata) ? result.metadata : result;
+  return { reference: String(result.reference ?? ''), fields, value: (field) => maybeTextAt(fields, field) };
+}
+
+/** Rows of the portal's own index. Copies from older systems are stale; one that claims a deadline still to come is worth a line. */
+function ownRows(rows: Row[]): [Row[], string[]] {
+  const own = rows.filter((row) => row.value('DATASOURCE') === 'SEDIA' && TYPES.includes(row.value('type') ?? ''));
+  const foreign = rows.filter((row) => !own.includes(row));
+  return [own, foreign.map((row) => `${row.value('identifier') ?? row.reference} (${row.value('DATASOURCE') ?? 'utan DATASOURCE'}, typ ${row.value('type') ?? '?'})`)];
+}
+
+/** `50131822TOPICSen` → `50131822TOPICS`. Only the known endings carry a language; older references have none. */
+const refOf = (row: Row): string => row.reference.replace(/(TOPICS|PROSPECTS|COMPETITIVE_CALL)[a-z]{2}$/i, '$1');
+
+/** The row without what changes from answer to answer: the search engine's own fields, and the order of lists that have none. */
+function contentOf(row: Row): string {
+  const kept = Object.entries(row.fields).filter(([field]) => !/^(es|esDA|esST)_|^(links|sepTemplate|supportInfo|sortStatus|cenTagsA)$/.test(field));
+  return JSON.stringify([euPortal.revision, kept]);
+}
+
+function draftOf(row: Row): CallDraft {
+  const type = row.value('type');
+  const read = type === EUROPEAID ? europeAid(row) : type === CASCADE ? cascade(row) : grantTopic(row);
+  if (!read.title) throw new Error('titel saknas');
+  return { ...shared(row), ...read };
+}
+
+type OwnFields = Pick<CallDraft, 'title' | 'callTitle' | 'url' | 'opensOn' | 'deadlines' | 'budget' | 'applicants' | 'sections'>;
+
+function shared(row: Row): Omit<CallDraft, keyof OwnFields> {
+  return {
+    ref: refOf(row),
+    kind: 'call',
+    identifier: row.value('identifier'),
+    programmeCode: row.value('frameworkProgramme'),
+    actions: [...new Set(textsAt(row.fields, 'typesOfAction').map(collapse))],
+    language: 'en',
+    statusSaid: STATUS[row.value('status') ?? ''] ?? null,
+    keywords: keywordsOf(row),
+    tags: textsAt(row.fields, 'tags').map(collapse).filter(Boolean),
+    news: newsOf(row),
+  };
+}
+
+function grantTopic(row: Row): OwnFields {
+  const identifier = row.value('identifier');
+  if (identifier === null) throw new Error('beteckning saknas');
+  const conditions = textsAt(row.fields, 'topicConditions').join('\n');
+  return {
+    title: row.value('title') ?? '',
+    callTitle: row.value('callTitle'),
+    url: `${PORTAL}/topic-details/${encodeURIComponent(identifier)}`,
+    opensOn: maybeDay(row, 'startDate', brusselsDay),
+    deadlines: topicDeadlines(row, conditions),
+    budget: topicBudget(row, identifier),
+    applicants: applicantsIn(conditions),
+    sections: sectionsIn(textsAt(row.fields, 'descriptionByte').join('\n')),
+  };
+}
+
+/** Its dates are real moments; it has no description. */
+function europeAid(row: Row): OwnFields {
+  return {
+    title: row.value('title') ?? '',
+    callTitle: null,
+    url: `${PORTAL}/prospect-details/${encodeURIComponent(refOf(row))}EN`,
+    opensOn: maybeDay(row, 'startDate', brusselsDay),
+    deadlines: textsAt(row.fields, 'deadlineDate').map((said) => ({
+      said,
+      day: brusselsDay(said),
+      time: brusselsTime(said),
+      zone: 'Europe/Brussels',
+      stage: null,
+    })),
+    budget: row.value('currency') === 'EUR' ? plainBudget(row) : null,
+    applicants: plainText(textsAt(row.fields, 'beneficiaryAdministration').join('\n')) || null,
+    sections: [],
+  };
+}
+
+/** Money that a running project passes on. Title and identifier are the parent topic's; its own name is `callTitle`. */
+function cascade(row: Row): OwnFields {
+  const id = row.value('callccm2Id');
+  const description = plainText(textsAt(row.fields, 'description').join('\n'));
+  return {
+    title: row.value('callTitle') ?? row.value('title') ?? '',
+    callTitle: row.value('projectName') ?? row.value('projectAcronym'),
+    url: id ? `${PORTAL}/competitive-calls-cs/${encodeURIComponent(id)}` : (row.value('url') ?? euPortal.home),
+    opensOn: maybeDay(row, 'startDate', writtenDay),
+    deadlines: textsAt(row.fields, 'deadlineDate').map((said, _, all) => ({
+      said,
+      day: writtenDay(said),
+      time: null,
+      zone: null,
+      stage: all.length > 1 ? 'cut-off' : null,
+    })),
+    budget: plainBudget(row),
+    applicants: plainText(textsAt(row.fields, 'beneficiaryAdministration').join('\n')) || null,
+    sections: description ? [{ heading: 'other', text: description }] : [],
+  };
+}
+
+const maybeDay = (row: Row, field: string, read: (said: string) => string): string | null => {
+  const said = row.value(field);
+  return said === null ? null : read(said);
+};
+
+/** All deadlines, in order. The topic's actions give the same days and serve when the field itself is empty. */
+function topicDeadlines(row: Row, conditions: string): Deadline[] {
+  const field = textsAt(row.fields, 'deadlineDate');
+  const actions = jsonAt(row.fields, 'actions');
+  const fromActions = (Array.isArray(actions) ? actions : []).filter(isObject).flatMap((a) => textsAt(a, 'deadlineDates'));
+  const days = field.length > 0 ? field.map((said) => ({ said, day: brusselsDay(said) })) : fromActions.map((said) => ({ said, day: writtenDay(said) }));
+  const model = row.value('deadlineModel');
+  return days
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+    .map(({ said, day }, i) => {
+      const time = statedTime(conditions, day);
+      return { said, day, time, zone: time && 'Europe/Brussels', stage: stageOf(model, i) };
+    });
+}
+
+function stageOf(model: string | null, index: number): Deadline['stage'] {
+  if (model === 'two-stage') return index === 0 ? 'first' : 'second';
+  return model === 'multiple cut-off' ? 'cut-off' : null;
+}
+
+/** `budgetOverview` lists every topic of the call: only rows whose action begins with our identifier are ours. 0 means unknown. */
+function topicBudget(row: Row, identifier: string): Budget | null {
+  const overview = jsonAt(row.fields, 'budgetOverview');
+  const map = isObject(overview) && isObject(overview.budgetTopicActionMap) ? overview.budgetTopicActionMap : {};
+  const lines = Object.values(map).flat().filter(isObject);
+  const own = lines.filter((line) => String(line.action).startsWith(`${identifier} `));
+  if (own.length === 0) return null;
+  const total = sum(own.map(yearSum));
+  const siblings = lines.filter((line) => !own.includes(line)).map(yearSum);
+  return {
+    totalEur: total,
+    shared: total !== null && siblings.includes(total),
+    minPerProjectEur: least(own.map((line) => amount(line.minContribution))),
+    maxPerProjectEur: most(own.map((line) => amount(line.maxContribution))),
+    projects: sum(own.map((line) => amount(line.expectedGrants))),
+  };
+}
+
+const yearSum = (line: Json): number | null => (isObject(line.budgetYearMap) ? sum(Object.values(line.budgetYearMap).map(amount)) : null);
+const known = (numbers: (number | null)[]): number[] => numbers.filter((n) => n !== null);
+const sum = (numbers: (number | null)[]): number | null => (known(numbers).length > 0 ? known(numbers).reduce((a, b) => a + b, 0) : null);
+const least = (numbers: (number | null)[]): number | null => (known(numbers).length > 0 ? Math.min(...known(numbers)) : null);
+const most = (numbers: (number | null)[]): number | null => (known(numbers).length > 0 ? Math.max(...known(numbers)) : null);
+
+/** A positive amount, written as a number or as text; anything else is unknown. */
+function amount(said: unknown): number | null {
+  const number = typeof said === 'number' ? said : typeof said === 'string' && /^\d+(\.\d+)?$/.test(said.trim()) ? Number(said) : 0;
+  return number > 0 ? Math.round(number) : null;
+}
+
+function plainBudget(row: Row): Budget | null {
+  const totalEur = amount(row.value('budget'));
+  return totalEur === null ? null : { totalEur, shared: false, minPerProjectEur: null, maxPerProjectEur: null, projects: null };
+}
+
+/** The first two are always the topic's and the call's codes; on older rows one element is a whole list as text. */
+function keywordsOf(row: Row): string[] {
+  const codes = [row.value('identifier'), row.value('callIdentifier')];
+  const words = textsAt(row.fields, 'keywords').flatMap((word) => {
+    const list: unknown = word.startsWith('[') ? safeParse(word) : null;
+    return Array.isArray(list) ? list.map(String) : [word];
+  });
+  return [...new Set(words.map(collapse))].filter((word) => word && !codes.includes(word));
+}
+
+function safeParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function newsOf(row: Row): News[] {
+  const items = jsonAt(row.fields, 'latestInfos');
+  return (Array.isArray(items) ? items : []).filter(isObject).flatMap((item) => {
+    const text = plainText(String(item.content ?? ''));
+    const said = String(item.lastChangeDate || item.approvalDate || '');
+    return text ? [{ on: /^\d{4}-\d{2}-\d{2}/.test(said) ? writtenDay(said) : null, text }] : [];
+  });
+}
+
+const HEADING = /<(p|span)[^>]{0,200}class="topicdescriptionkind"[^>]{0,200}>(.{0,200}?)<\/\1>/gs;
+
+/** The description's parts by their headings; "null" is a heading without a name, which the portal itself writes. */
+function sectionsIn(html: string): Section[] {
+  const sections: Section[] = [];
+  const add = (label: string, fragment: string) => {
+    const text = plainText(fragment);
+    if (text) sections.push({ heading: headingOf(label), text });
+  };
+  let label = '';
+  let from = 0;
+  for (const found of html.matchAll(HEADING)) {
+    add(label, html.slice(from, found.index));
+    label = found[2] ?? '';
+    from = found.index + found[0].length;
+  }
+  add(label, html.slice(from));
+  return sections;
+}
+
+function headingOf(label: string): Section['heading'] {
+  if (/objective/i.test(label)) return 'objective';
+  if (/scope/i.test(label)) return 'scope';
+  if (/outcome/i.test(label)) return 'outcome';
+  return /impact/i.test(label) ? 'impact' : 'other';
+}
+
+const ELIGIBILITY = /<h4[^>]{0,200}>[^<]{0,20}(?:Other eligib|Eligible participants|\d\. Eligibility)[^<]{0,100}<\/h4>(.*?)(?=<h4|$)/gis;
+/** "See elsewhere" says nothing about who may apply. */
+const ELSEWHERE = /^(?:n\/a|(?:(?:are|as|is) )?described in .*|(?:are |is )?set out in .*)$/i;
+
+/** What the conditions themselves say of who may apply, or null when they only point to another document. */
+function applicantsIn(conditions: string): string | null {
+  const said = [...conditions.matchAll(ELIGIBILITY)].flatMap((found) => plainText(found[1] ?? '').split('\n'));
+  const own = said.map((line) => line.trim()).filter((line) => line && !ELSEWHERE.test(line));
+  return own.join('\n') || null;
+}

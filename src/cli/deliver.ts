@@ -1,0 +1,38 @@
+// The command `deliver`: hands over the letters that wait, or carries out a person's decision on a doubtful one.
+import { deliver, resendLetter, settleLetter } from '../jobs/deliver.ts';
+import { type Report, written } from '../jobs/tick.ts';
+import type { Store } from '../store/open.ts';
+import type { Hall } from './hall.ts';
+import { asWriter } from './session.ts';
+
+export interface DeliverOptions {
+  /** Number of a doubtful letter to send again. */
+  resend?: number;
+  /** Number of a doubtful letter that is known to have arrived. */
+  settle?: number;
+  json?: boolean;
+}
+
+/** Returns whether no letter is left in trouble. */
+export async function deliverCommand(hall: Hall, options: DeliverOptions): Promise<boolean> {
+  return asWriter(hall, async (db) => {
+    const word = { who: 'kommandoraden', at: hall.clock.now() };
+    if (options.settle !== undefined) {
+      settleLetter(db, options.settle, word);
+      hall.say(`Brev ${options.settle} räknas nu som lämnat.`);
+      return true;
+    }
+    if (options.resend !== undefined) {
+      resendLetter(db, options.resend, word);
+      hall.say(`Brev ${options.resend} skickas en gång till, med samma Message-ID.`);
+    }
+    const report = await written({ db, clock: hall.clock }, 'deliver', () => deliverNow(hall, db, true));
+    hall.say(options.json ? JSON.stringify(report) : report.sentence);
+    return report.outcome === 'ok' || report.outcome === 'not-modified';
+  });
+}
+
+/** `insist`: a person asks, so a server that refused us a short while ago is asked again. */
+export function deliverNow(hall: Hall, db: Store, insist = false, signal?: AbortSignal): Promise<Report> {
+  return deliver({ db, mail: hall.openMail(), clock: hall.clock, log: hall.log, insist, signal }).then((r) => ({ ...r, counts: { ...r.counts } }));
+}

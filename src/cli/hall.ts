@@ -1,0 +1,45 @@
+// What commands need of the house, handed to them by main: the doors, the data, and somewhere to speak.
+import type { Config } from '../config.ts';
+import type { Area, Municipality } from '../domain/committee.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Synonyms } from '../domain/synonyms.ts';
+import type { Vocabulary } from '../domain/vocabulary.ts';
+import type { Clock } from '../edges/clock.ts';
+import type { Fetch } from '../edges/fetch.ts';
+import type { Log } from '../edges/log.ts';
+import type { Mail } from '../edges/mail.ts';
+import type { Parser } from '../edges/parse.ts';
+import type { Timer } from '../edges/timer.ts';
+import type { Source } from '../reading/index.ts';
+
+/** What people have written in data/. */
+export interface Knowledge {
+  municipality: Municipality;
+  programmes: Programme[];
+  vocabulary: Vocabulary;
+  synonyms: Synonyms;
+  /** Changes when the programmes or the vocabulary do. */
+  print: string;
+}
+
+export interface Hall {
+  config: Config;
+  version: string;
+  clock: Clock;
+  /** The real one, whatever day the service lives on. */
+  realClock: Clock;
+  log: Log;
+  /** The sources in use. */
+  sources: readonly Source[];
+  /** Read once, when first asked for. Refuses when a file is wrong. */
+  knowledge(): Knowledge;
+  readArea(path: string): Area;
+  openFetch(): Fetch;
+  openParser(): Parser;
+  openMail(): Mail;
+  everyMinute(wake: () => Promise<void>): Timer;
+  /** A line on standard output. */
+  say(line: string): void;
+  /** A line on standard error that the next one replaces; nothing when that is no terminal. */
+  progress(line: string): void;
+}

@@ -1,0 +1,28 @@
+// The command `match`: compares calls with the committees' areas now.
+import { type MatchNeeds, match } from '../jobs/match.ts';
+import { type Report, written } from '../jobs/tick.ts';
+import type { Store } from '../store/open.ts';
+import type { Hall } from './hall.ts';
+import { asWriter } from './session.ts';
+
+export async function matchCommand(hall: Hall, options: { json?: boolean }): Promise<void> {
+  const needs = hall.knowledge();
+  await asWriter(hall, async (db) => {
+    const report = await written({ db, clock: hall.clock }, 'match', () => matchNow(hall, db));
+    hall.say(options.json ? JSON.stringify(report) : `${needs.municipality.name}: ${report.sentence}`);
+  });
+}
+
+export function matchNow(hall: Hall, db: Store): Promise<Report> {
+  const { municipality, programmes, vocabulary, print } = hall.knowledge();
+  const needs: MatchNeeds = {
+    db,
+    clock: hall.clock,
+    municipality,
+    programmes,
+    vocabulary,
+    knowledge: print,
+    onCall: (done, of) => hall.progress(`Jämför utlysning ${done} av ${of}`),
+  };
+  return match(needs);
+}

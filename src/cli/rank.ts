@@ -1,0 +1,125 @@
+// The command `rank`: ranks a file of calls for one area and writes JSON lines, best first, to try and to measure the matching.
+import { readFileSync } from 'node:fs';
+import type { CallKind, Section } from '../domain/call.ts';
+import type { Area } from '../domain/committee.ts';
+import { Refusal } from '../domain/errors.ts';
+import { DEFAULT_THRESHOLD, type Matchable, matchCommittee, prepareArea, readForMatching } from '../domain/match.ts';
+import { type Programme, programmeOf } from '../domain/programme.ts';
+import type { Vocabulary } from '../domain/vocabulary.ts';
+
+export interface RankOptions {
+  /** YAML file with one area: id, name, description, terms. */
+  area: string;
+  /** JSON lines, one call each: id, kind, language, title, callTitle, action, text. */
+  calls: string;
+}
+
+/** What the command is given by the hall. */
+export interface RankIo {
+  vocabulary: Vocabulary;
+  programmes: readonly Programme[];
+  /** Throws on bad YAML, with the line in its message. */
+  parseYaml: (text: string) => unknown;
+  write: (text: string) => void;
+}
+
+/** Ranks the calls and writes `{id, score, chosen, municipal, reasons}` per call, ties by id. Throws a Refusal on bad input. */
+export async function rank(options: RankOptions, io: RankIo): Promise<void> {
+  const area = readArea(options.area, io.parseYaml);
+  const profile = {
+    threshold: DEFAULT_THRESHOLD,
+    areas: [{ area: prepareArea(area, io.vocabulary), weight: 1 }],
+  };
+  const rows = readCalls(options.calls).map((call) => {
+    const programme = programmeOf(io.programmes, { identifier: call.identifier, programmeCode: null });
+    const { score, chosen, municipal, reasons } = matchCommittee(readForMatching(call, io.vocabulary, programme), profile);
+    return { id: call.identifier ?? '', score, chosen, municipal, reasons };
+  });
+  rows.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  io.write(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+}
+
+function readText(file: string, what: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    throw new Refusal(`${what} ${file} går inte att läsa. Kontrollera sökvägen.`, { cause });
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textIn = (record: Record<string, unknown>, field: string): string => {
+  const value = record[field];
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+};
+
+function readArea(file: string, parseYaml: RankIo['parseYaml']): Area {
+  const text = readText(file, 'Områdesfilen');
+  let content: unknown;
+  try {
+    content = parseYaml(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    throw new Refusal(`Områdesfilen ${file} är inte giltig YAML: ${why}`, { cause });
+  }
+  if (!isRecord(content)) throw new Refusal(`Områdesfilen ${file} ska ha fälten id, name, description och terms.`);
+  const id = textIn(content, 'id');
+  const name = textIn(content, 'name');
+  if (id === '' || name === '') throw new Refusal(`Områdesfilen ${file} saknar ${id === '' ? 'id' : 'name'}.`);
+  const { terms } = content;
+  if (!Array.isArray(terms) || terms.length === 0)
+    throw new Refusal(`Området ”${name}” i ${file} saknar termer. Skriv minst ett ord under terms.`);
+  const odd = terms.findIndex((t) => typeof t !== 'string' || t.trim() === '');
+  if (odd >= 0) throw new Refusal(`Term nummer ${odd + 1} i ${file} är inte ett ord: ${JSON.stringify(terms[odd])}.`);
+  return { id, name, description: textIn(content, 'description'), terms: terms.map(String) };
+}
+
+function readCalls(file: string): Matchable[] {
+  return readText(file, 'Filen med utlysningar')
+    .split('\n')
+    .flatMap((line, i) => (line.trim() === '' ? [] : [readCall(line, `${file}, rad ${i + 1}`)]));
+}
+
+function readCall(line: string, place: string): Matchable {
+  let record: unknown;
+  try {
+    record = JSON.parse(line);
+  } catch (cause) {
+    throw new Refusal(`${place}: raden är inte giltig JSON. Den börjar ”${line.trim().slice(0, 60)}”.`, { cause });
+  }
+  if (!isRecord(record)) throw new Refusal(`${place}: raden ska vara ett JSON-objekt.`);
+  const [id, title, action] = [textIn(record, 'id'), textIn(record, 'title'), textIn(record, 'action')];
+  if (id === '' || title === '') throw new Refusal(`${place}: posten saknar ${id === '' ? 'id' : 'title'}.`);
+  const kind: CallKind = record.kind === 'policy' ? 'policy' : 'call';
+  return {
+    kind,
+    identifier: id,
+    title,
+    callTitle: textIn(record, 'callTitle') || null,
+    actions: action === '' ? [] : [action],
+    language: textIn(record, 'language') || 'en',
+    applicants: null,
+    sections: sectionsOf(textIn(record, 'text')),
+    keywords: [],
+    tags: [],
+  };
+}
+
+const HEADINGS: Record<string, Section['heading']> = {
+  'expected outcome': 'outcome',
+  scope: 'scope',
+  objective: 'objective',
+  'expected impact': 'impact',
+};
+
+/** The parts of a text that is one string with headings on their own lines. What stands before the first is `other`. */
+export function sectionsOf(text: string): Section[] {
+  const sections: Section[] = [];
+  let heading: Section['heading'] = 'other';
+  for (const [i, piece] of text.split(/^[ \t]*(Expected Outcome|Scope|Objective|Expected Impact)[ \t]*:/im).entries()) {
+    if (i % 2 === 1) heading = HEADINGS[piece.toLowerCase()] ?? 'other';
+    else if (piece.trim() !== '') sections.push({ heading, text: piece.trim() });
+  }
+  return sections;
+}

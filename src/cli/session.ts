@@ -1,0 +1,37 @@
+// A session of the one process that writes: takes the lease, sorts out what a dead process left, and puts everything back.
+import { mkdirSync } from 'node:fs';
+import { recoverLetters } from '../store/letters.ts';
+import { openStore, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
+import { closeInterruptedRuns } from '../store/runs.ts';
+import type { Hall } from './hall.ts';
+
+/** Runs `work` as the only writer of DATA_DIR. Refuses when another process writes there, or when the disk is nearly full. */
+export async function asWriter<T>(hall: Hall, work: (db: Store) => Promise<T> | T): Promise<T> {
+  const { dataDir } = hall.config;
+  const lease = takeLease(dataDir);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    refuseFullDisk(dataDir);
+    const db = openStore(dataDir);
+    try {
+      closeInterruptedRuns(db, hall.clock.now());
+      const { uncertain } = recoverLetters(db, hall.clock.now());
+      if (uncertain > 0) hall.log.warn({ uncertain }, 'letters are in doubt since the last time');
+      return await work(db);
+    } finally {
+      db.close();
+    }
+  } finally {
+    lease.release();
+  }
+}
+
+/** Runs `work` on the database as it is, while others may write. */
+export async function asReader<T>(hall: Hall, work: (db: Store) => Promise<T> | T): Promise<T> {
+  const db = openStore(hall.config.dataDir, { readonly: true });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}

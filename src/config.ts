@@ -1,0 +1,159 @@
+// The settings: the environment, checked. Refuses to start on a bad value, in Swedish, naming the setting.
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { isMailAddress } from './domain/address.ts';
+import { type Day, isDay } from './domain/calendar.ts';
+import { Refusal } from './domain/errors.ts';
+
+export type Environment = Record<string, string | undefined>;
+
+/** All settings. `docs/running.md` lists them for the people who set them. */
+export interface Config {
+  /** The folder that holds package.json and data/. */
+  home: string;
+  dataDir: string;
+  /** A name in data/municipalities/ or a path to a file. */
+  municipality: string;
+  /** Which sources to read; null = all. */
+  sources: string[] | null;
+  /** Where to read a source instead of its own address, by source id. The operator sets it, so this machine is allowed. */
+  sourceUrls: Record<string, string>;
+  /** Set when the service lives on another day than the real one. */
+  today: Day | null;
+  host: string;
+  port: number;
+  /** The address at which people reach the pages; stands in letters. */
+  publicUrl: string;
+  /** An address that the owner of a source can write to; null = the coordinator's. */
+  crawlContact: string | null;
+  crawlPauseSeconds: number;
+  /** When the daily crawl and the weekly digest are due, in Swedish time. */
+  crawlTime: string;
+  /** 1 = Monday. */
+  digestWeekday: number;
+  digestTime: string;
+  mail: MailConfig;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export interface MailConfig {
+  mode: 'postbox' | 'live';
+  /** Null when nothing is sent. */
+  smtp: SmtpConfig | null;
+  /** Null = the coordinator's address. */
+  from: string | null;
+}
+
+export interface SmtpConfig {
+  host: string;
+  port: number;
+  security: 'starttls' | 'tls' | 'insecure-internal';
+  user: string | null;
+  password: string | null;
+}
+
+const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
+const clockTime = (name: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${name} skrivs TT:MM, till exempel 07:00`);
+
+const SETTINGS = z.object({
+  DATA_DIR: z.string().optional(),
+  MUNICIPALITY: z.string().default('eskilstuna'),
+  SOURCES: z.string().optional(),
+  UTLYSNINGSVAKT_TODAY: z.string().refine(isDay, 'UTLYSNINGSVAKT_TODAY skrivs ÅÅÅÅ-MM-DD').optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.string().default('3000').refine((v) => /^\d{1,5}$/.test(v) && Number(v) >= 1 && Number(v) <= 65535, 'PORT är ett portnummer mellan 1 och 65535'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'PUBLIC_URL är en webbadress, till exempel https://utlysningsvakt.kommunen.se' }).optional(),
+  CRAWL_CONTACT: z.string().refine(isMailAddress, 'CRAWL_CONTACT är en e-postadress dit den som äger en källa kan skriva').optional(),
+  CRAWL_PAUSE_SECONDS: z.string().regex(/^\d+(\.\d+)?$/, 'CRAWL_PAUSE_SECONDS är ett antal sekunder').optional(),
+  CRAWL_TIME: clockTime('CRAWL_TIME').default('05:00'),
+  DIGEST_WEEKDAY: z.enum(WEEKDAYS, `DIGEST_WEEKDAY är en veckodag: ${WEEKDAYS.join(', ')}`).default('måndag'),
+  DIGEST_TIME: clockTime('DIGEST_TIME').default('07:00'),
+  MAIL_MODE: z.enum(['postbox', 'live'], 'MAIL_MODE är postbox (inget skickas) eller live (breven skickas)').default('postbox'),
+  SMTP_URL: z.string().optional(),
+  SMTP_SECURITY: z.enum(['starttls', 'tls', 'insecure-internal'], 'SMTP_SECURITY är starttls, tls eller insecure-internal').optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, 'MAIL_FROM är den e-postadress som breven skickas från').optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL är silent, error, warn, info eller debug').default('warn'),
+});
+
+/** The settings in `env`. Throws `Refusal` with one sentence per wrong setting. Empty values count as not set. */
+export function readConfig(env: Environment): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = SETTINGS.safeParse(given);
+  if (!read.success)
+    throw new Refusal(`Inställningarna går inte att använda. ${read.error.issues.map((i) => `${i.message} (nu: "${String(given[String(i.path[0])] ?? '')}").`).join(' ')}`);
+  const set = read.data;
+  const home = homeFolder();
+  const sourceUrls = sourceUrlsIn(given);
+  return {
+    home,
+    dataDir: resolve(set.DATA_DIR ?? join(home, 'data', 'state')),
+    municipality: set.MUNICIPALITY,
+    sources: set.SOURCES?.split(',').map((s) => s.trim()).filter(Boolean) ?? null,
+    sourceUrls,
+    today: set.UTLYSNINGSVAKT_TODAY ?? null,
+    host: set.HOST,
+    port: Number(set.PORT),
+    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
+    crawlContact: set.CRAWL_CONTACT ?? null,
+    crawlPauseSeconds: pauseSeconds(set.CRAWL_PAUSE_SECONDS, sourceUrls),
+    crawlTime: set.CRAWL_TIME,
+    digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
+    digestTime: set.DIGEST_TIME,
+    mail: { mode: set.MAIL_MODE, smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY), from: set.MAIL_FROM ?? null },
+    logLevel: set.LOG_LEVEL,
+  };
+}
+
+/** The folder of package.json, from wherever this file runs: src/ or dist/src/. */
+function homeFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+/** `SOURCE_EU_PORTAL_URL` → the address of `eu-portal`. */
+function sourceUrlsIn(env: Environment): Record<string, string> {
+  const urls: Record<string, string> = {};
+  for (const [name, value = ''] of Object.entries(env)) {
+    const id = /^SOURCE_([A-Z0-9_]+)_URL$/.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
+    if (!id) continue;
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new Refusal(`${name} är ingen webbadress: "${value}".`);
+    urls[id] = value;
+  }
+  return urls;
+}
+
+/** Strangers' servers always get a pause. A source read on this machine (a sample, a replay) needs none. */
+function pauseSeconds(said: string | undefined, sourceUrls: Record<string, string>): number {
+  const urls = Object.values(sourceUrls);
+  const local = urls.length > 0 && urls.every((url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname));
+  if (said === undefined) return local ? 0 : 1;
+  if (Number(said) < 1 && !local) throw new Refusal('CRAWL_PAUSE_SECONDS är minst 1: källornas servrar ska inte belastas.');
+  return Number(said);
+}
+
+function smtpOf(mode: 'postbox' | 'live', said: string | undefined, security: SmtpConfig['security'] | undefined): SmtpConfig | null {
+  if (mode === 'postbox') return null;
+  const example = 'till exempel smtp://användare:lösenord@smtp.kommunen.se:587';
+  if (said === undefined) throw new Refusal(`MAIL_MODE=live kräver SMTP_URL, ${example}.`);
+  const url = URL.canParse(said) ? new URL(said) : null;
+  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') throw new Refusal(`SMTP_URL går inte att tolka; skriv ${example}.`);
+  const way = security ?? (url.protocol === 'smtps:' ? 'tls' : 'starttls');
+  return {
+    host: url.hostname,
+    port: Number(url.port) || (way === 'tls' ? 465 : way === 'starttls' ? 587 : 25),
+    security: way,
+    user: url.username ? decodeURIComponent(url.username) : null,
+    password: url.password ? decodeURIComponent(url.password) : null,
+  };
+}
+
+/** Where the municipality's file lies: a name in data/municipalities/, or a path. `known` are the names that come with the service. */
+export function municipalityPath(config: Config, known: string[]): string {
+  const { municipality, home } = config;
+  if (known.includes(municipality)) return join(home, 'data', 'municipalities', `${municipality}.yaml`);
+  if (/[/\\]|\.ya?ml$/.test(municipality)) return resolve(municipality);
+  throw new Refusal(`Kommunen "${municipality}" finns inte. Välj en av ${known.join(', ')}, eller ange sökvägen till en egen fil i MUNICIPALITY.`);
+}

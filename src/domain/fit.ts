@@ -1,0 +1,153 @@
+// The municipal fit: may and would a municipality take part in a call? Serves every area alike.
+import type { CallDraft } from './call.ts';
+import type { Passage, Where } from './evidence.ts';
+import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
+import { languageOf, stemsOf, wordsOf } from './text.ts';
+import { buildVocabulary, conceptsIn } from './vocabulary.ts';
+
+/** `yes`: may apply itself. `partner`: natural as partner or pilot. `unclear`: nobody has said. `no`: not for municipalities. */
+export type Role = 'yes' | 'partner' | 'unclear' | 'no';
+
+/** One thing that speaks for or against, in points of the 0–3 scale. */
+export interface FitReason {
+  text: string;
+  where: Where | 'applicants' | 'action';
+  quote: { passage: number; start: number; end: number } | null;
+  points: number;
+}
+
+export interface Fit {
+  /** 0 no, 1 possible but unusual, 2 natural partner or pilot, 3 natural applicant. */
+  municipal: number;
+  role: Role;
+  reasons: readonly FitReason[];
+}
+
+/** Where a programme's rules place municipalities before the call itself is read. Unknown programmes lie in the middle. */
+const PRIOR: Record<MunicipalRole, number> = { applicant: 2.4, partner: 1.3, unusual: 0.8, unclear: 1.2, no: 0.1 };
+/** Money that is called for in Swedish is handed out in Sweden, where municipalities are among the first to apply. */
+const SWEDISH = 2.2;
+const PRIOR_TEXT: Record<MunicipalRole, string> = {
+  applicant: 'programmet brukar vara öppet för kommuner som sökande',
+  partner: 'kommuner deltar ofta som partner i programmet',
+  unusual: 'kommuner deltar sällan i programmet',
+  unclear: 'programmets villkor för kommuner är oklara',
+  no: 'programmet är inte för kommuner',
+};
+
+/** Types of action, in the sources' words, that move the prior. The first that fits counts. */
+const ACTIONS: readonly [RegExp, number, string][] = [
+  [/procurement/i, 0.6, 'innovationsupphandling: offentliga beställare behövs'],
+  [/\bERC\b|MSCA|\bEIC\b|EURATOM|\bEDF\b|RFCS/i, -0.8, 'formen är gjord för forskare och företag'],
+  [/SME support|financial support to third/i, -0.6, 'stödet går till företag eller förmedlare'],
+  [/\bJU\b/, -0.4, 'partnerskap som leds av industrin'],
+  [/research and innovation action/i, -0.4, 'forskningsprojekt'],
+  [/framework partnership/i, -0.4, 'ramavtal med få parter'],
+];
+
+/** What a text says of who takes part: words, the most they move the fit, and the words for it. */
+const SIGNS = [
+  {
+    sign: 'kommuner',
+    most: 1.2,
+    text: 'texten nämner kommuner eller lokala myndigheter',
+    sv: ['kommun', 'kommunal', 'kommunalförbund', 'lokal myndighet', 'offentlig aktör', 'offentlig verksamhet', 'offentlig sektor', 'lokal och regional nivå'],
+    en: ['municipality', 'municipal', 'local authority', 'local and regional authority', 'regional and local authority', 'local government', 'city administration', 'city council', 'local public authority', 'local administration', 'subnational authority', 'local level', 'local and regional level'],
+  },
+  {
+    sign: 'platser',
+    most: 0.6,
+    text: 'texten nämner städer och lokalsamhällen',
+    sv: ['stad', 'ort', 'lokalsamhälle', 'stadsdel', 'landsbygd'],
+    en: ['city', 'town', 'urban area', 'neighbourhood', 'local community', 'village', 'region', 'rural area', 'citizen', 'living lab'],
+  },
+  {
+    sign: 'offentliga',
+    most: 0.5,
+    text: 'texten nämner offentliga organ',
+    sv: ['myndighet', 'offentlig organisation', 'region', 'offentligt organ'],
+    en: ['public authority', 'public body', 'public administration', 'public sector', 'public service', 'public procurer', 'public buyer', 'policy maker', 'regional authority', 'competent authority', 'civil society'],
+  },
+  {
+    sign: 'verksamheter',
+    most: 0.5,
+    text: 'texten nämner verksamheter som kommuner driver',
+    sv: ['skola', 'förskola', 'gymnasium', 'socialtjänst', 'bibliotek', 'räddningstjänst', 'fritidsgård', 'äldreomsorg', 'vuxenutbildning'],
+    en: ['school', 'kindergarten', 'social service', 'library', 'vocational education and training provider', 'youth worker', 'youth organisation', 'public transport', 'water utility', 'waste management', 'public building', 'social housing', 'adult education provider'],
+  },
+  {
+    sign: 'forskning',
+    most: -0.7,
+    text: 'texten vänder sig till forskare',
+    sv: ['forskargrupp', 'universitet', 'lärosäte'],
+    en: ['research organisation', 'research infrastructure', 'researcher', 'academia', 'university', 'clinical trial', 'clinical study', 'in vitro', 'laboratory', 'fundamental research', 'TRL', 'doctoral', 'scientific community', 'biomarker', 'preclinical'],
+  },
+  {
+    sign: 'industri',
+    most: -0.7,
+    text: 'texten vänder sig till industrin',
+    sv: ['tillverkare', 'försvarsindustri', 'riskkapital'],
+    en: ['manufacturer', 'manufacturing', 'industrial partner', 'defence', 'military', 'aircraft', 'spacecraft', 'satellite', 'semiconductor', 'steel', 'prototype', 'producer organisation', 'venture capital', 'investor', 'nuclear', 'vessel', 'railway undertaking', 'audiovisual', 'distributor', 'patient', 'pharmaceutical'],
+  },
+];
+
+const LANGUAGE_OF_SIGNS = buildVocabulary([
+  { group: 'municipal fit', concepts: SIGNS.map(({ sign, sv, en }) => ({ concept: sign, sv, en })) },
+]);
+
+/** So many weighted mentions make half of what a sign can move. */
+const HALF = 1.5;
+/** A mention in the title or in the words on who may apply is worth this many in the text. */
+const PROMINENT = 3;
+
+/** Reads how well a call suits a municipality: the programme's rules as a start, then form and words of the call. */
+export function fitOf(
+  call: Pick<CallDraft, 'kind' | 'identifier' | 'language' | 'actions' | 'applicants'>,
+  passages: readonly Passage[],
+  programme: ProgrammeOfCall | null,
+): Fit {
+  const role = programme?.terms.municipality ?? 'unclear';
+  const national = programme === null && call.kind === 'call' && call.language === 'sv';
+  const start = call.kind === 'policy' ? 1 : national ? SWEDISH : PRIOR[role];
+  const reasons: FitReason[] = [];
+  if (programme) reasons.push({ text: PRIOR_TEXT[role], where: 'programme', quote: null, points: start });
+  else if (national) reasons.push({ text: 'utlysningen riktar sig till svenska aktörer', where: 'programme', quote: null, points: start });
+  const form = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
+  const action = call.kind === 'policy' ? undefined : ACTIONS.find(([words]) => words.test(form));
+  if (action) reasons.push({ text: action[2], where: 'action', quote: null, points: action[1] });
+  reasons.push(...signsIn(call, passages));
+  const moved = reasons.reduce((sum, r) => sum + (r.where === 'programme' ? 0 : r.points), start);
+  // A programme that is closed to municipalities stays so, whatever a text mentions.
+  const most = role === 'no' && call.kind === 'call' ? 0.5 : 3;
+  const municipal = Math.max(0, Math.min(most, Math.round(moved * 100) / 100));
+  return { municipal, role: roleOf(municipal), reasons };
+}
+
+const roleOf = (municipal: number): Role =>
+  municipal >= 2.2 ? 'yes' : municipal >= 1.5 ? 'partner' : municipal >= 0.5 ? 'unclear' : 'no';
+
+function signsIn(call: Pick<CallDraft, 'applicants'>, passages: readonly Passage[]): FitReason[] {
+  const counts = SIGNS.map(() => 0);
+  const first: (FitReason['quote'] | undefined)[] = SIGNS.map(() => undefined);
+  passages.forEach((p, passage) => {
+    if (p.where === 'programme') return;
+    for (const hit of conceptsIn(p.words, p.language, LANGUAGE_OF_SIGNS)) {
+      counts[hit.concept] = (counts[hit.concept] ?? 0) + (p.where === 'title' ? PROMINENT : 1);
+      first[hit.concept] ??= { passage, start: hit.start, end: hit.end };
+    }
+  });
+  for (const hit of applicantSigns(call.applicants ?? '')) counts[hit] = (counts[hit] ?? 0) + PROMINENT;
+  return SIGNS.flatMap(({ most, text }, i) => {
+    const count = counts[i] ?? 0;
+    if (count === 0) return [];
+    const at = first[i] ?? null;
+    const where = at === null ? 'applicants' : (passages[at.passage]?.where ?? 'other');
+    return [{ text, where, quote: at, points: Math.round(((most * count) / (count + HALF)) * 100) / 100 }];
+  });
+}
+
+function applicantSigns(applicants: string): number[] {
+  const words = wordsOf(applicants);
+  const language = languageOf(words, 'en');
+  return stemsOf(words, language).length === 0 ? [] : conceptsIn(words, language, LANGUAGE_OF_SIGNS).map((h) => h.concept);
+}

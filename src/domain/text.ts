@@ -1,0 +1,162 @@
+// Text as the matching reads it: words with their places, the language they are in, compounds and quotes.
+import { type Language, stemOf } from './stems.ts';
+
+/** A word of a text. `start` and `end` are its place in the text, so that it can be quoted. */
+export interface Word {
+  /** Lower case, composed characters. */
+  word: string;
+  /** The acronym when it stands in capitals (`SME`, also for `SMEs`), else null. */
+  acronym: string | null;
+  start: number;
+  end: number;
+  /** Number of the sentence or list item; a phrase never runs across two. */
+  sentence: number;
+  /** A part of a compound, which says less than a word that stands alone. */
+  part: boolean;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** What ends a sentence, between two words. A full stop without a blank (`2.1`, `e.g.`) does not. */
+const BREAK = /[\n\r;!?•·|]|[.:](?=\s)|\s[–—-]\s/;
+const ACRONYM = /^(\p{Lu}[\p{Lu}\p{N}]{1,9})s?$/u;
+/** Text between words is looked at this far for a sentence break. */
+const LONGEST_GAP = 40;
+
+/** The words of a text in their order. Cuts at hyphens (`climate-neutral` is two words) except after `co-`; drops English `'s`. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let sentence = 0;
+  let last = 0;
+  for (const match of text.matchAll(WORD)) {
+    const [raw] = match;
+    const start = match.index;
+    const gap = text.slice(last, Math.min(start + 1, last + LONGEST_GAP));
+    if (last > 0 && (gap.length === LONGEST_GAP || BREAK.test(gap))) sentence += 1;
+    last = start + raw.length;
+    const previous = words.at(-1);
+    if (raw === 's' && (gap === '’s' || gap === "'s")) continue;
+    const word = raw.normalize('NFC').toLowerCase();
+    if (previous?.word === 'co' && gap.startsWith('-') && gap.length === 2) {
+      words[words.length - 1] = { ...previous, word: `co${word}`, acronym: null, end: last };
+      continue;
+    }
+    const acronym = ACRONYM.exec(raw)?.[1] ?? null;
+    words.push({ word, acronym, start, end: last, sentence, part: false });
+  }
+  return words;
+}
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** The commonest words of each language, those of the other left out. They tell the language and carry no topic. */
+const COMMON: Record<Language, ReadonlySet<string>> = {
+  sv: list(
+    'och att för av som är på med till den det de ett en i om från inte ska kan har inom eller vid genom samt mellan under alla andra bland deras dessa detta denna sina sin sitt våra även vara blir där när hur vad ut upp över efter utan mot',
+  ),
+  en: list(
+    'the of and to in for is on with by be a an that will as are this from at or which their its these should can may also through have has been not it such other into between under all both within into your our we they',
+  ),
+};
+
+/** Whether a word is too common to be about anything. */
+export const isCommon = (word: string, language: Language): boolean => COMMON[language].has(word);
+
+/** The language of a text by its commonest words; `otherwise` when they do not tell. Languages other than the two read as `otherwise`. */
+export function languageOf(words: readonly Word[], otherwise: Language): Language {
+  let swedish = 0;
+  let english = 0;
+  for (const { word } of words.slice(0, 400)) {
+    const sv = COMMON.sv.has(word) || /[åäö]/.test(word);
+    const en = COMMON.en.has(word);
+    if (sv && !en) swedish += 1;
+    if (en && !sv) english += 1;
+  }
+  if (swedish === english) return otherwise;
+  return swedish > english ? 'sv' : 'en';
+}
+
+/** Tails and heads of Swedish compounds that say nothing of the topic: `klimatåtgärder` is about the climate. */
+const GENERIC = list(
+  'arbete arbetet arbeten insats insatser åtgärd åtgärder åtgärderna projekt projektet projekten plan planen planer strategi strategin strategier fråga frågor frågorna område området områden områdena stöd stödet verksamhet verksamheten verksamheter utveckling utvecklingen process processen processer program programmet programmen behov behovet mål målet målen politik politiken lösning lösningar lösningarna system systemet systemen sektor sektorn ändamål möjlighet möjligheter aktivitet aktiviteter metod metoder',
+);
+const SHORTEST_COMPOUND = 8;
+const LONGEST_COMPOUND = 40;
+const SHORTEST_PART = 3;
+
+/**
+ * The parts of a Swedish compound, or null when the word is known, too short or does not come apart into known words.
+ * `knows` says whether a word is known. Parts may be joined by an s (`ungdoms|utbyte`) or have lost their last vowel
+ * (`skol|utbyte`). The fewest parts win, then the longest first one. The last part may be generic (`klimat|åtgärder`).
+ */
+export function partsOf(word: string, knows: (word: string) => boolean): string[] | null {
+  if (word.length < SHORTEST_COMPOUND || word.length > LONGEST_COMPOUND || knows(word)) return null;
+  return splitBy(word, knows, 3);
+}
+
+function splitBy(word: string, knows: (word: string) => boolean, most: number): string[] | null {
+  let best: string[] | null = null;
+  for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
+    const head = word.slice(0, cut);
+    if (!isPart(head, knows)) continue;
+    const tail = word.slice(cut);
+    if (isTail(tail, knows)) return [head, tail];
+    if (best !== null || most <= 2) continue;
+    const rest = splitBy(tail, knows, most - 1);
+    if (rest !== null) best = [head, ...rest];
+  }
+  return best;
+}
+
+/** Three letters make a part only as a whole known word (`bio`, `el` never): short pieces are found in everything. */
+const isPart = (part: string, knows: (word: string) => boolean) =>
+  part.length >= 4 ? knows(part) || GENERIC.has(part) : part === 'bio' || part === 'eko' || part === 'vux';
+const isTail = (part: string, knows: (word: string) => boolean) =>
+  part.length >= 4 && (knows(part) || GENERIC.has(part));
+
+/** The words with each Swedish compound replaced by its parts, which keep their own places in the text. */
+export function takeApart(words: readonly Word[], knows: (word: string) => boolean): Word[] {
+  return words.flatMap((word) => {
+    const parts = partsOf(word.word, knows);
+    if (parts === null || word.end - word.start !== word.word.length) return [word];
+    let at = word.start;
+    return parts.map((part) => {
+      const start = at;
+      at += part.length;
+      return { ...word, word: part, acronym: null, start, end: at, part: true };
+    });
+  });
+}
+
+/** The stems of words, in their order. */
+export const stemsOf = (words: readonly Word[], language: Language): string[] => words.map((w) => stemOf(w.word, language));
+
+/** The longest quote, in characters. */
+export const LONGEST_QUOTE = 160;
+
+/** The words around a place in a text, exactly as they stand there, cut between words and at line and sentence ends. */
+export function quoteAround(text: string, start: number, end: number): string {
+  const from = Math.max(0, start - Math.max(0, Math.floor((LONGEST_QUOTE - (end - start)) / 2)));
+  const to = Math.min(text.length, from + LONGEST_QUOTE);
+  const head = headOf(text.slice(from, start), from > 0);
+  const tail = tailOf(text.slice(end, to), to < text.length && /\S/.test(text.charAt(to)));
+  const quote = text.slice(start - head.length, Math.min(end + tail.length, start - head.length + LONGEST_QUOTE));
+  return quote.trim().replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+}
+
+/** What stands before the place in the same line and sentence, without half a word at the edge. */
+function headOf(before: string, cut: boolean): string {
+  const sentence = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. ') + 1, before.lastIndexOf('? ') + 1);
+  if (sentence > 0 || before.startsWith('\n')) return before.slice(sentence);
+  if (!cut) return before;
+  const blank = before.search(/\s/);
+  return blank < 0 ? '' : before.slice(blank);
+}
+
+/** What stands after the place in the same line, without half a word at the edge. */
+function tailOf(after: string, cut: boolean): string {
+  const line = after.indexOf('\n');
+  if (line >= 0) return after.slice(0, line);
+  if (!cut) return after;
+  const blank = /\s\S*$/.exec(after)?.index;
+  return blank === undefined ? '' : after.slice(0, blank);
+}

@@ -1,0 +1,194 @@
+// Fetching a source's pages: politely, within limits, with a few tries. Every failure leaves as a SourceError.
+import { setTimeout as sleep } from 'node:timers/promises';
+import zlib from 'node:zlib';
+import { Agent, type Dispatcher, FormData, request } from 'undici';
+import { SourceError } from '../domain/errors.ts';
+import type { PageRequest } from '../reading/index.ts';
+
+export interface FetchSettings {
+  /** Product, version, where to read about it, and an address to write to. */
+  userAgent: string;
+  /** Least pause between the end of one answer and the next request. 0 only towards this machine. */
+  pauseSeconds: number;
+  /** Tests live faster. */
+  wait?: (seconds: number) => Promise<unknown>;
+}
+
+export interface Fetch {
+  /**
+   * The bytes of one answer, decompressed, at most 10 MiB. Three tries; a short Retry-After is obeyed between them. Throws
+   * `SourceError`, or `AskedToWait` when the source wants a longer pause than a run may last.
+   */
+  page(request: PageRequest): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** The source answers "come back later", in more seconds than a run may last. */
+export class AskedToWait extends SourceError {
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super('refused', `Källan ber oss vänta ${Math.ceil(seconds / 60)} minuter innan nästa försök.`);
+    this.name = 'AskedToWait';
+    this.seconds = seconds;
+  }
+}
+
+const TRIES = 3;
+const MOST_BYTES = 10 * 1024 * 1024;
+const CONNECT_SECONDS = 10;
+const DEFAULT_SECONDS = 60;
+/** Longer pauses than this are not slept through inside a run. */
+const LONGEST_SLEEP_SECONDS = 120;
+const LONGEST_WAIT_SECONDS = 24 * 3600;
+const REDIRECTS = 5;
+/** The pause grows with how long the source needed, so that a tired server gets rest. */
+const PAUSE_PER_ANSWER = 5;
+const LONGEST_PAUSE_SECONDS = 30;
+
+export function openFetch(settings: FetchSettings): Fetch {
+  const agent = new Agent({ connect: { timeout: CONNECT_SECONDS * 1000 }, connections: 1, pipelining: 1, maxHeaderSize: 32 * 1024 });
+  const wait = settings.wait ?? ((seconds: number) => sleep(seconds * 1000));
+  const restUntil = new Map<string, number>();
+
+  async function paced(wanted: PageRequest): Promise<Buffer> {
+    const { host } = new URL(wanted.url);
+    const rest = (restUntil.get(host) ?? 0) - performance.now();
+    if (rest > 0) await wait(rest / 1000);
+    const began = performance.now();
+    try {
+      return await ask(agent, wanted, settings.userAgent);
+    } finally {
+      const tookSeconds = (performance.now() - began) / 1000;
+      const pause = settings.pauseSeconds === 0 ? 0 : Math.max(settings.pauseSeconds, Math.min(LONGEST_PAUSE_SECONDS, tookSeconds * PAUSE_PER_ANSWER));
+      restUntil.set(host, performance.now() + pause * 1000);
+    }
+  }
+
+  return {
+    async page(wanted) {
+      for (let tried = 1; ; tried += 1) {
+        try {
+          return await paced(wanted);
+        } catch (error) {
+          const trouble = error instanceof Refused ? error : asSourceError(error);
+          const pause = trouble instanceof Refused && trouble.retryAfterSeconds !== null ? trouble.retryAfterSeconds : backoff(tried);
+          if (pause > LONGEST_SLEEP_SECONDS) throw new AskedToWait(pause);
+          if (tried >= TRIES || (trouble instanceof Refused && !trouble.passing)) throw trouble;
+          await wait(settings.pauseSeconds === 0 && !(trouble instanceof Refused) ? 0.05 * tried : pause);
+        }
+      }
+    },
+    close: () => agent.close(),
+  };
+}
+
+/** 1 s, 2 s, 4 s …, up to half as much again, so that many clients do not come back at once. */
+const backoff = (tried: number): number => 2 ** (tried - 1) * (1 + Math.random() / 2);
+
+/** An answer that says no. `passing`: it may say yes next time. */
+class Refused extends SourceError {
+  readonly passing: boolean;
+  readonly retryAfterSeconds: number | null;
+  constructor(status: number, retryAfter: string | undefined) {
+    super('refused', `Källan svarade med felkod ${status}.`);
+    this.passing = status === 408 || status === 429 || status >= 500;
+    this.retryAfterSeconds = retryAfter === undefined ? null : retrySeconds(retryAfter);
+  }
+}
+
+/** Retry-After in seconds: a number or a date. Nonsense and negative values become a minute, everything is at most a day. */
+export function retrySeconds(said: string, now = Date.now()): number {
+  const seconds = /^\s*\d+\s*$/.test(said) ? Number(said) : (Date.parse(said) - now) / 1000;
+  if (!Number.isFinite(seconds) || seconds < 0) return 60;
+  return Math.min(seconds, LONGEST_WAIT_SECONDS);
+}
+
+async function ask(agent: Agent, wanted: PageRequest, userAgent: string): Promise<Buffer> {
+  const signal = AbortSignal.timeout((wanted.timeoutSeconds ?? DEFAULT_SECONDS) * 1000);
+  let url = new URL(wanted.url);
+  for (let hops = 0; ; hops += 1) {
+    const answer = await request(url, {
+      dispatcher: agent,
+      method: wanted.parts ? 'POST' : 'GET',
+      headers: { 'user-agent': userAgent, accept: `${wanted.expects}, */*;q=0.1`, 'accept-encoding': 'gzip, br, deflate' },
+      body: wanted.parts ? formOf(wanted.parts) : null,
+      signal,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    const next = redirectOf(answer, url);
+    if (next === null) return await bodyOf(answer, wanted);
+    await answer.body.dump();
+    if (hops >= REDIRECTS) throw new SourceError('refused', 'Källan skickar oss vidare i en ring.');
+    url = next;
+  }
+}
+
+function formOf(parts: NonNullable<PageRequest['parts']>): FormData {
+  const form = new FormData();
+  for (const part of parts) form.append(part.name, new Blob([part.text], { type: part.type }));
+  return form;
+}
+
+/** Where a redirect leads. Only within the same host, and never from https to http. */
+function redirectOf(answer: Dispatcher.ResponseData, from: URL): URL | null {
+  if (answer.statusCode < 300 || answer.statusCode >= 400) return null;
+  const location = answer.headers.location;
+  const to = typeof location === 'string' && URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  if (to === null || to.host !== from.host || to.protocol !== from.protocol || to.username !== '')
+    throw new SourceError('refused', 'Källan skickar oss vidare till en annan plats än den vi litar på.');
+  return to;
+}
+
+async function bodyOf(answer: Dispatcher.ResponseData, wanted: PageRequest): Promise<Buffer> {
+  const { statusCode: status, headers } = answer;
+  if (status !== 200) {
+    await answer.body.dump();
+    throw new Refused(status, firstOf(headers['retry-after']));
+  }
+  const type = firstOf(headers['content-type'])?.toLowerCase() ?? '';
+  if (type && !type.includes(wanted.expects.split('/')[1] ?? '')) {
+    await answer.body.dump();
+    throw new SourceError('blocked', `Källan svarade med ${type.split(';')[0]} där ${wanted.expects} väntades; troligen en driftsida eller en spärr.`);
+  }
+  const stream = decompressed(answer, firstOf(headers['content-encoding']));
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of stream) {
+    bytes += (piece as Buffer).length;
+    if (bytes > MOST_BYTES) {
+      answer.body.destroy();
+      throw new SourceError('too-large', `Källans svar är större än ${MOST_BYTES / 1024 / 1024} MB.`);
+    }
+    pieces.push(piece as Buffer);
+  }
+  return Buffer.concat(pieces);
+}
+
+const firstOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+function decompressed(answer: Dispatcher.ResponseData, encoding: string | undefined): AsyncIterable<unknown> {
+  const unpack =
+    encoding === 'gzip' ? zlib.createGunzip() : encoding === 'br' ? zlib.createBrotliDecompress() : encoding === 'deflate' ? zlib.createInflate() : null;
+  if (unpack === null) {
+    if (encoding && encoding !== 'identity') throw new SourceError('malformed', `Källan packar sitt svar på ett sätt vi inte läser: ${encoding}.`);
+    return answer.body;
+  }
+  answer.body.on('error', (error) => unpack.destroy(error));
+  return answer.body.pipe(unpack);
+}
+
+/** What went wrong on the way, as a coordinator may read it. */
+function asSourceError(error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  const cause = { cause: error };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'TimeoutError' || name === 'AbortError' || code.includes('TIMEOUT')) return new SourceError('unreachable', 'Källan svarade inte i tid.', cause);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new SourceError('unreachable', 'Källans adress gick inte att slå upp; saknas nätverk?', cause);
+  if (code === 'ECONNREFUSED' || code === 'ENETUNREACH' || code === 'EHOSTUNREACH') return new SourceError('unreachable', 'Det gick inte att nå källan; saknas nätverk?', cause);
+  if (code.startsWith('CERT') || code.includes('SELF_SIGNED') || code.startsWith('ERR_TLS') || code.includes('VERIFY'))
+    return new SourceError('refused', `Källans certifikat gick inte att lita på (${code}).`, cause);
+  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return new SourceError('truncated', 'Källans svar var avhugget.', cause);
+  return new SourceError('unreachable', `Förbindelsen med källan bröts (${code || name || 'okänt fel'}).`, cause);
+}

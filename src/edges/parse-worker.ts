@@ -1,0 +1,23 @@
+// The worker's side of parse.ts: takes one page at a time, lets its source read it, answers with what it held.
+import { createHash } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { SourceError } from '../domain/errors.ts';
+import type { Source } from '../reading/index.ts';
+import type { ParseAnswer, ParseOrder } from './parse.ts';
+
+const { SOURCES } = (await import((workerData as { sourcesModule: string }).sourcesModule)) as { SOURCES: readonly Source[] };
+
+const fingerprint = (content: string): string => createHash('sha256').update(content).digest('base64');
+
+function answer({ source, request, bytes, known }: ParseOrder): ParseAnswer {
+  const form = SOURCES.find((s) => s.id === source);
+  if (!form) return { trouble: 'malformed', message: `Källan ${source} finns inte.` };
+  try {
+    return { reading: form.read({ request, body: new TextDecoder().decode(bytes), fingerprint, known }) };
+  } catch (error) {
+    if (error instanceof SourceError) return { trouble: error.trouble, message: error.message };
+    return { trouble: 'malformed', message: `Svaret gick inte att tolka (${error instanceof Error ? error.message.slice(0, 200) : 'okänt fel'}).` };
+  }
+}
+
+parentPort?.on('message', (order: ParseOrder) => parentPort?.postMessage(answer(order)));

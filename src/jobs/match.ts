@@ -1,0 +1,65 @@
+// The match job: scores every call whose content, or whose committees' profiles, have changed since it was last scored.
+import { createHash } from 'node:crypto';
+import type { Call } from '../domain/call.ts';
+import { type Municipality, type Profile, profileOf } from '../domain/committee.ts';
+import type { Outcome } from '../domain/health.ts';
+import { matchCommittee, prepareProfile, readForMatching } from '../domain/match.ts';
+import { type Programme, programmeOf } from '../domain/programme.ts';
+import type { Vocabulary } from '../domain/vocabulary.ts';
+import type { Clock } from '../edges/clock.ts';
+import { refreshProgrammes } from '../store/calls.ts';
+import { callsToMatch, dropOtherCommittees, saveMatches } from '../store/matches.ts';
+import type { Store } from '../store/open.ts';
+import { saveProfile } from '../store/profiles.ts';
+
+export interface MatchNeeds {
+  db: Store;
+  clock: Clock;
+  municipality: Municipality;
+  programmes: readonly Programme[];
+  vocabulary: Vocabulary;
+  /** A print of the vocabulary and the programmes: when it changes, everything is scored anew. */
+  knowledge: string;
+  onCall?: (done: number, of: number) => void;
+}
+
+/** Raise it when the matcher scores otherwise than before, so that stored matches are made anew. */
+const MATCHER = 1;
+/** So many calls are scored between two turns of the event loop, so that pages are served meanwhile. */
+const AT_A_TIME = 10;
+
+/** Scores what needs it. Stops anywhere without harm: what is not yet scored is scored next time. */
+export async function match(needs: MatchNeeds): Promise<{ outcome: Outcome; sentence: string; counts: Record<string, number> }> {
+  const { db, municipality, programmes, vocabulary } = needs;
+  refreshProgrammes(db, (call) => programmeOf(programmes, call)?.programme.id ?? null);
+  const committees = municipality.committees.map((committee) => {
+    const profile = profileOf(municipality, committee);
+    return { id: committee.id, revision: saveProfile(db, profile, needs.clock.now()), reading: prepareProfile(profile, vocabulary), print: printOf(profile) };
+  });
+  dropOtherCommittees(db, committees.map((c) => c.id));
+  const prints = new Map(committees.map((c) => [c.id, c.print]));
+  const basisOf = (contentHash: string, committee: string) => `${MATCHER} ${needs.knowledge} ${prints.get(committee)} ${contentHash.slice(0, 16)}`;
+  const calls = callsToMatch(db, committees.map((c) => c.id), basisOf);
+  const score = (call: Call) => {
+    const reading = readForMatching(call, vocabulary, programmeOf(programmes, call));
+    const matches = committees.map(({ id, revision, reading: profile }) => ({ committee: id, revision, match: matchCommittee(reading, profile) }));
+    saveMatches(db, call, matches, basisOf);
+    return matches.filter((m) => m.match.chosen).length;
+  };
+  let chosen = 0;
+  for (let from = 0; from < calls.length; from += AT_A_TIME) {
+    const some = calls.slice(from, from + AT_A_TIME);
+    db.transaction(() => {
+      for (const call of some) chosen += score(call);
+    }).immediate();
+    needs.onCall?.(Math.min(from + AT_A_TIME, calls.length), calls.length);
+    await new Promise((turn) => setImmediate(turn));
+  }
+  return {
+    outcome: calls.length === 0 ? 'not-modified' : 'ok',
+    sentence: `${calls.length} utlysningar jämfördes med ${committees.length} nämnders och bolags områden; ${chosen} träffar.`,
+    counts: { calls: calls.length, committees: committees.length, chosen },
+  };
+}
+
+const printOf = (profile: Profile): string => createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16);

@@ -1,0 +1,110 @@
+// The tick: looks once at the clock and the database, and does what is due, in the order that a call goes through the house.
+import { join } from 'node:path';
+import type { Week } from '../domain/calendar.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { Job, Outcome } from '../domain/health.ts';
+import { digestWeek, isDue, type Rhythm } from '../domain/schedule.ts';
+import type { Clock } from '../edges/clock.ts';
+import type { Log } from '../edges/log.ts';
+import type { Source } from '../reading/index.ts';
+import { backUp, pruneBackups } from '../store/backup.ts';
+import { nextDueLetter } from '../store/letters.ts';
+import { refuseFullDisk, type Store } from '../store/open.ts';
+import { endRun, failuresInARow, lastRun, startRun } from '../store/runs.ts';
+
+/** How a job went; the tick, or whoever runs it by hand, writes it down. */
+export interface Report {
+  outcome: Outcome;
+  sentence: string;
+  counts: Record<string, number>;
+}
+
+export interface TickNeeds {
+  db: Store;
+  clock: Clock;
+  log: Log;
+  dataDir: string;
+  sources: readonly Source[];
+  crawlTime: string;
+  digest: Rhythm;
+  /** The jobs themselves. `crawl` writes its own run. */
+  crawl(source: Source): Promise<unknown>;
+  match(): Promise<Report>;
+  writeDigests(week: Week): Promise<Report> | Report;
+  deliver(): Promise<Report>;
+}
+
+const BACKUP: Rhythm = { every: 'day', time: '03:30' };
+const BACKUPS_KEPT = 14;
+
+/** Does everything that is due now. One job's failure does not keep the others waiting. Returns the jobs done. */
+export async function tick(needs: TickNeeds): Promise<Job[]> {
+  const { db, clock } = needs;
+  const done: Job[] = [];
+  const attempt = async (job: Job, work: () => Promise<unknown>) => {
+    try {
+      refuseFullDisk(needs.dataDir);
+      await work();
+      done.push(job);
+    } catch (error) {
+      needs.log.error({ job, err: error instanceof Refusal ? error.message : error }, 'job failed');
+    }
+  };
+  for (const source of needs.sources) {
+    const rhythm: Rhythm = { every: source.every, time: needs.crawlTime };
+    if (due(db, 'crawl', source.id, rhythm, clock)) await attempt('crawl', () => needs.crawl(source));
+  }
+  if (done.includes('crawl') || matchingWaits(db)) await attempt('match', () => written(needs, 'match', needs.match));
+  if (digestIsDue(needs)) {
+    const week = digestWeek(needs.digest, clock.now());
+    await attempt('digest', () => written(needs, 'digest', async () => needs.writeDigests(week)));
+  }
+  if (nextDueLetter(db, clock.now())) await attempt('deliver', () => written(needs, 'deliver', needs.deliver));
+  if (due(db, 'backup', null, BACKUP, clock)) await attempt('backup', () => written(needs, 'backup', () => backedUp(needs)));
+  return done;
+}
+
+function due(db: Store, job: Job, source: string | null, rhythm: Rhythm, clock: Clock): boolean {
+  return isDue(rhythm, clock.now(), {
+    run: lastRun(db, job, { source }),
+    good: lastRun(db, job, { source, good: true }),
+    failures: failuresInARow(db, job, source),
+  });
+}
+
+/** The last matching did not end well, or there has been none since the last crawl that brought something. */
+function matchingWaits(db: Store): boolean {
+  const matched = lastRun(db, 'match', { good: true });
+  const crawled = lastRun(db, 'crawl', { good: true });
+  return crawled !== null && (matched === null || matched.id < crawled.id);
+}
+
+/** Due by the week; and again as soon as a source has been read after digests were held back. */
+function digestIsDue({ db, digest, clock }: TickNeeds): boolean {
+  const last = lastRun(db, 'digest');
+  const crawled = lastRun(db, 'crawl', { good: true });
+  if (last?.outcome === 'skipped' && crawled !== null && crawled.id > last.id) return true;
+  return due(db, 'digest', null, digest, clock);
+}
+
+async function backedUp({ db, dataDir, clock }: TickNeeds): Promise<Report> {
+  const folder = join(dataDir, 'backups');
+  const { path, bytes } = await backUp(db, folder, clock.now());
+  const pruned = pruneBackups(folder, BACKUPS_KEPT);
+  return { outcome: 'ok', sentence: `Säkerhetskopia: ${path}.`, counts: { bytes, pruned } };
+}
+
+/** Runs a job and writes the run down, whatever happens. */
+export async function written(needs: Pick<TickNeeds, 'db' | 'clock'>, job: Job, work: () => Promise<Report>): Promise<Report> {
+  const { db, clock } = needs;
+  const id = startRun(db, { job, source: null, day: clock.today(), at: clock.now() });
+  try {
+    const report = await work();
+    endRun(db, id, { ...report, at: clock.now() });
+    return report;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    endRun(db, id, { at: clock.now(), outcome: 'failed', sentence: why.slice(0, 500), counts: {} });
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+// What a source is: a form to fill in. It says what to ask for and how to read the answer; it never fetches, waits or remembers.
+import type { CallDraft } from '../domain/call.ts';
+import type { Day } from '../domain/calendar.ts';
+
+/** One request to a source. */
+export interface PageRequest {
+  url: string;
+  /** Parts of a multipart form, sent by POST. Without parts it is a GET. */
+  parts?: { name: string; type: string; text: string }[];
+  /** The kind of answer that is promised, e.g. `application/json`. Anything else is a page for people. */
+  expects: string;
+  /** How long the whole answer may take. Default 60. */
+  timeoutSeconds?: number;
+}
+
+/** One answer, with what is needed to pass over what is already known. */
+export interface Page {
+  request: PageRequest;
+  body: string;
+  /** A short print of a record's content: equal content, equal print. */
+  fingerprint(content: string): string;
+  /** The print of each record as it was last read, by reference. */
+  known: ReadonlyMap<string, string>;
+}
+
+/** What a page holds. */
+export interface Reading {
+  calls: CallDraft[];
+  /** The print of each call in `calls`, by reference. */
+  fingerprints: Record<string, string>;
+  /** References of records that are as they were when last read. */
+  unchanged: string[];
+  /** Identities of all records on the page, also those passed over: what coverage is counted from. */
+  seen: string[];
+  /** How many records the source says it has in all. */
+  total?: number;
+  /** Further pages of the same sweep. */
+  follow?: PageRequest[];
+  /** Records that are there but were not understood, each with the reason. */
+  unread: string[];
+  /** Records left out on purpose although a reader might miss them, each with the reason. */
+  passedOver: string[];
+}
+
+/** How sure we are of a source's interface: seen live in a month, built from a description, or neither. */
+export type Evidence = `live ${string}` | 'described' | 'unverified';
+
+export interface Source {
+  /** File name and fixture folder. */
+  id: string;
+  /** Swedish, for people. */
+  name: string;
+  /** Where people find the source. */
+  home: string;
+  /** Which fund or funds it is about, for people. */
+  fund: string;
+  /** ISO 639-1 language of its texts. */
+  language: string;
+  every: 'day' | 'week';
+  evidence: Evidence;
+  /** Where it is read, unless the operator names another place. */
+  address: string;
+  /** Hosts that its links may lead to. */
+  hosts: readonly string[];
+  /** Raise it when the reader reads more or otherwise than before, so that stored calls are read again. */
+  revision: number;
+  /** The first requests of a sweep. */
+  start(today: Day, address: string): PageRequest[];
+  /** What a page holds. Throws `SourceError` when it is not what the source promises. */
+  read(page: Page): Reading;
+  /** What drafts of one and the same round have in common, when a source lists it more than once. Default: the reference. */
+  roundOf?(draft: CallDraft): string;
+}

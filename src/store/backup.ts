@@ -1,0 +1,41 @@
+// Backups: a checked copy of the database, taken while the service goes on working.
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '../domain/calendar.ts';
+import { refuseDamaged, type Store, translated } from './open.ts';
+
+const NAME = /^utlysningsvakt-\d{4}-\d{2}-\d{2}T\d{6}Z\.db$/;
+
+/**
+ * Copies the database into `folder`, checks the copy and only then gives it its name. Returns its path and size in bytes.
+ * A copy that fails is removed; what was there before is untouched.
+ */
+export async function backUp(db: Store, folder: string, at: Instant): Promise<{ path: string; bytes: number }> {
+  const path = join(folder, `utlysningsvakt-${at.slice(0, 19).replaceAll(':', '')}Z.db`);
+  const unfinished = `${path}.part`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    await db.backup(unfinished);
+    refuseDamaged(unfinished);
+    const file = openSync(unfinished, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(unfinished, path);
+    return { path, bytes: statSync(path).size };
+  } catch (error) {
+    for (const left of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`, `${unfinished}-journal`]) rmSync(left, { force: true });
+    throw translated(error, folder);
+  }
+}
+
+/** Removes all but the newest `keep` backups. Returns how many went. */
+export function pruneBackups(folder: string, keep: number): number {
+  const old = backupsIn(folder).slice(keep);
+  for (const name of old) rmSync(join(folder, name));
+  return old.length;
+}
+
+/** File names, newest first. */
+export function backupsIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => NAME.test(name)).sort().reverse() : [];
+}

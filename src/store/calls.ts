@@ -1,0 +1,197 @@
+// Calls: every one we have seen, with every version of the facts that matter.
+import { createHash } from 'node:crypto';
+import {
+  type Call,
+  type CallDraft,
+  type Change,
+  changesBetween,
+  closesOn,
+  type Facts,
+  factsOf,
+  textOf,
+} from '../domain/call.ts';
+import type { Day } from '../domain/calendar.ts';
+import type { Store } from './open.ts';
+
+export interface CallRow {
+  id: number;
+  key: string;
+  source: string;
+  draft: string;
+  version: number;
+  firstSeenOn: Day;
+  lastSeenOn: Day;
+}
+
+export const CALL_COLUMNS =
+  'c.id, c.key, c.source, c.draft, c.version, c.first_seen_on AS firstSeenOn, c.last_seen_on AS lastSeenOn';
+
+export const toCall = (row: CallRow): Call => ({
+  ...(JSON.parse(row.draft) as CallDraft),
+  key: row.key,
+  source: row.source,
+  version: row.version,
+  firstSeenOn: row.firstSeenOn,
+  lastSeenOn: row.lastSeenOn,
+});
+
+export function callByKey(db: Store, key: string): Call | undefined {
+  const row = db.prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.key = ?`).get(key) as CallRow | undefined;
+  return row && toCall(row);
+}
+
+/** What each stored record of a source looked like when it was last read, by reference. */
+export function fingerprintsOf(db: Store, source: string): Map<string, string> {
+  const rows = db.prepare('SELECT ref, fingerprint FROM calls WHERE source = ?').all(source) as { ref: string; fingerprint: string }[];
+  return new Map(rows.map((row) => [row.ref, row.fingerprint]));
+}
+
+/** One whole sweep of a source, read and admitted. */
+export interface Sweep {
+  source: string;
+  runId: number;
+  today: Day;
+  /** Calls of the present, and known calls of the past whose record still stands there. */
+  read: { draft: CallDraft; fingerprint: string; past: boolean }[];
+  /** References whose record is as it was when we last read it. */
+  unchanged: string[];
+}
+
+/**
+ * Stores a whole sweep in one transaction: all of it or nothing. A call that is past and was never known is left out; one that is
+ * missing from the sweep is left as it is, and keeps the day it was last seen.
+ */
+export function saveSweep(db: Store, sweep: Sweep): { fresh: number; changed: number; unchanged: number } {
+  const write = prepareWrite(db, sweep);
+  return db
+    .transaction(() => {
+      let fresh = 0;
+      let changed = 0;
+      for (const item of sweep.read) {
+        const known = write.known(item.draft.ref);
+        if (!known && item.past) continue;
+        if (!known) {
+          write.add(item);
+          fresh += 1;
+        } else if (write.update(known, item)) changed += 1;
+      }
+      let unchanged = 0;
+      for (const ref of sweep.unchanged) unchanged += write.seen(ref);
+      return { fresh, changed, unchanged };
+    })
+    .immediate();
+}
+
+interface Known {
+  id: number;
+  version: number;
+  draft: string;
+}
+
+function prepareWrite(db: Store, { source, runId, today }: Sweep) {
+  const known = db.prepare('SELECT id, version, draft FROM calls WHERE source = ? AND ref = ?');
+  const insert = db.prepare(
+    `INSERT INTO calls (key, source, ref, kind, identifier, title, programme_code, language, status_said, opens_on, closes_on, draft,
+       content_hash, fingerprint, version, first_seen_on, last_seen_on)
+     VALUES (@key, @source, @ref, @kind, @identifier, @title, @programmeCode, @language, @statusSaid, @opensOn, @closesOn, @draft,
+       @contentHash, @fingerprint, 1, @today, @today)`,
+  );
+  const update = db.prepare(
+    `UPDATE calls SET identifier = @identifier, title = @title, programme_code = @programmeCode, language = @language,
+       status_said = @statusSaid, opens_on = @opensOn, closes_on = @closesOn, draft = @draft, content_hash = @contentHash,
+       fingerprint = @fingerprint, version = @version, last_seen_on = @today WHERE id = @id`,
+  );
+  const addVersion = db.prepare('INSERT INTO call_versions (call_id, version, seen_on, run_id, facts) VALUES (?, ?, ?, ?, ?)');
+  const dropDeadlines = db.prepare('DELETE FROM call_deadlines WHERE call_id = ?');
+  const addDeadline = db.prepare('INSERT INTO call_deadlines (call_id, day, stage) VALUES (?, ?, ?)');
+  const dropWords = db.prepare('DELETE FROM call_search WHERE rowid = ?');
+  const addWords = db.prepare('INSERT INTO call_search (rowid, title, text) VALUES (?, ?, ?)');
+  const seen = db.prepare('UPDATE calls SET last_seen_on = ? WHERE source = ? AND ref = ?');
+
+  const keep = (id: number, draft: CallDraft) => {
+    dropDeadlines.run(id);
+    for (const deadline of draft.deadlines) addDeadline.run(id, deadline.day, deadline.stage);
+    dropWords.run(id);
+    addWords.run(id, `${draft.title}\n${draft.callTitle ?? ''}`, searchableText(draft));
+  };
+
+  return {
+    known: (ref: string) => known.get(source, ref) as Known | undefined,
+    seen: (ref: string) => seen.run(today, source, ref).changes,
+    add({ draft, fingerprint }: Sweep['read'][number]): void {
+      const row = columnsOf(draft);
+      const id = Number(insert.run({ ...row, key: `${source}:${draft.ref}`, source, ref: draft.ref, kind: draft.kind, fingerprint, today }).lastInsertRowid);
+      addVersion.run(id, 1, today, runId, JSON.stringify(factsOf(draft)));
+      keep(id, draft);
+    },
+    /** Whether a fact that matters had changed. */
+    update(before: Known, { draft, fingerprint }: Sweep['read'][number]): boolean {
+      const changed = changesBetween(factsOf(JSON.parse(before.draft) as CallDraft), factsOf(draft)).length > 0;
+      const version = before.version + (changed ? 1 : 0);
+      update.run({ ...columnsOf(draft), id: before.id, version, fingerprint, today });
+      if (changed) addVersion.run(before.id, version, today, runId, JSON.stringify(factsOf(draft)));
+      keep(before.id, draft);
+      return changed;
+    },
+  };
+}
+
+function columnsOf(draft: CallDraft) {
+  const json = JSON.stringify(draft);
+  return {
+    identifier: draft.identifier,
+    title: draft.title,
+    programmeCode: draft.programmeCode,
+    language: draft.language,
+    statusSaid: draft.statusSaid,
+    opensOn: draft.opensOn,
+    closesOn: closesOn(draft),
+    draft: json,
+    contentHash: createHash('sha256').update(json).digest('hex'),
+  };
+}
+
+const searchableText = (draft: CallDraft): string =>
+  [draft.identifier, ...draft.keywords, ...draft.tags, textOf(draft), draft.applicants].filter(Boolean).join('\n');
+
+/** A version of a call's facts and the day it was first seen. */
+export interface Version {
+  version: number;
+  seenOn: Day;
+  facts: Facts;
+}
+
+/** All versions of a call, oldest first. */
+export function versionsOf(db: Store, key: string): Version[] {
+  const rows = db
+    .prepare(
+      `SELECT v.version, v.seen_on AS seenOn, v.facts FROM call_versions v JOIN calls c ON c.id = v.call_id WHERE c.key = ? ORDER BY v.version`,
+    )
+    .all(key) as { version: number; seenOn: Day; facts: string }[];
+  return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as Facts }));
+}
+
+/** What happened to a call, newest first: which fields changed on which day. */
+export function historyOf(db: Store, key: string): { seenOn: Day; changes: Change[] }[] {
+  const versions = versionsOf(db, key);
+  return versions
+    .slice(1)
+    .map((after, i) => ({ seenOn: after.seenOn, changes: changesBetween(versions[i]?.facts ?? after.facts, after.facts) }))
+    .reverse();
+}
+
+/** Notes which programme each call belongs to, where that has changed. Returns how many did. */
+export function refreshProgrammes(db: Store, programmeOf: (call: { identifier: string | null; programmeCode: string | null }) => string | null): number {
+  const rows = db.prepare('SELECT id, identifier, programme_code AS programmeCode, programme FROM calls').all() as {
+    id: number;
+    identifier: string | null;
+    programmeCode: string | null;
+    programme: string | null;
+  }[];
+  const update = db.prepare('UPDATE calls SET programme = ? WHERE id = ?');
+  const moved = rows.filter((row) => programmeOf(row) !== row.programme);
+  db.transaction(() => {
+    for (const row of moved) update.run(programmeOf(row), row.id);
+  }).immediate();
+  return moved.length;
+}

@@ -1,0 +1,86 @@
+// Matches: which call fits which committee, how well and why.
+import type { Call } from '../domain/call.ts';
+import type { Match } from '../domain/match.ts';
+import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
+import type { Store } from './open.ts';
+
+/** A match as stored. `basis` names what it was made from: the call's content, the profile and the matcher. */
+export interface StoredMatch {
+  committee: string;
+  revision: number;
+  match: Match;
+}
+
+export interface MatchOfCall extends StoredMatch {
+  call: Call;
+}
+
+/** The calls whose match with any of `committees` was made from something else than what holds now. `basisOf` gives what holds. */
+export function callsToMatch(db: Store, committees: string[], basisOf: (contentHash: string, committee: string) => string): Call[] {
+  const rows = db.prepare(`SELECT ${CALL_COLUMNS}, c.content_hash AS contentHash FROM calls c ORDER BY c.id`).all() as (CallRow & {
+    contentHash: string;
+  })[];
+  const made = new Map(
+    (db.prepare('SELECT call_id, committee, basis FROM matches').all() as { call_id: number; committee: string; basis: string }[]).map(
+      (m) => [`${m.call_id} ${m.committee}`, m.basis],
+    ),
+  );
+  return rows.filter((row) => committees.some((c) => made.get(`${row.id} ${c}`) !== basisOf(row.contentHash, c))).map(toCall);
+}
+
+/** Saves what a call scored with each committee, and how well it fits each area, in the place of what stood there. */
+export function saveMatches(
+  db: Store,
+  call: Call,
+  matches: StoredMatch[],
+  basisOf: (contentHash: string, committee: string) => string,
+): void {
+  const { id, contentHash } = db.prepare('SELECT id, content_hash AS contentHash FROM calls WHERE key = ?').get(call.key) as {
+    id: number;
+    contentHash: string;
+  };
+  const save = db.prepare(
+    `INSERT INTO matches (call_id, committee, revision, basis, score, chosen, match) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (call_id, committee) DO UPDATE SET revision = excluded.revision, basis = excluded.basis, score = excluded.score,
+       chosen = excluded.chosen, match = excluded.match`,
+  );
+  for (const { committee, revision, match } of matches) {
+    save.run(id, committee, revision, basisOf(contentHash, committee), match.score, match.chosen ? 1 : 0, JSON.stringify(match));
+  }
+  const areas = new Map<string, number>();
+  for (const { area, score } of matches.flatMap((m) => m.match.areas)) areas.set(area, Math.max(score, areas.get(area) ?? 0));
+  db.prepare('DELETE FROM call_areas WHERE call_id = ?').run(id);
+  const addArea = db.prepare('INSERT INTO call_areas (call_id, area, score) VALUES (?, ?, ?)');
+  for (const [area, score] of areas) if (score > 0) addArea.run(id, area, score);
+}
+
+/** Removes the matches of committees that are no longer there. Returns how many went. */
+export function dropOtherCommittees(db: Store, committees: string[]): number {
+  return db.prepare('DELETE FROM matches WHERE committee NOT IN (SELECT value FROM json_each(?))').run(JSON.stringify(committees)).changes;
+}
+
+/** What a committee is to be told of: the calls that pass its threshold, best first. */
+export function chosenFor(db: Store, committees: string[]): MatchOfCall[] {
+  const rows = db
+    .prepare(
+      `SELECT ${CALL_COLUMNS}, m.committee, m.revision, m.match FROM matches m JOIN calls c ON c.id = m.call_id
+       WHERE m.chosen AND m.committee IN (SELECT value FROM json_each(?)) ORDER BY m.score DESC, c.key, m.committee`,
+    )
+    .all(JSON.stringify(committees)) as (CallRow & { committee: string; revision: number; match: string })[];
+  return rows.map((row) => ({
+    call: toCall(row),
+    committee: row.committee,
+    revision: row.revision,
+    match: JSON.parse(row.match) as Match,
+  }));
+}
+
+/** How a call did with every committee, best first. */
+export function matchesOfCall(db: Store, key: string): StoredMatch[] {
+  const rows = db
+    .prepare(
+      `SELECT m.committee, m.revision, m.match FROM matches m JOIN calls c ON c.id = m.call_id WHERE c.key = ? ORDER BY m.score DESC, m.committee`,
+    )
+    .all(key) as { committee: string; revision: number; match: string }[];
+  return rows.map((row) => ({ ...row, match: JSON.parse(row.match) as Match }));
+}

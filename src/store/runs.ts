@@ -1,0 +1,104 @@
+// Runs: what each job did, when, and how it went; and the waits that sources have asked for.
+import type { Day, Instant } from '../domain/calendar.ts';
+import type { EarlierSweep, Job, Outcome, Run } from '../domain/health.ts';
+import type { Store } from './open.ts';
+
+const COLUMNS = 'id, job, source, day, started_at AS startedAt, ended_at AS endedAt, outcome, sentence, counts';
+
+const toRun = (row: unknown): Run => {
+  const { counts, ...run } = row as Omit<Run, 'counts'> & { counts: string };
+  return { ...run, counts: JSON.parse(counts) as Record<string, number> };
+};
+
+/** Notes that a job has begun. Returns the run's id. */
+export function startRun(db: Store, run: { job: Job; source: string | null; day: Day; at: Instant }): number {
+  const added = db.prepare('INSERT INTO runs (job, source, day, started_at) VALUES (@job, @source, @day, @at)').run(run);
+  return Number(added.lastInsertRowid);
+}
+
+/** Notes how a run ended. */
+export function endRun(
+  db: Store,
+  id: number,
+  end: { at: Instant; outcome: Outcome; sentence: string; counts: Record<string, number> },
+): void {
+  db.prepare('UPDATE runs SET ended_at = ?, outcome = ?, sentence = ?, counts = ? WHERE id = ?').run(
+    end.at,
+    end.outcome,
+    end.sentence,
+    JSON.stringify(end.counts),
+    id,
+  );
+}
+
+/** Marks runs that a dead process left open as failed. Call only while holding the lease. Returns how many there were. */
+export function closeInterruptedRuns(db: Store, at: Instant): number {
+  return db
+    .prepare(
+      "UPDATE runs SET ended_at = ?, outcome = 'failed', sentence = 'Körningen avbröts innan den var klar; inget av den sparades.' WHERE outcome IS NULL",
+    )
+    .run(at).changes;
+}
+
+export function runById(db: Store, id: number): Run | undefined {
+  const row = db.prepare(`SELECT ${COLUMNS} FROM runs WHERE id = ?`).get(id);
+  return row === undefined ? undefined : toRun(row);
+}
+
+/** The last run of a job that ended (for `source`, when one is named); with `good`, the last that read its source whole. */
+export function lastRun(db: Store, job: Job, { source = null, good = false }: { source?: string | null; good?: boolean } = {}): Run | null {
+  const row = db
+    .prepare(
+      `SELECT ${COLUMNS} FROM runs WHERE job = @job AND (@source IS NULL OR source = @source) AND outcome IS NOT NULL
+         AND (NOT @good OR outcome IN ('ok', 'not-modified')) ORDER BY id DESC LIMIT 1`,
+    )
+    .get({ job, source, good: good ? 1 : 0 });
+  return row === undefined ? null : toRun(row);
+}
+
+/** Newest first. */
+export function listRuns(db: Store, { job = null, source = null, most = 20 }: { job?: Job | null; source?: string | null; most?: number } = {}): Run[] {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM runs WHERE (@job IS NULL OR job = @job) AND (@source IS NULL OR source = @source) ORDER BY id DESC LIMIT @most`,
+    )
+    .all({ job, source, most })
+    .map(toRun);
+}
+
+/** How many runs of a job on a source went wrong in a row, up to now. */
+export function failuresInARow(db: Store, job: Job, source: string | null): number {
+  return Number(
+    db
+      .prepare(
+        `SELECT count(*) FROM runs WHERE job = @job AND source IS @source AND outcome IS NOT NULL AND id >
+           coalesce((SELECT max(id) FROM runs WHERE job = @job AND source IS @source AND outcome IN ('ok', 'not-modified')), 0)`,
+      )
+      .pluck()
+      .get({ job, source }),
+  );
+}
+
+/** The figures of the last good sweeps of a source, newest first, at most 14. */
+export function earlierSweeps(db: Store, source: string): EarlierSweep[] {
+  const rows = db
+    .prepare(
+      "SELECT day, counts FROM runs WHERE job = 'crawl' AND source = ? AND outcome IN ('ok', 'not-modified') ORDER BY id DESC LIMIT 14",
+    )
+    .all(source) as { day: Day; counts: string }[];
+  return rows.map(({ day, counts }) => {
+    const { total = 0, valid = 0, fresh = 0 } = JSON.parse(counts) as Record<string, number>;
+    return { day, total, valid, fresh };
+  });
+}
+
+/** Until when a source has asked us to wait, or null. */
+export function waitOf(db: Store, source: string): Instant | null {
+  return (db.prepare('SELECT until_at FROM waits WHERE source = ?').pluck().get(source) as Instant | undefined) ?? null;
+}
+
+export function rememberWait(db: Store, source: string, until: Instant): void {
+  db.prepare(
+    'INSERT INTO waits (source, until_at) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET until_at = max(until_at, excluded.until_at)',
+  ).run(source, until);
+}

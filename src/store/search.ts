@@ -1,0 +1,135 @@
+// Finding calls: by words, status, area, programme and deadline, with counts and pages.
+import type { Call, Status } from '../domain/call.ts';
+import type { Day } from '../domain/calendar.ts';
+import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
+import type { Store } from './open.ts';
+
+/** What to look for. Everything that is left out does not limit. */
+export interface CallQuery {
+  /** Each entry is one word with its alternatives: every entry must be found, any alternative will do. */
+  words?: string[][];
+  status?: Status;
+  area?: string;
+  programme?: string;
+  /** The next deadline lies on this day or before. */
+  deadlineUntil?: Day;
+  source?: string;
+  /** First seen on this day or later. */
+  firstSeenFrom?: Day;
+  order?: 'deadline' | 'newest' | 'relevance';
+  /** From 1. */
+  page?: number;
+  pageSize?: number;
+}
+
+/** A call in a list: its status and next deadline that day, and the areas it fits. */
+export interface ListedCall {
+  call: Call;
+  status: Status;
+  nextDeadlineOn: Day | null;
+  programme: string | null;
+  areas: { area: string; score: number }[];
+}
+
+/** How well a call must fit an area to be listed under it. */
+export const AREA_FITS = 30;
+
+/** The same rule as `statusOn` in domain/call.ts, for the database; a test holds them together. */
+const STATUS = `CASE
+  WHEN c.status_said = 'closed' OR c.closes_on < @today THEN 'closed'
+  WHEN c.status_said = 'open' THEN 'open'
+  WHEN c.opens_on > @today THEN 'coming'
+  WHEN c.status_said = 'forthcoming' THEN CASE WHEN c.last_seen_on < c.opens_on THEN 'open' ELSE 'coming' END
+  WHEN c.closes_on IS NOT NULL AND c.opens_on IS NOT NULL THEN 'open'
+  ELSE 'unknown' END`;
+
+const NEXT = `(SELECT min(d.day) FROM call_deadlines d WHERE d.call_id = c.id AND d.day >= @today AND d.stage IS NOT 'second')`;
+
+const ORDER = {
+  deadline: 'nextDeadlineOn IS NULL, nextDeadlineOn, c.title, c.id',
+  newest: 'c.first_seen_on DESC, nextDeadlineOn IS NULL, nextDeadlineOn, c.id',
+  relevance: 'rank, nextDeadlineOn IS NULL, nextDeadlineOn, c.id',
+};
+
+/** One page of the calls that fit, and how many there are in all. */
+export function findCalls(db: Store, query: CallQuery, today: Day): { found: ListedCall[]; total: number } {
+  const { where, values } = conditions(query, today);
+  const searching = (query.words?.length ?? 0) > 0;
+  const from = searching ? 'call_search JOIN calls c ON c.id = call_search.rowid' : 'calls c';
+  const total = Number(db.prepare(`SELECT count(*) FROM ${from} WHERE ${where}`).pluck().get(values));
+  const order = query.order ?? (searching ? 'relevance' : 'deadline');
+  const size = query.pageSize ?? 50;
+  const rows = db
+    .prepare(
+      `SELECT ${CALL_COLUMNS}, c.programme, ${STATUS} AS status, ${NEXT} AS nextDeadlineOn,
+         ${searching ? 'bm25(call_search, 8.0, 1.0)' : '0'} AS rank,
+         (SELECT json_group_array(json_object('area', a.area, 'score', a.score)) FROM call_areas a WHERE a.call_id = c.id AND a.score >= ${AREA_FITS}) AS areas
+       FROM ${from} WHERE ${where} ORDER BY ${ORDER[searching || order !== 'relevance' ? order : 'deadline']} LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...values, limit: size, offset: (Math.max(1, query.page ?? 1) - 1) * size }) as (CallRow & {
+    status: Status;
+    nextDeadlineOn: Day | null;
+    programme: string | null;
+    areas: string;
+  })[];
+  return {
+    total,
+    found: rows.map((row) => ({
+      call: toCall(row),
+      status: row.status,
+      nextDeadlineOn: row.nextDeadlineOn,
+      programme: row.programme,
+      areas: (JSON.parse(row.areas) as ListedCall['areas']).sort((a, b) => b.score - a.score),
+    })),
+  };
+}
+
+function conditions(query: CallQuery, today: Day): { where: string; values: Record<string, string | number> } {
+  const where: string[] = ['1'];
+  const values: Record<string, string | number> = { today };
+  const also = (sql: string, name: string, value: string | undefined) => {
+    if (value === undefined) return;
+    where.push(sql);
+    values[name] = value;
+  };
+  if (query.words && query.words.length > 0) also('call_search MATCH @match', 'match', matchOf(query.words));
+  also(`${STATUS} = @status`, 'status', query.status);
+  also('c.programme = @programme', 'programme', query.programme);
+  also('c.source = @source', 'source', query.source);
+  also('c.first_seen_on >= @firstSeenFrom', 'firstSeenFrom', query.firstSeenFrom);
+  also(`${NEXT} <= @deadlineUntil`, 'deadlineUntil', query.deadlineUntil);
+  also(
+    `EXISTS (SELECT 1 FROM call_areas a WHERE a.call_id = c.id AND a.area = @area AND a.score >= ${AREA_FITS})`,
+    'area',
+    query.area,
+  );
+  return { where: where.join(' AND '), values };
+}
+
+/** Every term is quoted, so that nothing a person types is an operator. */
+const matchOf = (words: string[][]): string =>
+  words
+    .map((alternatives) => `(${alternatives.map((word) => `"${word.replaceAll('"', ' ').replaceAll('\0', ' ')}"*`).join(' OR ')})`)
+    .join(' AND ');
+
+/** How many calls there are per status, for those that the rest of the query leaves. */
+export function countByStatus(db: Store, query: CallQuery, today: Day): Record<Status, number> {
+  const { status: _, ...rest } = query;
+  const { where, values } = conditions(rest, today);
+  const from = (rest.words?.length ?? 0) > 0 ? 'call_search JOIN calls c ON c.id = call_search.rowid' : 'calls c';
+  const rows = db.prepare(`SELECT ${STATUS} AS status, count(*) AS n FROM ${from} WHERE ${where} GROUP BY 1`).all(values) as {
+    status: Status;
+    n: number;
+  }[];
+  const counts: Record<Status, number> = { open: 0, coming: 0, unknown: 0, closed: 0 };
+  for (const row of rows) counts[row.status] = row.n;
+  return counts;
+}
+
+/** How many calls of the present (not closed) there are per programme. */
+export function countByProgramme(db: Store, today: Day): Map<string, number> {
+  const rows = db
+    .prepare(`SELECT c.programme, count(*) AS n FROM calls c WHERE c.programme IS NOT NULL AND ${STATUS} <> 'closed' GROUP BY 1`)
+    .all({ today }) as { programme: string; n: number }[];
+  return new Map(rows.map((row) => [row.programme, row.n]));
+}

@@ -1,0 +1,89 @@
+// A letter as plain text: everything that the HTML says, at most 76 characters a line, addresses whole.
+import { type Block, type Fact, type LetterContent, type Line, plain, type Span } from './blocks.ts';
+
+const WIDTH = 76;
+
+/** The letter's plain-text part. Only a line with an address on it may be longer than 76 characters. */
+export function asText({ body, foot }: Pick<LetterContent, 'body' | 'foot'>): string {
+  return `${[...body.map(blockText), '-'.repeat(WIDTH), ...foot.map(blockText)].join('\n\n')}\n`;
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'title':
+      return underlined(block.text.toUpperCase(), '=');
+    case 'heading':
+      return `\n${underlined(block.text, '=')}`;
+    case 'subheading':
+      return underlined(block.text, '-');
+    case 'lead':
+    case 'paragraph':
+      return wrapped(block.line, '', '');
+    case 'list':
+      return block.items.map((item) => wrapped(item, '- ', '  ')).join('\n');
+    case 'note':
+      return [`*** ${block.heading} ***`, ...block.lines.map((l) => wrapped(l, '', '')), ...block.items.map((l) => wrapped(l, '- ', '  '))].join('\n');
+    case 'call':
+      return [wrapped([{ ...block.title, href: undefined }], '* ', '  '), ...indented(block)].join('\n');
+  }
+}
+
+function indented({ title, facts, official }: Extract<Block, { kind: 'call' }>): string[] {
+  const own = title.href ? [`  ${title.href}`] : [];
+  return [...facts.map((fact) => wrapped(factLine(fact), '  ', '    ')), ...own, wrapped(official, '  ', '  ')];
+}
+
+/** A fact as one line, its name first. */
+export const factLine = ({ label, line }: Fact): Line => [{ text: `${label}: ` }, ...line];
+
+const underlined = (text: string, sign: string): string => {
+  const lines = fold(plain(text).split(' '), '', '');
+  return `${lines.join('\n')}\n${sign.repeat(Math.max(...lines.map((l) => l.length)))}`;
+};
+
+/** A line folded at blanks; an address that does not fit stands alone on a line, whole. */
+const wrapped = (line: Line, first: string, rest: string): string => fold(wordsOf(line), first, rest).join('\n');
+
+function wordsOf(line: Line): string[] {
+  const words = line.map(spanText).join('');
+  return words.split(/[^\S\u00a0]+/).filter((word) => word !== '');
+}
+
+/** A linked span is followed by its address, unless the text is the address. */
+function spanText({ text, href }: Span): string {
+  // `plain` trims, but the blank between two spans belongs to one of them.
+  const said = `${/^\s/.test(text) ? ' ' : ''}${plain(text)}${/\s$/.test(text) ? ' ' : ''}`;
+  return href === undefined || href.startsWith('mailto:') || said.trim() === href ? said : `${said}: ${href} `;
+}
+
+function fold(words: readonly string[], first: string, rest: string): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  const next = () => {
+    lines.push(line);
+    line = rest;
+    empty = true;
+  };
+  for (const word of words.flatMap((w) => pieces(w, WIDTH - rest.length))) {
+    if (!empty && line.length + 1 + word.length > WIDTH) next();
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  lines.push(line);
+  return lines;
+}
+
+const isAddress = (word: string) => /^https?:\/\/\S+$/.test(word);
+
+/** A word that is longer than a line, cut up; never an address. */
+function pieces(word: string, most: number): string[] {
+  if (word.length <= most || isAddress(word)) return [word];
+  const cut: string[] = [''];
+  for (const letter of word) {
+    const last = cut.at(-1) ?? '';
+    if (last.length + letter.length > most) cut.push(letter);
+    else cut[cut.length - 1] = last + letter;
+  }
+  return cut;
+}

@@ -1,0 +1,140 @@
+// The part of a call's page that says whom it fits and why: score, words found and the words around them.
+import type { Match, Reason } from '../../domain/match.ts';
+import { number, SECTION_WORDS } from '../swedish.ts';
+
+/** How a call did with one committee. `threshold` is the one that held for the match; areas are by their Swedish names. */
+export interface CommitteeMatch {
+  committee: string;
+  threshold: number | null;
+  match: Match;
+  areaNames: ReadonlyMap<string, string>;
+}
+
+export const Fits = ({ matches }: { matches: CommitteeMatch[] }) => {
+  const chosen = matches.filter((m) => m.match.chosen);
+  const others = matches.filter((m) => !m.match.chosen);
+  return (
+    <>
+      <h2>Varför den passar</h2>
+      {matches.length === 0 && <p>Utlysningen har inte jämförts med nämndernas områden än. Det sker efter nästa läsning.</p>}
+      {matches.length > 0 && chosen.length === 0 && <p>Utlysningen når inte över gränsen för någon nämnd.</p>}
+      {chosen.map((fit) => (
+        <>
+          <h3>{fit.committee}</h3>
+          <p>
+            {tenths(fit.match.score)} poäng av 100. {bestAreas(fit)}
+          </p>
+          <Reasons fit={fit} />
+        </>
+      ))}
+      {others.length > 0 && (
+        <details>
+          <summary>{chosen.length === 0 ? 'Poäng per nämnd' : 'Nämnder som den inte når fram till'}</summary>
+          <ul>
+            {others.map((fit) => (
+              <li>
+                {fit.committee}: {tenths(fit.match.score)} poäng av 100{whyNot(fit)}.
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+};
+
+/** A score with its decimal comma. */
+const tenths = (score: number) => String(Math.round(score * 10) / 10).replace('.', ',');
+
+const nameOf = (fit: CommitteeMatch, area: string) => fit.areaNames.get(area) ?? area;
+
+function bestAreas(fit: CommitteeMatch): string {
+  const [best, ...rest] = fit.match.areas;
+  if (!best) return '';
+  const others = rest.slice(0, 3).map((a) => `${nameOf(fit, a.area)} (${tenths(a.score)})`);
+  return `Passar bäst: ${nameOf(fit, best.area)}.${others.length > 0 ? ` Berör också: ${others.join(', ')}.` : ''}`;
+}
+
+/** What held a match back, with the comma before it; empty when nothing is known. */
+function whyNot({ match, threshold }: CommitteeMatch): string {
+  if (match.role === 'no') return ', utlysningen är inte för kommuner';
+  if (match.score === 0) return ', inget av nämndens områden finns i texten';
+  return threshold === null ? '' : `, under nämndens gräns ${number(threshold)}`;
+}
+
+const Reasons = ({ fit }: { fit: CommitteeMatch }) => (
+  <ul class="reasons">
+    {fit.match.reasons.map((reason) => (
+      <li>
+        {reason.text} <span class="quiet">({aboutReason(reason)})</span>
+        {reason.quote !== null && (
+          <blockquote>
+            <Quote quote={reason.quote} hit={reason.text} />
+          </blockquote>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+const aboutReason = (reason: Reason) => {
+  const sign = reason.points < 0 ? '−' : '+';
+  return `${WHERE_WORDS[reason.where] ?? reason.where}, ${sign}${tenths(Math.abs(reason.points))} poäng`;
+};
+
+const under = (heading: keyof typeof SECTION_WORDS) => `under ${SECTION_WORDS[heading].toLowerCase()}`;
+
+const WHERE_WORDS: Record<Reason['where'], string> = {
+  title: 'i titeln',
+  'call title': 'i den samlade utlysningens titel',
+  keywords: 'bland nyckelorden',
+  tags: 'bland ämnesorden',
+  objective: under('objective'),
+  scope: under('scope'),
+  outcome: under('outcome'),
+  impact: under('impact'),
+  other: 'i texten',
+  programme: 'programmet',
+  applicants: 'i villkoren för sökande',
+  action: 'typ av stöd',
+};
+
+/** A quote with the words that were found marked, where they can be pointed out. Quotes are in the call's language, mostly English. */
+const Quote = ({ quote, hit }: { quote: string; hit: string }) => {
+  const place = placeOf(quote, hit);
+  if (place === null) return <>{quote}</>;
+  return (
+    <>
+      {quote.slice(0, place.start)}
+      <mark>{quote.slice(place.start, place.end)}</mark>
+      {quote.slice(place.end)}
+    </>
+  );
+};
+
+/**
+ * Where in a quote the words of a reason stand: `ungdomsutbyte (youth exchange)` is sought in both languages, whole first and then by
+ * the beginnings of its words, since texts inflect. Null when nothing fits.
+ */
+export function placeOf(quote: string, hit: string): { start: number; end: number } | null {
+  const text = quote.toLowerCase();
+  if (text.length !== quote.length) return null;
+  const [, before = hit, within = ''] = /^(.*?)(?: \((.+)\))?$/s.exec(hit.toLowerCase()) ?? [];
+  const phrases = [within, before].filter((p) => p.length > 2);
+  const beginnings = phrases.flatMap((p) => p.split(/[^\p{L}\p{N}]+/u)).filter((w) => w.length > 3).map((w) => w.slice(0, Math.max(4, w.length - 3)));
+  for (const sought of [...phrases, ...beginnings]) {
+    const start = wordStart(text, sought);
+    if (start < 0) continue;
+    const tail = /^[\p{L}\p{N}]*/u.exec(quote.slice(start + sought.length))?.[0].length ?? 0;
+    return { start, end: start + sought.length + tail };
+  }
+  return null;
+}
+
+/** The first place where `sought` begins a word, or -1. */
+function wordStart(text: string, sought: string): number {
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return at;
+  }
+  return -1;
+}

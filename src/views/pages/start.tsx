@@ -1,0 +1,194 @@
+// The start page: what is new this week, what closes soon, how the sources are doing and where the letters are.
+import { addDays, inSwedish, weekOf, type Day } from '../../domain/calendar.ts';
+import type { Change } from '../../domain/call.ts';
+import type { SourceHealth } from '../../domain/health.ts';
+import type { LetterState } from '../../domain/letter.ts';
+import { type Frame, Layout } from '../layout.tsx';
+import { type CallLine, CallList, Changes } from '../parts.tsx';
+import { capital, counted, number, SOURCE_WORDS } from '../swedish.ts';
+
+/** A call that fits, with the names of the committees it concerns. */
+export interface FittingLine extends CallLine {
+  committees: string[];
+}
+
+export interface StartProps {
+  frame: Frame;
+  /** Calls seen for the first time these last seven days, and how many of them concern a committee. */
+  fresh: { total: number; fitting: number };
+  /** Whether any call at all has been read. */
+  anyCalls: boolean;
+  /** Each holds the first few; all of them concern a committee. */
+  arrived: FittingLine[];
+  opened: FittingLine[];
+  changed: (FittingLine & { seenOn: Day; changes: Change[] })[];
+  closing: FittingLine[];
+  sources: SourceHealth[];
+  letters: Record<LetterState, number>;
+  mailMode: 'postbox' | 'live';
+}
+
+export const StartPage = (props: StartProps) => (
+  <Layout frame={props.frame} title="Start" place="start">
+    <h1>Veckans utlysningar</h1>
+    <p class="lead">
+      Här ser du vad som är nytt bland EU:s utlysningar för nämnderna i {props.frame.municipality}. Du ser också om
+      källorna läses som de ska och om breven har lämnats.
+    </p>
+    <p class="quiet">
+      {capital(inSwedish(props.frame.today))}, vecka {Number(weekOf(props.frame.today).slice(-2))}
+    </p>
+    <UncertainAlarm count={props.letters.uncertain} />
+    <Summary {...props} />
+    <div class="columns">
+      <div>{props.anyCalls ? <News {...props} /> : <NothingRead />}</div>
+      <div>
+        <Sources sources={props.sources} />
+        <Letters letters={props.letters} mailMode={props.mailMode} />
+      </div>
+    </div>
+  </Layout>
+);
+
+/** The line that is never missing: a silence must not be mistaken for a week without news. */
+const Summary = ({ fresh, sources }: StartProps) => (
+  <p class="figure">
+    <b>{number(fresh.total)}</b> {fresh.total === 1 ? 'ny utlysning' : 'nya utlysningar'} senaste veckan,{' '}
+    <b>{number(fresh.fitting)}</b> berör någon nämnd; <b>{number(sources.filter((s) => s.state === 'well').length)}</b> av{' '}
+    <b>{number(sources.length)}</b> {sources.length === 1 ? 'källa' : 'källor'} lästes.
+  </p>
+);
+
+const UncertainAlarm = ({ count }: { count: number }) =>
+  count === 0 ? null : (
+    <section class="alarm" aria-labelledby="osakra-brev">
+      <h2 id="osakra-brev">{counted(count, 'brev', 'brev')} kan ha kommit fram eller inte</h2>
+      <p>
+        Tjänsten avbröts medan {count === 1 ? 'brevet' : 'breven'} lämnades till e-postservern.{' '}
+        <a href="/postbox">Se vad du behöver göra</a>.
+      </p>
+    </section>
+  );
+
+const NothingRead = () => (
+  <>
+    <h2>Inga utlysningar har lästs än</h2>
+    <p>
+      Tjänsten läser källorna varje dag. Vill du inte vänta kan du köra kommandot <code>utlysningsvakt crawl</code> och
+      sedan ladda om sidan.
+    </p>
+  </>
+);
+
+const News = ({ frame, fresh, arrived, opened, changed, closing }: StartProps) => (
+  <>
+    <h2>Nya som berör någon nämnd</h2>
+    {arrived.length > 0 ? (
+      <Fitting lines={arrived} today={frame.today} />
+    ) : (
+      <p>
+        {fresh.total === 0
+          ? 'Inga nya utlysningar har kommit den senaste veckan.'
+          : 'Ingen av veckans nya utlysningar når över gränsen för någon nämnd.'}{' '}
+        Du kan söka bland alla utlysningar om du vill leta vidare.
+      </p>
+    )}
+    <p>
+      <a href="/calls?order=newest">
+        {fresh.fitting > arrived.length ? `Se alla ${number(fresh.fitting)} och övriga, nyast först` : 'Se alla utlysningar, nyast först'}
+      </a>
+    </p>
+    {opened.length > 0 && (
+      <>
+        <h2>Har öppnat för ansökan</h2>
+        <Fitting lines={opened} today={frame.today} />
+      </>
+    )}
+    {changed.length > 0 && (
+      <>
+        <h2>Har ändrats</h2>
+        <CallList lines={changed} today={frame.today} extra={(line) => <WhatChanged line={line} changed={changed} />} />
+      </>
+    )}
+    <h2>Stänger närmast</h2>
+    {closing.length > 0 ? (
+      <Fitting lines={closing} today={frame.today} />
+    ) : (
+      <p>
+        Ingen utlysning som berör en nämnd har ett känt sista datum de närmaste 90 dagarna, fram till{' '}
+        {inSwedish(addDays(frame.today, 90), { weekday: false })}. <a href="/calls?order=deadline">Se alla utlysningar</a>.
+      </p>
+    )}
+  </>
+);
+
+const Fitting = ({ lines, today }: { lines: FittingLine[]; today: Day }) => (
+  <CallList
+    lines={lines}
+    today={today}
+    extra={(line) => <Concerns committees={lines.find((l) => l.call.key === line.call.key)?.committees ?? []} />}
+  />
+);
+
+const Concerns = ({ committees }: { committees: string[] }) =>
+  committees.length === 0 ? null : <p class="quiet">Berör: {committees.join(', ')}</p>;
+
+const WhatChanged = ({ line, changed }: { line: CallLine; changed: StartProps['changed'] }) => {
+  const found = changed.find((c) => c.call.key === line.call.key);
+  if (!found) return null;
+  return (
+    <>
+      <Concerns committees={found.committees} />
+      <p>Ändrades {inSwedish(found.seenOn)}:</p>
+      <Changes changes={found.changes} language={found.call.language} />
+    </>
+  );
+};
+
+const Sources = ({ sources }: { sources: SourceHealth[] }) => (
+  <section aria-labelledby="kallor">
+    <h2 id="kallor">Källor</h2>
+    {sources.length === 0 && <p>Ingen källa är vald. Kontrollera inställningen SOURCES.</p>}
+    <ul class="plainlist small">
+      {sources.map((source) => (
+        <li>
+          <p>
+            <b>{source.name}</b>
+          </p>
+          <p>
+            <span class={`status ${source.state}`}>{capital(SOURCE_WORDS[source.state])}</span>
+          </p>
+          <p>{source.sentence}</p>
+          {source.lastGoodRun && <p class="quiet">Senast läst {inSwedish(source.lastGoodRun.day)}.</p>}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Letters = ({ letters, mailMode }: Pick<StartProps, 'letters' | 'mailMode'>) => (
+  <section aria-labelledby="brev">
+    <h2 id="brev">Brev</h2>
+    <p class="small">
+      {mailMode === 'live'
+        ? 'Breven skickas på riktigt, med e-post till kontaktpersonerna.'
+        : 'Breven skickas inte. De läggs bara i tjänstens brevlåda, där du kan läsa dem.'}
+    </p>
+    <dl class="tally small">
+      <Tally name="Väntar" count={letters.pending + letters.claimed + letters.committing} />
+      <Tally name={mailMode === 'live' ? 'Överlämnade' : 'Lagda i brevlådan'} count={letters.sent} />
+      <Tally name="Osäkra" count={letters.uncertain} />
+      <Tally name="Misslyckade" count={letters.failed} />
+    </dl>
+    <p class="small">
+      <a href="/postbox">Läs breven</a>
+    </p>
+  </section>
+);
+
+const Tally = ({ name, count }: { name: string; count: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{number(count)}</dd>
+  </div>
+);

@@ -1,0 +1,103 @@
+// Parts that several pages share: a call in a list, a status, a letter's state, text that is in English.
+import type { Child } from 'hono/jsx';
+import type { Day } from '../domain/calendar.ts';
+import type { Call, Change, Deadline, Status } from '../domain/call.ts';
+import type { LetterState } from '../domain/letter.ts';
+import { beforeAndAfter, budgetLine, capital, dayAndLeft, FIELD_WORDS, LETTER_WORDS, NOT_STATED, STATUS_WORDS } from './swedish.ts';
+
+/** A call as lists show it. `programme` and `areas` are Swedish names. */
+export interface CallLine {
+  call: Pick<Call, 'key' | 'kind' | 'title' | 'language' | 'budget' | 'identifier'>;
+  status: Status;
+  nextDeadlineOn: Day | null;
+  programme: string | null;
+  areas: string[];
+}
+
+/** Where the page of a call is. */
+export const callHref = (key: string): string => `/calls/${encodeURIComponent(key)}`;
+
+/** An address from outside that is safe to link to: http or https only, else null. */
+export function outwardHref(url: string): string | null {
+  try {
+    const { protocol, href } = new URL(url);
+    return protocol === 'https:' || protocol === 'http:' ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The lang of a text from outside, for a page in Swedish; nothing when the tag is not one. */
+export const langOf = (language: string): string | undefined => (/^[a-z]{2,3}$/.test(language) ? language : undefined);
+
+/** A call's status in words. */
+export const StatusTag = ({ status }: { status: Status }) => (
+  <span class={`status ${status}`}>{capital(STATUS_WORDS[status])}</span>
+);
+
+/** A letter's state in words. */
+export const StateTag = ({ state }: { state: LetterState }) => (
+  <span class={`status ${state}`}>{capital(LETTER_WORDS[state])}</span>
+);
+
+/** A list of calls. `level` is the level of their headings; `extra` adds lines to a call. */
+export const CallList = ({ lines, today, extra }: { lines: CallLine[]; today: Day; extra?: (line: CallLine) => Child }) => (
+  <ul class="calls">
+    {lines.map((line) => (
+      <li>
+        <h3>
+          <a href={callHref(line.call.key)} lang={langOf(line.call.language)}>
+            {line.call.title}
+          </a>
+        </h3>
+        <p>
+          <StatusTag status={line.status} />
+          {line.call.kind === 'policy' && 'Att påverka eller känna till. '}
+          <span class="quiet">{line.programme ?? 'Okänt program'}</span>
+        </p>
+        <p class="when">
+          <b>Sista dag:</b> {line.nextDeadlineOn === null ? lastDayLess(line.status) : dayAndLeft(line.nextDeadlineOn, today)}
+        </p>
+        <p class="quiet">Budget: {budgetLine(line.call.budget)}</p>
+        {line.areas.length > 0 && <p class="quiet">Passar: {line.areas.join(', ')}</p>}
+        {extra?.(line)}
+      </li>
+    ))}
+  </ul>
+);
+
+const lastDayLess = (status: Status) => (status === 'closed' ? 'passerad' : NOT_STATED);
+
+/** What changed in a call, before → after, each change a line of its own. */
+export const Changes = ({ changes, language }: { changes: Change[]; language: string }) => (
+  <ul>
+    {changes.map((change) => {
+      const { before, after } = beforeAndAfter(change);
+      const lang = change.field === 'title' || change.field === 'applicants' ? langOf(language) : undefined;
+      return (
+        <li>
+          {FIELD_WORDS[change.field]}: från{' '}
+          <s class="before" lang={lang}>
+            {before}
+          </s>{' '}
+          till <b lang={lang}>{after}</b>
+        </li>
+      );
+    })}
+  </ul>
+);
+
+/** Whether a deadline is one that a newcomer may use and that lies ahead. */
+export const liesAhead = (deadline: Deadline, today: Day): boolean => deadline.day === null || deadline.day >= today;
+
+/**
+ * Roles that say what the elements are, for a table that narrow screens show as blocks: some browsers then forget that it is one.
+ * Spread, since a linter that reads the tag alone takes them for superfluous.
+ */
+export const TABLE = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  head: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const;

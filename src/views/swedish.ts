@@ -1,0 +1,168 @@
+// How numbers, money, days and the words of the domain read in Swedish, the same on every page.
+import { daysLeft, inSwedish, type Day, type Week } from '../domain/calendar.ts';
+import type { Budget, Change, Deadline, Section, Status } from '../domain/call.ts';
+import type { SourceHealth } from '../domain/health.ts';
+import type { LetterState } from '../domain/letter.ts';
+import type { MunicipalRole } from '../domain/programme.ts';
+
+/** What a page says where the source says nothing. */
+export const NOT_STATED = 'anges inte';
+
+const NBSP = '\u00a0';
+
+/** A whole number with its thousands apart: `24 000`. */
+export const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, NBSP);
+
+/** `1 ny utlysning`, `37 nya utlysningar`: the number with the words that belong to it. */
+export const counted = (n: number, one: string, many: string): string => `${number(n)}${NBSP}${n === 1 ? one : many}`;
+
+/**
+ * Money in words that never round: `2,5 miljoner euro` when two decimals tell it exactly, else every digit, `345 678 euro`.
+ */
+export function euro(amount: number): string {
+  if (amount < 1_000_000 || amount % 10_000 !== 0) return `${number(amount)}${NBSP}euro`;
+  const millions = String(amount / 1_000_000).replace('.', ',');
+  return `${millions}${NBSP}${amount === 1_000_000 ? 'miljon' : 'miljoner'}${NBSP}euro`;
+}
+
+/** The money there is, in one line; `shared` says that it is one pot for several topics. */
+export function budgetLine(budget: Budget | null): string {
+  if (budget === null || budget.totalEur === null) return NOT_STATED;
+  return budget.shared ? `${euro(budget.totalEur)} (utlysningens gemensamma budget)` : euro(budget.totalEur);
+}
+
+/** What one project may get, or null when the source says nothing of it. */
+export function perProjectLine(budget: Budget | null): string | null {
+  const { minPerProjectEur: least = null, maxPerProjectEur: most = null } = budget ?? {};
+  if (least !== null && most !== null) return least === most ? euro(most) : `${euro(least)} till ${euro(most)}`;
+  if (most !== null) return `högst ${euro(most)}`;
+  return least === null ? null : `minst ${euro(least)}`;
+}
+
+/** A day with how long is left: `tisdag 16 februari 2027, 12 dagar kvar`. */
+export const dayAndLeft = (day: Day, today: Day): string => `${inSwedish(day)}, ${daysLeft(today, day)}`;
+
+/** A clock as Swedes write it, with its zone where it is one we know: `kl. 17.00, Brysseltid`. */
+export function clock(time: string, zone: string | null): string {
+  const place = zone === null ? '' : (ZONES[zone] ?? zone);
+  return `kl.${NBSP}${time.replace(':', '.')}${place && `, ${place}`}`;
+}
+
+const ZONES: Record<string, string> = {
+  'Europe/Brussels': 'Brysseltid (samma som svensk tid)',
+  'Europe/Stockholm': 'svensk tid',
+  UTC: 'UTC',
+};
+
+/** One deadline in one line, without how long is left. Without a known day: the source's own words. */
+export function deadlineLine(deadline: Deadline): string {
+  const day = deadline.day === null ? `”${deadline.said}”` : inSwedish(deadline.day);
+  const time = deadline.time === null ? '' : ` ${clock(deadline.time, deadline.zone)}`;
+  return `${day}${time}`;
+}
+
+export const STATUS_WORDS: Record<Status, string> = {
+  open: 'öppen',
+  coming: 'kommande',
+  closed: 'stängd',
+  unknown: 'okänt',
+};
+
+/** Statuses as a heading for several calls. */
+export const STATUS_PLURALS: Record<Status, string> = {
+  open: 'öppna',
+  coming: 'kommande',
+  closed: 'stängda',
+  unknown: 'okända',
+};
+
+export const STAGE_WORDS: Record<NonNullable<Deadline['stage']>, string> = {
+  first: 'första steget',
+  second: 'andra steget, bara för den som gått vidare',
+  'cut-off': 'ett av flera datum att lämna in till',
+};
+
+export const LETTER_WORDS: Record<LetterState, string> = {
+  pending: 'väntar',
+  claimed: 'på väg',
+  committing: 'lämnas över',
+  sent: 'överlämnat',
+  uncertain: 'osäkert',
+  failed: 'misslyckat',
+};
+
+export const SOURCE_WORDS: Record<SourceHealth['state'], string> = {
+  well: 'läst',
+  ailing: 'läses inte som den ska',
+  never: 'inte läst än',
+};
+
+export const ROLE_WORDS: Record<MunicipalRole, string> = {
+  applicant: 'Kommunen kan söka själv',
+  partner: 'Kommunen kan vara med som partner',
+  unusual: 'Ovanligt att kommuner är med',
+  no: 'Kommuner kan inte söka',
+  unclear: 'Oklart om kommuner kan söka',
+};
+
+export const SECTION_WORDS: Record<Section['heading'], string> = {
+  objective: 'Syfte',
+  scope: 'Innehåll',
+  outcome: 'Väntade resultat',
+  impact: 'Väntad verkan',
+  other: 'Övrigt',
+};
+
+export const FIELD_WORDS: Record<Change['field'], string> = {
+  deadlines: 'Sista dag',
+  statusSaid: 'Källans status',
+  opensOn: 'Öppnar',
+  budget: 'Budget',
+  applicants: 'Vem som kan söka',
+  title: 'Titel',
+};
+
+const SAID_WORDS = { forthcoming: 'kommande', open: 'öppen', closed: 'stängd' };
+
+/** What stood before a change and what stands after it, each in one line. */
+export function beforeAndAfter(change: Change): { before: string; after: string } {
+  switch (change.field) {
+    case 'deadlines':
+      return { before: deadlinesLine(change.before), after: deadlinesLine(change.after) };
+    case 'statusSaid':
+      return {
+        before: change.before === null ? NOT_STATED : SAID_WORDS[change.before],
+        after: change.after === null ? NOT_STATED : SAID_WORDS[change.after],
+      };
+    case 'opensOn':
+      return { before: dayLine(change.before), after: dayLine(change.after) };
+    case 'budget':
+      return { before: wholeBudget(change.before), after: wholeBudget(change.after) };
+    default:
+      return { before: change.before ?? NOT_STATED, after: change.after ?? NOT_STATED };
+  }
+}
+
+const dayLine = (day: Day | null) => (day === null ? NOT_STATED : inSwedish(day));
+const deadlinesLine = (deadlines: Deadline[]) =>
+  deadlines.length === 0
+    ? NOT_STATED
+    : deadlines.map((d) => `${deadlineLine(d)}${d.stage === 'second' ? ' (andra steget)' : ''}`).join('; ');
+
+function wholeBudget(budget: Budget | null): string {
+  const perProject = perProjectLine(budget);
+  const projects = budget?.projects ?? null;
+  return [
+    budgetLine(budget),
+    perProject && `${perProject} per projekt`,
+    projects !== null && `${counted(projects, 'projekt', 'projekt')} väntas få stöd`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** A week as it is spoken of: `vecka 47 2026`. */
+export const weekLine = (week: Week): string => `vecka ${Number(week.slice(-2))} ${week.slice(0, 4)}`;
+
+/** A word with a capital first letter, for the head of a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,31 @@
+// What the web needs of the rest of the house, handed to it by main: the web asks no clock, reads no file and knows no source.
+import type { Day } from '../domain/calendar.ts';
+import type { Municipality } from '../domain/committee.ts';
+import type { SourceHealth } from '../domain/health.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Store } from '../store/open.ts';
+
+/** Everything a page may ask for. */
+export interface WebHouse {
+  db: Store;
+  /** Where the data lies; asked only for its free space. */
+  dataDir: string;
+  municipality: Municipality;
+  programmes: readonly Programme[];
+  /** Whether letters end in the postbox or go out for real. */
+  mailMode: 'postbox' | 'live';
+  /** Whether the calls shown are made up. */
+  example: boolean;
+  /** Other words for one search word, from the vocabulary. Empty when it knows none. */
+  expand(word: string): string[];
+  /** The day the service lives on. */
+  today(): Day;
+  /** The day it really is in Sweden. */
+  realToday(): Day;
+  /** How every source in use is doing, in the order to show them. */
+  sources(): SourceHealth[];
+  /** Whether this process holds the right to write. */
+  leaseHeld(): boolean;
+  /** Notes an unexpected error in the log, under the id that the reader of the page was shown. */
+  report(error: unknown, id: string): void;
+}

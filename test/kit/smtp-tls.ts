@@ -1,0 +1,89 @@
+// A real SMTP server on loopback (smtp-server) with STARTTLS, TLS and login, and certificates that nobody vouches for.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SMTPServer } from 'smtp-server';
+import { type Sink, type Taken, takenFrom } from './smtp.ts';
+
+/** A key and a certificate for `names` that nobody but its holder trusts, fresh each time. */
+export function selfSigned(names = 'DNS:localhost,IP:127.0.0.1'): { key: string; cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'cert-'));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  execFileSync(
+    'openssl',
+    [...request, '-subj', '/CN=test', '-addext', `subjectAltName=${names}`, '-keyout', key, '-out', cert],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const made = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+  rmSync(folder, { recursive: true });
+  return made;
+}
+
+export interface RealSinkOptions {
+  key: string;
+  cert: string;
+  /** Encrypted from the first byte. */
+  secure?: boolean;
+  /** Only these may send. */
+  login?: { user: string; password: string };
+}
+
+/** A real server (smtp-server) with STARTTLS or TLS and, when asked for, a login. */
+export async function openRealSink({
+  key,
+  cert,
+  secure = false,
+  login,
+}: RealSinkOptions): Promise<Sink & { encrypted: boolean[] }> {
+  const taken: Taken[] = [];
+  const encrypted: boolean[] = [];
+  let connections = 0;
+  const server = new SMTPServer({
+    key,
+    cert,
+    secure,
+    authOptional: login === undefined,
+    disableReverseLookup: true,
+    logger: false,
+    onConnect(_session, callback) {
+      connections += 1;
+      callback();
+    },
+    onAuth(auth, _session, callback) {
+      if (login && auth.username === login.user && auth.password === login.password)
+        callback(null, { user: auth.username });
+      else callback(new Error(`5.7.8 wrong: ${auth.password}`));
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        encrypted.push(session.secure);
+        taken.push(
+          takenFrom(
+            mailFrom ? mailFrom.address : '',
+            rcptTo.map((to) => to.address),
+            Buffer.concat(chunks),
+          ),
+        );
+        callback(null);
+      });
+    },
+  });
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    taken,
+    encrypted,
+    lines: [],
+    connections: () => connections,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
