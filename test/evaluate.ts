@@ -1,29 +1,27 @@
 // Measures the matching: ranks the nine development areas with the real data and prints the evaluator's table (`npm run evaluate`).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { rank } from '../src/cli/rank.ts';
+import type { Area } from '../src/domain/committee.ts';
 import { theAreas, theProgrammes, theVocabulary } from './kit/vocabulary.ts';
 
 const gold = new URL('../../shared/gold/', import.meta.url).pathname;
 
 /** Ranks every area into `directory`, one JSONL file each; returns the areas' ids. */
 async function rankAll(directory: string): Promise<string[]> {
-  const io = { vocabulary: theVocabulary(), programmes: theProgrammes(), parseYaml: (text: string): unknown => parse(text) };
-  for (const fault of io.vocabulary.faults) console.log(`ordlistan: ${fault}`);
-  const files = theAreas('eskilstuna').map((area) => {
-    const file = join(directory, `${area.id}.yaml`);
-    writeFileSync(file, stringify(area));
-    return [area.id, file] as const;
-  });
-  const others = readdirSync(join(gold, 'areas')).map((f) => [f.replace(/\.yaml$/, ''), join(gold, 'areas', f)] as const);
-  for (const [id, area] of [...files, ...others]) {
-    const calls = join(gold, 'development.jsonl');
-    await rank({ area, calls }, { ...io, write: (text) => writeFileSync(join(directory, `${id}.jsonl`), text) });
-  }
-  return [...files, ...others].map(([id]) => id);
+  const data = { vocabulary: theVocabulary(), programmes: theProgrammes() };
+  for (const fault of data.vocabulary.faults) console.log(`ordlistan: ${fault}`);
+  const others = readdirSync(join(gold, 'areas'))
+    .sort()
+    .map((file) => parse(readFileSync(join(gold, 'areas', file), 'utf8')) as Area);
+  const areas = [...theAreas('eskilstuna'), ...others];
+  const calls = join(gold, 'development.jsonl');
+  for (const area of areas)
+    await rank({ area, calls }, { ...data, write: (text) => writeFileSync(join(directory, `${area.id}.jsonl`), text) });
+  return areas.map((area) => area.id);
 }
 
 interface Figures {
@@ -45,8 +43,13 @@ async function main(): Promise<void> {
     const { ours } = JSON.parse(json.stdout) as { ours: Record<string, Figures> };
     const five = ids.slice(0, 5);
     const names = ['ndcg10', 'ap', 'r20', 'must', 'prec'];
-    const mean = (of: string[], figure: string) => of.reduce((sum, id) => sum + (ours[id]?.[figure] ?? 0), 0) / of.length;
-    for (const [label, of] of [['five', five], ['other four', ids.slice(5)], ['all nine', ids]] as const)
+    const mean = (of: string[], figure: string) =>
+      of.reduce((sum, id) => sum + (ours[id]?.[figure] ?? 0), 0) / of.length;
+    for (const [label, of] of [
+      ['five', five],
+      ['other four', ids.slice(5)],
+      ['all nine', ids],
+    ] as const)
       console.log(`${label.padEnd(12)}${names.map((n) => `${n} ${mean([...of], n).toFixed(3)}`).join('  ')}`);
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -8,9 +8,9 @@ import { type Programme, programmeOf } from '../domain/programme.ts';
 import type { Vocabulary } from '../domain/vocabulary.ts';
 
 export interface RankOptions {
-  /** YAML file with one area: id, name, description, terms. */
-  area: string;
-  /** JSON lines, one call each: id, kind, language, title, callTitle, action, text. */
+  /** The area, already read. */
+  area: Area;
+  /** A file of JSON lines, one call each: id, kind, language, title, callTitle, action, text. */
   calls: string;
 }
 
@@ -18,21 +18,24 @@ export interface RankOptions {
 export interface RankIo {
   vocabulary: Vocabulary;
   programmes: readonly Programme[];
-  /** Throws on bad YAML, with the line in its message. */
-  parseYaml: (text: string) => unknown;
   write: (text: string) => void;
 }
 
 /** Ranks the calls and writes `{id, score, chosen, municipal, reasons}` per call, ties by id. Throws a Refusal on bad input. */
 export async function rank(options: RankOptions, io: RankIo): Promise<void> {
-  const area = readArea(options.area, io.parseYaml);
+  const { area } = options;
+  if (area.terms.length === 0)
+    throw new Refusal(`Området ”${area.name}” saknar termer. Skriv minst ett ord under terms.`);
   const profile = {
     threshold: DEFAULT_THRESHOLD,
     areas: [{ area: prepareArea(area, io.vocabulary), weight: 1 }],
   };
   const rows = readCalls(options.calls).map((call) => {
     const programme = programmeOf(io.programmes, { identifier: call.identifier, programmeCode: null });
-    const { score, chosen, municipal, reasons } = matchCommittee(readForMatching(call, io.vocabulary, programme), profile);
+    const { score, chosen, municipal, reasons } = matchCommittee(
+      readForMatching(call, io.vocabulary, programme),
+      profile,
+    );
     return { id: call.identifier ?? '', score, chosen, municipal, reasons };
   });
   rows.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -53,27 +56,6 @@ const textIn = (record: Record<string, unknown>, field: string): string => {
   const value = record[field];
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 };
-
-function readArea(file: string, parseYaml: RankIo['parseYaml']): Area {
-  const text = readText(file, 'Områdesfilen');
-  let content: unknown;
-  try {
-    content = parseYaml(text);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new Refusal(`Områdesfilen ${file} är inte giltig YAML: ${why}`, { cause });
-  }
-  if (!isRecord(content)) throw new Refusal(`Områdesfilen ${file} ska ha fälten id, name, description och terms.`);
-  const id = textIn(content, 'id');
-  const name = textIn(content, 'name');
-  if (id === '' || name === '') throw new Refusal(`Områdesfilen ${file} saknar ${id === '' ? 'id' : 'name'}.`);
-  const { terms } = content;
-  if (!Array.isArray(terms) || terms.length === 0)
-    throw new Refusal(`Området ”${name}” i ${file} saknar termer. Skriv minst ett ord under terms.`);
-  const odd = terms.findIndex((t) => typeof t !== 'string' || t.trim() === '');
-  if (odd >= 0) throw new Refusal(`Term nummer ${odd + 1} i ${file} är inte ett ord: ${JSON.stringify(terms[odd])}.`);
-  return { id, name, description: textIn(content, 'description'), terms: terms.map(String) };
-}
 
 function readCalls(file: string): Matchable[] {
   return readText(file, 'Filen med utlysningar')

@@ -1,18 +1,10 @@
 // A person's digest: what to tell them this week, what has changed since they were told, and how well the sources were read.
-import { type Call, type Change, changesBetween, closesOn, type Facts, factsOf, nextDeadline, type Status, statusOn } from './call.ts';
-import { type Day, daysBetween, type Week, weekOf } from './calendar.ts';
-import type { Area, Committee, Person } from './committee.ts';
+import type { Day, Week } from './calendar.ts';
+import { type Call, changesBetween, closesOn, type Facts, factsOf, statusOn } from './call.ts';
+import type { Person } from './committee.ts';
+import { byUrgency, type ChosenMatch, callOf, type DigestCall, type Reader } from './digest-call.ts';
 import type { SourceHealth } from './health.ts';
 import type { LetterCall } from './letter.ts';
-import type { Match } from './match.ts';
-import { type Programme, type ProgrammeOfCall, programmeOf } from './programme.ts';
-
-/** A call that passes a committee's threshold. */
-export interface ChosenMatch {
-  call: Call;
-  committee: string;
-  match: Match;
-}
 
 /** A call that this person has been told of and that has had another version since: as it is now, and its facts as they were told. */
 export interface Moved {
@@ -20,12 +12,9 @@ export interface Moved {
   asTold: Facts;
 }
 
-export interface DigestInput {
+export interface DigestInput extends Reader {
   person: Person;
-  /** Those that the person speaks for. */
-  committees: readonly Pick<Committee, 'id' | 'name'>[];
-  /** The municipality's, for their names. */
-  areas: readonly Pick<Area, 'id' | 'name'>[];
+  week: Week;
   /** What is chosen for the person's committees; what is chosen for others is passed over. */
   matches: readonly ChosenMatch[];
   /** The latest version of each call that the person has been told, by call key. */
@@ -35,31 +24,6 @@ export interface DigestInput {
   service: { after: Day; found: number };
   /** Every source in use. */
   sources: readonly SourceHealth[];
-  programmes: readonly Programme[];
-  today: Day;
-}
-
-/** The words of one area that a call matched by. */
-export interface Why {
-  area: string;
-  words: string[];
-}
-
-/** A call as a letter tells it. */
-export interface DigestCall {
-  call: Call;
-  status: Status;
-  programme: ProgrammeOfCall | null;
-  /** Names of the person's committees that it concerns, best score first. Empty when it no longer passes any threshold. */
-  committees: string[];
-  /** The best of the committees' scores; null when it passes no threshold. */
-  score: number | null;
-  role: Match['role'] | null;
-  why: Why[];
-  /** What differs from what was told; empty for a new call. */
-  changes: Change[];
-  /** The next day on which a newcomer can hand in. */
-  nextOn: Day | null;
 }
 
 /** Everything is in it: what to act on first in full, the tail in short. */
@@ -108,14 +72,8 @@ export interface Digest {
 
 /** So many calls of each section stand in full. */
 const SHOWN_IN_FULL = 8;
-/** A deadline this far ahead adds nothing to a call's urgency; one today adds `MOST_URGENCY` points to its score. */
-const URGENT_DAYS = 90;
-const MOST_URGENCY = 40;
-const MOST_WORDS = 4;
-const MOST_AREAS = 3;
-
 /**
- * What one person is told in the week of `today`: all their committees in one, each call once. A call is new while no letter tells it,
+ * What one person is told this week: all their committees in one, each call once. A call is new while no letter tells it,
  * and changed when what was told differs from what holds now, so that what flipped back tells nothing. Calls that are closed and were
  * never told are left out; told ones keep having their changes told, also when they no longer pass a threshold.
  */
@@ -126,14 +84,18 @@ export function composeDigest(input: DigestInput): Digest {
     .filter(([first]) => first && !told.has(first.call.key) && statusOn(first.call, today) !== 'closed')
     .flatMap((matches) => (matches[0] ? [callOf(input, matches[0].call, matches, [])] : []));
   const changed = changedCalls(input, matched);
-  const of = (fate: Fate) => byUrgency(changed.filter((c) => c.fate === fate).map((c) => c.item), today);
+  const of = (fate: Fate) =>
+    byUrgency(
+      changed.filter((c) => c.fate === fate).map((c) => c.item),
+      today,
+    );
   const sections = { new: cut(byUrgency(fresh, today)), opened: cut(of('opened')), changed: cut(of('changed')) };
   const earlier = fresh.filter((c) => c.call.firstSeenOn <= service.after).length;
   const well = sources.filter((s) => s.state === 'well');
   return {
     person,
     committees: committees.map((c) => c.name),
-    week: weekOf(today),
+    week: input.week,
     today,
     summary: {
       found: service.found + earlier,
@@ -150,7 +112,8 @@ export function composeDigest(input: DigestInput): Digest {
   };
 }
 
-const noteOf = ({ name, sentence, lastGoodRun }: SourceHealth): SourceNote => ({
+/** A source as letters name it. */
+export const noteOf = ({ name, sentence, lastGoodRun }: SourceHealth): SourceNote => ({
   name,
   sentence,
   lastReadOn: lastGoodRun?.day ?? null,
@@ -189,50 +152,10 @@ function matchesByCall({ matches, committees }: DigestInput): Map<string, Chosen
   return byCall;
 }
 
-function callOf(input: DigestInput, call: Call, matches: readonly ChosenMatch[], changes: Change[]): DigestCall {
-  const names = new Map(input.committees.map((c) => [c.id, c.name]));
-  return {
-    call,
-    status: statusOn(call, input.today),
-    programme: programmeOf(input.programmes, call),
-    committees: [...new Set(matches.flatMap((m) => names.get(m.committee) ?? []))],
-    score: matches[0]?.match.score ?? null,
-    role: matches[0]?.match.role ?? null,
-    why: whyOf(matches, input.areas),
-    changes,
-    nextOn: nextDeadline(call, input.today)?.day ?? null,
-  };
-}
-
-/** The words that weighed most, by area; of an area that several committees share, the words once. */
-function whyOf(matches: readonly ChosenMatch[], areas: DigestInput['areas']): Why[] {
-  const found = new Map<string, Map<string, number>>();
-  for (const reason of matches.flatMap((m) => m.match.reasons)) {
-    if (reason.area === null || reason.kind === 'role' || reason.text.trim() === '') continue;
-    const words = found.get(reason.area) ?? new Map<string, number>();
-    words.set(reason.text, Math.max(reason.points, words.get(reason.text) ?? 0));
-    found.set(reason.area, words);
-  }
-  const sum = (words: Map<string, number>) => [...words.values()].reduce((a, b) => a + b, 0);
-  return [...found]
-    .sort(([, a], [, b]) => sum(b) - sum(a))
-    .slice(0, MOST_AREAS)
-    .map(([id, words]) => ({
-      area: areas.find((a) => a.id === id)?.name ?? id,
-      words: [...words].sort(([, a], [, b]) => b - a).slice(0, MOST_WORDS).map(([word]) => word),
-    }));
-}
-
-/** What to act on first: the score, and up to 40 points for a deadline that is near. */
-function byUrgency(calls: readonly DigestCall[], today: Day): DigestCall[] {
-  const urgency = ({ score, nextOn }: DigestCall) => {
-    const left = nextOn === null ? URGENT_DAYS : Math.min(URGENT_DAYS, daysBetween(today, nextOn));
-    return (score ?? 0) + MOST_URGENCY * (1 - left / URGENT_DAYS);
-  };
-  return [...calls].sort((a, b) => urgency(b) - urgency(a) || (a.call.key < b.call.key ? -1 : 1));
-}
-
-const cut = (calls: DigestCall[]): DigestSection => ({ full: calls.slice(0, SHOWN_IN_FULL), brief: calls.slice(SHOWN_IN_FULL) });
+const cut = (calls: DigestCall[]): DigestSection => ({
+  full: calls.slice(0, SHOWN_IN_FULL),
+  brief: calls.slice(SHOWN_IN_FULL),
+});
 
 /** All calls of a section, in their order. */
 export const callsIn = (section: DigestSection): DigestCall[] => [...section.full, ...section.brief];
@@ -246,7 +169,8 @@ function nearestOf(sections: Digest['sections']): Day | null {
 export const isQuiet = ({ sections }: Digest): boolean => Object.values(sections).every((s) => callsIn(s).length === 0);
 
 /** Whether every source is well; only then may anybody say that there is nothing new. */
-export const allRead = ({ summary }: Pick<Digest, 'summary'>): boolean => summary.sources > 0 && summary.read === summary.sources;
+export const allRead = ({ summary }: Pick<Digest, 'summary'>): boolean =>
+  summary.sources > 0 && summary.read === summary.sources;
 
 /** Which version of which call a letter with this digest tells, in which section. */
 export function toldBy(digest: Digest): LetterCall[] {

@@ -1,6 +1,7 @@
 // The municipal fit: may and would a municipality take part in a call? Serves every area alike.
 import type { CallDraft } from './call.ts';
-import type { Passage, Where } from './evidence.ts';
+import { SIGNS } from './fit-signs.ts';
+import type { Passage, Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
 import { languageOf, stemsOf, wordsOf } from './text.ts';
 import { buildVocabulary, conceptsIn } from './vocabulary.ts';
@@ -24,7 +25,7 @@ export interface Fit {
 }
 
 /** Where a programme's rules place municipalities before the call itself is read. Unknown programmes lie in the middle. */
-const PRIOR: Record<MunicipalRole, number> = { applicant: 2.4, partner: 1.3, unusual: 0.8, unclear: 1.2, no: 0.1 };
+const PRIOR: Record<MunicipalRole, number> = { applicant: 2.2, partner: 1.2, unusual: 0.6, unclear: 0.8, no: 0.1 };
 /** Money that is called for in Swedish is handed out in Sweden, where municipalities are among the first to apply. */
 const SWEDISH = 2.2;
 const PRIOR_TEXT: Record<MunicipalRole, string> = {
@@ -38,57 +39,11 @@ const PRIOR_TEXT: Record<MunicipalRole, string> = {
 /** Types of action, in the sources' words, that move the prior. The first that fits counts. */
 const ACTIONS: readonly [RegExp, number, string][] = [
   [/procurement/i, 0.6, 'innovationsupphandling: offentliga beställare behövs'],
-  [/\bERC\b|MSCA|\bEIC\b|EURATOM|\bEDF\b|RFCS/i, -0.8, 'formen är gjord för forskare och företag'],
-  [/SME support|financial support to third/i, -0.6, 'stödet går till företag eller förmedlare'],
-  [/\bJU\b/, -0.4, 'partnerskap som leds av industrin'],
-  [/research and innovation action/i, -0.4, 'forskningsprojekt'],
-  [/framework partnership/i, -0.4, 'ramavtal med få parter'],
-];
-
-/** What a text says of who takes part: words, the most they move the fit, and the words for it. */
-const SIGNS = [
-  {
-    sign: 'kommuner',
-    most: 1.2,
-    text: 'texten nämner kommuner eller lokala myndigheter',
-    sv: ['kommun', 'kommunal', 'kommunalförbund', 'lokal myndighet', 'offentlig aktör', 'offentlig verksamhet', 'offentlig sektor', 'lokal och regional nivå'],
-    en: ['municipality', 'municipal', 'local authority', 'local and regional authority', 'regional and local authority', 'local government', 'city administration', 'city council', 'local public authority', 'local administration', 'subnational authority', 'local level', 'local and regional level'],
-  },
-  {
-    sign: 'platser',
-    most: 0.6,
-    text: 'texten nämner städer och lokalsamhällen',
-    sv: ['stad', 'ort', 'lokalsamhälle', 'stadsdel', 'landsbygd'],
-    en: ['city', 'town', 'urban area', 'neighbourhood', 'local community', 'village', 'region', 'rural area', 'citizen', 'living lab'],
-  },
-  {
-    sign: 'offentliga',
-    most: 0.5,
-    text: 'texten nämner offentliga organ',
-    sv: ['myndighet', 'offentlig organisation', 'region', 'offentligt organ'],
-    en: ['public authority', 'public body', 'public administration', 'public sector', 'public service', 'public procurer', 'public buyer', 'policy maker', 'regional authority', 'competent authority', 'civil society'],
-  },
-  {
-    sign: 'verksamheter',
-    most: 0.5,
-    text: 'texten nämner verksamheter som kommuner driver',
-    sv: ['skola', 'förskola', 'gymnasium', 'socialtjänst', 'bibliotek', 'räddningstjänst', 'fritidsgård', 'äldreomsorg', 'vuxenutbildning'],
-    en: ['school', 'kindergarten', 'social service', 'library', 'vocational education and training provider', 'youth worker', 'youth organisation', 'public transport', 'water utility', 'waste management', 'public building', 'social housing', 'adult education provider'],
-  },
-  {
-    sign: 'forskning',
-    most: -0.7,
-    text: 'texten vänder sig till forskare',
-    sv: ['forskargrupp', 'universitet', 'lärosäte'],
-    en: ['research organisation', 'research infrastructure', 'researcher', 'academia', 'university', 'clinical trial', 'clinical study', 'in vitro', 'laboratory', 'fundamental research', 'TRL', 'doctoral', 'scientific community', 'biomarker', 'preclinical'],
-  },
-  {
-    sign: 'industri',
-    most: -0.7,
-    text: 'texten vänder sig till industrin',
-    sv: ['tillverkare', 'försvarsindustri', 'riskkapital'],
-    en: ['manufacturer', 'manufacturing', 'industrial partner', 'defence', 'military', 'aircraft', 'spacecraft', 'satellite', 'semiconductor', 'steel', 'prototype', 'producer organisation', 'venture capital', 'investor', 'nuclear', 'vessel', 'railway undertaking', 'audiovisual', 'distributor', 'patient', 'pharmaceutical'],
-  },
+  [/\bERC\b|MSCA|\bEIC\b|EURATOM|\bEDF\b|RFCS/i, -0.4, 'formen är gjord för forskare och företag'],
+  [/SME support|financial support to third/i, -0.4, 'stödet går till företag eller förmedlare'],
+  [/\bJU\b/, -0.3, 'partnerskap som leds av industrin'],
+  [/research and innovation action/i, -0.2, 'forskningsprojekt'],
+  [/framework partnership/i, -0.3, 'ramavtal med få parter'],
 ];
 
 const LANGUAGE_OF_SIGNS = buildVocabulary([
@@ -111,7 +66,13 @@ export function fitOf(
   const start = call.kind === 'policy' ? 1 : national ? SWEDISH : PRIOR[role];
   const reasons: FitReason[] = [];
   if (programme) reasons.push({ text: PRIOR_TEXT[role], where: 'programme', quote: null, points: start });
-  else if (national) reasons.push({ text: 'utlysningen riktar sig till svenska aktörer', where: 'programme', quote: null, points: start });
+  else if (national)
+    reasons.push({
+      text: 'utlysningen riktar sig till svenska aktörer',
+      where: 'programme',
+      quote: null,
+      points: start,
+    });
   const form = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
   const action = call.kind === 'policy' ? undefined : ACTIONS.find(([words]) => words.test(form));
   if (action) reasons.push({ text: action[2], where: 'action', quote: null, points: action[1] });
@@ -149,5 +110,7 @@ function signsIn(call: Pick<CallDraft, 'applicants'>, passages: readonly Passage
 function applicantSigns(applicants: string): number[] {
   const words = wordsOf(applicants);
   const language = languageOf(words, 'en');
-  return stemsOf(words, language).length === 0 ? [] : conceptsIn(words, language, LANGUAGE_OF_SIGNS).map((h) => h.concept);
+  return stemsOf(words, language).length === 0
+    ? []
+    : conceptsIn(words, language, LANGUAGE_OF_SIGNS).map((h) => h.concept);
 }

@@ -1,14 +1,17 @@
 // The match between a call and a committee: a score 0–100 and the reasons for it. Pure; no score without reasons.
+import { type AreaReading, prepareArea, type Term } from './area.ts';
 import type { Profile } from './committee.ts';
-import { type AreaReading, type CallReading, prepareArea, type Term, type Where, WEIGHTS, isBody } from './evidence.ts';
+import type { CallReading } from './evidence.ts';
 import type { FitReason, Role } from './fit.ts';
+import { isBody, WEIGHTS, type Where } from './passage.ts';
 import { quoteAround } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export { type AreaReading, type CallReading, type Matchable, prepareArea, readForMatching } from './evidence.ts';
+export { type AreaReading, prepareArea } from './area.ts';
+export { type CallReading, type Matchable, readForMatching } from './evidence.ts';
 
 /** The score that a committee is told of when it has set none itself. Chosen for recall: one line more is cheap, a missed call is not. */
-export const DEFAULT_THRESHOLD = 20;
+export const DEFAULT_THRESHOLD = 15;
 
 /** One thing that the score rests on. The points of a match's reasons add up to its score, but for rounding. */
 export interface Reason {
@@ -59,11 +62,11 @@ export function prepareProfile(profile: Profile, vocabulary: Vocabulary): Profil
 }
 
 /** So many weighted mentions make half of what a concept can say. */
-const MENTIONS = 2.5;
+const MENTIONS = 4;
 /** So much evidence makes half of what an area can get. */
 const EVIDENCE = 0.5;
 /** How strongly the share of the call that the area takes up counts. */
-const SHARE = 0.5;
+const SHARE = 0.25;
 /** What is left of the score when no municipality can take part. */
 const LEAST_FIT = 0.1;
 
@@ -175,6 +178,14 @@ const ROLE_TEXT: Record<Role, string> = {
   no: 'utlysningen är inte för kommuner',
 };
 
+/** The same for what cannot be applied for: what it has to do with municipalities. */
+const POLICY_TEXT: Record<Role, string> = {
+  yes: 'rör kommunens uppgifter',
+  partner: 'rör troligen kommunens uppgifter',
+  unclear: 'oklart om kommunens uppgifter berörs',
+  no: 'rör inte kommunens uppgifter',
+};
+
 /** What the municipal fit takes from the score, told by the strongest sign that speaks the same way. */
 function roleReasons(call: CallReading, full: number): Reason[] {
   const { municipal, role, reasons } = call.fit;
@@ -183,7 +194,8 @@ function roleReasons(call: CallReading, full: number): Reason[] {
   const sign = [...reasons].filter((r) => speaks(r) > 0).sort((a, b) => speaks(b) - speaks(a))[0];
   const passage = sign?.quote ? call.passages[sign.quote.passage] : undefined;
   const quote = sign?.quote && passage ? quoteAround(passage.text, sign.quote.start, sign.quote.end) : null;
-  const text = sign ? `${ROLE_TEXT[role]}: ${sign.text}` : ROLE_TEXT[role];
+  const said = (call.kind === 'policy' ? POLICY_TEXT : ROLE_TEXT)[role];
+  const text = sign ? `${said}: ${sign.text}` : said;
   return [{ kind: 'role', area: null, text, where: sign?.where ?? 'programme', quote, points }];
 }
 
@@ -207,5 +219,6 @@ export function matchCommittee(call: CallReading, profile: ProfileReading): Matc
   };
 }
 
-const scoreOf = (call: CallReading, area: AreaReading) => 100 * weigh(call, area).relevance * fitFactor(call.fit.municipal);
+const scoreOf = (call: CallReading, area: AreaReading) =>
+  100 * weigh(call, area).relevance * fitFactor(call.fit.municipal);
 const scaled = (weighed: Weighed, weight: number): Weighed => ({ ...weighed, relevance: weighed.relevance * weight });

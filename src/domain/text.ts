@@ -19,11 +19,14 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** What ends a sentence, between two words. A full stop without a blank (`2.1`, `e.g.`) does not. */
 const BREAK = /[\n\r;!?•·|]|[.:](?=\s)|\s[–—-]\s/;
 const ACRONYM = /^(\p{Lu}[\p{Lu}\p{N}]{1,9})s?$/u;
+/** What lies beyond this many characters is not read: no call is that long, and reading must end in time. */
+const LONGEST_TEXT = 100_000;
 /** Text between words is looked at this far for a sentence break. */
 const LONGEST_GAP = 40;
 
 /** The words of a text in their order. Cuts at hyphens (`climate-neutral` is two words) except after `co-`; drops English `'s`. */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(whole: string): Word[] {
+  const text = whole.slice(0, LONGEST_TEXT);
   const words: Word[] = [];
   let sentence = 0;
   let last = 0;
@@ -128,7 +131,8 @@ export function takeApart(words: readonly Word[], knows: (word: string) => boole
 }
 
 /** The stems of words, in their order. */
-export const stemsOf = (words: readonly Word[], language: Language): string[] => words.map((w) => stemOf(w.word, language));
+export const stemsOf = (words: readonly Word[], language: Language): string[] =>
+  words.map((w) => stemOf(w.word, language));
 
 /** The longest quote, in characters. */
 export const LONGEST_QUOTE = 160;

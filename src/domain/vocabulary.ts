@@ -66,7 +66,8 @@ export function buildVocabulary(groups: readonly ConceptGroup[]): Vocabulary {
   const concepts = new Map<string, Concept>();
   for (const { group, concepts: listed } of groups)
     for (const concept of listed)
-      if (concepts.has(concept.concept)) faults.push(`Begreppet ”${concept.concept}” finns två gånger, senast i ”${group}”.`);
+      if (concepts.has(concept.concept))
+        faults.push(`Begreppet ”${concept.concept}” finns två gånger, senast i ”${group}”.`);
       else concepts.set(concept.concept, concept);
   const all = [...concepts.values()];
   const numbers = new Map(all.map((c, i) => [c.concept, i]));
@@ -150,7 +151,8 @@ interface Span {
  * hits with it. Swedish compounds are read by their parts. In Swedish text English phrases count from two words on, and acronyms.
  */
 export function conceptsIn(words: readonly Word[], language: Language, vocabulary: Vocabulary): Hit[] {
-  if (language === 'en') return hitsFrom(words, longest(spansIn(words, stemsOf(words, 'en'), vocabulary.phrases.en, 1)));
+  if (language === 'en')
+    return hitsFrom(words, longest(spansIn(words, stemsOf(words, 'en'), vocabulary.phrases.en, 1)));
   const apart = takeApart(words, vocabulary.knows);
   const swedish = spansIn(apart, stemsOf(apart, 'sv'), vocabulary.phrases.sv, 1);
   const english = spansIn(apart, stemsOf(apart, 'en'), vocabulary.phrases.en, 2);
@@ -180,7 +182,9 @@ function spansIn(words: readonly Word[], stems: readonly string[], root: Node, f
       walk(root, i, i, false);
   }
   const isRefused = (concept: number, place: number) => refused.has(concept * words.length + place);
-  return refused.size === 0 ? found : found.filter((f) => !(isRefused(f.concept, f.from) && isRefused(f.concept, f.to)));
+  return refused.size === 0
+    ? found
+    : found.filter((f) => !(isRefused(f.concept, f.from) && isRefused(f.concept, f.to)));
 }
 
 /** The spans that lie within no longer one, each concept once per place, in the text's order. */
@@ -206,6 +210,15 @@ function hitsFrom(words: readonly Word[], spans: readonly Span[]): Hit[] {
     const last = words[to];
     if (!first || !last) return [];
     const part = words.slice(from, to + 1).every((w) => w.part);
-    return [{ concept, start: first.start, end: last.end, words: to - from + 1, part, sharing: places.get(`${from} ${to}`) ?? 1 }];
+    return [
+      {
+        concept,
+        start: first.start,
+        end: last.end,
+        words: to - from + 1,
+        part,
+        sharing: places.get(`${from} ${to}`) ?? 1,
+      },
+    ];
   });
 }

@@ -1,5 +1,5 @@
 // Reads pages in a worker thread with limited memory and time: what a stranger has written can never stop the service.
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { SourceError, type SourceTrouble } from '../domain/errors.ts';
 import type { PageRequest, Reading } from '../reading/index.ts';
 
@@ -26,12 +26,7 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
   let worker: Worker | null = null;
 
   const hire = (): Worker => {
-    const typescript = import.meta.url.endsWith('.ts');
-    const hired = new Worker(new URL(typescript ? './parse-worker.ts' : './parse-worker.js', import.meta.url), {
-      workerData: { sourcesModule: sourcesModule.href },
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-      execArgv: typescript ? ['--import', 'tsx'] : [],
-    });
+    const hired = workerOn({ workerData: { sourcesModule: sourcesModule.href }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     hired.unref();
     return hired;
   };
@@ -41,22 +36,24 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
       worker ??= hire();
       const hired = worker;
       return new Promise<Reading>((resolve, reject) => {
-        const settle = (act: () => void) => {
-          clearTimeout(timer);
-          hired.removeAllListeners();
-          act();
-        };
-        const fire = (trouble: SourceTrouble, message: string) => {
-          settle(() => reject(new SourceError(trouble, message)));
+        const done = new AbortController();
+        const fire = (message: string) => {
+          done.abort();
           worker = null;
           void hired.terminate();
+          reject(new SourceError('parse-budget', message));
         };
-        const timer = setTimeout(() => fire('parse-budget', `En sida tog mer än ${budgetSeconds} sekunder att tolka och lades åt sidan.`), budgetSeconds * 1000);
-        hired.once('message', (answer: ParseAnswer) =>
-          settle(() => ('reading' in answer ? resolve(answer.reading) : reject(new SourceError(answer.trouble, answer.message)))),
-        );
-        hired.once('error', (error) => fire('parse-budget', `En sida gick inte att tolka inom gränserna (${error.message.slice(0, 100)}).`));
-        hired.once('exit', () => fire('parse-budget', 'Tolkningen av en sida avbröts.'));
+        const timer = setTimeout(() => fire(`En sida tog mer än ${budgetSeconds} sekunder att tolka och lades åt sidan.`), budgetSeconds * 1000);
+        done.signal.addEventListener('abort', () => clearTimeout(timer));
+        listen(hired, done.signal, {
+          message(answer: ParseAnswer) {
+            done.abort();
+            if ('reading' in answer) resolve(answer.reading);
+            else reject(new SourceError(answer.trouble, answer.message));
+          },
+          error: (error: Error) => fire(`En sida gick inte att tolka inom gränserna (${error.message.slice(0, 100)}).`),
+          exit: () => fire('Tolkningen av en sida avbröts.'),
+        });
         hired.postMessage(order, [order.bytes.buffer]);
       });
     },
@@ -65,4 +62,21 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
       worker = null;
     },
   };
+}
+
+/** Listens until `until` is aborted. */
+// biome-ignore lint/suspicious/noExplicitAny: each event has arguments of its own
+function listen(worker: Worker, until: AbortSignal, handlers: Record<string, (value: any) => void>): void {
+  for (const [event, handler] of Object.entries(handlers)) {
+    worker.on(event, handler);
+    until.addEventListener('abort', () => worker.off(event, handler));
+  }
+}
+
+/** The built service runs the built worker. From the TypeScript sources (tests, development) the worker first learns to read them. */
+function workerOn(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./parse-worker.js', import.meta.url), options);
+  const worker = new URL('./parse-worker.ts', import.meta.url).href;
+  const learnThenWork = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${worker}'); })`;
+  return new Worker(learnThenWork, { ...options, eval: true });
 }

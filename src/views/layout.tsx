@@ -65,8 +65,9 @@ export const Layout = ({ frame, title, place, children }: PropsWithChildren<Layo
         <footer class="foot">
           <div class="wide">
             <p>
-              Utlysningsvakt läser EU:s utlysningar åt {frame.municipality}, jämför dem med nämndernas prioriterade områden
-              och skriver till kontaktpersonerna varje vecka. Den officiella texten hos finansiären gäller alltid.
+              Utlysningsvakt läser EU:s utlysningar åt {frame.municipality}, jämför dem med nämndernas prioriterade
+              områden och skriver till kontaktpersonerna varje vecka. Den officiella texten hos finansiären gäller
+              alltid.
             </p>
           </div>
         </footer>
@@ -105,7 +106,8 @@ const Banners = ({ frame }: { frame: Frame }) => {
         )}
         {otherDay && (
           <p>
-            <b>Inte dagens datum.</b> Tjänsten visar läget {inSwedish(frame.today)}. I dag är det {inSwedish(frame.realToday)}.
+            <b>Inte dagens datum.</b> Tjänsten visar läget {inSwedish(frame.today)}. I dag är det{' '}
+            {inSwedish(frame.realToday)}.
           </p>
         )}
       </div>

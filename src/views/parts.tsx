@@ -1,9 +1,18 @@
 // Parts that several pages share: a call in a list, a status, a letter's state, text that is in English.
 import type { Child } from 'hono/jsx';
 import type { Day } from '../domain/calendar.ts';
-import type { Call, Change, Deadline, Status } from '../domain/call.ts';
+import type { Call, Change, Status } from '../domain/call.ts';
 import type { LetterState } from '../domain/letter.ts';
-import { beforeAndAfter, budgetLine, capital, dayAndLeft, FIELD_WORDS, LETTER_WORDS, NOT_STATED, STATUS_WORDS } from './swedish.ts';
+import {
+  beforeAndAfter,
+  budgetLine,
+  capital,
+  dayAndLeft,
+  FIELD_WORDS,
+  LETTER_WORDS,
+  NOT_STATED,
+  STATUS_WORDS,
+} from './swedish.ts';
 
 /** A call as lists show it. `programme` and `areas` are Swedish names. */
 export interface CallLine {
@@ -40,8 +49,16 @@ export const StateTag = ({ state }: { state: LetterState }) => (
   <span class={`status ${state}`}>{capital(LETTER_WORDS[state])}</span>
 );
 
-/** A list of calls. `level` is the level of their headings; `extra` adds lines to a call. */
-export const CallList = ({ lines, today, extra }: { lines: CallLine[]; today: Day; extra?: (line: CallLine) => Child }) => (
+/** A list of calls. `extra` adds lines to a call. */
+export const CallList = ({
+  lines,
+  today,
+  extra,
+}: {
+  lines: CallLine[];
+  today: Day;
+  extra?: (line: CallLine) => Child;
+}) => (
   <ul class="calls">
     {lines.map((line) => (
       <li>
@@ -56,9 +73,12 @@ export const CallList = ({ lines, today, extra }: { lines: CallLine[]; today: Da
           <span class="quiet">{line.programme ?? 'Okänt program'}</span>
         </p>
         <p class="when">
-          <b>Sista dag:</b> {line.nextDeadlineOn === null ? lastDayLess(line.status) : dayAndLeft(line.nextDeadlineOn, today)}
+          <span>
+            <b>Sista dag:</b>{' '}
+            {line.nextDeadlineOn === null ? lastDayLess(line.status) : dayAndLeft(line.nextDeadlineOn, today)}
+          </span>
+          <span class="quiet">Budget: {budgetLine(line.call.budget)}</span>
         </p>
-        <p class="quiet">Budget: {budgetLine(line.call.budget)}</p>
         {line.areas.length > 0 && <p class="quiet">Passar: {line.areas.join(', ')}</p>}
         {extra?.(line)}
       </li>
@@ -68,27 +88,33 @@ export const CallList = ({ lines, today, extra }: { lines: CallLine[]; today: Da
 
 const lastDayLess = (status: Status) => (status === 'closed' ? 'passerad' : NOT_STATED);
 
-/** What changed in a call, before → after, each change a line of its own. */
+/** What changed in a call, field by field, as it was and as it is. */
 export const Changes = ({ changes, language }: { changes: Change[]; language: string }) => (
-  <ul>
+  <ul class="changes">
     {changes.map((change) => {
       const { before, after } = beforeAndAfter(change);
       const lang = change.field === 'title' || change.field === 'applicants' ? langOf(language) : undefined;
       return (
         <li>
-          {FIELD_WORDS[change.field]}: från{' '}
-          <s class="before" lang={lang}>
-            {before}
-          </s>{' '}
-          till <b lang={lang}>{after}</b>
+          <div>
+            {FIELD_WORDS[change.field]} före: <span lang={lang}>{before}</span>
+          </div>
+          <div>
+            {FIELD_WORDS[change.field]} nu: <b lang={lang}>{after}</b>
+          </div>
         </li>
       );
     })}
   </ul>
 );
 
-/** Whether a deadline is one that a newcomer may use and that lies ahead. */
-export const liesAhead = (deadline: Deadline, today: Day): boolean => deadline.day === null || deadline.day >= today;
+/** One line of a list of facts. */
+export const Fact = ({ name, children }: { name: string; children?: Child }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
 
 /**
  * Roles that say what the elements are, for a table that narrow screens show as blocks: some browsers then forget that it is one.

@@ -23,7 +23,7 @@ h1 { font-size: clamp(1.65rem, 1.2rem + 2vw, 2.3rem); font-weight: 680; }
 h2 { font-size: 1.3rem; font-weight: 660; margin-top: 3rem; }
 h3 { font-size: 1.06rem; font-weight: 620; line-height: 1.35; letter-spacing: 0; }
 p { margin: 0.7rem 0 0; max-width: 42rem; }
-[lang='en'] { unicode-bidi: isolate; }
+[lang], b, s, q, mark, code, dd, td, li, label { unicode-bidi: isolate; }
 a { color: var(--accent); text-underline-offset: 0.18em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
 main a:visited { color: var(--visited); }
@@ -45,7 +45,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0 0; }
 .menu a:hover { border-color: var(--line); }
 .menu a[aria-current] { border-color: var(--accent); font-weight: 620; }
 .foot { margin-top: 5rem; border-top: 1px solid var(--line); padding: 1.2rem 0 3rem; color: var(--quiet); font-size: 0.94rem; }
-main { padding-top: 2.4rem; padding-bottom: 1rem; display: block; }
+main.wide { padding-top: 2.4rem; padding-bottom: 1rem; display: block; }
 main:focus { outline: none; }
 .lead { font-size: 1.12rem; color: var(--quiet); }
 .quiet { color: var(--quiet); }
@@ -71,12 +71,14 @@ main:focus { outline: none; }
 .calls { list-style: none; padding: 0; margin: 1rem 0 0; }
 .calls > li { padding: 1.05rem 0 1.15rem; border-top: 1px solid var(--line); }
 .calls p { margin-top: 0.25rem; max-width: none; }
-.calls .when { font-variant-numeric: tabular-nums; }
+.calls .when { display: flex; flex-wrap: wrap; gap: 0 1.8rem; font-variant-numeric: tabular-nums; }
 .status { display: inline-block; font-size: 0.86rem; font-weight: 620; line-height: 1.4; padding: 0 0.5rem; border: 1px solid var(--field); border-radius: 1rem; margin-right: 0.55rem; }
 .status.open, .status.well, .status.sent { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .status.coming, .status.pending { border-color: var(--accent); color: var(--accent); }
 .status.closed, .status.never { border-style: dashed; color: var(--quiet); }
 .status.ailing, .status.uncertain, .status.failed { border-color: var(--alarm); color: var(--alarm); }
+
+td .status, td:first-child { white-space: nowrap; }
 
 dl { margin: 1rem 0 0; }
 dt { font-weight: 620; }
@@ -93,8 +95,19 @@ dd li + li { margin-top: 0.35rem; }
 .tally div { display: flex; justify-content: space-between; gap: 1rem; padding: 0.3rem 0; border-top: 1px solid var(--line); }
 .tally dt { font-weight: 400; }
 .tally dd { font-variant-numeric: tabular-nums; font-weight: 620; }
-.before { color: var(--quiet); }
+.changes { list-style: none; padding: 0; margin-top: 0.4rem; }
+.changes > li { padding-left: 0.9rem; border-left: 3px solid var(--line); }
+.changes > li + li { margin-top: 0.6rem; }
+.changes div { color: var(--quiet); }
+.changes div + div { color: inherit; }
 blockquote { margin: 0.4rem 0 0; padding-left: 0.9rem; border-left: 3px solid var(--line); max-width: 42rem; }
+h2 + h3 { margin-top: 1rem; }
+.reasons { max-width: 44rem; }
+.reasons > li { margin-top: 0.7rem; }
+.reasons + h3 { margin-top: 2rem; }
+details { margin-top: 1.4rem; }
+summary { cursor: pointer; color: var(--accent); }
+.official { font-weight: 620; }
 .source-text { max-width: 40rem; }
 .source-text h3 { margin-top: 1.8rem; }
 .source-text p { white-space: pre-line; }
@@ -125,7 +138,7 @@ thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 
   td[data-head]::before { content: attr(data-head) ': '; color: var(--quiet); }
 }
 .letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }
-iframe { display: block; width: 100%; height: 42rem; margin-top: 1rem; border: 1px solid var(--field); background: #fff; }
+iframe { display: block; width: 100%; height: 42rem; margin-top: 1rem; border: 1px solid var(--field); background: #fff; resize: vertical; }
 
 @media (forced-colors: active) {
   .status, .alarm, .note { border-color: CanvasText; }

@@ -1,5 +1,5 @@
 // How numbers, money, days and the words of the domain read in Swedish, the same on every page.
-import { daysLeft, inSwedish, type Day, type Week } from '../domain/calendar.ts';
+import { type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
 import type { Budget, Change, Deadline, Section, Status } from '../domain/call.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { LetterState } from '../domain/letter.ts';
@@ -42,14 +42,14 @@ export function perProjectLine(budget: Budget | null): string | null {
 /** A day with how long is left: `tisdag 16 februari 2027, 12 dagar kvar`. */
 export const dayAndLeft = (day: Day, today: Day): string => `${inSwedish(day)}, ${daysLeft(today, day)}`;
 
-/** A clock as Swedes write it, with its zone where it is one we know: `kl. 17.00, Brysseltid`. */
+/** A clock as Swedes write it, with its zone where it is one we know: `kl. 17.00 Brysseltid`. */
 export function clock(time: string, zone: string | null): string {
   const place = zone === null ? '' : (ZONES[zone] ?? zone);
-  return `kl.${NBSP}${time.replace(':', '.')}${place && `, ${place}`}`;
+  return `kl.${NBSP}${time.replace(':', '.')}${place && ` ${place}`}`;
 }
 
 const ZONES: Record<string, string> = {
-  'Europe/Brussels': 'Brysseltid (samma som svensk tid)',
+  'Europe/Brussels': 'Brysseltid',
   'Europe/Stockholm': 'svensk tid',
   UTC: 'UTC',
 };
@@ -68,12 +68,12 @@ export const STATUS_WORDS: Record<Status, string> = {
   unknown: 'okänt',
 };
 
-/** Statuses as a heading for several calls. */
-export const STATUS_PLURALS: Record<Status, string> = {
-  open: 'öppna',
-  coming: 'kommande',
-  closed: 'stängda',
-  unknown: 'okända',
+/** What calls of a status are called, one and several. */
+export const STATUS_KINDS: Record<Status, { one: string; many: string }> = {
+  open: { one: 'öppen', many: 'öppna' },
+  coming: { one: 'kommande', many: 'kommande' },
+  closed: { one: 'stängd', many: 'stängda' },
+  unknown: { one: 'med okänd status', many: 'med okänd status' },
 };
 
 export const STAGE_WORDS: Record<NonNullable<Deadline['stage']>, string> = {
@@ -97,12 +97,13 @@ export const SOURCE_WORDS: Record<SourceHealth['state'], string> = {
   never: 'inte läst än',
 };
 
+/** The usual role of municipalities in a programme, as a sentence without its full stop. */
 export const ROLE_WORDS: Record<MunicipalRole, string> = {
-  applicant: 'Kommunen kan söka själv',
-  partner: 'Kommunen kan vara med som partner',
-  unusual: 'Ovanligt att kommuner är med',
-  no: 'Kommuner kan inte söka',
-  unclear: 'Oklart om kommuner kan söka',
+  applicant: 'Kommuner brukar kunna söka själva',
+  partner: 'Kommuner brukar vara med som partner',
+  unusual: 'Kommuner är sällan med',
+  no: 'Kommuner brukar inte kunna vara med',
+  unclear: 'Det är oklart om kommuner kan vara med',
 };
 
 export const SECTION_WORDS: Record<Section['heading'], string> = {

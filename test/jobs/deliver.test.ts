@@ -4,8 +4,8 @@ import { addSeconds } from '../../src/domain/calendar.ts';
 import { MailError, type MailRetry } from '../../src/domain/errors.ts';
 import type { OutgoingMessage } from '../../src/domain/letter.ts';
 import { type Mail, openMail, postbox } from '../../src/edges/mail.ts';
-import { type DeliverNeeds, deliver, paceOf, resendLetter, settleLetter } from '../../src/jobs/deliver.ts';
-import { countLetters, letterById, stepsOfLetter } from '../../src/store/letters.ts';
+import { type DeliverNeeds, deliver } from '../../src/jobs/deliver.ts';
+import { letterById, stepsOfLetter } from '../../src/store/letters.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { aClock, toSink, WRITTEN, writeLetters } from '../kit/letters.ts';
 import { HANG_UP, openSink, type Script, type Sink } from '../kit/smtp.ts';
@@ -61,7 +61,7 @@ describe('a letter that goes well', () => {
     expect(sink!.taken.map((taken) => taken.messageId)).toEqual([letter!.messageId]);
   });
 
-  it('stands as claimed on disk when the server is first spoken to, and as committing when the body comes', async () => {
+  it('stands as claimed in the database when the server is first spoken to, and as committing when the body comes', async () => {
     const seen: Record<string, string> = {};
     const [letter] = writeLetters(db, 1);
     const mail = await mailTo({
@@ -190,127 +190,5 @@ describe('a letter that does not', () => {
     });
     await expect(run(later, { clock: aClock('2026-05-25T07:00:00Z') })).rejects.toThrow('database');
     expect(letterById(db, letter!.id).state).toBe('uncertain');
-  });
-});
-
-describe('trouble that concerns every letter', () => {
-  it('stops the run at the first one, fails nobody, rests for 30 minutes and is an alarm', async () => {
-    const letters = writeLetters(db, 5);
-    const mail = await mailTo({ say: { mail: '530 5.7.0 log in first' } });
-    const report = await run(mail);
-    expect(report).toMatchObject({ outcome: 'failed', counts: { sent: 0, later: 1, failed: 0 } });
-    expect(report.sentence).toMatch(/^Utskicket stoppades\. .*530 5\.7\.0 log in first/);
-    expect(letterById(db, letters[0]!.id)).toMatchObject({ state: 'pending', nextAttemptAt: '2026-05-25T06:30:00Z' });
-    expect(await run(mail, { clock: aClock('2026-05-25T06:29:00Z') })).toMatchObject({
-      outcome: 'skipped',
-      sentence: expect.stringContaining('08:30'),
-    });
-    expect(sink!.connections()).toBe(1);
-    await run(mail, { clock: aClock('2026-05-25T06:10:00Z'), insist: true });
-    expect(sink!.connections()).toBe(2);
-    expect(countLetters(db).pending).toBe(5);
-  });
-
-  it.each(['later', 'never', 'uncertain'] as const)('breaks off after 10 letters that end in "%s"', async (retry) => {
-    writeLetters(db, 40);
-    const report = await run(refusing(retry));
-    expect(report).toMatchObject({
-      outcome: 'failed',
-      sentence: expect.stringMatching(/^Utskicket stoppades: 10 av 10 brev gick fel/),
-    });
-    expect(countLetters(db).pending).toBe(retry === 'later' ? 40 : 30);
-  });
-
-  it('does not break off for three in ten', async () => {
-    writeLetters(db, 40);
-    let n = 0;
-    const report = await run(
-      mailThat((_, begin) => {
-        n += 1;
-        if (n % 10 >= 7) throw new MailError('never', 'Nej.');
-        begin();
-        return '250 ok';
-      }),
-    );
-    expect(report.counts).toMatchObject({ sent: 28, failed: 12 });
-  });
-});
-
-describe('pace and stop', () => {
-  it('30 a minute is one every other second, also after a pause', async () => {
-    const pace = paceOf(1200);
-    const times: number[] = [];
-    for (let i = 0; i < 5; i += 1) {
-      await pace();
-      times.push(performance.now());
-      if (i === 2) await new Promise((resolve) => setTimeout(resolve, 120));
-    }
-    for (let i = 1; i < times.length; i += 1) expect(times[i]! - times[i - 1]!).toBeGreaterThan(45);
-  });
-
-  it('waits for the pace before every letter, and not at all for the postbox', async () => {
-    let waited = 0;
-    const pace = async () => {
-      waited += 1;
-    };
-    writeLetters(db, 3);
-    await run(await mailTo(), { pace });
-    expect(waited).toBe(3);
-    writeLetters(db, 2, { week: '2026-W23' });
-    await run(postbox, { pace });
-    expect(waited).toBe(3);
-  });
-
-  it('ends after the letter in hand when it is asked to stop', async () => {
-    writeLetters(db, 5);
-    const stop = new AbortController();
-    const mail = mailThat((_, begin) => {
-      begin();
-      stop.abort();
-      return '250 ok';
-    });
-    expect(await run(mail, { signal: stop.signal })).toMatchObject({ counts: { sent: 1 } });
-    expect(countLetters(db)).toMatchObject({ sent: 1, pending: 4 });
-  });
-});
-
-describe("a person's word", () => {
-  const at = '2026-05-26T08:00:00Z';
-  const doubtful = async (): Promise<number> => {
-    const [letter] = writeLetters(db, 1);
-    await run(await mailTo({ say: { dot: ({ connection }) => (connection === 1 ? HANG_UP : undefined) } }));
-    return letter!.id;
-  };
-
-  it('sends a doubtful letter again, byte for byte, and stands in the ledger', async () => {
-    const id = await doubtful();
-    resendLetter(db, id, { who: 'Eva Samordnare', at });
-    await run(openMail(toSink(sink!.port)), { clock: aClock(at) });
-    expect(letterById(db, id).state).toBe('sent');
-    expect(sink!.taken[1]!.raw.equals(sink!.taken[0]!.raw)).toBe(true);
-    expect(stepsOfLetter(db, id)).toContainEqual({
-      at,
-      from: 'uncertain',
-      to: 'pending',
-      who: 'Eva Samordnare',
-      why: 'Skickas igen.',
-    });
-  });
-
-  it('counts it as sent, and it never goes again', async () => {
-    const id = await doubtful();
-    settleLetter(db, id, { who: 'Eva Samordnare', at, why: 'Anna har fått det.' });
-    await run(openMail(toSink(sink!.port)), { clock: aClock('2027-01-01T00:00:00Z') });
-    expect(letterById(db, id)).toMatchObject({ state: 'sent', sentAt: at });
-    expect(sink!.connections()).toBe(1);
-  });
-
-  it('is refused for a letter that is not in doubt', async () => {
-    const [letter] = writeLetters(db, 1);
-    expect(() => settleLetter(db, letter!.id, { who: 'x', at })).toThrow('Brev 1 är i kö');
-    expect(() => resendLetter(db, letter!.id, { who: 'x', at })).toThrow('Brev 1 är i kö');
-    await run(postbox);
-    expect(() => resendLetter(db, letter!.id, { who: 'x', at })).toThrow('redan lämnat');
-    expect(() => resendLetter(db, 99, { who: 'x', at })).toThrow('inget brev med nummer 99');
   });
 });

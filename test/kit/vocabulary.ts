@@ -11,7 +11,9 @@ const read = (...path: string[]) => parse(readFileSync(join(data, ...path), 'utf
 
 /** Everything in data/vocabulary, in the files' alphabetical order. */
 export function theVocabulary(): Vocabulary {
-  const files = readdirSync(join(data, 'vocabulary')).filter((f) => f.endsWith('.yaml')).sort();
+  const files = readdirSync(join(data, 'vocabulary'))
+    .filter((f) => f.endsWith('.yaml'))
+    .sort();
   return buildVocabulary(files.map((f) => read('vocabulary', f) as ConceptGroup));
 }
 
@@ -19,7 +21,10 @@ export function theVocabulary(): Vocabulary {
 export function theProgrammes(): Programme[] {
   const content = read('programmes.yaml') as Programme[] | { programmes: Programme[] };
   const programmes = Array.isArray(content) ? content : content.programmes;
-  return programmes.map((p) => ({ ...p, exceptions: (p.exceptions ?? []).map((e) => ({ ...e, contains: e.contains ?? null })) }));
+  return programmes.map((p) => ({
+    ...p,
+    exceptions: (p.exceptions ?? []).map((e) => ({ ...e, contains: e.contains ?? null })),
+  }));
 }
 
 /** The areas of a municipality's file. */
@@ -33,15 +38,44 @@ export const smallVocabulary = (): Vocabulary =>
       group: 'prov',
       concepts: [
         { concept: 'ungdom', sv: ['ungdom', 'unga', 'ung människa'], en: ['youth', 'young people', 'young person'] },
-        { concept: 'ungdomsutbyte', sv: ['ungdomsutbyte', 'utbyte för unga'], en: ['youth exchange'], broader: 'ungdom' },
+        {
+          concept: 'ungdomsutbyte',
+          sv: ['ungdomsutbyte', 'utbyte för unga'],
+          en: ['youth exchange'],
+          broader: 'ungdom',
+        },
         { concept: 'utbyte', sv: ['utbyte'], en: ['exchange programme'] },
-        { concept: 'klimat', sv: ['klimat', 'klimatförändring'], en: ['climate', 'climate change'], not: ['business climate', 'företagsklimat', 'arbetsklimat'] },
-        { concept: 'klimatanpassning', sv: ['klimatanpassning'], en: ['climate change adaptation', 'climate adaptation'], broader: 'klimat' },
+        {
+          concept: 'klimat',
+          sv: ['klimat', 'klimatförändring'],
+          en: ['climate', 'climate change'],
+          not: ['business climate', 'företagsklimat', 'arbetsklimat'],
+        },
+        {
+          concept: 'klimatanpassning',
+          sv: ['klimatanpassning'],
+          en: ['climate change adaptation', 'climate adaptation'],
+          broader: 'klimat',
+        },
         { concept: 'skyfall', sv: ['skyfall'], en: ['cloudburst', 'heavy rainfall'], broader: 'klimatanpassning' },
         { concept: 'sysselsättning', sv: ['sysselsättning', 'arbetsmarknad'], en: ['labour market', 'employment'] },
-        { concept: 'unga-utanför', sv: ['UVAS'], en: ['NEET', 'not in employment, education or training'], broader: 'sysselsättning' },
-        { concept: 'kompetensförsörjning', sv: ['kompetensförsörjning'], en: ['skills supply', 'skills shortage'], broader: 'sysselsättning' },
-        { concept: 'småföretag', sv: ['små företag', 'små och medelstora företag'], en: ['SME', 'small and medium-sized enterprises'] },
+        {
+          concept: 'unga-utanför',
+          sv: ['UVAS'],
+          en: ['NEET', 'not in employment, education or training'],
+          broader: 'sysselsättning',
+        },
+        {
+          concept: 'kompetensförsörjning',
+          sv: ['kompetensförsörjning'],
+          en: ['skills supply', 'skills shortage'],
+          broader: 'sysselsättning',
+        },
+        {
+          concept: 'småföretag',
+          sv: ['små företag', 'små och medelstora företag'],
+          en: ['SME', 'small and medium-sized enterprises'],
+        },
         { concept: 'skola', sv: ['skola'], en: ['school'] },
         { concept: 'ai', sv: ['artificiell intelligens', 'AI'], en: ['artificial intelligence', 'AI'] },
       ],

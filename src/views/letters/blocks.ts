@@ -67,6 +67,10 @@ export const plain = (text: string): string =>
     .replace(/[^\S\u00a0]+/g, ' ')
     .trim();
 
+/** A span's text cleaned; a blank at either end is kept, since it parts the span from its neighbour. */
+export const spanText = ({ text }: Span): string =>
+  `${/^\s/.test(text) ? ' ' : ''}${plain(text)}${/\s$/.test(text) ? ' ' : ''}`;
+
 /** `text` cut to at most `most` characters, with an ellipsis, between words when it can. */
 export function shortened(text: string, most: number): string {
   const letters = [...plain(text)];

@@ -1,7 +1,7 @@
 // A letter as HTML: no tables, pictures or anything from elsewhere; readable also where the mail program drops the style sheet.
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { type Block, type Fact, type LetterContent, type Line, plain, type Span } from './blocks.ts';
+import { type Block, type Fact, type LetterContent, type Line, plain, type Span, spanText } from './blocks.ts';
 
 /**
  * Colours have at least 4.5:1 against what they stand on, in both schemes. No variables and no quotes: Outlook and Gmail drop the
@@ -124,10 +124,10 @@ const factHtml = ({ label, line, weight }: Fact): Child => (
 
 const lineHtml = (line: Line): Child => line.map(spanHtml);
 
-/** `plain` trims; the blanks around a span are kept, since they part it from its neighbours. */
-function spanHtml({ text, href, lang, strong }: Span): Child {
-  const said = `${/^\s/.test(text) ? ' ' : ''}${plain(text)}${/\s$/.test(text) ? ' ' : ''}`;
-  const inner: Child = strong ? <b>{said}</b> : said;
+function spanHtml(span: Span): Child {
+  const { href, lang } = span;
+  const said = spanText(span);
+  const inner: Child = span.strong ? <b>{said}</b> : said;
   if (href !== undefined && /^(https?:\/\/|mailto:)/.test(href))
     return (
       <a href={href} lang={lang}>

@@ -1,5 +1,5 @@
 // A letter as plain text: everything that the HTML says, at most 76 characters a line, addresses whole.
-import { type Block, type Fact, type LetterContent, type Line, plain, type Span } from './blocks.ts';
+import { type Block, type Fact, type LetterContent, type Line, plain, spanText } from './blocks.ts';
 
 const WIDTH = 76;
 
@@ -22,15 +22,19 @@ function blockText(block: Block): string {
     case 'list':
       return block.items.map((item) => wrapped(item, '- ', '  ')).join('\n');
     case 'note':
-      return [`*** ${block.heading} ***`, ...block.lines.map((l) => wrapped(l, '', '')), ...block.items.map((l) => wrapped(l, '- ', '  '))].join('\n');
+      return [
+        `*** ${block.heading} ***`,
+        ...block.lines.map((l) => wrapped(l, '', '')),
+        ...block.items.map((l) => wrapped(l, '- ', '  ')),
+      ].join('\n');
     case 'call':
       return [wrapped([{ ...block.title, href: undefined }], '* ', '  '), ...indented(block)].join('\n');
   }
 }
 
 function indented({ title, facts, official }: Extract<Block, { kind: 'call' }>): string[] {
-  const own = title.href ? [`  ${title.href}`] : [];
-  return [...facts.map((fact) => wrapped(factLine(fact), '  ', '    ')), ...own, wrapped(official, '  ', '  ')];
+  const own = title.href ? [wrapped([{ text: 'Läs mer', href: title.href }], '  ', '    ')] : [];
+  return [...facts.map((fact) => wrapped(factLine(fact), '  ', '    ')), ...own, wrapped(official, '  ', '    ')];
 }
 
 /** A fact as one line, its name first. */
@@ -44,16 +48,17 @@ const underlined = (text: string, sign: string): string => {
 /** A line folded at blanks; an address that does not fit stands alone on a line, whole. */
 const wrapped = (line: Line, first: string, rest: string): string => fold(wordsOf(line), first, rest).join('\n');
 
+/** The words of a line, then the addresses of what is linked in it, save those that stand there as text. */
 function wordsOf(line: Line): string[] {
-  const words = line.map(spanText).join('');
-  return words.split(/[^\S\u00a0]+/).filter((word) => word !== '');
-}
-
-/** A linked span is followed by its address, unless the text is the address. */
-function spanText({ text, href }: Span): string {
-  // `plain` trims, but the blank between two spans belongs to one of them.
-  const said = `${/^\s/.test(text) ? ' ' : ''}${plain(text)}${/\s$/.test(text) ? ' ' : ''}`;
-  return href === undefined || href.startsWith('mailto:') || said.trim() === href ? said : `${said}: ${href} `;
+  const words = line
+    .map(spanText)
+    .join('')
+    .split(/[^\S\u00a0]+/)
+    .filter((word) => word !== '');
+  const addresses = line.flatMap(({ text, href }) =>
+    href === undefined || href.startsWith('mailto:') || plain(text) === href ? [] : [href],
+  );
+  return addresses.length === 0 ? words : [...words.slice(0, -1), `${words.at(-1) ?? ''}:`, ...addresses];
 }
 
 function fold(words: readonly string[], first: string, rest: string): string[] {

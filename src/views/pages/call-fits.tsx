@@ -10,13 +10,16 @@ export interface CommitteeMatch {
   areaNames: ReadonlyMap<string, string>;
 }
 
-export const Fits = ({ matches }: { matches: CommitteeMatch[] }) => {
+/** `lang` is that of the call, in whose words the quotes are. */
+export const Fits = ({ matches, lang }: { matches: CommitteeMatch[]; lang: string | undefined }) => {
   const chosen = matches.filter((m) => m.match.chosen);
   const others = matches.filter((m) => !m.match.chosen);
   return (
     <>
       <h2>Varför den passar</h2>
-      {matches.length === 0 && <p>Utlysningen har inte jämförts med nämndernas områden än. Det sker efter nästa läsning.</p>}
+      {matches.length === 0 && (
+        <p>Utlysningen har inte jämförts med nämndernas områden än. Det sker efter nästa läsning.</p>
+      )}
       {matches.length > 0 && chosen.length === 0 && <p>Utlysningen når inte över gränsen för någon nämnd.</p>}
       {chosen.map((fit) => (
         <>
@@ -24,7 +27,7 @@ export const Fits = ({ matches }: { matches: CommitteeMatch[] }) => {
           <p>
             {tenths(fit.match.score)} poäng av 100. {bestAreas(fit)}
           </p>
-          <Reasons fit={fit} />
+          <Reasons fit={fit} lang={lang} />
         </>
       ))}
       {others.length > 0 && (
@@ -62,13 +65,13 @@ function whyNot({ match, threshold }: CommitteeMatch): string {
   return threshold === null ? '' : `, under nämndens gräns ${number(threshold)}`;
 }
 
-const Reasons = ({ fit }: { fit: CommitteeMatch }) => (
+const Reasons = ({ fit, lang }: { fit: CommitteeMatch; lang: string | undefined }) => (
   <ul class="reasons">
     {fit.match.reasons.map((reason) => (
       <li>
         {reason.text} <span class="quiet">({aboutReason(reason)})</span>
         {reason.quote !== null && (
-          <blockquote>
+          <blockquote lang={lang}>
             <Quote quote={reason.quote} hit={reason.text} />
           </blockquote>
         )}
@@ -99,7 +102,7 @@ const WHERE_WORDS: Record<Reason['where'], string> = {
   action: 'typ av stöd',
 };
 
-/** A quote with the words that were found marked, where they can be pointed out. Quotes are in the call's language, mostly English. */
+/** A quote with the words that were found marked, where they can be pointed out. */
 const Quote = ({ quote, hit }: { quote: string; hit: string }) => {
   const place = placeOf(quote, hit);
   if (place === null) return <>{quote}</>;
@@ -121,7 +124,10 @@ export function placeOf(quote: string, hit: string): { start: number; end: numbe
   if (text.length !== quote.length) return null;
   const [, before = hit, within = ''] = /^(.*?)(?: \((.+)\))?$/s.exec(hit.toLowerCase()) ?? [];
   const phrases = [within, before].filter((p) => p.length > 2);
-  const beginnings = phrases.flatMap((p) => p.split(/[^\p{L}\p{N}]+/u)).filter((w) => w.length > 3).map((w) => w.slice(0, Math.max(4, w.length - 3)));
+  const beginnings = phrases
+    .flatMap((p) => p.split(/[^\p{L}\p{N}]+/u))
+    .filter((w) => w.length > 3)
+    .map((w) => w.slice(0, Math.max(4, w.length - 3)));
   for (const sought of [...phrases, ...beginnings]) {
     const start = wordStart(text, sought);
     if (start < 0) continue;

@@ -1,11 +1,20 @@
 // The page of one call: the facts with their sources, why it fits whom, what has changed, and the funder's own text.
-import type { Child } from 'hono/jsx';
-import { type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calendar.ts';
+import { BRUSSELS, type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calendar.ts';
 import type { Call, Change, Deadline, Status } from '../../domain/call.ts';
 import type { ProgrammeOfCall } from '../../domain/programme.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { Changes, langOf, outwardHref, StatusTag } from '../parts.tsx';
-import { budgetLine, capital, counted, deadlineLine, NOT_STATED, perProjectLine, ROLE_WORDS, SECTION_WORDS, STAGE_WORDS } from '../swedish.ts';
+import { Changes, Fact, langOf, outwardHref, StatusTag } from '../parts.tsx';
+import {
+  budgetLine,
+  capital,
+  counted,
+  deadlineLine,
+  NOT_STATED,
+  perProjectLine,
+  ROLE_WORDS,
+  SECTION_WORDS,
+  STAGE_WORDS,
+} from '../swedish.ts';
 import { type CommitteeMatch, Fits } from './call-fits.tsx';
 
 export interface CallProps {
@@ -24,7 +33,7 @@ export interface CallProps {
 }
 
 export const CallPage = (props: CallProps) => {
-  const { frame, call, status } = props;
+  const { frame, call } = props;
   return (
     <Layout frame={frame} title={call.title.slice(0, 90)} place="calls">
       <h1 lang={langOf(call.language)}>{call.title}</h1>
@@ -37,7 +46,7 @@ export const CallPage = (props: CallProps) => {
         <Official url={call.url} />
       </p>
       <Facts {...props} />
-      <Fits matches={props.matches} />
+      <Fits matches={props.matches} lang={langOf(call.language)} />
       <History history={props.history} call={call} />
       <News call={call} />
       <SourceText call={call} />
@@ -51,14 +60,17 @@ const Notices = ({ call, status, closedOn, missingSince, frame }: CallProps) => 
       <div class="note">
         <p>
           <b>Utlysningen är stängd.</b>{' '}
-          {closedOn === null || closedOn > frame.today ? 'Källan säger att den inte längre går att söka.' : `Sista dag var ${inSwedish(closedOn)}.`}
+          {closedOn === null || closedOn > frame.today
+            ? 'Källan säger att den inte längre går att söka.'
+            : `Sista dag var ${inSwedish(closedOn)}.`}
         </p>
       </div>
     )}
     {call.kind === 'policy' && (
       <div class="note">
         <p>
-          <b>Här finns inga pengar att söka än.</b> Det är ett förslag eller ett samråd som kommunen kan påverka eller behöver känna till.
+          <b>Här finns inga pengar att söka än.</b> Det är ett förslag eller ett samråd som kommunen kan påverka eller
+          behöver känna till.
         </p>
       </div>
     )}
@@ -83,13 +95,6 @@ const Official = ({ url }: { url: string }) => {
   );
 };
 
-const Fact = ({ name, children }: { name: string; children?: Child }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
-
 const Facts = ({ frame, call, status, programme, source }: CallProps) => {
   const perProject = perProjectLine(call.budget);
   const lang = langOf(call.language);
@@ -101,6 +106,9 @@ const Facts = ({ frame, call, status, programme, source }: CallProps) => {
       <Fact name="Öppnar">{call.opensOn === null ? NOT_STATED : inSwedish(call.opensOn)}</Fact>
       <Fact name="Sista dag">
         <Deadlines deadlines={call.deadlines} today={frame.today} lang={lang} />
+        {call.deadlines.some((d) => d.time !== null && d.zone === BRUSSELS) && (
+          <p class="quiet small">Brysseltid är samma som svensk tid.</p>
+        )}
       </Fact>
       <Fact name="Budget">{budgetLine(call.budget)}</Fact>
       {perProject !== null && <Fact name="Per projekt">{perProject}</Fact>}
@@ -123,7 +131,8 @@ const Facts = ({ frame, call, status, programme, source }: CallProps) => {
       )}
       <Fact name="Beteckning">{call.identifier ?? NOT_STATED}</Fact>
       <Fact name="Källa">
-        {source?.name ?? call.source}. Först sedd {inSwedish(call.firstSeenOn)}, senast sedd {inSwedish(call.lastSeenOn)}.
+        {source?.name ?? call.source}. Först sedd {inSwedish(call.firstSeenOn)}, senast sedd{' '}
+        {inSwedish(call.lastSeenOn)}.
       </Fact>
     </dl>
   );
@@ -148,7 +157,7 @@ const ProgrammeFacts = ({ programme }: Pick<CallProps, 'programme'>) => {
         )}
       </Fact>
       <Fact name="EU:s andel">{programme.terms.rate ?? NOT_STATED}</Fact>
-      <Fact name="Kommunens roll">
+      <Fact name="Kommuner i programmet">
         <p>{ROLE_WORDS[programme.terms.municipality]}.</p>
         <p>{programme.terms.applicants}</p>
       </Fact>
@@ -180,7 +189,9 @@ const Deadlines = ({ deadlines, today, lang }: { deadlines: Deadline[]; today: D
 };
 
 const leftOf = (day: Day, today: Day) =>
-  daysBetween(today, day) < 0 ? `passerade för ${counted(daysBetween(day, today), 'dag', 'dagar')} sedan` : daysLeft(today, day);
+  daysBetween(today, day) < 0
+    ? `passerade för ${counted(daysBetween(day, today), 'dag', 'dagar')} sedan`
+    : daysLeft(today, day);
 
 const History = ({ history, call }: Pick<CallProps, 'history' | 'call'>) => (
   <>

@@ -2,7 +2,7 @@
 import type { Status } from '../../domain/call.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList } from '../parts.tsx';
-import { capital, counted, number, STATUS_PLURALS } from '../swedish.ts';
+import { capital, counted, number, STATUS_KINDS } from '../swedish.ts';
 
 /** The orders that the list can be in. */
 export const ORDERS = {
@@ -74,41 +74,43 @@ const titleOf = ({ form, total, page }: CallsProps) =>
     .join(', ');
 
 const Form = ({ form, areas, programmes }: CallsProps) => (
-  <form action="/calls" method="get" role="search" aria-label="Utlysningar">
-    <div class="field">
-      <label for="q">Sökord</label>
-      <p class="hint" id="q-hint">
-        Till exempel: trygghet ungdomar
-      </p>
-      <input type="search" id="q" name="q" value={form.q} aria-describedby="q-hint" maxlength={200} />
-    </div>
-    <Choice
-      name="status"
-      label="Status"
-      chosen={form.status}
-      options={STATUSES.map((s) => [s, capital(STATUS_PLURALS[s])])}
-    />
-    <Choice name="area" label="Område" chosen={form.area} options={areas.map((a) => [a.id, a.name])} />
-    <Choice
-      name="programme"
-      label="Program"
-      chosen={form.programme}
-      options={programmes.map((p) => [p.id, `${p.name} (${number(p.count)})`])}
-    />
-    <Choice
-      name="within"
-      label="Sista dag"
-      chosen={form.within === null ? null : String(form.within)}
-      options={WITHIN.map((days) => [String(days), `Inom ${days} dagar`])}
-    />
-    <Choice name="order" label="Ordning" none="Automatisk" chosen={form.order} options={Object.entries(ORDERS)} />
-    <button type="submit">Visa utlysningar</button>
-    <div>
-      <a class="clear" href="/calls">
-        Rensa allt
-      </a>
-    </div>
-  </form>
+  <search aria-label="Utlysningar">
+    <form action="/calls" method="get">
+      <div class="field">
+        <label for="q">Sökord</label>
+        <p class="hint" id="q-hint">
+          Till exempel: trygghet ungdomar
+        </p>
+        <input type="search" id="q" name="q" value={form.q} aria-describedby="q-hint" maxlength={200} />
+      </div>
+      <Choice
+        name="status"
+        label="Status"
+        chosen={form.status}
+        options={STATUSES.map((s) => [s, capital(STATUS_KINDS[s].many)])}
+      />
+      <Choice name="area" label="Område" chosen={form.area} options={areas.map((a) => [a.id, a.name])} />
+      <Choice
+        name="programme"
+        label="Program"
+        chosen={form.programme}
+        options={programmes.map((p) => [p.id, `${p.name} (${number(p.count)})`])}
+      />
+      <Choice
+        name="within"
+        label="Sista dag"
+        chosen={form.within === null ? null : String(form.within)}
+        options={WITHIN.map((days) => [String(days), `Inom ${days} dagar`])}
+      />
+      <Choice name="order" label="Ordning" none="Automatisk" chosen={form.order} options={Object.entries(ORDERS)} />
+      <button type="submit">Visa utlysningar</button>
+      <div>
+        <a class="clear" href="/calls">
+          Rensa allt
+        </a>
+      </div>
+    </form>
+  </search>
 );
 
 interface ChoiceProps {
@@ -135,7 +137,7 @@ const Choice = ({ name, label, chosen, options, none = 'Alla' }: ChoiceProps) =>
 
 const Results = (props: CallsProps) => (
   <>
-    <h2 id="traffar">{counted(props.total, 'utlysning', 'utlysningar')}</h2>
+    <h2 id="traffar">{props.total === 0 ? 'Inga utlysningar' : counted(props.total, 'utlysning', 'utlysningar')}</h2>
     {props.leftOut && <p>{props.leftOut}</p>}
     {props.alsoSought.length > 0 && (
       <p class="quiet small">
@@ -151,16 +153,17 @@ const Results = (props: CallsProps) => (
 /** How the calls that the rest of the form leaves divide on statuses; each number is a way to see just those. */
 const Split = ({ form, counts }: Pick<CallsProps, 'form' | 'counts'>) => {
   const all = STATUSES.reduce((sum, s) => sum + counts[s], 0);
+  if (all === 0) return null;
   const entries = [
-    { status: null, name: 'alla', count: all },
-    ...STATUSES.map((status) => ({ status, name: STATUS_PLURALS[status], count: counts[status] })),
+    { status: null, name: { one: 'i alla lägen', many: 'i alla lägen' }, count: all },
+    ...STATUSES.map((status) => ({ status, name: STATUS_KINDS[status], count: counts[status] })),
   ];
   return (
     <ul class="split" aria-label="Antal per status">
       {entries.map(({ status, name, count }) => (
         <li>
           <a href={callsHref({ ...form, status })} aria-current={status === form.status ? 'true' : undefined}>
-            {number(count)} {name}
+            {counted(count, name.one, name.many)}
           </a>
         </li>
       ))}
@@ -190,8 +193,8 @@ const NoHits = ({ form, counts, anyCalls }: CallsProps) => {
         )}
         {form.within !== null && (
           <li>
-            <a href={callsHref({ ...form, within: null })}>Ta bort gränsen för sista dag</a>. Utlysningar utan känt datum
-            döljs när den är vald.
+            <a href={callsHref({ ...form, within: null })}>Ta bort gränsen för sista dag</a>. Utlysningar utan känt
+            datum döljs när den är vald.
           </li>
         )}
         {form.area !== null && (

@@ -1,9 +1,8 @@
 // The page of one letter: to whom, how far it has come, and what it says, as text and as the mail program shows it.
-import type { Child } from 'hono/jsx';
 import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
 import type { Letter, LetterState } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { callHref, langOf, StateTag } from '../parts.tsx';
+import { callHref, Fact, langOf, StateTag } from '../parts.tsx';
 import { capital, LETTER_WORDS, weekLine } from '../swedish.ts';
 import { Uncertain } from './postbox.tsx';
 
@@ -24,9 +23,7 @@ export const LetterPage = ({ frame, letter, steps, calls }: LetterProps) => (
       <a href="/postbox">Alla brev</a>
     </p>
     <h1>{letter.subject}</h1>
-    <p class="lead">
-      Här läser du ett brev så som mottagaren får det. Du ser också vilka steg det har tagit på vägen.
-    </p>
+    <p class="lead">Här läser du ett brev så som mottagaren får det. Du ser också vilka steg det har tagit på vägen.</p>
     {letter.state === 'uncertain' && <Uncertain letter={letter} />}
     <dl class="facts">
       <Fact name="Läge">
@@ -47,7 +44,11 @@ export const LetterPage = ({ frame, letter, steps, calls }: LetterProps) => (
         <code>{letter.messageId}</code>
       </Fact>
     </dl>
-    <Steps steps={steps} />
+    <h2 id="som-html">Som e-postprogrammet visar det</h2>
+    <p class="quiet">Länkarna inne i brevet är avstängda här. Utlysningarna finns i en lista längre ner.</p>
+    <iframe src={letterFrameHref(letter.id)} title="Brevet som e-postprogrammet visar det" sandbox="" />
+    <h2 id="som-text">Som ren text</h2>
+    <p class="letter">{letter.text}</p>
     <h2>Utlysningar i brevet</h2>
     {calls.length === 0 ? (
       <p>Brevet berättar inte om någon utlysning.</p>
@@ -62,19 +63,8 @@ export const LetterPage = ({ frame, letter, steps, calls }: LetterProps) => (
         ))}
       </ul>
     )}
-    <h2 id="som-html">Som e-postprogrammet visar det</h2>
-    <p class="quiet">Länkarna inne i brevet är avstängda här. Använd listan ovanför.</p>
-    <iframe src={letterFrameHref(letter.id)} title="Brevet som e-postprogrammet visar det" sandbox="" loading="lazy" />
-    <h2 id="som-text">Som ren text</h2>
-    <p class="letter">{letter.text}</p>
+    <Steps steps={steps} />
   </Layout>
-);
-
-const Fact = ({ name, children }: { name: string; children?: Child }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
 );
 
 const moment = (at: Instant) => `${inSwedish(dayAt(at))} kl.\u00a0${timeAt(at).replace(':', '.')}`;
@@ -88,9 +78,8 @@ const Steps = ({ steps }: Pick<LetterProps, 'steps'>) => (
       <ol>
         {steps.map((step) => (
           <li>
-            {capital(moment(step.at))}: från {LETTER_WORDS[step.from]} till <b>{LETTER_WORDS[step.to]}</b>
-            <span class="quiet"> (av {step.who})</span>
-            {step.why !== null && `. ${step.why}`}
+            <b>{capital(LETTER_WORDS[step.to])}</b>, {moment(step.at)} <span class="quiet">(av {step.who})</span>
+            {step.why !== null && <p class="quiet">{step.why}</p>}
           </li>
         ))}
       </ol>

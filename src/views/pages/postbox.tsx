@@ -35,8 +35,8 @@ export const PostboxPage = ({ frame, mailMode, uncertain, letters, counts }: Pos
         <>
           <h2>Inga brev än</h2>
           <p>
-            Breven skrivs en gång i veckan. Vill du se dem nu kan du köra kommandot <code>utlysningsvakt digest</code> och
-            sedan ladda om sidan.
+            Breven skrivs en gång i veckan. Vill du se dem nu kan du köra kommandot <code>utlysningsvakt digest</code>{' '}
+            och sedan ladda om sidan.
           </p>
         </>
       ) : (
@@ -55,8 +55,8 @@ export const Uncertain = ({ letter }: { letter: Letter }) => (
   <section class="alarm" aria-labelledby={`osakert-${letter.id}`}>
     <h2 id={`osakert-${letter.id}`}>Brev {letter.id} kan ha kommit fram eller inte</h2>
     <p>
-      Brevet till {letter.recipient} för {weekLine(letter.week)} avbröts medan det lämnades. Fråga mottagaren, och kör sedan
-      ett av kommandona:
+      Brevet till {letter.recipient} för {weekLine(letter.week)} avbröts medan det lämnades. Fråga mottagaren, och kör
+      sedan ett av kommandona:
     </p>
     <ul>
       <li>

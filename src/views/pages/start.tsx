@@ -1,5 +1,5 @@
 // The start page: what is new this week, what closes soon, how the sources are doing and where the letters are.
-import { addDays, inSwedish, weekOf, type Day } from '../../domain/calendar.ts';
+import { addDays, type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
 import type { SourceHealth } from '../../domain/health.ts';
 import type { LetterState } from '../../domain/letter.ts';
@@ -54,8 +54,8 @@ export const StartPage = (props: StartProps) => (
 const Summary = ({ fresh, sources }: StartProps) => (
   <p class="figure">
     <b>{number(fresh.total)}</b> {fresh.total === 1 ? 'ny utlysning' : 'nya utlysningar'} senaste veckan,{' '}
-    <b>{number(fresh.fitting)}</b> berör någon nämnd; <b>{number(sources.filter((s) => s.state === 'well').length)}</b> av{' '}
-    <b>{number(sources.length)}</b> {sources.length === 1 ? 'källa' : 'källor'} lästes.
+    <b>{number(fresh.fitting)}</b> berör någon nämnd; <b>{number(sources.filter((s) => s.state === 'well').length)}</b>{' '}
+    av <b>{number(sources.length)}</b> {sources.length === 1 ? 'källa' : 'källor'} lästes.
   </p>
 );
 
@@ -95,7 +95,9 @@ const News = ({ frame, fresh, arrived, opened, changed, closing }: StartProps) =
     )}
     <p>
       <a href="/calls?order=newest">
-        {fresh.fitting > arrived.length ? `Se alla ${number(fresh.fitting)} och övriga, nyast först` : 'Se alla utlysningar, nyast först'}
+        {fresh.fitting > arrived.length
+          ? `Se alla ${number(fresh.fitting)} och övriga, nyast först`
+          : 'Se alla utlysningar, nyast först'}
       </a>
     </p>
     {opened.length > 0 && (
@@ -116,7 +118,8 @@ const News = ({ frame, fresh, arrived, opened, changed, closing }: StartProps) =
     ) : (
       <p>
         Ingen utlysning som berör en nämnd har ett känt sista datum de närmaste 90 dagarna, fram till{' '}
-        {inSwedish(addDays(frame.today, 90), { weekday: false })}. <a href="/calls?order=deadline">Se alla utlysningar</a>.
+        {inSwedish(addDays(frame.today, 90), { weekday: false })}.{' '}
+        <a href="/calls?order=deadline">Se alla utlysningar</a>.
       </p>
     )}
   </>
@@ -131,7 +134,13 @@ const Fitting = ({ lines, today }: { lines: FittingLine[]; today: Day }) => (
 );
 
 const Concerns = ({ committees }: { committees: string[] }) =>
-  committees.length === 0 ? null : <p class="quiet">Berör: {committees.join(', ')}</p>;
+  committees.length === 0 ? null : <p class="quiet">Berör: {someOf(committees)}</p>;
+
+/** The first names and how many more there are, so that a call for everybody does not fill the page. */
+function someOf(names: string[]): string {
+  if (names.length <= 4) return names.join(', ');
+  return `${names.slice(0, 3).join(', ')} och ${names.length - 3} till`;
+}
 
 const WhatChanged = ({ line, changed }: { line: CallLine; changed: StartProps['changed'] }) => {
   const found = changed.find((c) => c.call.key === line.call.key);

@@ -26,7 +26,9 @@ export const NotAllowedPage = ({ frame }: { frame: Frame }) => (
 export const ErrorPage = ({ frame, id }: { frame: Frame; id: string }) => (
   <Layout frame={frame} title="Något gick fel" place={null}>
     <h1>Något gick fel hos oss</h1>
-    <p class="lead">Sidan kunde inte visas. Försök igen om en stund, eller gå till <a href="/">startsidan</a>.</p>
+    <p class="lead">
+      Sidan kunde inte visas. Försök igen om en stund, eller gå till <a href="/">startsidan</a>.
+    </p>
     <p>
       Händer det igen: ge den som driftar tjänsten felnumret <b>{id}</b>, som också står i loggen.
     </p>

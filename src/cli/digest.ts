@@ -1,0 +1,15 @@
+// The command `digest`: writes this week's digests into the outbox now.
+import { weekOf } from '../domain/calendar.ts';
+import { written } from '../jobs/tick.ts';
+import type { Hall } from './hall.ts';
+import { asWriter } from './session.ts';
+import { digestsNow } from './start.ts';
+
+/** Returns whether the digests were written. */
+export async function digestCommand(hall: Hall, options: { json?: boolean }): Promise<boolean> {
+  return asWriter(hall, async (db) => {
+    const report = await written({ db, clock: hall.clock }, 'digest', async () => digestsNow(hall, db, weekOf(hall.clock.today())));
+    hall.say(options.json ? JSON.stringify(report) : report.sentence);
+    return report.outcome === 'ok' || report.outcome === 'not-modified';
+  });
+}

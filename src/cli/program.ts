@@ -1,0 +1,139 @@
+// The command line: which commands there are and what they take.
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Refusal } from '../domain/errors.ts';
+import { backupCommand } from './backup.ts';
+import { type CallsOptions, callsCommand } from './calls.ts';
+import { crawlCommand } from './crawl.ts';
+import { type DeliverOptions, deliverCommand } from './deliver.ts';
+import { type DemoNeeds, demoCommand } from './demo.ts';
+import { digestCommand } from './digest.ts';
+import type { Hall } from './hall.ts';
+import { matchCommand } from './match.ts';
+import { rank } from './rank.ts';
+import { startCommand } from './start.ts';
+import { statusCommand } from './status.ts';
+
+export interface Wiring {
+  version: string;
+  /** The hall, once the options are known. */
+  hall(options: { today?: string }): Hall;
+  demo(hall: Hall): Promise<DemoNeeds>;
+  /** Aborted when the process is told to stop. */
+  stop: AbortSignal;
+}
+
+const JSON_OPTION = ['--json', 'skriv JSON i stället för text'] as const;
+
+/** Runs one command. Returns the exit code: 0 when all went well. Throws `Refusal` for what a person must mend. */
+export async function runCommand(argv: string[], wiring: Wiring): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('utlysningsvakt')
+    .description('Bevakar EU-utlysningar åt en kommun och skriver till nämndernas kontaktpersoner.')
+    .version(wiring.version, '-V, --version', 'visa versionen')
+    .option('--today <dag>', 'låt tjänsten leva en annan dag (ÅÅÅÅ-MM-DD)')
+    .helpOption('-h, --help', 'visa hjälpen')
+    .helpCommand('help [kommando]', 'visa hjälpen för ett kommando')
+    .configureOutput({ writeErr: () => {} })
+    .configureHelp({ styleTitle: (title) => HELP_TITLES[title] ?? title })
+    .exitOverride();
+  const hall = () => wiring.hall(program.opts());
+  const succeeded = (well: boolean) => {
+    if (!well) exitCode = 1;
+  };
+
+  program.command('start').description('starta tjänsten: sidorna, och allt som ska göras på sin tid').action(() => startCommand(hall(), wiring.stop));
+  program
+    .command('crawl [källa...]')
+    .description('läs källorna nu (alla, eller de som nämns)')
+    .option('--accept', 'släpp in ett språng i källan som du har tittat på och vet stämmer')
+    .option(...JSON_OPTION)
+    .action(async (ids: string[], options) => succeeded(await crawlCommand(hall(), ids, options)));
+  program
+    .command('match')
+    .description('jämför utlysningarna med nämndernas områden nu')
+    .option(...JSON_OPTION)
+    .action((options) => matchCommand(hall(), options));
+  program
+    .command('digest')
+    .description('skriv veckans brev nu; ingen får två för samma vecka')
+    .option(...JSON_OPTION)
+    .action(async (options) => succeeded(await digestCommand(hall(), options)));
+  program
+    .command('deliver')
+    .description('lämna de brev som väntar')
+    .option('--resend <brev>', 'skicka ett ovisst brev en gång till', numberOf)
+    .option('--settle <brev>', 'räkna ett ovisst brev som framme', numberOf)
+    .option(...JSON_OPTION)
+    .action(async (options: DeliverOptions) => succeeded(await deliverCommand(hall(), options)));
+  program
+    .command('status')
+    .description('visa hur källorna, breven och disken mår')
+    .option(...JSON_OPTION)
+    .action((options) => statusCommand(hall(), options));
+  program
+    .command('calls')
+    .description('lista utlysningar')
+    .option('--words <ord>', 'sök efter ord, på svenska eller engelska')
+    .option('--status <status>', 'öppen, kommande, stängd eller okänd')
+    .option('--area <område>', 'område i kommunens fil')
+    .option('--programme <program>', 'program i data/programmes.yaml')
+    .option('--until <dag>', 'sista ansökningsdag senast (ÅÅÅÅ-MM-DD)')
+    .option('--most <antal>', 'högst så många (50)')
+    .option(...JSON_OPTION)
+    .action((options: CallsOptions) => callsCommand(hall(), options));
+  program
+    .command('backup [mapp]')
+    .description('gör en kontrollerad säkerhetskopia, även medan tjänsten går')
+    .option(...JSON_OPTION)
+    .action((folder: string | undefined, options) => backupCommand(hall(), folder, options));
+  program
+    .command('rank')
+    .description('rangordna en fil med utlysningar för ett område; JSON-rader, bäst först')
+    .requiredOption('--area <fil>', 'YAML-fil med områdets id, name, description och terms')
+    .requiredOption('--calls <fil>', 'fil med en utlysning per rad, som JSON')
+    .action((options: { area: string; calls: string }) => {
+      const { knowledge, readArea, say } = hall();
+      const { vocabulary, programmes } = knowledge();
+      return rank({ area: readArea(options.area), calls: options.calls }, { vocabulary, programmes, write: (text) => say(text.trimEnd()) });
+    });
+  program
+    .command('demo')
+    .description('lev två exempelveckor på den här datorn och visa sidorna')
+    .action(async () => {
+      const here = hall();
+      await demoCommand(here, await wiring.demo(here), wiring.stop);
+    });
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') {
+      program.outputHelp();
+      return 1;
+    }
+    throw new Refusal(`${inSwedish(error)} Kör "utlysningsvakt --help" för att se vad som finns.`, { cause: error });
+  }
+  return exitCode;
+}
+
+/** What commander says of a wrong command line, as a Swedish sentence that names what was wrong. */
+function inSwedish({ code, message }: CommanderError): string {
+  const [named = ''] = /'[^']+'/.exec(message) ?? [];
+  if (code === 'commander.unknownCommand') return `Kommandot ${named} finns inte.`;
+  if (code === 'commander.unknownOption') return `Valet ${named} finns inte.`;
+  if (code === 'commander.missingMandatoryOptionValue') return `Valet ${named} måste anges.`;
+  if (code === 'commander.optionMissingArgument') return `Valet ${named} behöver ett värde.`;
+  if (code === 'commander.excessArguments') return 'Kommandot fick för många argument.';
+  if (code === 'commander.invalidArgument') return `Värdet till ${named} går inte att använda: ange ett nummer.`;
+  return `Kommandoraden går inte att tolka (${message}).`;
+}
+
+const HELP_TITLES: Record<string, string> = { 'Usage:': 'Användning:', 'Options:': 'Val:', 'Commands:': 'Kommandon:', 'Arguments:': 'Argument:' };
+
+function numberOf(said: string): number {
+  if (!/^\d+$/.test(said)) throw new InvalidArgumentError('Ange brevets nummer.');
+  return Number(said);
+}
+

@@ -1,0 +1,93 @@
+// The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
+import type { Week } from '../domain/calendar.ts';
+import { writeDigests } from '../jobs/digest.ts';
+import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
+import type { Store } from '../store/open.ts';
+import { createApp } from '../web/app.ts';
+import { type Served, serve } from '../web/serve.ts';
+import { crawlOne, withDoors } from './crawl.ts';
+import { deliverNow } from './deliver.ts';
+import type { Hall } from './hall.ts';
+import { matchNow } from './match.ts';
+import { asWriter } from './session.ts';
+import { sourceHealths } from './status.ts';
+
+/** Ends when `stop` is aborted, after the work in hand. */
+export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
+  const { municipality } = hall.knowledge();
+  await asWriter(hall, (db) =>
+    withDoors(hall, db, async (doors) => {
+      const served = await servePages(hall, db);
+      hall.say(`Utlysningsvakt för ${municipality.name} svarar på ${served.url}`);
+      if (hall.config.mail.mode === 'postbox') hall.say('Inga brev skickas: de läggs i postlådan på sidorna (MAIL_MODE=postbox).');
+      const needs = tickNeeds(hall, db, (source) => crawlOne(hall, doors, source), stop);
+      let working: Promise<unknown> = Promise.resolve();
+      const wake = async () => {
+        working = tick(needs);
+        await working;
+      };
+      const timer = hall.everyMinute(wake);
+      try {
+        await wake();
+        await new Promise<void>((stopped) => (stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true })));
+      } finally {
+        timer.stop();
+        await served.close();
+        await working;
+      }
+    }),
+  );
+}
+
+/** The pages, over a database that this process may write. `example`: what they show is made up. */
+export function servePages(hall: Hall, db: Store, example = false): Promise<Served> {
+  const { municipality, programmes, synonyms } = hall.knowledge();
+  const app = createApp({
+    db,
+    dataDir: hall.config.dataDir,
+    municipality,
+    programmes,
+    mailMode: hall.config.mail.mode,
+    example,
+    expand: synonyms,
+    today: () => hall.clock.today(),
+    realToday: () => hall.realClock.today(),
+    sources: () => sourceHealths(hall, db),
+    leaseHeld: () => db.open,
+    report: (error, id) => hall.log.error({ id, err: error }, 'a page failed'),
+  });
+  return serve(app, { host: hall.config.host, port: hall.config.port });
+}
+
+function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: AbortSignal): TickNeeds {
+  const { config, clock, log, sources } = hall;
+  return {
+    db,
+    clock,
+    log,
+    sources,
+    crawl,
+    dataDir: config.dataDir,
+    crawlTime: config.crawlTime,
+    digest: { every: 'week', weekday: config.digestWeekday, time: config.digestTime },
+    match: () => matchNow(hall, db),
+    writeDigests: (week) => digestsNow(hall, db, week),
+    deliver: () => deliverNow(hall, db, false, stop),
+  };
+}
+
+/** Writes the digests of a week into the outbox. */
+export function digestsNow(hall: Hall, db: Store, week: Week, example = false): Report {
+  const { municipality, programmes } = hall.knowledge();
+  return writeDigests({
+    db,
+    clock: hall.clock,
+    municipality,
+    programmes,
+    sources: sourceHealths(hall, db),
+    publicUrl: hall.config.publicUrl,
+    mailDomain: (hall.config.mail.from ?? municipality.coordinator.email).split('@')[1] ?? 'localhost',
+    week,
+    example,
+  });
+}

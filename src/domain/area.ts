@@ -1,0 +1,133 @@
+// An area, read for matching: which concepts it is about and how much. Read once per profile.
+import type { Area } from './committee.ts';
+import type { Language } from './stems.ts';
+import { isCommon, stemsOf, wordsOf } from './text.ts';
+import { conceptsIn, type Vocabulary } from './vocabulary.ts';
+
+/** A term that no concept knows, looked for as it stands. */
+export interface Term {
+  term: string;
+  weight: number;
+  stems: Record<Language, readonly string[]>;
+}
+
+/** An area read for matching. Holds for the vocabulary it was read with. */
+export interface AreaReading {
+  id: string;
+  name: string;
+  /** How much each concept belongs to the area, 0–1, by concept number. */
+  belongs: Float64Array;
+  /** Of each concept above 0, the area's own word that brought it in. */
+  because: ReadonlyMap<number, string>;
+  terms: readonly Term[];
+  /** The area's terms that no concept in the vocabulary knows; they match only as they stand and by the parts of compounds. */
+  unknownTerms: readonly string[];
+}
+
+/** A concept that is only a part of a compound term is this much of it. */
+const PART_OF_TERM = 0.2;
+/** How central a concept is by where the area says it. */
+const CENTRAL = { name: 0.9, firstTerm: 0.9, lastTerm: 0.7, description: 0.3 };
+/** What is left of the belonging for each step to a narrower concept, and to a broader one. */
+const NARROWER = 0.7;
+const BROADER = 0.2;
+
+/** What the area itself says of a concept, and in which of its words. */
+interface Claim {
+  weight: number;
+  word: string;
+}
+
+/** Reads an area once: which concepts it is about and how much, and which of its terms the vocabulary lacks. */
+export function prepareArea(area: Area, vocabulary: Vocabulary): AreaReading {
+  const claims = new Map<number, Claim>();
+  const terms: Term[] = [];
+  const unknownTerms: string[] = [];
+  const last = Math.max(1, area.terms.length - 1);
+  area.terms.forEach((term, i) => {
+    const weight = CENTRAL.firstTerm - ((CENTRAL.firstTerm - CENTRAL.lastTerm) * i) / last;
+    const known = readTerm(term, vocabulary);
+    for (const [concept, share] of known.concepts) claim(claims, concept, { weight: weight * share, word: term });
+    if (known.directly) return;
+    unknownTerms.push(term);
+    const stems = { sv: contentStems(term, 'sv'), en: contentStems(term, 'en') };
+    if (stems.sv.length > 0 && stems.en.length > 0) terms.push({ term, weight, stems });
+  });
+  if (area.terms.length > 0) {
+    for (const [concept, share] of readTerm(area.name, vocabulary).concepts)
+      claim(claims, concept, { weight: CENTRAL.name * share, word: area.name });
+    for (const { concept } of conceptsIn(wordsOf(area.description), 'sv', vocabulary))
+      if (!claims.has(concept)) claims.set(concept, { weight: CENTRAL.description, word: area.description });
+  }
+  return { id: area.id, name: area.name, ...spread(claims, vocabulary), terms, unknownTerms };
+}
+
+/** Notes a claim. Said in several terms a concept is more central, but never more than wholly. */
+function claim(claims: Map<number, Claim>, concept: number, { weight, word }: Claim): void {
+  const before = claims.get(concept) ?? { weight: 0, word };
+  claims.set(concept, {
+    weight: 1 - (1 - before.weight) * (1 - weight),
+    word: before.weight >= weight ? before.word : word,
+  });
+}
+
+/** Words joined by these stand side by side, each a topic of its own: `bibliotek och museer`. Not after a hyphen: `studie- och`. */
+const SIDE_BY_SIDE = /(?<!-)\s+(?:och|eller|samt|and|or)\s+|\s*[,;/]\s*/;
+
+/**
+ * The concepts of a term with how much of it each is, 0–1: the whole term when it covers it all, else by the square of its
+ * share of the words, because `hälsofrämjande miljöer` is not about the environment. `directly`: some concept has it as a word.
+ */
+function readTerm(term: string, vocabulary: Vocabulary): { concepts: Map<number, number>; directly: boolean } {
+  const whole = readPiece(term, vocabulary);
+  const pieces = term.split(SIDE_BY_SIDE);
+  if (pieces.length < 2 || [...whole.concepts.values()].some((share) => share === 1)) return whole;
+  const read = pieces.map((piece) => readPiece(piece, vocabulary));
+  const concepts = new Map<number, number>();
+  for (const [concept, share] of read.flatMap((r) => [...r.concepts]))
+    concepts.set(concept, Math.max(share, concepts.get(concept) ?? 0));
+  return { concepts, directly: read.some((r) => r.directly) };
+}
+
+function readPiece(piece: string, vocabulary: Vocabulary): { concepts: Map<number, number>; directly: boolean } {
+  const concepts = new Map<number, number>();
+  for (const language of ['sv', 'en'] as const) {
+    const words = wordsOf(piece).map((w) => (w.acronym === null ? { ...w, acronym: w.word.toUpperCase() } : w));
+    const content = words.filter((w) => !isCommon(w.word, language));
+    const hits = conceptsIn(words, language, vocabulary);
+    for (const hit of hits) {
+      const covered = content.filter((w) => hit.start <= w.start && hit.end >= w.end).length;
+      const share = hit.part ? PART_OF_TERM : (covered / Math.max(1, content.length)) ** 2;
+      concepts.set(hit.concept, Math.max(share, concepts.get(hit.concept) ?? 0));
+    }
+    if (hits.length > 0) return { concepts, directly: hits.some((h) => !h.part) };
+  }
+  return { concepts, directly: false };
+}
+
+const contentStems = (term: string, language: Language): string[] =>
+  stemsOf(
+    wordsOf(term).filter((w) => !isCommon(w.word, 'sv') && !isCommon(w.word, 'en')),
+    language,
+  );
+
+/** Lets narrower concepts belong almost as much as the one that the area names, and broader ones a little. */
+function spread(claims: ReadonlyMap<number, Claim>, vocabulary: Vocabulary) {
+  const belongs = new Float64Array(vocabulary.names.length);
+  const because = new Map<number, string>();
+  const raise = (concept: number, weight: number, word: string) => {
+    if (weight <= (belongs[concept] ?? 0)) return;
+    belongs[concept] = weight;
+    because.set(concept, word);
+  };
+  for (const [concept, { weight, word }] of claims) {
+    raise(concept, weight, word);
+    // A concept that is only part of what the area says does not bring its narrower ones.
+    if (weight >= 0.5)
+      for (const { concept: narrower, steps } of vocabulary.below[concept] ?? [])
+        raise(narrower, weight * NARROWER ** steps, word);
+    const broader = vocabulary.above[concept]?.[0];
+    if (broader !== undefined) raise(broader, weight * BROADER, word);
+  }
+  return { belongs, because };
+}

@@ -1,0 +1,119 @@
+#!/usr/bin/env node
+// The hall: reads the settings, opens the doors, runs one command, closes.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SOURCES } from '../sources/index.ts';
+import type { Hall, Knowledge } from './cli/hall.ts';
+import { runCommand } from './cli/program.ts';
+import { type Config, type Environment, municipalityPath, readConfig } from './config.ts';
+import { NotFound, Refusal } from './domain/errors.ts';
+import { buildSynonyms } from './domain/synonyms.ts';
+import { buildVocabulary } from './domain/vocabulary.ts';
+import { clockOn, systemClock } from './edges/clock.ts';
+import { openFetch } from './edges/fetch.ts';
+import { municipalitiesIn, readArea, readMunicipality, readProgrammes, readVocabulary } from './edges/files.ts';
+import { type Log, openLog } from './edges/log.ts';
+import { type Mail, openMail, postbox } from './edges/mail.ts';
+import { openParser } from './edges/parse.ts';
+import { daysIn, openSamplePortal } from './edges/sample-portal.ts';
+import { everyMinute } from './edges/timer.ts';
+import { translated } from './store/open.ts';
+
+function openHall(config: Config): Hall {
+  const log = openLog(config.logLevel);
+  let read: Knowledge | null = null;
+  const knowledge = () => {
+    read ??= readKnowledge(config);
+    return read;
+  };
+  const unknown = config.sources?.find((id) => !SOURCES.some((s) => s.id === id));
+  if (unknown !== undefined) throw new Refusal(`SOURCES nämner en källa som inte finns: "${unknown}". Källor: ${SOURCES.map((s) => s.id).join(', ')}.`);
+  return {
+    config,
+    version: versionOf(config),
+    clock: config.today === null ? systemClock : clockOn(config.today),
+    realClock: systemClock,
+    log,
+    sources: SOURCES.filter((s) => config.sources?.includes(s.id) ?? true),
+    knowledge,
+    readArea,
+    openFetch: () => openFetch({ userAgent: userAgentOf(config, knowledge()), pauseSeconds: config.crawlPauseSeconds }),
+    openParser: () => openParser(new URL(`../sources/index.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)),
+    openMail: () => mailOf(config, knowledge(), log),
+    everyMinute,
+    say: (line) => void process.stdout.write(`${line}\n`),
+    progress: (line) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+    },
+  };
+}
+
+function readKnowledge(config: Config): Knowledge {
+  const data = join(config.home, 'data');
+  const municipality = readMunicipality(municipalityPath(config, municipalitiesIn(join(data, 'municipalities'))));
+  const programmes = readProgrammes(join(data, 'programmes.yaml'));
+  const groups = readVocabulary(join(data, 'vocabulary'));
+  const vocabulary = buildVocabulary(groups);
+  if (vocabulary.faults.length > 0) throw new Refusal(`Ordlistan i ${join(data, 'vocabulary')} har fel: ${vocabulary.faults.slice(0, 3).join(' ')}`);
+  const print = createHash('sha256').update(JSON.stringify([groups, programmes])).digest('hex').slice(0, 16);
+  return { municipality, programmes, vocabulary, synonyms: buildSynonyms(groups), print };
+}
+
+const versionOf = (config: Config): string => String((JSON.parse(readFileSync(join(config.home, 'package.json'), 'utf8')) as { version: string }).version);
+
+function userAgentOf(config: Config, { municipality }: Knowledge): string {
+  const version = versionOf(config).split('.').slice(0, 2).join('.');
+  return `Utlysningsvakt/${version} (+${config.publicUrl}; ${config.crawlContact ?? municipality.coordinator.email})`;
+}
+
+function mailOf({ mail }: Config, { municipality }: Knowledge, log: Log): Mail {
+  if (mail.smtp === null) return postbox;
+  const { user, password, ...server } = mail.smtp;
+  const coordinator = municipality.coordinator.email;
+  log.info({ host: server.host, port: server.port, security: server.security }, 'letters are sent for real');
+  return openMail({
+    ...server,
+    ...(user === null ? {} : { user }),
+    ...(password === null ? {} : { password }),
+    from: { name: `Utlysningsvakt ${municipality.name}`, address: mail.from ?? coordinator },
+    envelopeSender: mail.from ?? coordinator,
+    replyTo: coordinator,
+  });
+}
+
+async function main(argv: string[], env: Environment): Promise<number> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const configured = (more: Environment) => readConfig({ ...env, ...more });
+  const demoFolder = (hall: Hall) => join(hall.config.home, 'data', 'demo');
+  return await runCommand(argv, {
+    version: versionOf(configured({})),
+    hall: ({ today }) => openHall(configured(today === undefined ? {} : { UTLYSNINGSVAKT_TODAY: today })),
+    stop: stop.signal,
+    demo: async (hall) => {
+      const days = daysIn(demoFolder(hall));
+      return {
+        days,
+        portal: await openSamplePortal(demoFolder(hall), days[0] ?? ''),
+        hallOn: (day, dataDir, url) =>
+          openHall({ ...hall.config, today: day, dataDir, sources: ['eu-portal'], sourceUrls: { 'eu-portal': url }, crawlPauseSeconds: 0, mail: { ...hall.config.mail, mode: 'postbox', smtp: null } }),
+      };
+    },
+  });
+}
+
+/** What a person can mend is said in a sentence; anything else is our fault and says so, with what is needed to find it. */
+function sentenceOf(error: unknown): string {
+  const known = translated(error, 'databasen');
+  if (known instanceof Refusal || known instanceof NotFound) return known.message;
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Något gick fel i Utlysningsvakt, och felet är vårt. Skicka gärna texten nedan till den som sköter tjänsten.\n${why}`;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2), process.env);
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,59 @@
+// The foot of a letter: who sends it and why, who answers, which sources were read, and what is known of the reader.
+import { inSwedish } from '../../domain/calendar.ts';
+import type { SourceNote } from '../../domain/digest.ts';
+import { type Block, type Line, plain, type Sender, say } from './blocks.ts';
+
+/** What every letter says of itself. `reader` is whom it goes to, as in "kontaktperson för Gymnasienämnden". */
+export function footOf(sender: Sender, reader: string, read: readonly SourceNote[]): Block[] {
+  const { municipality, coordinator, publicUrl } = sender;
+  return [
+    { kind: 'heading', text: 'Varför du får brevet' },
+    {
+      kind: 'paragraph',
+      line: say(`Utlysningsvakt skickar brevet åt ${municipality}, till dig som är ${reader}.${dutyOf(sender)}`),
+    },
+    {
+      kind: 'paragraph',
+      line: [
+        {
+          text: `Svara på brevet om du har en fråga eller om någon annan ska få det. Svaret läses av ${coordinator.title}, `,
+        },
+        { text: coordinator.email, href: `mailto:${coordinator.email}` },
+      ],
+    },
+    {
+      kind: 'paragraph',
+      line: [{ text: 'Alla utlysningar och alla brev finns på ' }, { text: publicUrl, href: publicUrl }],
+    },
+    { kind: 'paragraph', line: say('Programuppgifterna är tumregler. Finansiärens egen text gäller alltid.') },
+    { kind: 'heading', text: 'Källor som lästes' },
+    ...readList(read),
+    { kind: 'heading', text: 'Dina uppgifter' },
+    {
+      kind: 'paragraph',
+      line: say(
+        `Tjänsten använder din e-postadress i tjänsten, din roll, vilka nämnder eller bolag du är kontaktperson för och vilka utlysningar vi har skrivit om till dig. Grunden är en uppgift av allmänt intresse (artikel 6.1 e i EU:s dataskyddsförordning). ${municipality} ansvarar för uppgifterna. Du kan begära att få se dem, rätta dem eller invända genom att svara på brevet. Brevet har inga bilder och ingen spårning.`,
+      ),
+    },
+  ];
+}
+
+const dutyOf = ({ policyTitle, duty }: Sender): string => (duty === null ? '' : ` Ur ${policyTitle}: ”${plain(duty)}”`);
+
+function readList(read: readonly SourceNote[]): Block[] {
+  if (read.length === 0) return [{ kind: 'paragraph', line: say('Ingen källa kunde läsas som den ska.') }];
+  return [
+    {
+      kind: 'list',
+      items: read.map(({ name, lastReadOn }) => say(`${name}${lastReadOn ? `, läst ${inSwedish(lastReadOn)}` : ''}`)),
+    },
+  ];
+}
+
+/** A source that could not be read: what is wrong, in its sentence, and when it was last read. */
+export function ailingLine({ name, sentence, lastReadOn }: SourceNote): Line {
+  const since = lastReadOn === null ? '' : ` Senast läst ${inSwedish(lastReadOn)}.`;
+  const said = plain(sentence).replace(/\s*Senast läst \d{4}-\d{2}-\d{2}\.$/, '');
+  const never = lastReadOn === null && !/aldrig|inte lästs än/.test(said) ? ' Källan har aldrig kunnat läsas.' : '';
+  return [{ text: `${name}: `, strong: true }, { text: `${said}${since}${never}` }];
+}

@@ -1,0 +1,141 @@
+// Reads what the search form asks for and gathers what the list of calls and the page of one call show.
+import type { Context } from 'hono';
+import { addDays } from '../domain/calendar.ts';
+import { type Call, closesOn, type Status, statusOn } from '../domain/call.ts';
+import { NotFound } from '../domain/errors.ts';
+import { programmeOf } from '../domain/programme.ts';
+import { callByKey, historyOf } from '../store/calls.ts';
+import { matchesOfCall } from '../store/matches.ts';
+import { profileAt } from '../store/profiles.ts';
+import { type CallQuery, countByProgramme, countByStatus, findCalls, type ListedCall } from '../store/search.ts';
+import { CallPage } from '../views/pages/call.tsx';
+import type { CommitteeMatch } from '../views/pages/call-fits.tsx';
+import { type CallsForm, CallsPage, ORDERS, WITHIN } from '../views/pages/calls.tsx';
+import type { CallLine } from '../views/parts.tsx';
+import { frameOf } from './frame.ts';
+import type { WebHouse } from './house.ts';
+import { areaNames, programmeName } from './names.ts';
+import { sought } from './words.ts';
+
+export const PAGE_SIZE = 25;
+
+const STATUSES: readonly Status[] = ['open', 'coming', 'closed', 'unknown'];
+
+export function showCalls(house: WebHouse, c: Context): Response | Promise<Response> {
+  const today = house.today();
+  const form = formOf(c, house);
+  const { words, alsoSought, leftOut } = sought(form.q, house.expand);
+  const query: CallQuery = {
+    words,
+    ...(form.status && { status: form.status }),
+    ...(form.area && { area: form.area }),
+    ...(form.programme && { programme: form.programme }),
+    ...(form.within && { deadlineUntil: addDays(today, form.within) }),
+    ...(form.order && { order: form.order }),
+    pageSize: PAGE_SIZE,
+  };
+  const asked = pageOf(c);
+  const first = findCalls(house.db, { ...query, page: asked }, today);
+  const pages = Math.max(1, Math.ceil(first.total / PAGE_SIZE));
+  const page = Math.min(asked, pages);
+  const { found, total } = page === asked ? first : findCalls(house.db, { ...query, page }, today);
+  return c.html(
+    CallsPage({
+      frame: frameOf(house),
+      form,
+      areas: house.municipality.areas,
+      programmes: programmesToChoose(house, form.programme),
+      lines: found.map((listed) => lineOf(house, listed)),
+      total,
+      counts: countByStatus(house.db, query, today),
+      page,
+      pages,
+      alsoSought,
+      leftOut,
+      anyCalls: total > 0 || findCalls(house.db, { pageSize: 1 }, today).total > 0,
+    }),
+  );
+}
+
+/** What the form holds; a value that it does not offer counts as none. */
+function formOf(c: Context, house: WebHouse): CallsForm {
+  const one = <T extends string>(name: string, offered: readonly T[]): T | null =>
+    offered.find((value) => value === c.req.query(name)) ?? null;
+  const within = c.req.query('within');
+  return {
+    q: (c.req.query('q') ?? '').trim().slice(0, 200),
+    status: one('status', STATUSES),
+    area: one(
+      'area',
+      house.municipality.areas.map((a) => a.id),
+    ),
+    programme: one(
+      'programme',
+      house.programmes.map((p) => p.id),
+    ),
+    within: WITHIN.find((days) => String(days) === within) ?? null,
+    order: one('order', Object.keys(ORDERS) as (keyof typeof ORDERS)[]),
+  };
+}
+
+const pageOf = (c: Context) => {
+  const page = c.req.query('page') ?? '';
+  return /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
+};
+
+/** The programmes that have calls now, and the chosen one, by name. */
+function programmesToChoose(house: WebHouse, chosen: string | null): { id: string; name: string; count: number }[] {
+  const counts = countByProgramme(house.db, house.today());
+  return house.programmes
+    .map(({ id, name }) => ({ id, name, count: counts.get(id) ?? 0 }))
+    .filter((p) => p.count > 0 || p.id === chosen)
+    .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+}
+
+const lineOf = (house: WebHouse, { call, status, nextDeadlineOn, areas }: ListedCall): CallLine => ({
+  call,
+  status,
+  nextDeadlineOn,
+  programme: programmeName(house, call),
+  areas: areas.map(({ area }) => areaNames(house).get(area) ?? area),
+});
+
+export function showCall(house: WebHouse, c: Context): Response | Promise<Response> {
+  const key = c.req.param('key') ?? '';
+  const call = callByKey(house.db, key);
+  if (!call)
+    throw new NotFound(`Det finns ingen utlysning med beteckningen ”${key.slice(0, 100)}”. Den kan vara felskriven.`);
+  const today = house.today();
+  const source = house.sources().find((s) => s.source === call.source) ?? null;
+  const lastRead = source?.lastGoodRun?.outcome === 'ok' ? source.lastGoodRun.day : null;
+  return c.html(
+    CallPage({
+      frame: frameOf(house),
+      call,
+      status: statusOn(call, today),
+      closedOn: lastDay(call),
+      programme: programmeOf(house.programmes, call),
+      source,
+      missingSince: lastRead !== null && lastRead > call.lastSeenOn ? lastRead : null,
+      matches: matchesOf(house, key),
+      history: historyOf(house.db, key),
+    }),
+  );
+}
+
+/** The last day a newcomer could hand in; null when nobody knows, or when only a second stage has a day. */
+const lastDay = (call: Call) => {
+  const day = closesOn(call);
+  return day !== null && call.deadlines.some((d) => d.day === day) ? day : null;
+};
+
+/** How the call did with the municipality's committees, best first; what is left of committees that are gone is passed over. */
+function matchesOf(house: WebHouse, key: string): CommitteeMatch[] {
+  const names = new Map(house.municipality.committees.map((c) => [c.id, c.name]));
+  return matchesOfCall(house.db, key).flatMap(({ committee, revision, match }) => {
+    const name = names.get(committee);
+    if (name === undefined) return [];
+    const threshold = profileAt(house.db, committee, revision)?.threshold ?? null;
+    return [{ committee: name, threshold, match, areaNames: areaNames(house) }];
+  });
+}

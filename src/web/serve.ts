@@ -1,0 +1,82 @@
+// Opens the port and closes it again: the only place where the web meets the network.
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { Refusal } from '../domain/errors.ts';
+import { secure } from './headers.ts';
+
+/** An open port. */
+export interface Served {
+  /** Where the pages are, as seen from this computer. */
+  url: string;
+  /** The port that is open: the one asked for, or one that was free when 0 was. */
+  port: number;
+  /** Takes no more requests and waits for those under way, at most `CLOSING_SECONDS`. */
+  close(): Promise<void>;
+}
+
+const CLOSING_SECONDS = 5;
+/** A request that has not arrived whole by then is given up. */
+const REQUEST_SECONDS = 30;
+
+/** Serves `app` on `host` and `port`. Refuses in Swedish when the port cannot be opened. */
+export async function serve(app: Hono, { host, port }: { host: string; port: number }): Promise<Served> {
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseRequest });
+  const server = createServer({ requestTimeout: REQUEST_SECONDS * 1000 }, (request, answer) => {
+    // Nothing here may rest on a name that the sender chose; addresses in letters come from the settings.
+    request.headers.host = 'localhost';
+    void listener(request, answer);
+  });
+  await listen(server, host, port);
+  const address = server.address();
+  const opened = typeof address === 'object' && address !== null ? address.port : port;
+  return { url: `http://${nameOf(host)}:${opened}`, port: opened, close: () => close(server) };
+}
+
+/** What to write in a browser on this computer: a host that means every address is no place to go to. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(refusalOf(error, host, port)));
+    server.listen(port, host, () => resolve());
+  });
+}
+
+/** Why the port could not be opened, as a sentence that says what to do; an unknown error unchanged. */
+function refusalOf(cause: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (cause.code === 'EADDRINUSE')
+    return new Refusal(`Port ${port} är upptagen. Stoppa programmet som använder den, eller välj en annan med PORT.`, {
+      cause,
+    });
+  if (cause.code === 'EACCES')
+    return new Refusal(`Tjänsten får inte öppna port ${port}. Välj en port över 1023 med PORT.`, { cause });
+  if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND' || cause.code === 'EAI_AGAIN')
+    return new Refusal(`Adressen ${host} finns inte på den här datorn. Ändra HOST, till exempel till 127.0.0.1.`, {
+      cause,
+    });
+  return cause;
+}
+
+/** A request that is no request: its address could not be read. */
+const refuseRequest = (): Response =>
+  secure(
+    new Response('Adressen går inte att läsa.\n', {
+      status: 400,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    }),
+  );
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), CLOSING_SECONDS * 1000);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,105 @@
+// Promises of the municipal fit: what the programme, the form and the words say of municipalities.
+import { describe, expect, it } from 'vitest';
+import type { Matchable } from '../../src/domain/evidence.ts';
+import { fitOf } from '../../src/domain/fit.ts';
+import { passage } from '../../src/domain/passage.ts';
+import type { MunicipalRole, ProgrammeOfCall } from '../../src/domain/programme.ts';
+
+function aProgramme(municipality: MunicipalRole): ProgrammeOfCall {
+  const terms = { municipality, applicants: 'Se utlysningen.', rate: null };
+  const programme = {
+    ...terms,
+    id: 'x',
+    codes: [],
+    prefixes: [],
+    name: 'Provet',
+    english: 'Test',
+    money: '',
+    guide: null,
+    exceptions: [],
+  };
+  return { programme, terms };
+}
+
+const aCall = (over: Partial<Matchable> = {}): Matchable => ({
+  kind: 'call',
+  identifier: 'X-2027-1',
+  title: 'A call',
+  callTitle: null,
+  actions: [],
+  language: 'en',
+  applicants: null,
+  sections: [],
+  keywords: [],
+  tags: [],
+  ...over,
+});
+
+const fit = (text: string, role: MunicipalRole | null = 'unclear', over: Partial<Matchable> = {}) =>
+  fitOf(aCall(over), [passage('scope', text, 'en')], role === null ? null : aProgramme(role));
+
+describe('the municipal fit', () => {
+  it('follows the programme when the text is silent', () => {
+    expect(
+      (['applicant', 'partner', 'unclear', 'unusual', 'no'] as const).map((r) => fit('Nothing here.', r).municipal),
+    ).toEqual(
+      [
+        ...(['applicant', 'partner', 'unclear', 'unusual', 'no'] as const).map(
+          (r) => fit('Nothing here.', r).municipal,
+        ),
+      ].sort((a, b) => b - a),
+    );
+    expect(fit('Nothing here.', 'applicant').role).toBe('yes');
+    expect(fit('Nothing here.', 'no').role).toBe('no');
+  });
+
+  it.each([
+    'Local and regional authorities are encouraged to apply.',
+    'The pilots take place in municipalities.',
+    'Public bodies such as schools may take part.',
+    'Cities and towns of all sizes.',
+  ])('is better when the text says: %s', (text) => {
+    expect(fit(text).municipal).toBeGreaterThan(fit('Nothing here.').municipal);
+  });
+
+  it.each([
+    'Applicants are research organisations and universities.',
+    'Manufacturers of semiconductors may apply.',
+    'Participation is limited to national ministries.',
+  ])('is worse when the text says: %s', (text) => {
+    expect(fit(text).municipal).toBeLessThan(fit('Nothing here.').municipal);
+  });
+
+  it('stays no in a programme that is closed to municipalities, whatever the text mentions', () => {
+    expect(fit('Municipalities, cities, schools, local authorities. '.repeat(20), 'no').municipal).toBeLessThanOrEqual(
+      0.5,
+    );
+  });
+
+  it('weighs the words on who may apply', () => {
+    expect(fit('', 'unclear', { applicants: 'Municipalities and their associations' }).municipal).toBeGreaterThan(
+      fit('').municipal,
+    );
+  });
+
+  it('is lower for grants made for researchers', () => {
+    expect(fit('', 'unusual', { identifier: 'HORIZON-MSCA-2027-DN-01' }).municipal).toBeLessThan(
+      fit('', 'unusual').municipal,
+    );
+  });
+
+  it('is high for money called for in Swedish, and lies within 0–3 always', () => {
+    expect(fit('', null, { language: 'sv' }).role).toBe('yes');
+    const most = fit('Municipality, city, school and public authority. '.repeat(200), 'applicant').municipal;
+    expect(most).toBeLessThanOrEqual(3);
+    expect(
+      fit('Researcher, manufacturer, university. '.repeat(200), 'unusual', { actions: ['ERC'] }).municipal,
+    ).toBeGreaterThanOrEqual(0);
+  });
+
+  it('tells why, with a place in the text', () => {
+    const { reasons } = fit('We invite municipalities to join.');
+    expect(reasons.map((r) => r.text)).toContain('texten nämner kommuner eller lokala myndigheter');
+    expect(reasons.find((r) => r.quote)?.quote).toEqual({ passage: 0, start: 10, end: 24 });
+  });
+});

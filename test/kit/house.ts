@@ -1,0 +1,181 @@
+// A house for the web to live in: a database in memory, a municipality, one source that is well.
+import { tmpdir } from 'node:os';
+import type { Call } from '../../src/domain/call.ts';
+import { profileOf } from '../../src/domain/committee.ts';
+import type { LetterDraft, LetterState } from '../../src/domain/letter.ts';
+import { LETTER_STEPS } from '../../src/domain/letter.ts';
+import type { Match } from '../../src/domain/match.ts';
+import { programmeOf } from '../../src/domain/programme.ts';
+import { refreshProgrammes } from '../../src/store/calls.ts';
+import { stepLetter, writeLetter } from '../../src/store/letters.ts';
+import { saveMatches } from '../../src/store/matches.ts';
+import { openInMemory } from '../../src/store/open.ts';
+import { saveProfile } from '../../src/store/profiles.ts';
+import type { WebHouse } from '../../src/web/house.ts';
+import {
+  aDeadline,
+  aDraft,
+  aLetter,
+  aMatch,
+  aMunicipality,
+  aProgramme,
+  aSourceHealth,
+  keepCalls,
+  TODAY,
+} from './build.ts';
+
+/** Noted by `report`: what went wrong, and under which id. */
+export interface Reported {
+  error: unknown;
+  id: string;
+}
+
+export interface TestHouse extends WebHouse {
+  reported: Reported[];
+}
+
+export function aHouse(changes: Partial<WebHouse> = {}): TestHouse {
+  const reported: Reported[] = [];
+  return {
+    db: openInMemory(),
+    dataDir: tmpdir(),
+    municipality: aMunicipality(),
+    programmes: [aProgramme()],
+    mailMode: 'postbox',
+    example: false,
+    expand: (word) => (word === 'ungdom' ? ['youth', 'young people'] : []),
+    today: () => TODAY,
+    realToday: () => TODAY,
+    sources: () => [aSourceHealth()],
+    leaseHeld: () => true,
+    report: (error, id) => reported.push({ error, id }),
+    reported,
+    ...changes,
+  };
+}
+
+/** Notes how a call did with the committees, as the matching would. */
+export function keepMatches(house: WebHouse, call: Call, matches: Record<string, Match>): void {
+  const stored = house.municipality.committees.flatMap((committee) => {
+    const match = matches[committee.id];
+    if (!match) return [];
+    const revision = saveProfile(house.db, profileOf(house.municipality, committee), `${TODAY}T04:00:00Z`);
+    return [{ committee: committee.id, revision, match }];
+  });
+  saveMatches(house.db, call, stored, (hash, committee) => `${hash} ${committee}`);
+}
+
+/** Writes a letter and leads it to a state by steps that it may take. Returns its number. */
+export function keepLetter(house: WebHouse, changes: Partial<LetterDraft>, state: LetterState = 'pending'): number {
+  const { kind, week, recipient, recipientTitle, subject, text, html } = aLetter();
+  const draft: LetterDraft = { kind, week, recipient, recipientTitle, subject, text, html, calls: [], ...changes };
+  const letter = writeLetter(house.db, draft, { on: TODAY, at: `${TODAY}T05:00:00Z` }, 'storkoping.example');
+  if (!letter) throw new Error('written already');
+  const way = WAYS[state];
+  way.forEach((to, i) => {
+    const from = way[i - 1] ?? 'pending';
+    if (!LETTER_STEPS[from].includes(to)) throw new Error(`no way from ${from} to ${to}`);
+    stepLetter(house.db, letter.id, from, to, { at: `${TODAY}T05:01:0${i}Z`, who: 'deliver', why: `steg ${i + 1}` });
+  });
+  return letter.id;
+}
+
+const WAYS: Record<LetterState, LetterState[]> = {
+  pending: [],
+  claimed: ['claimed'],
+  committing: ['claimed', 'committing'],
+  sent: ['claimed', 'committing', 'sent'],
+  uncertain: ['claimed', 'committing', 'uncertain'],
+  failed: ['claimed', 'failed'],
+};
+
+/** A house with something on every page: calls in every status, matches, a change, news, and letters in every state. */
+export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
+  const house = aHouse({
+    example: true,
+    realToday: () => '2026-06-01',
+    sources: () => [
+      aSourceHealth(),
+      aSourceHealth({
+        source: 'esf',
+        name: 'Svenska ESF-rådet',
+        state: 'ailing',
+        lastGoodRun: null,
+        sentence: 'Källan gav inga utlysningar alls; förra gången 12. Källan har aldrig kunnat läsas.',
+      }),
+      aSourceHealth({
+        source: 'icld',
+        name: 'ICLD',
+        state: 'never',
+        lastRun: null,
+        lastGoodRun: null,
+        sentence: 'Källan har inte lästs än.',
+      }),
+    ],
+    ...changes,
+  });
+  const known = keepCalls(house.db, [changing, opening], { day: '2026-05-11' });
+  const late = {
+    ...changing,
+    deadlines: [aDeadline({ day: '2026-06-12', stage: 'first' }), aDeadline({ day: '2026-12-01', stage: 'second' })],
+    news: [{ on: TODAY, text: 'The deadline has been brought forward.' }],
+  };
+  const now = keepCalls(house.db, [late, { ...opening, statusSaid: 'open' }, ...arriving]);
+  refreshProgrammes(house.db, (call) => programmeOf(house.programmes, call)?.programme.id ?? null);
+  const weak = aMatch({ score: 12, chosen: false, areas: [{ area: 'klimat', score: 12 }] });
+  for (const call of [...known, ...now.slice(2, 5)])
+    keepMatches(house, call, { 'kultur-och-fritidsnamnden': aMatch(), kommunstyrelsen: weak });
+  const told = [{ callKey: now[2]?.key ?? '', version: 1, section: 'new' as const }];
+  for (const state of Object.keys(WAYS) as LetterState[])
+    keepLetter(house, { recipient: `${state}@storkoping.example`, calls: told }, state);
+  return house;
+}
+
+const changing = aDraft({
+  ref: 'changed',
+  identifier: 'CERV-2026-GE',
+  title: 'Gender equality in local decision making',
+});
+const opening = aDraft({
+  ref: 'opened',
+  identifier: 'CERV-2026-CITIZENS-REM',
+  title: 'European remembrance',
+  statusSaid: 'forthcoming',
+  opensOn: TODAY,
+});
+const arriving = [
+  aDraft(),
+  aDraft({
+    ref: 'unknown',
+    identifier: null,
+    programmeCode: null,
+    title: 'A topic that says almost nothing',
+    statusSaid: null,
+    opensOn: null,
+    deadlines: [],
+    budget: null,
+    applicants: null,
+    sections: [],
+    callTitle: null,
+    actions: [],
+  }),
+  aDraft({
+    ref: 'coming',
+    identifier: 'CERV-2027-CITIZENS-CIV',
+    title: 'Citizens’ participation in climate adaptation of cities and regions',
+    statusSaid: 'forthcoming',
+    opensOn: '2026-09-01',
+    deadlines: [
+      aDeadline({ day: '2027-01-14', time: null, zone: null }),
+      aDeadline({ said: 'to be announced', day: null, time: null, zone: null, stage: 'cut-off' }),
+    ],
+    budget: { totalEur: 24_345_678, shared: true, minPerProjectEur: 75_000, maxPerProjectEur: 1_000_000, projects: 12 },
+  }),
+  aDraft({
+    ref: 'closed',
+    title: 'Town twinning',
+    statusSaid: 'closed',
+    deadlines: [aDeadline({ day: '2026-05-01' })],
+  }),
+  aDraft({ ref: 'policy', kind: 'policy', title: 'Initiativ om unga i landsbygd', language: 'sv', deadlines: [] }),
+];

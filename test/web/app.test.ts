@@ -1,0 +1,224 @@
+// The promises of every route: it answers, it carries the headers, it writes nothing, and errors tell nothing.
+import { describe, expect, test } from 'vitest';
+import { createApp } from '../../src/web/app.ts';
+import { ROUTES } from '../../src/web/routes.ts';
+import { aFullHouse, aHouse, type TestHouse } from '../kit/house.ts';
+
+/** An address for every route of the table; a route without one fails the test below. */
+const ADDRESSES: Record<string, string> = {
+  '/': '/',
+  '/calls': '/calls?q=town&status=open',
+  '/calls/:key': '/calls/eu-portal%3A50131822TOPICS',
+  '/postbox': '/postbox',
+  '/postbox/:id': '/postbox/1',
+  '/postbox/:id/html': '/postbox/1/html',
+  '/style.css': '/style.css',
+  '/healthz': '/healthz',
+  '/readyz': '/readyz',
+};
+
+const get = (house: TestHouse, address: string, init: RequestInit = {}) => createApp(house).request(address, init);
+
+describe('every route', () => {
+  test('has an address here, and stands in the table once', () => {
+    expect(ROUTES.map((r) => r.path).sort()).toEqual(Object.keys(ADDRESSES).sort());
+  });
+
+  test.each(Object.values(ADDRESSES))(
+    '%s answers, also in an empty house where it has anything to show',
+    async (address) => {
+      expect((await get(aFullHouse(), address)).status).toBe(200);
+      expect([200, 404]).toContain((await get(aHouse(), address)).status);
+    },
+  );
+
+  test.each(Object.values(ADDRESSES))('%s writes nothing', async (address) => {
+    const house = aFullHouse();
+    const changes = () => house.db.prepare('SELECT total_changes()').pluck().get();
+    const before = changes();
+    house.db.pragma('query_only = ON');
+    expect((await get(house, address)).status).toBe(200);
+    expect(changes()).toBe(before);
+    expect(house.reported).toEqual([]);
+  });
+
+  test.each(Object.values(ADDRESSES))(
+    '%s answers HEAD without a body, and refuses to be written to',
+    async (address) => {
+      const house = aFullHouse();
+      const head = await get(house, address, { method: 'HEAD' });
+      expect([head.status, await head.text()]).toEqual([200, '']);
+      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+        const answer = await get(house, address, { method });
+        expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+        expectHeaders(answer);
+      }
+    },
+  );
+});
+
+function expectHeaders(answer: Response): void {
+  const { headers } = answer;
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("base-uri 'none'");
+  expect(policy).not.toMatch(/script-src|unsafe-eval|\*|https?:/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('same-origin');
+  expect(headers.get('cross-origin-opener-policy')).toMatch(/same-origin|unsafe-none/);
+  expect(headers.get('permissions-policy')).toContain('camera=()');
+  for (const name of ['server', 'x-powered-by']) expect(headers.has(name)).toBe(false);
+}
+
+describe('headers', () => {
+  test('stand on every answer, errors too', async () => {
+    const broken = aHouse({
+      sources: () => {
+        throw new Error('boom');
+      },
+    });
+    const answers = await Promise.all([
+      ...Object.values(ADDRESSES).map((address) => get(aFullHouse(), address)),
+      get(aHouse(), '/nowhere'),
+      get(aHouse(), '/calls/unknown'),
+      get(aHouse(), '/postbox/99'),
+      get(broken, '/'),
+      get(aHouse({ leaseHeld: () => false }), '/readyz'),
+    ]);
+    for (const answer of answers) expectHeaders(answer);
+  });
+
+  test('pages allow no inline style and no frame; a letter alone may be framed by us only, and is sandboxed', async () => {
+    const house = aFullHouse();
+    const policy = async (address: string) => (await get(house, address)).headers.get('content-security-policy');
+    expect(await policy('/')).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(await policy('/postbox/1')).toContain("frame-src 'self'");
+    expect(await policy('/postbox/1/html')).toMatch(/^sandbox; .*frame-ancestors 'self'$/);
+  });
+
+  test('pages are never kept; the stylesheet is kept for ever under the address that pages name', async () => {
+    const house = aHouse();
+    const page = await get(house, '/');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const href = /href="(\/style\.css\?v=[\w-]+)"/.exec(await page.text())?.[1] ?? '';
+    expect((await get(house, href)).headers.get('cache-control')).toContain('immutable');
+    expect((await get(house, '/style.css?v=old')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('the Host header changes no answer', async () => {
+    const house = aFullHouse();
+    const plain = await (await get(house, '/postbox/1')).text();
+    const forged = await (
+      await get(house, '/postbox/1', { headers: { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' } })
+    ).text();
+    expect(forged).toBe(plain);
+  });
+});
+
+describe('what is not there', () => {
+  test.each([
+    '/nowhere',
+    '/calls/unknown',
+    '/calls/%00',
+    '/calls/a%2Fb',
+    '/postbox/99',
+    '/postbox/-1',
+    '/postbox/1e3',
+    '/postbox/abc/html',
+    '/postbox/99999999999999999999',
+    '/%E0%A4%A',
+    '/admin',
+    '//evil.example',
+  ])('%s is a Swedish page with a way on', async (address) => {
+    const house = aHouse();
+    const answer = await get(house, `http://localhost${address}`);
+    const body = await answer.text();
+    expect(answer.status).toBe(404);
+    expect(body).toContain('Sidan finns inte');
+    expect(body).toContain('href="/calls"');
+    expect(house.reported).toEqual([]);
+  });
+});
+
+describe('an error of ours', () => {
+  test('tells the reader an id and the log the error, and nothing else to anybody', async () => {
+    const error = new Error('SQLITE secret /var/lib/utlysningsvakt');
+    const house = aHouse({ today: undefined as never });
+    let calls = 0;
+    house.today = () => {
+      calls += 1;
+      if (calls === 1) throw error;
+      return '2026-05-25';
+    };
+    const answer = await get(house, '/');
+    const body = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(house.reported).toHaveLength(1);
+    expect(house.reported[0]?.error).toBe(error);
+    expect(body).toContain(house.reported[0]?.id);
+    expect(body).not.toMatch(/secret|SQLITE|\.ts|\bat /);
+  });
+
+  test('every page that reads a closed database says the same', async () => {
+    for (const address of ['/', '/calls', '/calls/x', '/postbox', '/postbox/1', '/postbox/1/html']) {
+      const house = aFullHouse();
+      house.db.close();
+      const answer = await get(house, address);
+      expect([answer.status, house.reported.length]).toEqual([500, 1]);
+      expect(await answer.text()).toContain('Något gick fel hos oss');
+    }
+  });
+});
+
+describe('readiness', () => {
+  test('is true when the service can do its work', async () => {
+    expect(await (await get(aHouse(), '/readyz')).json()).toEqual({ ready: true, problems: [] });
+  });
+
+  test.each([
+    [
+      'without the lease',
+      (house: TestHouse) => {
+        house.leaseHeld = () => false;
+      },
+      /inte rätt att skriva/,
+    ],
+    [
+      'with a closed database',
+      (house: TestHouse) => {
+        house.db.close();
+      },
+      /Databasen svarar inte/,
+    ],
+    [
+      'with another schema',
+      (house: TestHouse) => {
+        house.db.pragma('user_version = 99');
+      },
+      /schema 99/,
+    ],
+    [
+      'without its folder',
+      (house: TestHouse) => {
+        house.dataDir = '/nonexistent';
+      },
+      /utrymme/,
+    ],
+  ])('is false %s, with the reason in Swedish and no path', async (_, spoil, reason) => {
+    const house = aHouse();
+    spoil(house);
+    const answer = await get(house, '/readyz');
+    const { ready, problems } = (await answer.json()) as { ready: boolean; problems: string[] };
+    expect([answer.status, ready, problems.length]).toEqual([503, false, 1]);
+    expect(problems[0]).toMatch(reason);
+    expect(problems[0]).not.toContain('/');
+  });
+
+  test('the process lives even then', async () => {
+    const house = aHouse({ leaseHeld: () => false });
+    house.db.close();
+    expect((await get(house, '/healthz')).status).toBe(200);
+  });
+});

@@ -1,0 +1,139 @@
+// Whatever a source, a municipality or a mail server says, it stays text on every page.
+import { describe, expect, test } from 'vitest';
+import type { Letter } from '../../src/domain/letter.ts';
+import { stepLetter } from '../../src/store/letters.ts';
+import { createApp } from '../../src/web/app.ts';
+import {
+  aCommittee,
+  aDeadline,
+  aDraft,
+  aMatch,
+  aMunicipality,
+  aProgramme,
+  aReason,
+  aRun,
+  aSourceHealth,
+  keepCalls,
+} from '../kit/build.ts';
+import { HOSTILE } from '../kit/hostile.ts';
+import { aHouse, keepLetter, keepMatches } from '../kit/house.ts';
+
+const PAGES = ['/', '/calls', '/calls/eu-portal%3Aold', '/calls/eu-portal%3Anew', '/postbox', '/postbox/1'];
+
+/** A house where every stored text is `s`. */
+function houseOf(s: string) {
+  const municipality = aMunicipality({
+    name: s,
+    areas: [{ id: 'unga', name: s, description: s, terms: [s] }],
+    committees: [aCommittee({ name: s }), aCommittee({ id: 'kommunstyrelsen', name: s })],
+  });
+  const health = aSourceHealth({ name: s, home: s, sentence: s, evidence: s, lastRun: aRun({ sentence: s }) });
+  const house = aHouse({
+    municipality,
+    programmes: [aProgramme({ name: s, english: s, money: s, applicants: s, rate: s, guide: null })],
+    sources: () => [health, { ...health, state: 'ailing' }],
+    expand: () => [`x${s}`],
+  });
+  const draft = aDraft({
+    identifier: `CERV-${s}`,
+    title: s,
+    callTitle: `${s} `,
+    actions: [s],
+    deadlines: [
+      aDeadline({ said: s, day: null, time: null, zone: null }),
+      aDeadline({ time: s, zone: s, stage: 'first' }),
+    ],
+    applicants: s,
+    sections: [
+      { heading: 'objective', text: s },
+      { heading: 'other', text: s },
+    ],
+    keywords: [s],
+    tags: [s],
+    news: [{ on: null, text: s }],
+  });
+  const [old] = keepCalls(house.db, [{ ...draft, ref: 'old', applicants: 'before' }], { day: '2026-05-11' });
+  const [, fresh] = keepCalls(house.db, [
+    { ...draft, ref: 'old' },
+    { ...draft, ref: 'new' },
+  ]);
+  if (!old || !fresh) throw new Error('nothing was kept');
+  const match = aMatch({
+    areas: [
+      { area: 'unga', score: 60 },
+      { area: s, score: 50 },
+    ],
+    reasons: [aReason({ text: s, quote: s }), aReason({ text: s, quote: null })],
+  });
+  for (const call of [old, fresh])
+    keepMatches(house, call, { 'kultur-och-fritidsnamnden': match, kommunstyrelsen: { ...match, chosen: false } });
+  const id = keepLetter(house, {
+    subject: s,
+    text: s,
+    recipient: s,
+    recipientTitle: s,
+    calls: [{ callKey: fresh.key, version: 1, section: 'new' }],
+  });
+  const steps: Letter['state'][] = ['pending', 'claimed', 'committing', 'uncertain'];
+  steps.slice(1).forEach((to, i) => {
+    stepLetter(house.db, id, steps[i] ?? 'pending', to, { at: '2026-05-25T05:00:00Z', who: s, why: s });
+  });
+  return house;
+}
+
+/** A page's tags with the names of their attributes, in order: what stays the same whatever the texts say. */
+function skeleton(html: string): string[] {
+  const tags = html.match(/<[^>]*>/g) ?? [];
+  return tags
+    .map((tag) => {
+      const [name = '', ...attributes] = tag
+        .replace(/="[^"]*"/g, '')
+        .replace(/[<>]/g, '')
+        .trim()
+        .split(/\s+/);
+      return [name, ...attributes].join(' ');
+    })
+    .filter((tag) => !/^\/?mark$/.test(tag));
+}
+
+describe('hostile texts', () => {
+  const plain = createApp(houseOf('Text'));
+
+  test.each(HOSTILE.map((s) => [s.slice(0, 60), s]))(
+    '%s stays text in every stored field on every page',
+    async (_, s) => {
+      const house = houseOf(s);
+      const app = createApp(house);
+      for (const page of PAGES) {
+        const answer = await app.request(page);
+        expect([page, answer.status, house.reported]).toEqual([page, 200, []]);
+        expect(skeleton(await answer.text()), page).toEqual(skeleton(await (await plain.request(page)).text()));
+      }
+    },
+  );
+
+  test.each(HOSTILE.map((s) => [s.slice(0, 60), s]))('%s stays text as a search and as an address', async (_, s) => {
+    const house = houseOf('Text');
+    const app = createApp(house);
+    const query = new URLSearchParams({ q: s, area: s, status: s, programme: s, within: s, order: s, page: s });
+    const answer = await app.request(`/calls?${query}`);
+    const body = await answer.text();
+    expect([answer.status, house.reported]).toEqual([200, []]);
+    expect(body.match(/<(script|img|svg|iframe|base|style|math|body|details|noscript)\b/gi)).toEqual(['<body']);
+    const lost = await app.request(`/calls/${encodeURIComponent(s.toWellFormed())}`);
+    expect(lost.status).toBe(404);
+    expect((await lost.text()).match(/<(script|img|svg|iframe|base|style|math|body|details|noscript)\b/gi)).toEqual([
+      '<body',
+    ]);
+  });
+
+  test('no link from outside leads anywhere but to http and https', async () => {
+    for (const url of HOSTILE) {
+      const house = aHouse({ programmes: [aProgramme({ guide: url })] });
+      keepCalls(house.db, [aDraft({ ref: 'x', url, language: url })]);
+      const body = await (await createApp(house).request('/calls/eu-portal%3Ax')).text();
+      for (const [, href = ''] of body.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^(\/|#|https?:|data:,$)/);
+      expect(body).toContain('Källan har inte gett någon säker länk');
+    }
+  });
+});
