@@ -46,7 +46,7 @@ const IRREGULAR: readonly [RegExp, string][] = [
   [/(centr)(?:um|ets?|umets?|a)s?$/, '$1'],
   [/(gymnas|stud|laborator|stipend|kriter|territor|medi)(?:iums?|iets?|ier|ierna|ie|ien|iernas|iers)$/, '$1i'],
   [/(arbet)(?:s|e[nt]?s?|enas?)$/, '$1'],
-  [/(grön|ren|ung|gemensam)t$/, '$1'],
+  [/(grön|^ren|ung|ensam|gemensam)t$/, '$1'],
   [/(ensam|gemensam)ma$/, '$1'],
 ];
 

@@ -77,7 +77,8 @@ export function buildVocabulary(groups: readonly ConceptGroup[]): Vocabulary {
     for (const phrase of c.sv) add(phrases.sv, phrase, 'sv', known)?.concepts.push(i);
     for (const phrase of c.en) add(phrases.en, phrase, 'en')?.concepts.push(i);
     for (const phrase of c.not ?? []) {
-      add(phrases.sv, phrase, 'sv')?.not.push(i);
+      // A compound that means something else (`företagsklimat`) must stay whole to be recognised.
+      add(phrases.sv, phrase, 'sv', /\s/.test(phrase) ? undefined : known)?.not.push(i);
       add(phrases.en, phrase, 'en')?.not.push(i);
     }
   });

@@ -5,7 +5,11 @@ import { allRead, callsIn, composeDigest, type DigestInput, isQuiet, toldBy } fr
 import type { ChosenMatch } from '../../src/domain/digest-call.ts';
 import { aCall, aDeadline, aMatch, aProgramme, aReason, aSourceHealth, TODAY } from '../kit/build.ts';
 
-const chosen = (call: Call, committee = 'kultur', score = 50): ChosenMatch => ({ call, committee, match: aMatch({ score }) });
+const chosen = (call: Call, committee = 'kultur', score = 50): ChosenMatch => ({
+  call,
+  committee,
+  match: aMatch({ score }),
+});
 const compose = (changes: Partial<DigestInput> = {}) =>
   composeDigest({
     person: { title: 'Kontaktperson', email: 'eu-kontakt.kultur@storkoping.example' },
@@ -103,11 +107,14 @@ describe('what has changed', () => {
 });
 
 describe('the order', () => {
-  const day = (ref: string, on: string | null) => aCall({ ref, deadlines: [aDeadline({ day: on, said: on ?? 'later' })] });
+  const day = (ref: string, on: string | null) =>
+    aCall({ ref, deadlines: [aDeadline({ day: on, said: on ?? 'later' })] });
 
   it('puts first what fits well and is due soon', () => {
     const calls = [day('far and good', '2027-05-01'), day('near and good', '2026-06-05'), day('unknown', null)];
-    const digest = compose({ matches: [...calls.map((c) => chosen(c)), chosen(day('near and weak', '2026-06-04'), 'kultur', 5)] });
+    const digest = compose({
+      matches: [...calls.map((c) => chosen(c)), chosen(day('near and weak', '2026-06-04'), 'kultur', 5)],
+    });
     expect(keys(digest, 'new')).toEqual(['near and good', 'far and good', 'unknown', 'near and weak']);
     expect(digest.nearestOn).toBe('2026-06-04');
   });

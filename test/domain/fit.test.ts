@@ -35,22 +35,22 @@ const aCall = (over: Partial<Matchable> = {}): Matchable => ({
   ...over,
 });
 
-const fit = (text: string, role: MunicipalRole | null = 'unclear', over: Partial<Matchable> = {}) =>
+const fitFor = (text: string, role: MunicipalRole | null = 'unclear', over: Partial<Matchable> = {}) =>
   fitOf(aCall(over), [passage('scope', text, 'en')], role === null ? null : aProgramme(role));
 
 describe('the municipal fit', () => {
   it('follows the programme when the text is silent', () => {
     expect(
-      (['applicant', 'partner', 'unclear', 'unusual', 'no'] as const).map((r) => fit('Nothing here.', r).municipal),
+      (['applicant', 'partner', 'unclear', 'unusual', 'no'] as const).map((r) => fitFor('Nothing here.', r).municipal),
     ).toEqual(
       [
         ...(['applicant', 'partner', 'unclear', 'unusual', 'no'] as const).map(
-          (r) => fit('Nothing here.', r).municipal,
+          (r) => fitFor('Nothing here.', r).municipal,
         ),
       ].sort((a, b) => b - a),
     );
-    expect(fit('Nothing here.', 'applicant').role).toBe('yes');
-    expect(fit('Nothing here.', 'no').role).toBe('no');
+    expect(fitFor('Nothing here.', 'applicant').role).toBe('yes');
+    expect(fitFor('Nothing here.', 'no').role).toBe('no');
   });
 
   it.each([
@@ -59,7 +59,7 @@ describe('the municipal fit', () => {
     'Public bodies such as schools may take part.',
     'Cities and towns of all sizes.',
   ])('is better when the text says: %s', (text) => {
-    expect(fit(text).municipal).toBeGreaterThan(fit('Nothing here.').municipal);
+    expect(fitFor(text).municipal).toBeGreaterThan(fitFor('Nothing here.').municipal);
   });
 
   it.each([
@@ -67,38 +67,38 @@ describe('the municipal fit', () => {
     'Manufacturers of semiconductors may apply.',
     'Participation is limited to national ministries.',
   ])('is worse when the text says: %s', (text) => {
-    expect(fit(text).municipal).toBeLessThan(fit('Nothing here.').municipal);
+    expect(fitFor(text).municipal).toBeLessThan(fitFor('Nothing here.').municipal);
   });
 
   it('stays no in a programme that is closed to municipalities, whatever the text mentions', () => {
-    expect(fit('Municipalities, cities, schools, local authorities. '.repeat(20), 'no').municipal).toBeLessThanOrEqual(
-      0.5,
-    );
+    expect(
+      fitFor('Municipalities, cities, schools, local authorities. '.repeat(20), 'no').municipal,
+    ).toBeLessThanOrEqual(0.5);
   });
 
   it('weighs the words on who may apply', () => {
-    expect(fit('', 'unclear', { applicants: 'Municipalities and their associations' }).municipal).toBeGreaterThan(
-      fit('').municipal,
+    expect(fitFor('', 'unclear', { applicants: 'Municipalities and their associations' }).municipal).toBeGreaterThan(
+      fitFor('').municipal,
     );
   });
 
   it('is lower for grants made for researchers', () => {
-    expect(fit('', 'unusual', { identifier: 'HORIZON-MSCA-2027-DN-01' }).municipal).toBeLessThan(
-      fit('', 'unusual').municipal,
+    expect(fitFor('', 'unusual', { identifier: 'HORIZON-MSCA-2027-DN-01' }).municipal).toBeLessThan(
+      fitFor('', 'unusual').municipal,
     );
   });
 
   it('is high for money called for in Swedish, and lies within 0–3 always', () => {
-    expect(fit('', null, { language: 'sv' }).role).toBe('yes');
-    const most = fit('Municipality, city, school and public authority. '.repeat(200), 'applicant').municipal;
+    expect(fitFor('', null, { language: 'sv' }).role).toBe('yes');
+    const most = fitFor('Municipality, city, school and public authority. '.repeat(200), 'applicant').municipal;
     expect(most).toBeLessThanOrEqual(3);
     expect(
-      fit('Researcher, manufacturer, university. '.repeat(200), 'unusual', { actions: ['ERC'] }).municipal,
+      fitFor('Researcher, manufacturer, university. '.repeat(200), 'unusual', { actions: ['ERC'] }).municipal,
     ).toBeGreaterThanOrEqual(0);
   });
 
   it('tells why, with a place in the text', () => {
-    const { reasons } = fit('We invite municipalities to join.');
+    const { reasons } = fitFor('We invite municipalities to join.');
     expect(reasons.map((r) => r.text)).toContain('texten nämner kommuner eller lokala myndigheter');
     expect(reasons.find((r) => r.quote)?.quote).toEqual({ passage: 0, start: 10, end: 24 });
   });

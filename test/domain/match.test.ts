@@ -214,7 +214,7 @@ describe('a match with a committee', () => {
   });
 
   it('is chosen from the threshold on, but never when municipalities may not take part', () => {
-    const call = aCall({ title: 'Climate', language: 'sv' });
+    const call = aCall({ title: 'Klimatet', language: 'sv' });
     expect(matchCommittee(readForMatching(call, vocabulary, null), profile).chosen).toBe(true);
     const closed = theProgrammes().find((p) => p.municipality === 'no' && p.exceptions.length === 0);
     expect(closed).toBeDefined();

@@ -42,7 +42,7 @@ export const HOSTILE: readonly string[] = [
   '&#60;script&#62;alert(1)&#60;/script&#62;',
   '&#x22;&#x3e;',
   '{{constructor.constructor("alert(1)")()}}',
-  '${alert(1)}',
+  '#{alert(1)}',
   '%3Cscript%3Ealert(1)%3C/script%3E',
   '\u202Egnp.exe\u202C höger till vänster',
   '\u2066\u2067isolat utan slut',

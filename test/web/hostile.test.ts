@@ -127,6 +127,12 @@ describe('hostile texts', () => {
     ]);
   });
 
+  test('are there to be read: the test above looks at pages that show them', async () => {
+    const app = createApp(houseOf('<b>Här</b>'));
+    for (const page of PAGES)
+      expect((await (await app.request(page)).text()).split('&lt;b&gt;Här&lt;/b&gt;').length, page).toBeGreaterThan(3);
+  });
+
   test('no link from outside leads anywhere but to http and https', async () => {
     for (const url of HOSTILE) {
       const house = aHouse({ programmes: [aProgramme({ guide: url })] });

@@ -1,0 +1,197 @@
+// What the pages say: the line that is never missing, what is unknown, what to do next.
+import { describe, expect, test } from 'vitest';
+import { createApp } from '../../src/web/app.ts';
+import { aDeadline, aDraft, aMatch, aSourceHealth, keepCalls, TODAY } from '../kit/build.ts';
+import { aFullHouse, aHouse, keepLetter, keepMatches, type TestHouse } from '../kit/house.ts';
+
+/** A page's text as a reader gets it: no tags, blanks collapsed. */
+async function read(house: TestHouse, address: string): Promise<string> {
+  const body = await (await createApp(house).request(address)).text();
+  return body
+    .replace(/<(head|style)>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replace(/\s+/g, ' ');
+}
+
+describe('the start page', () => {
+  test('always says how much is new, how much of it concerns a committee and how many sources were read', async () => {
+    expect(await read(aHouse(), '/')).toContain(
+      '0 nya utlysningar senaste veckan, 0 berör någon nämnd; 1 av 1 källa lästes.',
+    );
+    expect(await read(aHouse({ sources: () => [] }), '/')).toContain('0 av 0 källor lästes.');
+    expect(await read(aFullHouse(), '/')).toContain(
+      '5 nya utlysningar senaste veckan, 3 berör någon nämnd; 1 av 3 källor lästes.',
+    );
+  });
+
+  test('counts a call once however many committees it concerns, and lets the week be seven days', async () => {
+    const house = aHouse();
+    const [old] = keepCalls(house.db, [aDraft({ ref: 'old', title: 'Eight days old' })], { day: '2026-05-18' });
+    const [fresh] = keepCalls(house.db, [aDraft({ ref: 'fresh', title: 'Seven days old' })], { day: '2026-05-19' });
+    for (const call of [old, fresh])
+      if (call) keepMatches(house, call, { 'kultur-och-fritidsnamnden': aMatch(), kommunstyrelsen: aMatch() });
+    const page = await read(house, '/');
+    expect(page).toContain('1 ny utlysning senaste veckan, 1 berör någon nämnd');
+    expect(page).toContain('Berör: Kultur- och fritidsnämnden, Kommunstyrelsen');
+    expect(page.split('Eight days old')).toHaveLength(1);
+    expect(page.split('Seven days old')).toHaveLength(2);
+  });
+
+  test('tells what opened, what changed from what to what, and what closes first', async () => {
+    const page = await read(aFullHouse(), '/');
+    expect(page).toMatch(/Har öppnat för ansökan ?European remembrance/);
+    expect(page).toContain('Sista dag före: torsdag 17 september 2026 kl. 17.00 Brysseltid');
+    expect(page).toContain('Sista dag nu: fredag 12 juni 2026 kl. 17.00 Brysseltid');
+    expect(page).toMatch(/Stänger närmast ?Gender equality/);
+  });
+
+  test('does not tell a change that is older than a week', async () => {
+    const house = aHouse();
+    keepCalls(house.db, [aDraft()], { day: '2026-04-01' });
+    const [call] = keepCalls(house.db, [aDraft({ opensOn: '2026-04-02' })], { day: '2026-05-11' });
+    if (call) keepMatches(house, { ...call, version: 2 }, { kommunstyrelsen: aMatch() });
+    expect(await read(house, '/')).not.toContain('Har ändrats');
+  });
+
+  test('shows the sentence of each source, also the one that has never been read', async () => {
+    const page = await read(aFullHouse(), '/');
+    expect(page).toContain('Läses inte som den ska');
+    expect(page).toContain('Källan gav inga utlysningar alls; förra gången 12.');
+    expect(page).toContain('Källan har inte lästs än.');
+  });
+
+  test('says whether letters go out, and raises an alarm for uncertain ones only when there are any', async () => {
+    expect(await read(aHouse(), '/')).toContain('Breven skickas inte.');
+    expect(await read(aHouse({ mailMode: 'live' }), '/')).toContain('Breven skickas på riktigt');
+    expect(await read(aHouse(), '/')).not.toContain('kan ha kommit fram');
+    expect(await read(aFullHouse(), '/')).toContain('1 brev kan ha kommit fram eller inte');
+  });
+
+  test('says so when the calls are made up, and when the day is not the real one', async () => {
+    expect(await read(aHouse(), '/')).not.toMatch(/Exempeldata|Inte dagens datum/);
+    expect(await read(aHouse({ example: true }), '/calls')).toContain('Exempeldata.');
+    const other = await read(aHouse({ realToday: () => '2026-06-01' }), '/postbox');
+    expect(other).toContain('Tjänsten visar läget måndag 25 maj 2026. I dag är det måndag 1 juni 2026.');
+  });
+
+  test('says what to do when nothing has been read', async () => {
+    expect(await read(aHouse(), '/')).toContain('utlysningsvakt crawl');
+  });
+});
+
+describe('the page of a call', () => {
+  test('states every fact, with the money and days in plain Swedish', async () => {
+    const page = await read(aFullHouse(), '/calls/eu-portal%3Acoming');
+    for (const fact of [
+      'Kommande',
+      'Öppnartisdag 1 september 2026',
+      'Torsdag 14 januari 2027, 234 dagar kvar',
+      'Datum anges inte. Källan skriver: to be announced',
+      '24 345 678 euro (utlysningens gemensamma budget)',
+      '75 000 euro till 1 miljon euro',
+      '12 projekt väntas få stöd',
+      'Medborgare, jämlikhet, rättigheter och värden (CERV)',
+      'Upp till 90 % av kostnaderna',
+      'CERV-2027-CITIZENS-CIV',
+      'Läs utlysningen hos ec.europa.eu',
+    ])
+      expect(page).toContain(fact);
+  });
+
+  test('says "anges inte" for what is unknown and hides nothing', async () => {
+    const page = await read(aFullHouse(), '/calls/eu-portal%3Aunknown');
+    expect(page.split('anges inte').length - 1).toBe(5);
+    expect(page).toContain('Okänt program');
+    expect(page).toContain('Källan ger ingen text här.');
+  });
+
+  test('says why it fits, with the words and the quote, and what held other committees back', async () => {
+    const page = await read(aFullHouse(), '/calls/eu-portal%3A50131822TOPICS');
+    expect(page).toContain('Kultur- och fritidsnämnden62,5 poäng av 100. Passar bäst: Barn och unga.');
+    expect(page).toContain('ungas delaktighet (youth participation) (under syfte, +48,5 poäng)');
+    expect(page).toContain('Kommunstyrelsen: 12 poäng av 100, under nämndens gräns 30.');
+    const body = await (await createApp(aFullHouse()).request('/calls/eu-portal%3A50131822TOPICS')).text();
+    expect(body).toContain('around <mark>youth participation</mark>.');
+  });
+
+  test('tells the whole history, the news, and the language of what is not Swedish', async () => {
+    const page = await read(aFullHouse(), '/calls/eu-portal%3Achanged');
+    expect(page).toContain(
+      'Sista dag nu: fredag 12 juni 2026 kl. 17.00 Brysseltid; tisdag 1 december 2026 kl. 17.00 Brysseltid (andra steget)',
+    );
+    expect(page).toContain('The deadline has been brought forward.');
+    const body = await (await createApp(aFullHouse()).request('/calls/eu-portal%3Achanged')).text();
+    expect(body).toContain('<h1 lang="en">Gender equality');
+  });
+
+  test('says that a closed call is closed, and since when', async () => {
+    expect(await read(aFullHouse(), '/calls/eu-portal%3Aclosed')).toContain(
+      'Utlysningen är stängd. Sista dag var fredag 1 maj 2026.',
+    );
+    const house = aHouse();
+    keepCalls(house.db, [aDraft({ statusSaid: 'closed' })]);
+    expect(await read(house, '/calls/eu-portal%3A50131822TOPICS')).toContain(
+      'Källan säger att den inte längre går att söka.',
+    );
+    const second = aHouse();
+    keepCalls(second.db, [aDraft({ statusSaid: 'open', deadlines: [aDeadline({ stage: 'second' })] })]);
+    expect(await read(second, '/calls/eu-portal%3A50131822TOPICS')).toContain('Utlysningen är stängd.');
+  });
+
+  test('says when the source no longer shows it', async () => {
+    const house = aHouse({ sources: () => [aSourceHealth()] });
+    keepCalls(house.db, [aDraft()], { day: '2026-05-20' });
+    expect(await read(house, '/calls/eu-portal%3A50131822TOPICS')).toContain(
+      'Källan visar inte längre utlysningen. Vi såg den senast onsdag 20 maj 2026.',
+    );
+  });
+});
+
+describe('the letters', () => {
+  test('that are uncertain stand first, with the two commands', async () => {
+    const page = await read(aFullHouse(), '/postbox');
+    expect(page).toContain('utlysningsvakt deliver --settle 5');
+    expect(page).toContain('utlysningsvakt deliver --resend 5');
+    expect(page.indexOf('--settle 5')).toBeLessThan(page.indexOf('6 brev'));
+    for (const word of ['Väntar', 'På väg', 'Lämnas över', 'Överlämnat', 'Osäkert', 'Misslyckat'])
+      expect(page).toContain(word);
+  });
+
+  test('show their steps, their text and what they tell', async () => {
+    const page = await read(aFullHouse(), '/postbox/4');
+    expect(page).toContain('sent@storkoping.example');
+    expect(page).toContain('Överlämnat, måndag 25 maj 2026 kl. 07.01 (av deliver)');
+    expect(page).toContain('En ny utlysning berör din nämnd.');
+    expect(page).toContain('Networks of towns');
+  });
+
+  test('are served as they are for the frame, and only there', async () => {
+    const house = aHouse();
+    const html = '<!doctype html><p style="color:red">Hej <b>du</b></p>';
+    const id = keepLetter(house, { html });
+    expect(await (await createApp(house).request(`/postbox/${id}/html`)).text()).toBe(html);
+    expect(await (await createApp(house).request(`/postbox/${id}`)).text()).not.toContain('color:red');
+  });
+
+  test('say what to do when there are none', async () => {
+    expect(await read(aHouse(), '/postbox')).toContain('utlysningsvakt digest');
+  });
+});
+
+test('no page weighs 100 kB, with a full page of calls and a long text', async () => {
+  const house = aHouse();
+  const drafts = Array.from({ length: 60 }, (_, i) =>
+    aDraft({
+      ref: `r${i}`,
+      title: `${i} ${'long title '.repeat(20)}`,
+      sections: [{ heading: 'scope', text: 'word '.repeat(8000) }],
+    }),
+  );
+  for (const call of keepCalls(house.db, drafts))
+    keepMatches(house, call, { 'kultur-och-fritidsnamnden': aMatch(), kommunstyrelsen: aMatch() });
+  for (const address of ['/', '/calls', '/calls/eu-portal%3Ar1', '/postbox', '/style.css'])
+    expect((await (await createApp(house).request(address)).arrayBuffer()).byteLength, address).toBeLessThan(100_000);
+  expect(house.today()).toBe(TODAY);
+});
