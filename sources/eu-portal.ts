@@ -1,6 +1,6 @@
 // The EU Funding & Tenders Portal: grant topics, EuropeAid calls and cascade calls, through the portal's search API.
 // How the interface behaves was worked out from answers captured in May to July 2026 (API 2.146 to 2.148).
-import type { Budget, CallDraft, Deadline, News, Section, StatusSaid } from '../src/domain/call.ts';
+import type { Budget, CallDraft, News, StatusSaid } from '../src/domain/call.ts';
 import { SourceError } from '../src/domain/errors.ts';
 import {
   brusselsDay,
@@ -17,10 +17,10 @@ import {
   type Reading,
   readEach,
   type Source,
-  statedTime,
   textsAt,
   writtenDay,
 } from '../src/reading/index.ts';
+import { amount, applicantsIn, budgetIn, deadlinesIn, sectionsIn } from './eu-portal/topic.ts';
 
 const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities';
 const PAGE_SIZE = 100;
@@ -59,7 +59,11 @@ function pageRequest(address: string, page: number): PageRequest {
   url.searchParams.set('text', '***');
   url.searchParams.set('pageSize', String(PAGE_SIZE));
   url.searchParams.set('pageNumber', String(page));
-  const must = [{ terms: { type: TYPES } }, { terms: { status: ['31094501', '31094502'] } }, { terms: { DATASOURCE: ['SEDIA'] } }];
+  const must = [
+    { terms: { type: TYPES } },
+    { terms: { status: ['31094501', '31094502'] } },
+    { terms: { DATASOURCE: ['SEDIA'] } },
+  ];
   const part = (name: string, value: unknown) => ({ name, type: 'application/json', text: JSON.stringify(value) });
   return {
     url: url.href,
@@ -76,11 +80,18 @@ function pageRequest(address: string, page: number): PageRequest {
 function read(page: Page): Reading {
   const answer = jsonObject(page.body);
   if (typeof answer.type === 'string' && !Array.isArray(answer.results))
-    throw new SourceError('refused', `Portalen svarade med ett fel: ${collapse(String(answer.message ?? answer.type)).slice(0, 200)}`);
+    throw new SourceError(
+      'refused',
+      `Portalen svarade med ett fel: ${collapse(String(answer.message ?? answer.type)).slice(0, 200)}`,
+    );
   const { results, totalResults: total } = answer;
   if (!Array.isArray(results) || typeof total !== 'number')
     throw new SourceError('malformed', 'Portalens svar saknar resultatlista eller antal.');
-  if (total > WINDOW) throw new SourceError('malformed', `Portalen säger sig ha ${total} poster; frågan har inte begränsats som den ska.`);
+  if (total > WINDOW)
+    throw new SourceError(
+      'malformed',
+      `Portalen säger sig ha ${total} poster; frågan har inte begränsats som den ska.`,
+    );
   const rows = results.filter(isObject).map(rowOf);
   const [ours, passedOver] = ownRows(rows);
   return {
@@ -118,7 +129,13 @@ function rowOf(result: Json): Row {
 function ownRows(rows: Row[]): [Row[], string[]] {
   const own = rows.filter((row) => row.value('DATASOURCE') === 'SEDIA' && TYPES.includes(row.value('type') ?? ''));
   const foreign = rows.filter((row) => !own.includes(row));
-  return [own, foreign.map((row) => `${row.value('identifier') ?? row.reference} (${row.value('DATASOURCE') ?? 'utan DATASOURCE'}, typ ${row.value('type') ?? '?'})`)];
+  return [
+    own,
+    foreign.map(
+      (row) =>
+        `${row.value('identifier') ?? row.reference} (${row.value('DATASOURCE') ?? 'utan DATASOURCE'}, typ ${row.value('type') ?? '?'})`,
+    ),
+  ];
 }
 
 /** `50131822TOPICSen` → `50131822TOPICS`. Only the known endings carry a language; older references have none. */
@@ -126,7 +143,9 @@ const refOf = (row: Row): string => row.reference.replace(/(TOPICS|PROSPECTS|COM
 
 /** The row without what changes from answer to answer: the search engine's own fields, and the order of lists that have none. */
 function contentOf(row: Row): string {
-  const kept = Object.entries(row.fields).filter(([field]) => !/^(es|esDA|esST)_|^(links|sepTemplate|supportInfo|sortStatus|cenTagsA)$/.test(field));
+  const kept = Object.entries(row.fields).filter(
+    ([field]) => !/^(es|esDA|esST)_|^(links|sepTemplate|supportInfo|sortStatus|cenTagsA)$/.test(field),
+  );
   return JSON.stringify([euPortal.revision, kept]);
 }
 
@@ -137,7 +156,10 @@ function draftOf(row: Row): CallDraft {
   return { ...shared(row), ...read };
 }
 
-type OwnFields = Pick<CallDraft, 'title' | 'callTitle' | 'url' | 'opensOn' | 'deadlines' | 'budget' | 'applicants' | 'sections'>;
+type OwnFields = Pick<
+  CallDraft,
+  'title' | 'callTitle' | 'url' | 'opensOn' | 'deadlines' | 'budget' | 'applicants' | 'sections'
+>;
 
 function shared(row: Row): Omit<CallDraft, keyof OwnFields> {
   return {
@@ -163,8 +185,8 @@ function grantTopic(row: Row): OwnFields {
     callTitle: row.value('callTitle'),
     url: `${PORTAL}/topic-details/${encodeURIComponent(identifier)}`,
     opensOn: maybeDay(row, 'startDate', brusselsDay),
-    deadlines: topicDeadlines(row, conditions),
-    budget: topicBudget(row, identifier),
+    deadlines: deadlinesIn(row.fields, conditions),
+    budget: budgetIn(row.fields, identifier),
     applicants: applicantsIn(conditions),
     sections: sectionsIn(textsAt(row.fields, 'descriptionByte').join('\n')),
   };
@@ -217,59 +239,11 @@ const maybeDay = (row: Row, field: string, read: (said: string) => string): stri
   return said === null ? null : read(said);
 };
 
-/** All deadlines, in order. The topic's actions give the same days and serve when the field itself is empty. */
-function topicDeadlines(row: Row, conditions: string): Deadline[] {
-  const field = textsAt(row.fields, 'deadlineDate');
-  const actions = jsonAt(row.fields, 'actions');
-  const fromActions = (Array.isArray(actions) ? actions : []).filter(isObject).flatMap((a) => textsAt(a, 'deadlineDates'));
-  const days = field.length > 0 ? field.map((said) => ({ said, day: brusselsDay(said) })) : fromActions.map((said) => ({ said, day: writtenDay(said) }));
-  const model = row.value('deadlineModel');
-  return days
-    .sort((a, b) => (a.day < b.day ? -1 : 1))
-    .map(({ said, day }, i) => {
-      const time = statedTime(conditions, day);
-      return { said, day, time, zone: time && 'Europe/Brussels', stage: stageOf(model, i) };
-    });
-}
-
-function stageOf(model: string | null, index: number): Deadline['stage'] {
-  if (model === 'two-stage') return index === 0 ? 'first' : 'second';
-  return model === 'multiple cut-off' ? 'cut-off' : null;
-}
-
-/** `budgetOverview` lists every topic of the call: only rows whose action begins with our identifier are ours. 0 means unknown. */
-function topicBudget(row: Row, identifier: string): Budget | null {
-  const overview = jsonAt(row.fields, 'budgetOverview');
-  const map = isObject(overview) && isObject(overview.budgetTopicActionMap) ? overview.budgetTopicActionMap : {};
-  const lines = Object.values(map).flat().filter(isObject);
-  const own = lines.filter((line) => String(line.action).startsWith(`${identifier} `));
-  if (own.length === 0) return null;
-  const total = sum(own.map(yearSum));
-  const siblings = lines.filter((line) => !own.includes(line)).map(yearSum);
-  return {
-    totalEur: total,
-    shared: total !== null && siblings.includes(total),
-    minPerProjectEur: least(own.map((line) => amount(line.minContribution))),
-    maxPerProjectEur: most(own.map((line) => amount(line.maxContribution))),
-    projects: sum(own.map((line) => amount(line.expectedGrants))),
-  };
-}
-
-const yearSum = (line: Json): number | null => (isObject(line.budgetYearMap) ? sum(Object.values(line.budgetYearMap).map(amount)) : null);
-const known = (numbers: (number | null)[]): number[] => numbers.filter((n) => n !== null);
-const sum = (numbers: (number | null)[]): number | null => (known(numbers).length > 0 ? known(numbers).reduce((a, b) => a + b, 0) : null);
-const least = (numbers: (number | null)[]): number | null => (known(numbers).length > 0 ? Math.min(...known(numbers)) : null);
-const most = (numbers: (number | null)[]): number | null => (known(numbers).length > 0 ? Math.max(...known(numbers)) : null);
-
-/** A positive amount, written as a number or as text; anything else is unknown. */
-function amount(said: unknown): number | null {
-  const number = typeof said === 'number' ? said : typeof said === 'string' && /^\d+(\.\d+)?$/.test(said.trim()) ? Number(said) : 0;
-  return number > 0 ? Math.round(number) : null;
-}
-
 function plainBudget(row: Row): Budget | null {
   const totalEur = amount(row.value('budget'));
-  return totalEur === null ? null : { totalEur, shared: false, minPerProjectEur: null, maxPerProjectEur: null, projects: null };
+  return totalEur === null
+    ? null
+    : { totalEur, shared: false, minPerProjectEur: null, maxPerProjectEur: null, projects: null };
 }
 
 /** The first two are always the topic's and the call's codes; on older rows one element is a whole list as text. */
@@ -297,42 +271,4 @@ function newsOf(row: Row): News[] {
     const said = String(item.lastChangeDate || item.approvalDate || '');
     return text ? [{ on: /^\d{4}-\d{2}-\d{2}/.test(said) ? writtenDay(said) : null, text }] : [];
   });
-}
-
-const HEADING = /<(p|span)[^>]{0,200}class="topicdescriptionkind"[^>]{0,200}>(.{0,200}?)<\/\1>/gs;
-
-/** The description's parts by their headings; "null" is a heading without a name, which the portal itself writes. */
-function sectionsIn(html: string): Section[] {
-  const sections: Section[] = [];
-  const add = (label: string, fragment: string) => {
-    const text = plainText(fragment);
-    if (text) sections.push({ heading: headingOf(label), text });
-  };
-  let label = '';
-  let from = 0;
-  for (const found of html.matchAll(HEADING)) {
-    add(label, html.slice(from, found.index));
-    label = found[2] ?? '';
-    from = found.index + found[0].length;
-  }
-  add(label, html.slice(from));
-  return sections;
-}
-
-function headingOf(label: string): Section['heading'] {
-  if (/objective/i.test(label)) return 'objective';
-  if (/scope/i.test(label)) return 'scope';
-  if (/outcome/i.test(label)) return 'outcome';
-  return /impact/i.test(label) ? 'impact' : 'other';
-}
-
-const ELIGIBILITY = /<h4[^>]{0,200}>[^<]{0,20}(?:Other eligib|Eligible participants|\d\. Eligibility)[^<]{0,100}<\/h4>(.*?)(?=<h4|$)/gis;
-/** "See elsewhere" says nothing about who may apply. */
-const ELSEWHERE = /^(?:n\/a|(?:(?:are|as|is) )?described in .*|(?:are |is )?set out in .*)$/i;
-
-/** What the conditions themselves say of who may apply, or null when they only point to another document. */
-function applicantsIn(conditions: string): string | null {
-  const said = [...conditions.matchAll(ELIGIBILITY)].flatMap((found) => plainText(found[1] ?? '').split('\n'));
-  const own = said.map((line) => line.trim()).filter((line) => line && !ELSEWHERE.test(line));
-  return own.join('\n') || null;
 }

@@ -100,7 +100,9 @@ export const factsOf = (call: CallDraft): Facts => ({
 });
 
 /** One field that differs between two versions of a call. Severity `tell` is worth a line in the mail; `keep` is only stored. */
-export type Change = { [F in keyof Facts]: { field: F; before: Facts[F]; after: Facts[F]; severity: 'tell' | 'keep' } }[keyof Facts];
+export type Change = {
+  [F in keyof Facts]: { field: F; before: Facts[F]; after: Facts[F]; severity: 'tell' | 'keep' };
+}[keyof Facts];
 
 /** What differs between two versions, most important first. A new wording of a deadline with the same day and time is no change. */
 export function changesBetween(before: Facts, after: Facts): Change[] {
@@ -146,15 +148,13 @@ export function closesOn(call: Pick<Call, 'deadlines'>): Day | null {
  * What a call is on a day. Dates outrank what the source claims: when every known deadline has passed it is closed, however it is
  * labelled. A call that its source still calls forthcoming when last seen is believed, even after the opening day it gave.
  */
-export function statusOn(
-  call: Pick<Call, 'deadlines' | 'statusSaid' | 'opensOn' | 'lastSeenOn'>,
-  day: Day,
-): Status {
+export function statusOn(call: Pick<Call, 'deadlines' | 'statusSaid' | 'opensOn' | 'lastSeenOn'>, day: Day): Status {
   const closes = closesOn(call);
   if (call.statusSaid === 'closed' || (closes !== null && closes < day)) return 'closed';
   if (call.statusSaid === 'open') return 'open';
   if (call.opensOn !== null && call.opensOn > day) return 'coming';
-  if (call.statusSaid === 'forthcoming') return call.opensOn !== null && call.lastSeenOn < call.opensOn ? 'open' : 'coming';
+  if (call.statusSaid === 'forthcoming')
+    return call.opensOn !== null && call.lastSeenOn < call.opensOn ? 'open' : 'coming';
   return closes !== null && call.opensOn !== null ? 'open' : 'unknown';
 }
 
@@ -177,7 +177,8 @@ export function admit(source: { id: string; hosts: readonly string[] }, draft: C
   const refused = (why: string): Admission => ({ verdict: 'refused', why: `${draft.identifier ?? draft.ref}: ${why}` });
   if (!draft.ref.trim()) return refused('posten saknar beteckning');
   if (!draft.title.trim()) return refused('posten saknar titel');
-  if (!leadsTo(draft.url, source.hosts)) return refused(`länken leder inte till källans webbplats: ${draft.url.slice(0, 200)}`);
+  if (!leadsTo(draft.url, source.hosts))
+    return refused(`länken leder inte till källans webbplats: ${draft.url.slice(0, 200)}`);
   const days = [draft.opensOn, ...draft.deadlines.map((d) => d.day)].filter((d) => d !== null);
   const odd = days.find((d) => !isDay(d) || Math.abs(daysBetween(today, d)) > FARTHEST_DAYS);
   if (odd !== undefined) return refused(`datumet ${odd} är orimligt`);

@@ -96,5 +96,8 @@ export function byUrgency(calls: readonly DigestCall[], today: Day): DigestCall[
     const left = nextOn === null ? URGENT_DAYS : Math.min(URGENT_DAYS, daysBetween(today, nextOn));
     return (score ?? 0) + MOST_URGENCY * (1 - left / URGENT_DAYS);
   };
-  return [...calls].sort((a, b) => urgency(b) - urgency(a) || (a.call.key < b.call.key ? -1 : 1));
+  return calls
+    .map((call) => ({ call, points: urgency(call), key: call.call.key }))
+    .sort((a, b) => b.points - a.points || (a.key < b.key ? -1 : 1))
+    .map(({ call }) => call);
 }

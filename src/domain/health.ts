@@ -54,7 +54,14 @@ export function healthOf(
   lastGoodRun: Run | null,
   today: Day,
 ): SourceHealth {
-  const base = { source: source.id, name: source.name, home: source.home, evidence: source.evidence, lastRun, lastGoodRun };
+  const base = {
+    source: source.id,
+    name: source.name,
+    home: source.home,
+    evidence: source.evidence,
+    lastRun,
+    lastGoodRun,
+  };
   if (lastRun === null) return { ...base, state: 'never', sentence: 'Källan har inte lästs än.' };
   if (!isGood(lastRun.outcome)) {
     const since = lastGoodRun ? ` Senast läst ${lastGoodRun.day}.` : ' Källan har aldrig kunnat läsas.';

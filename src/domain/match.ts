@@ -11,7 +11,7 @@ export { type AreaReading, prepareArea } from './area.ts';
 export { type CallReading, type Matchable, readForMatching } from './evidence.ts';
 
 /** The score that a committee is told of when it has set none itself. Chosen for recall: one line more is cheap, a missed call is not. */
-export const DEFAULT_THRESHOLD = 15;
+export const DEFAULT_THRESHOLD = 13;
 
 /** One thing that the score rests on. The points of a match's reasons add up to its score, but for rounding. */
 export interface Reason {

@@ -53,7 +53,9 @@ export function programmeOf(
 }
 
 function byPrefix(programmes: readonly Programme[], identifier: string): Programme | null {
-  const fitting = programmes.flatMap((programme) => programme.prefixes.filter((p) => fits(p, identifier)).map((prefix) => ({ programme, prefix })));
+  const fitting = programmes.flatMap((programme) =>
+    programme.prefixes.filter((p) => fits(p, identifier)).map((prefix) => ({ programme, prefix })),
+  );
   return fitting.sort((a, b) => b.prefix.length - a.prefix.length)[0]?.programme ?? null;
 }
 
@@ -67,5 +69,5 @@ function byCode(programmes: readonly Programme[], code: string | null): Programm
 /** Whether the identifier begins with the prefix, part by part (`-` and `/` divide); `*` stands for any one part. */
 function fits(prefix: string, identifier: string): boolean {
   const parts = identifier.split(/[-/]/);
-  return prefix.split('-').every((wanted, i) => wanted === '*' ? parts[i] !== undefined : parts[i] === wanted);
+  return prefix.split('-').every((wanted, i) => (wanted === '*' ? parts[i] !== undefined : parts[i] === wanted));
 }

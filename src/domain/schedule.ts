@@ -1,5 +1,16 @@
 // When jobs are due, worked out from what has been done: nothing is remembered between two looks at the clock.
-import { addDays, addSeconds, type Day, dayAt, hoursBetween, type Instant, instantOf, mondayOf, type Week, weekOf } from './calendar.ts';
+import {
+  addDays,
+  addSeconds,
+  type Day,
+  dayAt,
+  hoursBetween,
+  type Instant,
+  instantOf,
+  mondayOf,
+  type Week,
+  weekOf,
+} from './calendar.ts';
 import { isGood, type Run } from './health.ts';
 
 /** A time that comes back: every day, or every week on a weekday (1 = Monday), at `HH:MM` in Sweden. */
@@ -31,7 +42,11 @@ const LONGEST_RETRY_HOURS = 24;
  * Whether a job that follows a rhythm is due: it has not gone well since the last strike and, if it has gone wrong since, the pause
  * after that is over. The pause doubles with each failure, from an hour to a day; no number of failures ends the trying.
  */
-export function isDue(rhythm: Rhythm, now: Instant, last: { run: Run | null; good: Run | null; failures: number }): boolean {
+export function isDue(
+  rhythm: Rhythm,
+  now: Instant,
+  last: { run: Run | null; good: Run | null; failures: number },
+): boolean {
   const strike = lastStrike(rhythm, now);
   if (last.good !== null && asInstant(last.good.startedAt) >= strike) return false;
   if (last.run === null || isGood(last.run.outcome) || asInstant(last.run.startedAt) < strike) return true;

@@ -46,7 +46,12 @@ const PAUSE_PER_ANSWER = 5;
 const LONGEST_PAUSE_SECONDS = 30;
 
 export function openFetch(settings: FetchSettings): Fetch {
-  const agent = new Agent({ connect: { timeout: CONNECT_SECONDS * 1000 }, connections: 1, pipelining: 1, maxHeaderSize: 32 * 1024 });
+  const agent = new Agent({
+    connect: { timeout: CONNECT_SECONDS * 1000 },
+    connections: 1,
+    pipelining: 1,
+    maxHeaderSize: 32 * 1024,
+  });
   const wait = settings.wait ?? ((seconds: number) => sleep(seconds * 1000));
   const restUntil = new Map<string, number>();
 
@@ -59,7 +64,10 @@ export function openFetch(settings: FetchSettings): Fetch {
       return await ask(agent, wanted, settings.userAgent);
     } finally {
       const tookSeconds = (performance.now() - began) / 1000;
-      const pause = settings.pauseSeconds === 0 ? 0 : Math.max(settings.pauseSeconds, Math.min(LONGEST_PAUSE_SECONDS, tookSeconds * PAUSE_PER_ANSWER));
+      const pause =
+        settings.pauseSeconds === 0
+          ? 0
+          : Math.max(settings.pauseSeconds, Math.min(LONGEST_PAUSE_SECONDS, tookSeconds * PAUSE_PER_ANSWER));
       restUntil.set(host, performance.now() + pause * 1000);
     }
   }
@@ -71,7 +79,10 @@ export function openFetch(settings: FetchSettings): Fetch {
           return await paced(wanted);
         } catch (error) {
           const trouble = error instanceof Refused ? error : asSourceError(error);
-          const pause = trouble instanceof Refused && trouble.retryAfterSeconds !== null ? trouble.retryAfterSeconds : backoff(tried);
+          const pause =
+            trouble instanceof Refused && trouble.retryAfterSeconds !== null
+              ? trouble.retryAfterSeconds
+              : backoff(tried);
           if (pause > LONGEST_SLEEP_SECONDS) throw new AskedToWait(pause);
           if (tried >= TRIES || (trouble instanceof Refused && !trouble.passing)) throw trouble;
           await wait(settings.pauseSeconds === 0 && !(trouble instanceof Refused) ? 0.05 * tried : pause);
@@ -110,7 +121,11 @@ async function ask(agent: Agent, wanted: PageRequest, userAgent: string): Promis
     const answer = await request(url, {
       dispatcher: agent,
       method: wanted.parts ? 'POST' : 'GET',
-      headers: { 'user-agent': userAgent, accept: `${wanted.expects}, */*;q=0.1`, 'accept-encoding': 'gzip, br, deflate' },
+      headers: {
+        'user-agent': userAgent,
+        accept: `${wanted.expects}, */*;q=0.1`,
+        'accept-encoding': 'gzip, br, deflate',
+      },
       body: wanted.parts ? formOf(wanted.parts) : null,
       signal,
       headersTimeout: 0,
@@ -149,7 +164,10 @@ async function bodyOf(answer: Dispatcher.ResponseData, wanted: PageRequest): Pro
   const type = firstOf(headers['content-type'])?.toLowerCase() ?? '';
   if (type && !type.includes(wanted.expects.split('/')[1] ?? '')) {
     await answer.body.dump();
-    throw new SourceError('blocked', `Källan svarade med ${type.split(';')[0]} där ${wanted.expects} väntades; troligen en driftsida eller en spärr.`);
+    throw new SourceError(
+      'blocked',
+      `Källan svarade med ${type.split(';')[0]} där ${wanted.expects} väntades; troligen en driftsida eller en spärr.`,
+    );
   }
   const stream = decompressed(answer, firstOf(headers['content-encoding']));
   const pieces: Buffer[] = [];
@@ -169,9 +187,16 @@ const firstOf = (value: string | string[] | undefined): string | undefined => (A
 
 function decompressed(answer: Dispatcher.ResponseData, encoding: string | undefined): AsyncIterable<unknown> {
   const unpack =
-    encoding === 'gzip' ? zlib.createGunzip() : encoding === 'br' ? zlib.createBrotliDecompress() : encoding === 'deflate' ? zlib.createInflate() : null;
+    encoding === 'gzip'
+      ? zlib.createGunzip()
+      : encoding === 'br'
+        ? zlib.createBrotliDecompress()
+        : encoding === 'deflate'
+          ? zlib.createInflate()
+          : null;
   if (unpack === null) {
-    if (encoding && encoding !== 'identity') throw new SourceError('malformed', `Källan packar sitt svar på ett sätt vi inte läser: ${encoding}.`);
+    if (encoding && encoding !== 'identity')
+      throw new SourceError('malformed', `Källan packar sitt svar på ett sätt vi inte läser: ${encoding}.`);
     return answer.body;
   }
   answer.body.on('error', (error) => unpack.destroy(error));
@@ -184,11 +209,15 @@ function asSourceError(error: unknown): SourceError {
   const cause = { cause: error };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const name = error instanceof Error ? error.name : '';
-  if (name === 'TimeoutError' || name === 'AbortError' || code.includes('TIMEOUT')) return new SourceError('unreachable', 'Källan svarade inte i tid.', cause);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new SourceError('unreachable', 'Källans adress gick inte att slå upp; saknas nätverk?', cause);
-  if (code === 'ECONNREFUSED' || code === 'ENETUNREACH' || code === 'EHOSTUNREACH') return new SourceError('unreachable', 'Det gick inte att nå källan; saknas nätverk?', cause);
+  if (name === 'TimeoutError' || name === 'AbortError' || code.includes('TIMEOUT'))
+    return new SourceError('unreachable', 'Källan svarade inte i tid.', cause);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new SourceError('unreachable', 'Källans adress gick inte att slå upp; saknas nätverk?', cause);
+  if (code === 'ECONNREFUSED' || code === 'ENETUNREACH' || code === 'EHOSTUNREACH')
+    return new SourceError('unreachable', 'Det gick inte att nå källan; saknas nätverk?', cause);
   if (code.startsWith('CERT') || code.includes('SELF_SIGNED') || code.startsWith('ERR_TLS') || code.includes('VERIFY'))
     return new SourceError('refused', `Källans certifikat gick inte att lita på (${code}).`, cause);
-  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return new SourceError('truncated', 'Källans svar var avhugget.', cause);
+  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+    return new SourceError('truncated', 'Källans svar var avhugget.', cause);
   return new SourceError('unreachable', `Förbindelsen med källan bröts (${code || name || 'okänt fel'}).`, cause);
 }

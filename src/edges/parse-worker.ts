@@ -5,7 +5,9 @@ import { SourceError } from '../domain/errors.ts';
 import type { Source } from '../reading/index.ts';
 import type { ParseAnswer, ParseOrder } from './parse.ts';
 
-const { SOURCES } = (await import((workerData as { sourcesModule: string }).sourcesModule)) as { SOURCES: readonly Source[] };
+const { SOURCES } = (await import((workerData as { sourcesModule: string }).sourcesModule)) as {
+  SOURCES: readonly Source[];
+};
 
 const fingerprint = (content: string): string => createHash('sha256').update(content).digest('base64');
 
@@ -16,7 +18,10 @@ function answer({ source, request, bytes, known }: ParseOrder): ParseAnswer {
     return { reading: form.read({ request, body: new TextDecoder().decode(bytes), fingerprint, known }) };
   } catch (error) {
     if (error instanceof SourceError) return { trouble: error.trouble, message: error.message };
-    return { trouble: 'malformed', message: `Svaret gick inte att tolka (${error instanceof Error ? error.message.slice(0, 200) : 'okänt fel'}).` };
+    return {
+      trouble: 'malformed',
+      message: `Svaret gick inte att tolka (${error instanceof Error ? error.message.slice(0, 200) : 'okänt fel'}).`,
+    };
   }
 }
 

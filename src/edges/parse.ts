@@ -26,7 +26,10 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
   let worker: Worker | null = null;
 
   const hire = (): Worker => {
-    const hired = workerOn({ workerData: { sourcesModule: sourcesModule.href }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const hired = workerOn({
+      workerData: { sourcesModule: sourcesModule.href },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
     hired.unref();
     return hired;
   };
@@ -43,7 +46,10 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
           void hired.terminate();
           reject(new SourceError('parse-budget', message));
         };
-        const timer = setTimeout(() => fire(`En sida tog mer än ${budgetSeconds} sekunder att tolka och lades åt sidan.`), budgetSeconds * 1000);
+        const timer = setTimeout(
+          () => fire(`En sida tog mer än ${budgetSeconds} sekunder att tolka och lades åt sidan.`),
+          budgetSeconds * 1000,
+        );
         done.signal.addEventListener('abort', () => clearTimeout(timer));
         listen(hired, done.signal, {
           message(answer: ParseAnswer) {

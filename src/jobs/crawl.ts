@@ -1,6 +1,7 @@
 // The crawl job: reads one source whole, checks that it is believable, and stores it in one go, or says in a sentence why not.
-import { admit, type CallDraft, textOf } from '../domain/call.ts';
+
 import { addSeconds } from '../domain/calendar.ts';
+import { admit, type CallDraft, textOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { leapOf, type Outcome, type Run } from '../domain/health.ts';
 import type { Clock } from '../edges/clock.ts';
@@ -55,7 +56,11 @@ interface End {
 async function tried(doors: CrawlDoors, source: Source, options: CrawlOptions, runId: number): Promise<End> {
   const until = waitOf(doors.db, source.id);
   if (until !== null && until > doors.clock.now())
-    return { outcome: 'skipped', sentence: `Källan har bett oss vänta till ${until.slice(0, 16).replace('T', ' ')} UTC.`, counts: {} };
+    return {
+      outcome: 'skipped',
+      sentence: `Källan har bett oss vänta till ${until.slice(0, 16).replace('T', ' ')} UTC.`,
+      counts: {},
+    };
   try {
     const found = await sweeps(doors, source, options);
     return found.complete ? admitted(doors, source, options, runId, found) : incomplete(found);
@@ -114,18 +119,30 @@ async function sweeps(doors: CrawlDoors, source: Source, options: CrawlOptions):
     const [total] = union.totals;
     union.complete = union.totals.size === 0 || (union.totals.size === 1 && union.seen.size === total);
     if (union.complete) return union;
-    doors.log.warn({ source: source.id, sweep: number, totals: [...union.totals], seen: union.seen.size }, 'sweep incomplete');
+    doors.log.warn(
+      { source: source.id, sweep: number, totals: [...union.totals], seen: union.seen.size },
+      'sweep incomplete',
+    );
   }
   return union;
 }
 
-async function sweep(doors: CrawlDoors, source: Source, options: CrawlOptions, known: Map<string, string>, found: Found, number: number): Promise<Found> {
+async function sweep(
+  doors: CrawlDoors,
+  source: Source,
+  options: CrawlOptions,
+  known: Map<string, string>,
+  found: Found,
+  number: number,
+): Promise<Found> {
   const queue: PageRequest[] = source.start(doors.clock.today(), options.address ?? source.address);
   found.totals.clear();
+  let ahead: Promise<Buffer> | null = null;
   for (let read = 0; read < queue.length; read += 1) {
     const request = queue[read];
     if (!request) break;
-    const bytes = await doors.fetch.page(request);
+    const bytes = await (ahead ?? doors.fetch.page(request));
+    ahead = fetchAhead(doors.fetch, queue[read + 1]);
     const reading = await doors.parser.read({ source: source.id, request, bytes: new Uint8Array(bytes), known });
     queue.push(...(reading.follow ?? []));
     if (reading.total !== undefined) found.totals.add(reading.total);
@@ -138,6 +155,13 @@ async function sweep(doors: CrawlDoors, source: Source, options: CrawlOptions, k
     options.onPage?.(read + 1, queue.length, number);
   }
   return found;
+}
+
+/** The next page comes while this one is read. What goes wrong with it is met when its turn comes. */
+function fetchAhead(fetch: Fetch, request: PageRequest | undefined): Promise<Buffer> | null {
+  const page = request ? fetch.page(request) : null;
+  page?.catch(() => {});
+  return page;
 }
 
 function keepRicher(drafts: Map<string, CallDraft>, key: string, draft: CallDraft): void {
@@ -162,7 +186,9 @@ function admitted(doors: CrawlDoors, source: Source, options: CrawlOptions, runI
   const admissions = oneEach(source, found.drafts, known).map((draft) => admit(source, draft, today));
   const refused = [...found.unread, ...admissions.flatMap((a) => (a.verdict === 'refused' ? [a.why] : []))];
   const read = admissions.flatMap((a) =>
-    a.verdict === 'refused' ? [] : [{ draft: a.draft, fingerprint: found.fingerprints.get(a.draft.ref) ?? '', past: a.verdict === 'past' }],
+    a.verdict === 'refused'
+      ? []
+      : [{ draft: a.draft, fingerprint: found.fingerprints.get(a.draft.ref) ?? '', past: a.verdict === 'past' }],
   );
   const present = read.filter((r) => !r.past);
   const counts = {
@@ -174,7 +200,8 @@ function admitted(doors: CrawlDoors, source: Source, options: CrawlOptions, runI
     passedOver: found.passedOver.size,
   };
   for (const why of refused.slice(0, 20)) doors.log.warn({ source: source.id, why }, 'record not understood');
-  for (const what of [...found.passedOver].slice(0, 20)) doors.log.info({ source: source.id, what }, 'record passed over');
+  for (const what of [...found.passedOver].slice(0, 20))
+    doors.log.info({ source: source.id, what }, 'record passed over');
   const odd = oddity(refused, found.seen.size) ?? leapOf(counts, earlierSweeps(db, source.id), today);
   if (odd !== null && !options.acceptLeap)
     return {
@@ -210,7 +237,11 @@ function oddity(refused: string[], seen: number): string | null {
   return `${refused.length} av ${seen} poster gick inte att förstå (till exempel ${refused[0]}); källan har troligen ändrat form.`;
 }
 
-function sentenceOf(counts: { total: number; valid: number }, saved: { fresh: number; changed: number }, unread: number): string {
+function sentenceOf(
+  counts: { total: number; valid: number },
+  saved: { fresh: number; changed: number },
+  unread: number,
+): string {
   const odd = unread > 0 ? ` ${unread} poster gick inte att förstå och står i loggen.` : '';
   return `${counts.valid} aktuella utlysningar lästes: ${saved.fresh} nya, ${saved.changed} ändrade.${odd}`;
 }

@@ -3,7 +3,7 @@
 import { addDays, type Day, daysBetween, type Week, weekOf } from '../domain/calendar.ts';
 import type { Call, Facts } from '../domain/call.ts';
 import { type Committee, type Municipality, type Person, readers } from '../domain/committee.ts';
-import { composeDigest, type Digest, type Moved, noteOf, toldBy } from '../domain/digest.ts';
+import { composeDigest, type Moved, noteOf, toldBy } from '../domain/digest.ts';
 import type { ChosenMatch } from '../domain/digest-call.ts';
 import type { Outcome, SourceHealth } from '../domain/health.ts';
 import type { LetterDraft } from '../domain/letter.ts';
@@ -17,7 +17,7 @@ import type { Store } from '../store/open.ts';
 import { lastRun } from '../store/runs.ts';
 import { findCalls } from '../store/search.ts';
 import { alarmLetter } from '../views/letters/alarm.ts';
-import type { Sender, Written } from '../views/letters/blocks.ts';
+import type { Sender } from '../views/letters/blocks.ts';
 import { digestLetter } from '../views/letters/digest.ts';
 
 export interface DigestNeeds {
@@ -126,23 +126,15 @@ function readerWriter(needs: DigestNeeds, today: Day, week: Week) {
       programmes,
       today,
     });
-    const draft = draftOf(digest, recipient, digestLetter(digest, sender));
-    const letter = writeLetter(db, draft, { on: today, at: clock.now() }, mailDomain);
-    return letter === null ? null : draft.calls.length;
+    const calls = toldBy(digest);
+    const letter = { kind: 'digest' as const, week, recipient, recipientTitle: person.title, calls };
+    const draft = { ...letter, ...digestLetter(digest, sender) };
+    return writeLetter(db, draft, { on: today, at: clock.now() }, mailDomain) === null ? null : calls.length;
   };
 }
 
-/** A person who writes their address with other capitals is the same person, and is told nothing twice. */
+/** The same person whatever the capitals. */
 const recipientOf = ({ email }: Person): string => email.toLowerCase();
-
-const draftOf = (digest: Digest, recipient: string, written: Written): LetterDraft => ({
-  kind: 'digest',
-  week: digest.week,
-  recipient,
-  recipientTitle: digest.person.title,
-  ...written,
-  calls: toldBy(digest),
-});
 
 function byCommittee(matches: readonly ChosenMatch[]): Map<string, ChosenMatch[]> {
   const lists = new Map<string, ChosenMatch[]>();

@@ -24,7 +24,20 @@ function momentOf(said: string): string {
   return instant;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const CLOCK = /(\d{1,2}):(\d{2})(?::\d{2})?[\s –-]*(?:CES?T)?[\s,]*\(Brussels(?: time)?\)/g;
 
 /**

@@ -11,8 +11,17 @@ export interface RecordReader<R> {
 }
 
 /** Reads each record of a page that is not already known. */
-export function readEach<R>(page: Page, records: readonly R[], reader: RecordReader<R>): Pick<Reading, 'calls' | 'fingerprints' | 'unchanged' | 'unread'> {
-  const reading = { calls: [] as CallDraft[], fingerprints: {} as Record<string, string>, unchanged: [] as string[], unread: [] as string[] };
+export function readEach<R>(
+  page: Page,
+  records: readonly R[],
+  reader: RecordReader<R>,
+): Pick<Reading, 'calls' | 'fingerprints' | 'unchanged' | 'unread'> {
+  const reading = {
+    calls: [] as CallDraft[],
+    fingerprints: {} as Record<string, string>,
+    unchanged: [] as string[],
+    unread: [] as string[],
+  };
   for (const record of records) {
     let ref = '?';
     try {

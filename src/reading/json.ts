@@ -6,21 +6,28 @@ export type Json = Record<string, unknown>;
 /** The object that `body` holds. Throws `SourceError`: `blocked` for a web page, `truncated` for half an answer, else `malformed`. */
 export function jsonObject(body: string): Json {
   const start = body.trimStart().slice(0, 200);
-  if (start.startsWith('<')) throw new SourceError('blocked', `Källan svarade med en webbsida i stället för data: ${titleOf(body)}`);
+  if (start.startsWith('<'))
+    throw new SourceError('blocked', `Källan svarade med en webbsida i stället för data: ${titleOf(body)}`);
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch (cause) {
     const whole = /[}\]]\s*$/.test(body.slice(-20));
-    throw new SourceError(whole ? 'malformed' : 'truncated', whole ? 'Källans svar är inte giltig JSON.' : 'Källans svar är avhugget.', { cause });
+    throw new SourceError(
+      whole ? 'malformed' : 'truncated',
+      whole ? 'Källans svar är inte giltig JSON.' : 'Källans svar är avhugget.',
+      { cause },
+    );
   }
   if (!isObject(value)) throw new SourceError('malformed', 'Källans svar är inte ett JSON-objekt.');
   return value;
 }
 
-const titleOf = (html: string): string => /<title[^>]*>([^<]{1,80})/i.exec(html.slice(0, 5000))?.[1]?.trim() ?? 'utan titel';
+const titleOf = (html: string): string =>
+  /<title[^>]*>([^<]{1,80})/i.exec(html.slice(0, 5000))?.[1]?.trim() ?? 'utan titel';
 
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The text values of a field that may be missing, one value or a list of values. */
 export function textsAt(object: Json, field: string): string[] {

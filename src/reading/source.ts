@@ -1,6 +1,7 @@
 // What a source is: a form to fill in. It says what to ask for and how to read the answer; it never fetches, waits or remembers.
-import type { CallDraft } from '../domain/call.ts';
+
 import type { Day } from '../domain/calendar.ts';
+import type { CallDraft } from '../domain/call.ts';
 
 /** One request to a source. */
 export interface PageRequest {

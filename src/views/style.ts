@@ -132,7 +132,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.6rem 1.2rem 0.6rem 0;
 thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 620; }
 @media (max-width: 40rem) {
   table, tbody, tr, td { display: block; }
-  thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
+  thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
   tr { padding: 0.7rem 0; border-top: 1px solid var(--line); }
   td { border: 0; padding: 0.1rem 0; }
   td[data-head]::before { content: attr(data-head) ': '; color: var(--quiet); }

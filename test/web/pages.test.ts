@@ -34,7 +34,7 @@ describe('the start page', () => {
       if (call) keepMatches(house, call, { 'kultur-och-fritidsnamnden': aMatch(), kommunstyrelsen: aMatch() });
     const page = await read(house, '/');
     expect(page).toContain('1 ny utlysning senaste veckan, 1 berör någon nämnd');
-    expect(page).toContain('Berör: Kultur- och fritidsnämnden, Kommunstyrelsen');
+    expect(page).toContain('Berör: Kommunstyrelsen, Kultur- och fritidsnämnden');
     expect(page.split('Eight days old')).toHaveLength(1);
     expect(page.split('Seven days old')).toHaveLength(2);
   });

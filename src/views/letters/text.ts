@@ -41,12 +41,13 @@ function indented({ title, facts, official }: Extract<Block, { kind: 'call' }>):
 export const factLine = ({ label, line }: Fact): Line => [{ text: `${label}: ` }, ...line];
 
 const underlined = (text: string, sign: string): string => {
-  const lines = fold(plain(text).split(' '), '', '');
+  const lines = fold(plain(text).split(' '), '', '', new Set());
   return `${lines.join('\n')}\n${sign.repeat(Math.max(...lines.map((l) => l.length)))}`;
 };
 
 /** A line folded at blanks; an address that does not fit stands alone on a line, whole. */
-const wrapped = (line: Line, first: string, rest: string): string => fold(wordsOf(line), first, rest).join('\n');
+const wrapped = (line: Line, first: string, rest: string): string =>
+  fold(wordsOf(line), first, rest, new Set(line.flatMap(({ href }) => href ?? []))).join('\n');
 
 /** The words of a line, then the addresses of what is linked in it, save those that stand there as text. */
 function wordsOf(line: Line): string[] {
@@ -61,7 +62,8 @@ function wordsOf(line: Line): string[] {
   return addresses.length === 0 ? words : [...words.slice(0, -1), `${words.at(-1) ?? ''}:`, ...addresses];
 }
 
-function fold(words: readonly string[], first: string, rest: string): string[] {
+/** `whole` are the addresses that are ours to keep whole; one in a text from outside is a word like any other. */
+function fold(words: readonly string[], first: string, rest: string, whole: ReadonlySet<string>): string[] {
   const lines: string[] = [];
   let line = first;
   let empty = true;
@@ -70,7 +72,7 @@ function fold(words: readonly string[], first: string, rest: string): string[] {
     line = rest;
     empty = true;
   };
-  for (const word of words.flatMap((w) => pieces(w, WIDTH - rest.length))) {
+  for (const word of words.flatMap((w) => (whole.has(w) ? [w] : pieces(w, WIDTH - rest.length)))) {
     if (!empty && line.length + 1 + word.length > WIDTH) next();
     line += empty ? word : ` ${word}`;
     empty = false;
@@ -79,11 +81,9 @@ function fold(words: readonly string[], first: string, rest: string): string[] {
   return lines;
 }
 
-const isAddress = (word: string) => /^https?:\/\/\S+$/.test(word);
-
-/** A word that is longer than a line, cut up; never an address. */
+/** A word that is longer than a line, cut up. */
 function pieces(word: string, most: number): string[] {
-  if (word.length <= most || isAddress(word)) return [word];
+  if (word.length <= most) return [word];
   const cut: string[] = [''];
   for (const letter of word) {
     const last = cut.at(-1) ?? '';

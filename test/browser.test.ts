@@ -1,0 +1,273 @@
+// The pages in a real browser: nothing for axe to find, nothing too wide, no script needed, nothing fetched from elsewhere.
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../src/web/app.ts';
+import { type Served, serve } from '../src/web/serve.ts';
+import { aDraft, aMatch, aReason, keepCalls } from './kit/build.ts';
+import { HOSTILE } from './kit/hostile.ts';
+import { aFullHouse, aHouse, keepLetter, keepMatches } from './kit/house.ts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const CALL = '/calls/eu-portal%3A50131822TOPICS';
+const FULL = [
+  '/',
+  '/calls',
+  '/calls?q=ungdom&status=open&within=180',
+  '/calls?q=zzzz&area=klimat&within=30',
+  CALL,
+  '/calls/eu-portal%3Achanged',
+  '/calls/eu-portal%3Acoming',
+  '/calls/eu-portal%3Aunknown',
+  '/calls/eu-portal%3Aclosed',
+  '/calls/eu-portal%3Apolicy',
+  '/postbox',
+  '/postbox/5',
+];
+const EMPTY = ['/', '/calls', '/postbox', '/nowhere'];
+
+let browser: Browser;
+const houses: Served[] = [];
+const open = async (house: Parameters<typeof createApp>[0]) => {
+  const served = await serve(createApp(house), { host: '127.0.0.1', port: 0 });
+  houses.push(served);
+  return served.url;
+};
+let full = '';
+let empty = '';
+let broken = '';
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM))
+    throw new Error(
+      `Det finns ingen webbläsare på ${CHROMIUM}. Installera en med "apt-get install chromium", eller peka ut en annan med CHROMIUM.`,
+    );
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const fault = aHouse();
+  fault.db.close();
+  [full, empty, broken] = await Promise.all([open(aFullHouse()), open(aHouse()), open(fault)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all(houses.map((house) => house.close()));
+});
+
+/** Every page in every state, as [address, its name]. */
+const pages = () => [...FULL.map((p) => full + p), ...EMPTY.map((p) => empty + p), `${broken}/`];
+
+async function onPage<T>(options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await look(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+const SIZES = [
+  { width: 320, height: 640 },
+  { width: 1280, height: 900 },
+];
+const LOOKS = SIZES.flatMap((viewport) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
+);
+
+describe('for everybody', () => {
+  test.each(LOOKS)(
+    'axe finds nothing at $viewport.width px, $colorScheme',
+    async (look) => {
+      await onPage({ ...look, bypassCSP: true }, async (page) => {
+        for (const address of pages()) {
+          await page.goto(address);
+          await page.evaluate(axe.source);
+          const found = await page.evaluate(() =>
+            (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+              iframes: false,
+              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+            }),
+          );
+          expect(
+            found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
+            address,
+          ).toEqual([]);
+          expect(found.passes.length, address).toBeGreaterThan(15);
+        }
+      });
+    },
+    120_000,
+  );
+
+  test.each([100, 200])(
+    'nothing is wider than 320 px with text at %i per cent',
+    async (percent) => {
+      await onPage({ viewport: { width: 320, height: 640 }, bypassCSP: true }, async (page) => {
+        for (const address of pages()) {
+          await page.goto(address);
+          await page.addStyleTag({ content: `html { font-size: ${percent * 1.0625}% !important }` });
+          const [wide, seen] = await page.evaluate(() => [
+            document.documentElement.scrollWidth,
+            document.documentElement.clientWidth,
+          ]);
+          expect(wide, address).toBeLessThanOrEqual(seen ?? 0);
+        }
+      });
+    },
+    60_000,
+  );
+
+  test('the page has one h1, the landmarks, a skip link that leads to the content, and a title of its own', async () => {
+    await onPage({}, async (page) => {
+      const titles = new Set<string>();
+      for (const address of [...FULL.map((p) => full + p), `${empty}/nowhere`]) {
+        await page.goto(address);
+        for (const one of ['h1', 'main', 'header', 'footer', 'nav[aria-label=Huvudmeny]'])
+          expect(await page.locator(one).count(), `${one} ${address}`).toBe(1);
+        expect(await page.locator('html').getAttribute('lang')).toBe('sv');
+        titles.add(await page.title());
+        await page.keyboard.press('Tab');
+        expect(await page.locator(':focus').textContent()).toContain('Hoppa till innehållet');
+        await page.keyboard.press('Enter');
+        expect(new URL(page.url()).hash).toBe('#innehall');
+      }
+      expect(titles.size).toBe(FULL.length + 1);
+    });
+  });
+});
+
+describe('without a script', () => {
+  /** Tabs on until what has the focus reads like `text`; every stop must show that it has it. */
+  async function tabTo(page: Page, text: RegExp): Promise<void> {
+    for (let stop = 0; stop < 60; stop += 1) {
+      await page.keyboard.press('Tab');
+      const focus = page.locator(':focus');
+      if ((await focus.count()) === 0) continue;
+      const name = `${await focus.textContent()} ${await focus.getAttribute('name')}`;
+      const style = await focus.evaluate(
+        (e) => `${getComputedStyle(e).outlineStyle} ${getComputedStyle(e).outlineWidth}`,
+      );
+      expect(style, name).toBe('solid 3px');
+      if (text.test(name)) return;
+    }
+    throw new Error(`no stop like ${text}`);
+  }
+
+  test.each(SIZES)(
+    "a keyboard leads from the start page to a call's official page at $width px",
+    async (viewport) => {
+      await onPage({ viewport, javaScriptEnabled: false }, async (page) => {
+        await page.goto(`${full}/`);
+        await tabTo(page, /^Utlysningar /);
+        await page.keyboard.press('Enter');
+        await page.waitForURL('**/calls');
+        await tabTo(page, / q$/);
+        await page.keyboard.type('towns');
+        await tabTo(page, / status$/);
+        await page.keyboard.press('ArrowDown');
+        await tabTo(page, /Visa utlysningar/);
+        await page.keyboard.press('Enter');
+        await page.waitForURL('**/calls?q=towns&status=open&**');
+        await tabTo(page, /^Networks of towns /);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`**${CALL}`);
+        await tabTo(page, /Läs utlysningen hos ec\.europa\.eu/);
+        expect(await page.locator(':focus').getAttribute('href')).toMatch(
+          /^https:\/\/ec\.europa\.eu\/.*CERV-2026-CITIZENS-TOWN-NT$/,
+        );
+        await tabTo(page, /Nämnder som den inte når/);
+        await page.keyboard.press('Enter');
+        expect(await page.getByText('under nämndens gräns 30').isVisible()).toBe(true);
+      });
+    },
+    60_000,
+  );
+});
+
+/** Everything that a browser complains of or asks others for while it shows these pages. */
+async function complaints(addresses: string[]): Promise<string[]> {
+  return onPage({}, async (page) => {
+    const heard: string[] = [];
+    page.on(
+      'console',
+      (message) => ['error', 'warning'].includes(message.type()) && heard.push(`${page.url()} ${message.text()}`),
+    );
+    page.on('pageerror', (error) => heard.push(String(error)));
+    page.on('dialog', (dialog) => {
+      heard.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    // A request that the policy stopped has reached nobody.
+    page.on(
+      'requestfailed',
+      (r) => r.failure()?.errorText !== 'csp' && heard.push(`failed: ${r.url()} ${r.failure()?.errorText}`),
+    );
+    page.on('response', (r) => !/^(http:\/\/127\.0\.0\.1:|data:)/.test(r.url()) && heard.push(`asked: ${r.url()}`));
+    for (const address of addresses) await page.goto(address, { waitUntil: 'load' });
+    return heard;
+  });
+}
+
+describe('in peace', () => {
+  test('no page asks anybody else for anything, and nothing breaks its own rules', async () => {
+    expect(await complaints([...FULL.map((p) => full + p), `${empty}/`, `${empty}/calls`, `${empty}/postbox`])).toEqual(
+      [],
+    );
+  });
+
+  test('hostile texts run nothing, load nothing and show as text', async () => {
+    const house = aHouse();
+    const drafts = HOSTILE.map((s, i) =>
+      aDraft({
+        ref: `r${i}`,
+        title: s,
+        callTitle: s,
+        applicants: s,
+        identifier: `CERV-${s}`,
+        url: s,
+        sections: [{ heading: 'scope', text: s }],
+        actions: [s],
+      }),
+    );
+    for (const [i, call] of keepCalls(house.db, drafts).entries())
+      keepMatches(house, call, {
+        kommunstyrelsen: aMatch({ reasons: [aReason({ text: HOSTILE[i] ?? '', quote: HOSTILE[i] ?? '' })] }),
+      });
+    const letters = HOSTILE.map((s, i) =>
+      keepLetter(house, { subject: s, text: s, html: `<p>${s}</p>`, recipient: `${i}${s}`, recipientTitle: s }),
+    );
+    const url = await open(house);
+    const own = [
+      '/',
+      '/calls',
+      '/calls?page=2',
+      '/calls?page=3',
+      ...drafts.map((d) => `/calls/eu-portal%3A${d.ref}`),
+      '/postbox',
+    ];
+    expect(await complaints(own.map((p) => url + p))).toEqual([]);
+    // A letter's HTML is markup by right; that its frame holds it back is told on the console, so only what it does is looked at.
+    const held = await complaints(letters.flatMap((id) => [`${url}/postbox/${id}`, `${url}/postbox/${id}/html`]));
+    expect(held.filter((h) => /^(dialog|asked|failed)/.test(h))).toEqual([]);
+  }, 120_000);
+
+  test('a letter shows inside its frame, in its own style', async () => {
+    await onPage({}, async (page) => {
+      await page.goto(`${full}/postbox/5`);
+      const heading = page.frameLocator('iframe[title]').getByRole('heading', { name: 'Vecka 22' });
+      expect(await heading.isVisible()).toBe(true);
+      expect(await heading.evaluate((h) => getComputedStyle(h).color)).toBe('rgb(10, 88, 91)');
+    });
+  });
+});
