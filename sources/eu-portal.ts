@@ -1,6 +1,6 @@
 // The EU Funding & Tenders Portal: grant topics, EuropeAid calls and cascade calls, through the portal's search API.
 // How the interface behaves was worked out from answers captured in May to July 2026 (API 2.146 to 2.148).
-import type { Budget, CallDraft, News, StatusSaid } from '../src/domain/call.ts';
+import type { Budget, CallDraft, StatusSaid } from '../src/domain/call.ts';
 import { SourceError } from '../src/domain/errors.ts';
 import {
   brusselsDay,
@@ -8,7 +8,6 @@ import {
   collapse,
   isObject,
   type Json,
-  jsonAt,
   jsonObject,
   maybeTextAt,
   type Page,
@@ -20,7 +19,7 @@ import {
   textsAt,
   writtenDay,
 } from '../src/reading/index.ts';
-import { amount, applicantsIn, budgetIn, deadlinesIn, sectionsIn } from './eu-portal/topic.ts';
+import { amount, applicantsIn, budgetIn, deadlinesIn, keywordsIn, newsIn, sectionsIn } from './eu-portal/topic.ts';
 
 const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities';
 const PAGE_SIZE = 100;
@@ -125,28 +124,27 @@ function rowOf(result: Json): Row {
   return { reference: String(result.reference ?? ''), fields, value: (field) => maybeTextAt(fields, field) };
 }
 
-/** Rows of the portal's own index. Copies from older systems are stale; one that claims a deadline still to come is worth a line. */
+/** Rows of the portal's own index. Copies from older systems are stale, whatever status and deadline they claim: each is worth a line. */
 function ownRows(rows: Row[]): [Row[], string[]] {
-  const own = rows.filter((row) => row.value('DATASOURCE') === 'SEDIA' && TYPES.includes(row.value('type') ?? ''));
-  const foreign = rows.filter((row) => !own.includes(row));
-  return [
-    own,
-    foreign.map(
-      (row) =>
-        `${row.value('identifier') ?? row.reference} (${row.value('DATASOURCE') ?? 'utan DATASOURCE'}, typ ${row.value('type') ?? '?'})`,
-    ),
-  ];
+  const isOwn = (row: Row) => row.value('DATASOURCE') === 'SEDIA' && TYPES.includes(row.value('type') ?? '');
+  return [rows.filter(isOwn), rows.filter((row) => !isOwn(row)).map(labelOf)];
 }
+
+const labelOf = (row: Row): string =>
+  `${row.value('identifier') ?? row.reference} (${row.value('DATASOURCE') ?? 'utan DATASOURCE'}, typ ${row.value('type') ?? '?'})`;
 
 /** `50131822TOPICSen` → `50131822TOPICS`. Only the known endings carry a language; older references have none. */
 const refOf = (row: Row): string => row.reference.replace(/(TOPICS|PROSPECTS|COMPETITIVE_CALL)[a-z]{2}$/i, '$1');
 
-/** The row without what changes from answer to answer: the search engine's own fields, and the order of lists that have none. */
+const ENGINES_OWN = /^(es|esDA|esST)_|^(links|sepTemplate|supportInfo|sortStatus|cenTagsA)$/;
+/** Lists whose order changes from day to day and means nothing. */
+const SETS = ['crossCuttingPriorities', 'programmeDivision', 'tags'];
+
+/** The row without what changes from answer to answer: the search engine's own fields, and the order of what has none. */
 function contentOf(row: Row): string {
-  const kept = Object.entries(row.fields).filter(
-    ([field]) => !/^(es|esDA|esST)_|^(links|sepTemplate|supportInfo|sortStatus|cenTagsA)$/.test(field),
-  );
-  return JSON.stringify([euPortal.revision, kept]);
+  const kept = Object.keys(row.fields).filter((field) => !ENGINES_OWN.test(field));
+  const contentAt = (field: string) => (SETS.includes(field) ? textsAt(row.fields, field).sort() : row.fields[field]);
+  return JSON.stringify([euPortal.revision, kept.sort().map((field) => [field, contentAt(field)])]);
 }
 
 function draftOf(row: Row): CallDraft {
@@ -170,9 +168,9 @@ function shared(row: Row): Omit<CallDraft, keyof OwnFields> {
     actions: [...new Set(textsAt(row.fields, 'typesOfAction').map(collapse))],
     language: 'en',
     statusSaid: STATUS[row.value('status') ?? ''] ?? null,
-    keywords: keywordsOf(row),
+    keywords: keywordsIn(row.fields),
     tags: textsAt(row.fields, 'tags').map(collapse).filter(Boolean),
-    news: newsOf(row),
+    news: newsIn(row.fields),
   };
 }
 
@@ -244,31 +242,4 @@ function plainBudget(row: Row): Budget | null {
   return totalEur === null
     ? null
     : { totalEur, shared: false, minPerProjectEur: null, maxPerProjectEur: null, projects: null };
-}
-
-/** The first two are always the topic's and the call's codes; on older rows one element is a whole list as text. */
-function keywordsOf(row: Row): string[] {
-  const codes = [row.value('identifier'), row.value('callIdentifier')];
-  const words = textsAt(row.fields, 'keywords').flatMap((word) => {
-    const list: unknown = word.startsWith('[') ? safeParse(word) : null;
-    return Array.isArray(list) ? list.map(String) : [word];
-  });
-  return [...new Set(words.map(collapse))].filter((word) => word && !codes.includes(word));
-}
-
-function safeParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function newsOf(row: Row): News[] {
-  const items = jsonAt(row.fields, 'latestInfos');
-  return (Array.isArray(items) ? items : []).filter(isObject).flatMap((item) => {
-    const text = plainText(String(item.content ?? ''));
-    const said = String(item.lastChangeDate || item.approvalDate || '');
-    return text ? [{ on: /^\d{4}-\d{2}-\d{2}/.test(said) ? writtenDay(said) : null, text }] : [];
-  });
 }

@@ -44,6 +44,8 @@ export interface MailConfig {
   smtp: SmtpConfig | null;
   /** Null = the coordinator's address. */
   from: string | null;
+  /** At most so many letters a minute are handed over, evenly spread, by the whole process. Setting: MAIL_RATE_PER_MINUTE. */
+  ratePerMinute: number;
 }
 
 export interface SmtpConfig {
@@ -56,6 +58,8 @@ export interface SmtpConfig {
 
 const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
 const clockTime = (name: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${name} skrivs TT:MM, till exempel 07:00`);
+const wholeNumber = (name: string, least: number, most: number, what: string) =>
+  z.string().refine((v) => /^\d{1,9}$/.test(v) && Number(v) >= least && Number(v) <= most, `${name} är ${what}, ett heltal mellan ${least} och ${most}`);
 
 const SETTINGS = z.object({
   DATA_DIR: z.string().optional(),
@@ -63,7 +67,7 @@ const SETTINGS = z.object({
   SOURCES: z.string().optional(),
   UTLYSNINGSVAKT_TODAY: z.string().refine(isDay, 'UTLYSNINGSVAKT_TODAY skrivs ÅÅÅÅ-MM-DD').optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.string().default('3000').refine((v) => /^\d{1,5}$/.test(v) && Number(v) >= 1 && Number(v) <= 65535, 'PORT är ett portnummer mellan 1 och 65535'),
+  PORT: wholeNumber('PORT', 1, 65535, 'ett portnummer').default('3000'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'PUBLIC_URL är en webbadress, till exempel https://utlysningsvakt.kommunen.se' }).optional(),
   CRAWL_CONTACT: z.string().refine(isMailAddress, 'CRAWL_CONTACT är en e-postadress dit den som äger en källa kan skriva').optional(),
   CRAWL_PAUSE_SECONDS: z.string().regex(/^\d+(\.\d+)?$/, 'CRAWL_PAUSE_SECONDS är ett antal sekunder').optional(),
@@ -74,6 +78,8 @@ const SETTINGS = z.object({
   SMTP_URL: z.string().optional(),
   SMTP_SECURITY: z.enum(['starttls', 'tls', 'insecure-internal'], 'SMTP_SECURITY är starttls, tls eller insecure-internal').optional(),
   MAIL_FROM: z.string().refine(isMailAddress, 'MAIL_FROM är den e-postadress som breven skickas från').optional(),
+  // 30 is what Microsoft 365 takes from one client.
+  MAIL_RATE_PER_MINUTE: wholeNumber('MAIL_RATE_PER_MINUTE', 1, 6000, 'så många brev som högst lämnas i minuten').default('30'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL är silent, error, warn, info eller debug').default('warn'),
 });
 
@@ -90,7 +96,7 @@ export function readConfig(env: Environment): Config {
     home,
     dataDir: resolve(set.DATA_DIR ?? join(home, 'data', 'state')),
     municipality: set.MUNICIPALITY,
-    sources: set.SOURCES?.split(',').map((s) => s.trim()).filter(Boolean) ?? null,
+    sources: set.SOURCES === undefined ? null : sourcesIn(set.SOURCES),
     sourceUrls,
     today: set.UTLYSNINGSVAKT_TODAY ?? null,
     host: set.HOST,
@@ -101,7 +107,7 @@ export function readConfig(env: Environment): Config {
     crawlTime: set.CRAWL_TIME,
     digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
     digestTime: set.DIGEST_TIME,
-    mail: { mode: set.MAIL_MODE, smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY), from: set.MAIL_FROM ?? null },
+    mail: { mode: set.MAIL_MODE, smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY), from: set.MAIL_FROM ?? null, ratePerMinute: Number(set.MAIL_RATE_PER_MINUTE) },
     logLevel: set.LOG_LEVEL,
   };
 }
@@ -111,6 +117,12 @@ function homeFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
+}
+
+function sourcesIn(said: string): string[] {
+  const ids = said.split(',').map((id) => id.trim()).filter(Boolean);
+  if (ids.length === 0) throw new Refusal(`SOURCES är en lista med källor och komman emellan, inte "${said}". Ta bort inställningen för att läsa alla.`);
+  return ids;
 }
 
 /** `SOURCE_EU_PORTAL_URL` → the address of `eu-portal`. */
@@ -125,11 +137,14 @@ function sourceUrlsIn(env: Environment): Record<string, string> {
   return urls;
 }
 
+const MOST_PAUSE_SECONDS = 3600;
+
 /** Strangers' servers always get a pause. A source read on this machine (a sample, a replay) needs none. */
 function pauseSeconds(said: string | undefined, sourceUrls: Record<string, string>): number {
   const urls = Object.values(sourceUrls);
   const local = urls.length > 0 && urls.every((url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname));
   if (said === undefined) return local ? 0 : 1;
+  if (Number(said) > MOST_PAUSE_SECONDS) throw new Refusal(`CRAWL_PAUSE_SECONDS är högst ${MOST_PAUSE_SECONDS}, inte ${said}.`);
   if (Number(said) < 1 && !local) throw new Refusal('CRAWL_PAUSE_SECONDS är minst 1: källornas servrar ska inte belastas.');
   return Number(said);
 }
@@ -145,9 +160,18 @@ function smtpOf(mode: 'postbox' | 'live', said: string | undefined, security: Sm
     host: url.hostname,
     port: Number(url.port) || (way === 'tls' ? 465 : way === 'starttls' ? 587 : 25),
     security: way,
-    user: url.username ? decodeURIComponent(url.username) : null,
-    password: url.password ? decodeURIComponent(url.password) : null,
+    user: plainOf(url.username),
+    password: plainOf(url.password),
   };
+}
+
+/** A user name or password out of an address. The refusal does not repeat it. */
+function plainOf(said: string): string | null {
+  try {
+    return said === '' ? null : decodeURIComponent(said);
+  } catch (cause) {
+    throw new Refusal('SMTP_URL har ett procenttecken som inte går att tolka i användarnamnet eller lösenordet; skriv % som %25.', { cause });
+  }
 }
 
 /** Where the municipality's file lies: a name in data/municipalities/, or a path. `known` are the names that come with the service. */

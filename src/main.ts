@@ -18,9 +18,10 @@ import { type Mail, openMail, postbox } from './edges/mail.ts';
 import { openParser } from './edges/parse.ts';
 import { daysIn, openSamplePortal } from './edges/sample-portal.ts';
 import { everyMinute } from './edges/timer.ts';
+import { paceOf } from './jobs/deliver.ts';
 import { translated } from './store/open.ts';
 
-function openHall(config: Config): Hall {
+function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hall {
   const log = openLog(config.logLevel);
   let read: Knowledge | null = null;
   const knowledge = () => {
@@ -41,6 +42,7 @@ function openHall(config: Config): Hall {
     openFetch: () => openFetch({ userAgent: userAgentOf(config, knowledge()), pauseSeconds: config.crawlPauseSeconds }),
     openParser: () => openParser(new URL(`../sources/index.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)),
     openMail: () => mailOf(config, knowledge(), log),
+    pace,
     everyMinute,
     say: (line) => void process.stdout.write(`${line}\n`),
     progress: (line) => {
@@ -83,24 +85,40 @@ function mailOf({ mail }: Config, { municipality }: Knowledge, log: Log): Mail {
 }
 
 async function main(argv: string[], env: Environment): Promise<number> {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const configured = (more: Environment) => readConfig({ ...env, ...more });
   const demoFolder = (hall: Hall) => join(hall.config.home, 'data', 'demo');
   return await runCommand(argv, {
     version: versionOf(configured({})),
     hall: ({ today }) => openHall(configured(today === undefined ? {} : { UTLYSNINGSVAKT_TODAY: today })),
-    stop: stop.signal,
+    stopSignal,
     demo: async (hall) => {
       const days = daysIn(demoFolder(hall));
       return {
         days,
         portal: await openSamplePortal(demoFolder(hall), days[0] ?? ''),
         hallOn: (day, dataDir, url) =>
-          openHall({ ...hall.config, today: day, dataDir, sources: ['eu-portal'], sourceUrls: { 'eu-portal': url }, crawlPauseSeconds: 0, mail: { ...hall.config.mail, mode: 'postbox', smtp: null } }),
+          openHall({ ...hall.config, today: day, dataDir, sources: ['eu-portal'], sourceUrls: { 'eu-portal': url }, crawlPauseSeconds: 0, mail: { ...hall.config.mail, mode: 'postbox', smtp: null } }, hall.pace),
       };
     },
   });
+}
+
+/** Aborted at the first signal to stop; the second ends the process. See `Wiring`. */
+function stopSignal(withinSeconds?: number): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop.abort();
+      if (withinSeconds !== undefined) setTimeout(() => process.exit(), withinSeconds * 1000).unref();
+    });
+  }
+  return stop.signal;
+}
+
+/** Whoever reads our output may leave before its end, as `head` does. */
+function leaveWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** What a person can mend is said in a sentence; anything else is our fault and says so, with what is needed to find it. */
@@ -111,6 +129,7 @@ function sentenceOf(error: unknown): string {
   return `Något gick fel i Utlysningsvakt, och felet är vårt. Skicka gärna texten nedan till den som sköter tjänsten.\n${why}`;
 }
 
+process.stdout.on('error', leaveWithReader);
 try {
   process.exitCode = await main(process.argv.slice(2), process.env);
 } catch (error) {

@@ -81,9 +81,10 @@ const SIZES = [
   { width: 320, height: 640 },
   { width: 1280, height: 900 },
 ];
-const LOOKS = SIZES.flatMap((viewport) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
-);
+const LOOKS = [
+  ...SIZES.map((viewport) => ({ viewport, colorScheme: 'light' as const })),
+  ...SIZES.slice(1).map((viewport) => ({ viewport, colorScheme: 'dark' as const })),
+];
 
 describe('for everybody', () => {
   test.each(LOOKS)(

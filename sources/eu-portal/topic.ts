@@ -1,7 +1,8 @@
-// What is read out of a grant topic's HTML and JSON fields: its deadlines, its own money, who may apply, the parts of its text.
-import type { Budget, Deadline, Section } from '../../src/domain/call.ts';
+// What is read out of the HTML and JSON that lie in a record's fields: deadlines, the topic's own money, who may apply, the text's parts.
+import type { Budget, Deadline, News, Section } from '../../src/domain/call.ts';
 import {
   brusselsDay,
+  collapse,
   isObject,
   type Json,
   jsonAt,
@@ -37,24 +38,28 @@ function stageOf(model: string | null, index: number): Deadline['stage'] {
   return model === 'multiple cut-off' ? 'cut-off' : null;
 }
 
-/** `budgetOverview` lists every topic of the call: only rows whose action begins with our identifier are ours. 0 means unknown. */
+/**
+ * `budgetOverview` lists every topic of the call: only rows whose action begins with our identifier are ours. A topic with several types
+ * of action has a row for each: equal sums are one pot, told more than once. 0 means unknown.
+ */
 export function budgetIn(topic: Json, identifier: string): Budget | null {
   const overview = jsonAt(topic, 'budgetOverview');
   const map = isObject(overview) && isObject(overview.budgetTopicActionMap) ? overview.budgetTopicActionMap : {};
   const lines = Object.values(map).flat().filter(isObject);
   const own = lines.filter((line) => String(line.action).startsWith(`${identifier} `));
   if (own.length === 0) return null;
-  const total = sum(own.map(yearSum));
-  const siblings = lines.filter((line) => !own.includes(line)).map(yearSum);
+  const pots = new Map(own.map((line) => [potOf(line), line]));
+  const total = sum([...pots.values()].map(yearSum));
   return {
     totalEur: total,
-    shared: total !== null && siblings.includes(total),
+    shared: total !== null && lines.some((line) => !own.includes(line) && pots.has(potOf(line))),
     minPerProjectEur: least(own.map((line) => amount(line.minContribution))),
     maxPerProjectEur: most(own.map((line) => amount(line.maxContribution))),
-    projects: sum(own.map((line) => amount(line.expectedGrants))),
+    projects: sum([...pots.values()].map((line) => amount(line.expectedGrants))),
   };
 }
 
+const potOf = (line: Json): string => JSON.stringify(line.budgetYearMap);
 const yearSum = (line: Json): number | null =>
   isObject(line.budgetYearMap) ? sum(Object.values(line.budgetYearMap).map(amount)) : null;
 const known = (numbers: (number | null)[]): number[] => numbers.filter((n) => n !== null);
@@ -109,4 +114,39 @@ export function applicantsIn(conditions: string): string | null {
   const said = [...conditions.matchAll(ELIGIBILITY)].flatMap((found) => plainText(found[1] ?? '').split('\n'));
   const own = said.map((line) => line.trim()).filter((line) => line && !ELSEWHERE.test(line));
   return own.join('\n') || null;
+}
+
+/** The first two are always the topic's and the call's codes; on older rows one element is a whole list as text. */
+export function keywordsIn(row: Json): string[] {
+  const codes = [maybeTextAt(row, 'identifier'), maybeTextAt(row, 'callIdentifier')];
+  const words = textsAt(row, 'keywords').flatMap((word) => {
+    const list: unknown = word.startsWith('[') ? safeParse(word) : null;
+    return Array.isArray(list) ? list.map(String) : [word];
+  });
+  return [...new Set(words.map(collapse))].filter((word) => word && !codes.includes(word));
+}
+
+function safeParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What the funder has announced. A day that cannot be read is no reason to lose the call. */
+export function newsIn(row: Json): News[] {
+  const items = jsonAt(row, 'latestInfos');
+  return (Array.isArray(items) ? items : []).filter(isObject).flatMap((item) => {
+    const text = plainText(String(item.content ?? ''));
+    return text ? [{ on: dayOrNull(String(item.lastChangeDate || item.approvalDate || '')), text }] : [];
+  });
+}
+
+function dayOrNull(said: string): string | null {
+  try {
+    return writtenDay(said);
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 // The command `calls`: lists calls from the database.
-import { inSwedish } from '../domain/calendar.ts';
+import { inSwedish, isDay } from '../domain/calendar.ts';
 import type { Status } from '../domain/call.ts';
 import { Refusal } from '../domain/errors.ts';
 import { type CallQuery, findCalls } from '../store/search.ts';
@@ -43,6 +43,10 @@ const swedish = (status: Status): string => Object.entries(STATUSES).find(([, s]
 function queryOf(hall: Hall, options: CallsOptions): CallQuery {
   const status = options.status === undefined ? undefined : STATUSES[options.status];
   if (options.status !== undefined && status === undefined) throw new Refusal(`--status är öppen, kommande, stängd eller okänd, inte "${options.status}".`);
+  if (options.until !== undefined && !isDay(options.until)) throw new Refusal(`--until är en dag, ÅÅÅÅ-MM-DD, inte "${options.until}".`);
+  const { programmes } = hall.knowledge();
+  if (options.programme !== undefined && !programmes.some((p) => p.id === options.programme))
+    throw new Refusal(`Programmet "${options.programme}" finns inte. Program: ${programmes.map((p) => p.id).join(', ')}.`);
   const pageSize = options.most === undefined ? 50 : Number(options.most);
   if (!Number.isInteger(pageSize) || pageSize < 1) throw new Refusal(`--most är ett antal, inte "${options.most}".`);
   return {

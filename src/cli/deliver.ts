@@ -13,20 +13,20 @@ export interface DeliverOptions {
   json?: boolean;
 }
 
-/** Returns whether no letter is left in trouble. */
-export async function deliverCommand(hall: Hall, options: DeliverOptions): Promise<boolean> {
+/** Returns whether no letter is left in trouble. Ends after the letter in hand when `stop` is aborted. */
+export async function deliverCommand(hall: Hall, options: DeliverOptions, stop: AbortSignal): Promise<boolean> {
   return asWriter(hall, async (db) => {
     const word = { who: 'kommandoraden', at: hall.clock.now() };
     if (options.settle !== undefined) {
       settleLetter(db, options.settle, word);
-      hall.say(`Brev ${options.settle} räknas nu som lämnat.`);
+      hall.say(options.json ? JSON.stringify({ settled: options.settle }) : `Brev ${options.settle} räknas nu som lämnat.`);
       return true;
     }
     if (options.resend !== undefined) {
       resendLetter(db, options.resend, word);
-      hall.say(`Brev ${options.resend} skickas en gång till, med samma Message-ID.`);
+      if (!options.json) hall.say(`Brev ${options.resend} skickas en gång till, med samma Message-ID.`);
     }
-    const report = await written({ db, clock: hall.clock }, 'deliver', () => deliverNow(hall, db, true));
+    const report = await written({ db, clock: hall.clock }, 'deliver', () => deliverNow(hall, db, true, stop));
     hall.say(options.json ? JSON.stringify(report) : report.sentence);
     return report.outcome === 'ok' || report.outcome === 'not-modified';
   });
@@ -34,5 +34,5 @@ export async function deliverCommand(hall: Hall, options: DeliverOptions): Promi
 
 /** `insist`: a person asks, so a server that refused us a short while ago is asked again. */
 export function deliverNow(hall: Hall, db: Store, insist = false, signal?: AbortSignal): Promise<Report> {
-  return deliver({ db, mail: hall.openMail(), clock: hall.clock, log: hall.log, insist, signal }).then((r) => ({ ...r, counts: { ...r.counts } }));
+  return deliver({ db, mail: hall.openMail(), clock: hall.clock, log: hall.log, pace: hall.pace, insist, signal }).then((r) => ({ ...r, counts: { ...r.counts } }));
 }

@@ -37,6 +37,8 @@ export interface Hall {
   openFetch(): Fetch;
   openParser(): Parser;
   openMail(): Mail;
+  /** Waits until the next letter may go. One for the whole process, so that no two runs together go faster than the setting. */
+  pace(): Promise<void>;
   everyMinute(wake: () => Promise<void>): Timer;
   /** A line on standard output. */
   say(line: string): void;

@@ -18,9 +18,15 @@ export interface Wiring {
   /** The hall, once the options are known. */
   hall(options: { today?: string }): Hall;
   demo(hall: Hall): Promise<DemoNeeds>;
-  /** Aborted when the process is told to stop. */
-  stop: AbortSignal;
+  /**
+   * From now on a signal to stop does not end the process but aborts this; a command that does not ask is ended at once. `withinSeconds`:
+   * what is not done by then is left as after a crash, which the next start sorts out.
+   */
+  stopSignal(withinSeconds?: number): AbortSignal;
 }
+
+/** Whoever stops a service kills it after a while; better to leave by ourselves. */
+const STOP_SECONDS = 4;
 
 const JSON_OPTION = ['--json', 'skriv JSON i stället för text'] as const;
 
@@ -34,14 +40,14 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .helpOption('-h, --help', 'visa hjälpen')
     .helpCommand('help [kommando]', 'visa hjälpen för ett kommando')
     .configureOutput({ writeErr: () => {} })
-    .configureHelp({ styleTitle: (title) => HELP_TITLES[title] ?? title })
+    .configureHelp({ styleTitle: (title) => HELP_TITLES[title] ?? title, styleUsage: usageInSwedish, styleSubcommandTerm: usageInSwedish })
     .exitOverride();
   const hall = () => wiring.hall(program.opts());
   const succeeded = (well: boolean) => {
     if (!well) exitCode = 1;
   };
 
-  program.command('start').description('starta tjänsten: sidorna, och allt som ska göras på sin tid').action(() => startCommand(hall(), wiring.stop));
+  program.command('start').description('starta tjänsten: sidorna, och allt som ska göras på sin tid').action(() => startCommand(hall(), wiring.stopSignal(STOP_SECONDS)));
   program
     .command('crawl [källa...]')
     .description('läs källorna nu (alla, eller de som nämns)')
@@ -64,7 +70,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option('--resend <brev>', 'skicka ett ovisst brev en gång till', numberOf)
     .option('--settle <brev>', 'räkna ett ovisst brev som framme', numberOf)
     .option(...JSON_OPTION)
-    .action(async (options: DeliverOptions) => succeeded(await deliverCommand(hall(), options)));
+    .action(async (options: DeliverOptions) => succeeded(await deliverCommand(hall(), options, wiring.stopSignal())));
   program
     .command('status')
     .description('visa hur källorna, breven och disken mår')
@@ -94,14 +100,14 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .action((options: { area: string; calls: string }) => {
       const { knowledge, readArea, say } = hall();
       const { vocabulary, programmes } = knowledge();
-      return rank({ area: readArea(options.area), calls: options.calls }, { vocabulary, programmes, write: (text) => say(text.trimEnd()) });
+      return rank({ area: readArea(options.area), calls: options.calls }, { vocabulary, programmes, write: (text) => text && say(text.trimEnd()) });
     });
   program
     .command('demo')
     .description('lev två exempelveckor på den här datorn och visa sidorna')
     .action(async () => {
       const here = hall();
-      await demoCommand(here, await wiring.demo(here), wiring.stop);
+      await demoCommand(here, await wiring.demo(here), wiring.stopSignal(STOP_SECONDS));
     });
 
   try {
@@ -109,14 +115,20 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
+    const [first, about] = argv;
+    if (error.code === 'commander.help' && first === 'help' && about !== undefined) throw new Refusal(unknownCommand(`'${about}'`), { cause: error });
     if (error.code === 'commander.help') {
       program.outputHelp();
       return 1;
     }
-    throw new Refusal(`${inSwedish(error)} Kör "utlysningsvakt --help" för att se vad som finns.`, { cause: error });
+    throw new Refusal(`${inSwedish(error)} ${SEE_HELP}`, { cause: error });
   }
   return exitCode;
 }
+
+const SEE_HELP = 'Kör "utlysningsvakt --help" för att se vad som finns.';
+const unknownCommand = (named: string): string => `Kommandot ${named} finns inte. ${SEE_HELP}`;
+const usageInSwedish = (usage: string): string => usage.replace('[options]', '[val]').replace('[command]', '[kommando]');
 
 /** What commander says of a wrong command line, as a Swedish sentence that names what was wrong. */
 function inSwedish({ code, message }: CommanderError): string {

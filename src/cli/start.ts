@@ -12,7 +12,7 @@ import { matchNow } from './match.ts';
 import { asWriter } from './session.ts';
 import { sourceHealths } from './status.ts';
 
-/** Ends when `stop` is aborted, after the work in hand. */
+/** Ends when `stop` is aborted, after the job in hand. */
 export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
   const { municipality } = hall.knowledge();
   await asWriter(hall, (db) =>
@@ -73,6 +73,7 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     match: () => matchNow(hall, db),
     writeDigests: (week) => digestsNow(hall, db, week),
     deliver: () => deliverNow(hall, db, false, stop),
+    stop,
   };
 }
 

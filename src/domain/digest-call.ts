@@ -32,7 +32,7 @@ export interface DigestCall {
   why: Why[];
   /** What differs from what was told; empty for a new call. */
   changes: Change[];
-  /** The next day on which a newcomer can hand in. */
+  /** The next day on which a newcomer can hand in; null when none is known to lie ahead, or when the source has closed it. */
   nextOn: Day | null;
 }
 
@@ -54,17 +54,18 @@ const MOST_AREAS = 3;
 
 /** A call as it is told, with its matches of the reader's committees, best first. */
 export function callOf(reader: Reader, call: Call, matches: readonly ChosenMatch[], changes: Change[]): DigestCall {
+  const status = statusOn(call, reader.today);
   const names = new Map(reader.committees.map((c) => [c.id, c.name]));
   return {
     call,
-    status: statusOn(call, reader.today),
+    status,
     programme: programmeOf(reader.programmes, call),
     committees: [...new Set(matches.flatMap((m) => names.get(m.committee) ?? []))],
     score: matches[0]?.match.score ?? null,
     role: matches[0]?.match.role ?? null,
     why: whyOf(matches, reader.areas),
     changes,
-    nextOn: nextDeadline(call, reader.today)?.day ?? null,
+    nextOn: status === 'closed' ? null : (nextDeadline(call, reader.today)?.day ?? null),
   };
 }
 

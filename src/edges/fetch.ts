@@ -84,7 +84,7 @@ export function openFetch(settings: FetchSettings): Fetch {
               ? trouble.retryAfterSeconds
               : backoff(tried);
           if (pause > LONGEST_SLEEP_SECONDS) throw new AskedToWait(pause);
-          if (tried >= TRIES || (trouble instanceof Refused && !trouble.passing)) throw trouble;
+          if (tried >= TRIES || !mayPass(trouble)) throw trouble;
           await wait(settings.pauseSeconds === 0 && !(trouble instanceof Refused) ? 0.05 * tried : pause);
         }
       }
@@ -106,6 +106,10 @@ class Refused extends SourceError {
     this.retryAfterSeconds = retryAfter === undefined ? null : retrySeconds(retryAfter);
   }
 }
+
+/** Whether another try is worth the source's while: what is too large or sends us elsewhere will do so again. */
+const mayPass = (trouble: SourceError): boolean =>
+  trouble instanceof Refused ? trouble.passing : trouble.trouble !== 'too-large' && trouble.trouble !== 'refused';
 
 /** Retry-After in seconds: a number or a date. Nonsense and negative values become a minute, everything is at most a day. */
 export function retrySeconds(said: string, now = Date.now()): number {
@@ -131,12 +135,23 @@ async function ask(agent: Agent, wanted: PageRequest, userAgent: string): Promis
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    const next = redirectOf(answer, url);
-    if (next === null) return await bodyOf(answer, wanted);
-    await answer.body.dump();
-    if (hops >= REDIRECTS) throw new SourceError('refused', 'Källan skickar oss vidare i en ring.');
-    url = next;
+    try {
+      const next = redirectOf(answer, url);
+      if (next === null) return await bodyOf(answer, wanted);
+      await answer.body.dump();
+      if (hops >= REDIRECTS) throw new SourceError('refused', 'Källan skickar oss vidare i en ring.');
+      url = next;
+    } catch (error) {
+      letGo(answer);
+      throw error;
+    }
   }
+}
+
+/** An answer left half read would hold the only connection, and the next request would wait behind it. */
+function letGo({ body }: Dispatcher.ResponseData): void {
+  body.on('error', () => {});
+  body.destroy();
 }
 
 function formOf(parts: NonNullable<PageRequest['parts']>): FormData {
@@ -150,7 +165,7 @@ function redirectOf(answer: Dispatcher.ResponseData, from: URL): URL | null {
   if (answer.statusCode < 300 || answer.statusCode >= 400) return null;
   const location = answer.headers.location;
   const to = typeof location === 'string' && URL.canParse(location, from.href) ? new URL(location, from.href) : null;
-  if (to === null || to.host !== from.host || to.protocol !== from.protocol || to.username !== '')
+  if (to === null || to.host !== from.host || to.protocol !== from.protocol || to.username + to.password !== '')
     throw new SourceError('refused', 'Källan skickar oss vidare till en annan plats än den vi litar på.');
   return to;
 }
@@ -169,15 +184,13 @@ async function bodyOf(answer: Dispatcher.ResponseData, wanted: PageRequest): Pro
       `Källan svarade med ${type.split(';')[0]} där ${wanted.expects} väntades; troligen en driftsida eller en spärr.`,
     );
   }
-  const stream = decompressed(answer, firstOf(headers['content-encoding']));
+  const stream = decompressed(answer, firstOf(headers['content-encoding'])?.trim().toLowerCase());
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of stream) {
     bytes += (piece as Buffer).length;
-    if (bytes > MOST_BYTES) {
-      answer.body.destroy();
+    if (bytes > MOST_BYTES)
       throw new SourceError('too-large', `Källans svar är större än ${MOST_BYTES / 1024 / 1024} MB.`);
-    }
     pieces.push(piece as Buffer);
   }
   return Buffer.concat(pieces);

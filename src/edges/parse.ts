@@ -31,6 +31,11 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
     hired.unref();
+    // Between two orders nobody listens, and an error that nobody hears would end the whole process.
+    hired.on('error', () => {});
+    hired.once('exit', () => {
+      if (worker === hired) worker = null;
+    });
     return hired;
   };
 
@@ -70,13 +75,16 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
   };
 }
 
+interface Hearing {
+  message(answer: ParseAnswer): void;
+  error(error: Error): void;
+  exit(): void;
+}
+
 /** Listens until `until` is aborted. */
-// biome-ignore lint/suspicious/noExplicitAny: each event has arguments of its own
-function listen(worker: Worker, until: AbortSignal, handlers: Record<string, (value: any) => void>): void {
-  for (const [event, handler] of Object.entries(handlers)) {
-    worker.on(event, handler);
-    until.addEventListener('abort', () => worker.off(event, handler));
-  }
+function listen(worker: Worker, until: AbortSignal, { message, error, exit }: Hearing): void {
+  worker.on('message', message).on('error', error).on('exit', exit);
+  until.addEventListener('abort', () => worker.off('message', message).off('error', error).off('exit', exit));
 }
 
 /** The built service runs the built worker. From the TypeScript sources (tests, development) the worker first learns to read them. */

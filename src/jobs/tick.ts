@@ -32,6 +32,8 @@ export interface TickNeeds {
   match(): Promise<Report>;
   writeDigests(week: Week): Promise<Report> | Report;
   deliver(): Promise<Report>;
+  /** When aborted, no further job is begun. */
+  stop?: AbortSignal;
 }
 
 const BACKUP: Rhythm = { every: 'day', time: '03:30' };
@@ -42,6 +44,7 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
   const { db, clock } = needs;
   const done: Job[] = [];
   const attempt = async (job: Job, work: () => Promise<unknown>) => {
+    if (needs.stop?.aborted) return;
     try {
       refuseFullDisk(needs.dataDir);
       await work();

@@ -38,7 +38,7 @@ const MONTHS = [
   'november',
   'december',
 ];
-const CLOCK = /(\d{1,2}):(\d{2})(?::\d{2})?[\s –-]*(?:CES?T)?[\s,]*\(Brussels(?: time)?\)/g;
+const CLOCK = /(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::\d{2})?[\s –-]{0,9}(?:CES?T)?[\s,]{0,9}\(Brussels(?: time)?\)/g;
 
 /**
  * The time of day, Brussels, that a text states for `day`: `23/09/2026 17:00 (Brussels time)`, `15 September 2026 – 17:00:00 CET

@@ -1,6 +1,9 @@
 // Turning a funder's HTML into plain text that can be searched, matched and shown.
 import { compile } from 'html-to-text';
 
+/** What stands apart from its neighbours: without a break between them, two cells would become one word. */
+const BLOCKS = 'div section article blockquote table tr td th li dt dd h1 h2 h3 h4 h5 h6'.split(' ');
+
 const convert = compile({
   wordwrap: false,
   decodeEntities: true,
@@ -13,22 +16,31 @@ const convert = compile({
     { selector: 'script', format: 'skip' },
     { selector: 'style', format: 'skip' },
     { selector: 'p', format: 'paragraph', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
-    { selector: 'div', format: 'block' },
     { selector: 'ul', format: 'unorderedList', options: { itemPrefix: '– ' } },
     { selector: 'ol', format: 'orderedList' },
-    { selector: 'table', format: 'block' },
-    { selector: 'tr', format: 'block' },
-    { selector: 'td', format: 'inline' },
-    { selector: 'th', format: 'inline' },
     { selector: 'br', format: 'lineBreak' },
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, format: 'block' })),
+    ...BLOCKS.map((selector) => ({ selector, format: 'block' })),
   ],
 });
 
 /** Plain text of an HTML fragment: paragraphs apart, list items on lines of their own, footnotes and markup gone. */
 export function plainText(html: string): string {
   if (!html.includes('<') && !html.includes('&')) return tidy(html);
-  return tidy(convert(html));
+  return tidy(withoutTags(convert(html).replace(FOOTNOTE, '')));
+}
+
+const TAG = /<[a-z/!?][^<>]*>/gi;
+const MOST_LAYERS = 5;
+
+/** Markup that was written as text (`&lt;p&gt;`) or hidden within other markup is still markup. */
+function withoutTags(text: string): string {
+  let bare = text;
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+    const barer = bare.replace(TAG, ' ');
+    if (barer === bare) return bare;
+    bare = barer;
+  }
+  return bare.replaceAll('<', ' ');
 }
 
 /** Footnotes that the funder's editor left in the running text: `[[See the guide …]]`, or the mark `[1]`. */

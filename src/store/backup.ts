@@ -23,7 +23,7 @@ export async function backUp(db: Store, folder: string, at: Instant): Promise<{ 
     renameSync(unfinished, path);
     return { path, bytes: statSync(path).size };
   } catch (error) {
-    for (const left of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`, `${unfinished}-journal`]) rmSync(left, { force: true });
+    if (existsSync(unfinished)) for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${ending}`, { force: true });
     throw translated(error, folder);
   }
 }

@@ -1,5 +1,5 @@
 // Opens the database: the one place that does, so that every connection has the same settings, and one process writes.
-import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '../domain/errors.ts';
@@ -26,7 +26,7 @@ export function openStore(dataDir: string, { readonly = false }: { readonly?: bo
   try {
     db = new Database(path, { readonly, fileMustExist: readonly });
   } catch (cause) {
-    if (readonly)
+    if (readonly && !existsSync(path))
       throw new Refusal(`Det finns ingen databas i ${dataDir}. Kör "utlysningsvakt crawl" först, eller sätt DATA_DIR rätt.`, { cause });
     throw translated(cause, path);
   }
@@ -107,6 +107,8 @@ function makeFolder(dataDir: string): void {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'EISDIR'];
+
 /** An error of the database or the disk as a sentence that says what to do; anything else unchanged. */
 export function translated(error: unknown, path: string): unknown {
   const code = codeOf(error);
@@ -116,7 +118,9 @@ export function translated(error: unknown, path: string): unknown {
     return new Refusal(`Filen ${path} är ingen hel databas. Flytta undan den och återställ den senaste säkerhetskopian.`, cause);
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
     return new Refusal(`Disken där ${path} ligger är full. Frigör utrymme och starta igen; inget som redan sparats är förlorat.`, cause);
-  if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS')
+  if (code.startsWith('SQLITE_BUSY'))
+    return new Refusal(`Databasen ${path} är upptagen av ett annat program. Försök igen om en stund.`, cause);
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || UNWRITABLE.includes(code))
     return new Refusal(`Det går inte att skriva i ${path} (${code}). Ge tjänsten skrivrätt till mappen, eller välj en annan med DATA_DIR.`, cause);
   if (code.startsWith('SQLITE_IOERR'))
     return new Refusal(`Disken där ${path} ligger svarar med fel (${code}). Kontrollera disken och ledigt utrymme.`, cause);
@@ -138,6 +142,9 @@ export function refuseFullDisk(dataDir: string): void {
     );
 }
 
+/** Of several that start at once each may for a moment stand in the others' way; without a short wait all of them might give up. */
+const LEASE_WAIT_MILLISECONDS = 200;
+
 /** The right to write, held until `release` or until the process dies. */
 export interface Lease {
   release(): void;
@@ -152,7 +159,7 @@ export function takeLease(dataDir: string): Lease {
   const path = join(dataDir, LEASE_FILE);
   let lock: Store | undefined;
   try {
-    lock = new Database(path, { timeout: 0 });
+    lock = new Database(path, { timeout: LEASE_WAIT_MILLISECONDS });
     lock.pragma('journal_mode = DELETE');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

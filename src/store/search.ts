@@ -1,5 +1,6 @@
 // Finding calls: by words, status, area, programme and deadline, with counts and pages.
 import type { Call, Status } from '../domain/call.ts';
+import { DEFAULT_THRESHOLD } from '../domain/match.ts';
 import type { Day } from '../domain/calendar.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
 import type { Store } from './open.ts';
@@ -32,7 +33,7 @@ export interface ListedCall {
 }
 
 /** How well a call must fit an area to be listed under it. */
-export const AREA_FITS = 30;
+export const AREA_FITS = DEFAULT_THRESHOLD;
 
 /** The same rule as `statusOn` in domain/call.ts, for the database; a test holds them together. */
 const STATUS = `CASE

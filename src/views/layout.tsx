@@ -62,18 +62,21 @@ export const Layout = ({ frame, title, place, children }: PropsWithChildren<Layo
         <main id="innehall" class="wide" tabindex={-1}>
           {children}
         </main>
-        <footer class="foot">
-          <div class="wide">
-            <p>
-              Utlysningsvakt läser EU:s utlysningar åt {frame.municipality}, jämför dem med nämndernas prioriterade
-              områden och skriver till kontaktpersonerna varje vecka. Den officiella texten hos finansiären gäller
-              alltid.
-            </p>
-          </div>
-        </footer>
+        <Foot municipality={frame.municipality} />
       </body>
     </html>
   </>
+);
+
+const Foot = ({ municipality }: { municipality: string }) => (
+  <footer class="foot">
+    <div class="wide">
+      <p>
+        Utlysningsvakt läser EU:s utlysningar åt {municipality}, jämför dem med nämndernas prioriterade områden och
+        skriver till kontaktpersonerna varje vecka. Den officiella texten hos finansiären gäller alltid.
+      </p>
+    </div>
+  </footer>
 );
 
 /** An empty picture, so that no browser asks for /favicon.ico. */

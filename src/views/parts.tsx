@@ -50,14 +50,14 @@ export const StateTag = ({ state }: { state: LetterState }) => (
 );
 
 /** A list of calls. `extra` adds lines to a call. */
-export const CallList = ({
+export const CallList = <Line extends CallLine>({
   lines,
   today,
   extra,
 }: {
-  lines: CallLine[];
+  lines: Line[];
   today: Day;
-  extra?: (line: CallLine) => Child;
+  extra?: (line: Line) => Child;
 }) => (
   <ul class="calls">
     {lines.map((line) => (

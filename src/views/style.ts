@@ -18,7 +18,7 @@ export const STYLE = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 106.25%/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; }
 body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; text-size-adjust: 100%; }
-h1, h2, h3 { line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; margin: 0; }
+h1, h2, h3 { line-height: 1.2; letter-spacing: -0.01em; text-wrap: pretty; margin: 0; }
 h1 { font-size: clamp(1.65rem, 1.2rem + 2vw, 2.3rem); font-weight: 680; }
 h2 { font-size: 1.3rem; font-weight: 660; margin-top: 3rem; }
 h3 { font-size: 1.06rem; font-weight: 620; line-height: 1.35; letter-spacing: 0; }
@@ -78,7 +78,7 @@ main:focus { outline: none; }
 .status.closed, .status.never { border-style: dashed; color: var(--quiet); }
 .status.ailing, .status.uncertain, .status.failed { border-color: var(--alarm); color: var(--alarm); }
 
-td .status, td:first-child { white-space: nowrap; }
+@media (min-width: 40rem) { td .status, td:first-child { white-space: nowrap; } }
 
 dl { margin: 1rem 0 0; }
 dt { font-weight: 620; }
@@ -104,9 +104,10 @@ blockquote { margin: 0.4rem 0 0; padding-left: 0.9rem; border-left: 3px solid va
 h2 + h3 { margin-top: 1rem; }
 .reasons { max-width: 44rem; }
 .reasons > li { margin-top: 0.7rem; }
-.reasons + h3 { margin-top: 2rem; }
-details { margin-top: 1.4rem; }
-summary { cursor: pointer; color: var(--accent); }
+details { margin-top: 0.9rem; }
+summary { cursor: pointer; max-width: 44rem; padding: 0.15rem 0; }
+summary:hover b { text-decoration: underline; text-underline-offset: 0.18em; }
+details > :not(summary) { margin-left: 1.05rem; }
 .official { font-weight: 620; }
 .source-text { max-width: 40rem; }
 .source-text h3 { margin-top: 1.8rem; }
@@ -131,7 +132,7 @@ caption { text-align: left; color: var(--quiet); padding-bottom: 0.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.6rem 1.2rem 0.6rem 0; border-top: 1px solid var(--line); }
 thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 620; }
 @media (max-width: 40rem) {
-  table, tbody, tr, td { display: block; }
+  table, caption, tbody, tr, td { display: block; }
   thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
   tr { padding: 0.7rem 0; border-top: 1px solid var(--line); }
   td { border: 0; padding: 0.1rem 0; }

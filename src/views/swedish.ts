@@ -1,6 +1,7 @@
 // How numbers, money, days and the words of the domain read in Swedish, the same on every page.
 import { type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
 import type { Budget, Change, Deadline, Section, Status } from '../domain/call.ts';
+import type { Role } from '../domain/fit.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { LetterState } from '../domain/letter.ts';
 import type { MunicipalRole } from '../domain/programme.ts';
@@ -95,6 +96,14 @@ export const SOURCE_WORDS: Record<SourceHealth['state'], string> = {
   well: 'läst',
   ailing: 'läses inte som den ska',
   never: 'inte läst än',
+};
+
+/** What a call lets a municipality be; the same words stand in the letters. */
+export const CALL_ROLE_WORDS: Record<Role, string> = {
+  yes: 'kan söka själv',
+  partner: 'kan vara med som partner eller pilot',
+  unclear: 'oklar, läs vilka som får söka',
+  no: 'utlysningen är inte för kommuner',
 };
 
 /** The usual role of municipalities in a programme, as a sentence without its full stop. */

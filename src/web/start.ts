@@ -11,8 +11,9 @@ import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
 
-/** At most so many calls under each heading; the rest is a click away. */
+/** At most so many calls under each heading; the page says how many there are. */
 const MOST = 10;
+const MOST_CLOSING = 5;
 const CLOSING_DAYS = 90;
 
 export function showStart(house: WebHouse, c: Context): Response | Promise<Response> {
@@ -30,18 +31,20 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
   });
   const props: StartProps = {
     frame: frameOf(house),
-    fresh: { total: findCalls(house.db, { firstSeenFrom: since, pageSize: 1 }, today).total, fitting: arrived.length },
+    fresh: findCalls(house.db, { firstSeenFrom: since, pageSize: 1 }, today).total,
     anyCalls: findCalls(house.db, { pageSize: 1 }, today).total > 0,
-    arrived: arrived.slice(0, MOST).map(lineOf),
-    opened: opened.slice(0, MOST).map(lineOf),
-    changed: changed.slice(0, MOST).map((f) => ({ ...lineOf(f), seenOn: f.seenOn, changes: f.changes })),
-    closing: closingSoon(fitting, today).slice(0, MOST).map(lineOf),
+    arrived: some(arrived.map(lineOf)),
+    opened: some(opened.map(lineOf)),
+    changed: some(changed.map((f) => ({ ...lineOf(f), seenOn: f.seenOn, changes: f.changes }))),
+    closing: closingSoon(fitting, today).slice(0, MOST_CLOSING).map(lineOf),
     sources: house.sources(),
     letters: countLetters(house.db),
     mailMode: house.mailMode,
   };
   return c.html(StartPage(props));
 }
+
+const some = <Line>(lines: Line[]) => ({ lines: lines.slice(0, MOST), total: lines.length });
 
 type Fitting = Omit<FittingLine, 'call'> & { call: Call };
 

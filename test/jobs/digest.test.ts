@@ -96,23 +96,21 @@ const later = { deadlines: [aDeadline({ day: '2028-03-15' })] };
 
 describe('from week to week', () => {
   it('writes one letter for each person, with two roles in one, and a rerun tells nothing twice', () => {
-    const [contact] = CULTURE.contacts;
-    const both = aMunicipality({
-      committees: [
-        CULTURE,
-        { ...SCHOOL, contacts: [{ title: 'Samma', email: contact?.email.toUpperCase() ?? '', deputy: null }] },
-      ],
-    });
+    const shouting = [{ title: 'Samma', email: CULTURE_MAIL.toUpperCase(), deputy: null }];
+    const both = aMunicipality({ committees: [CULTURE, { ...SCHOOL, contacts: shouting }] });
     live(TODAY, [draft('a'), draft('b')], both);
-    expect(write(TODAY, { municipality: both })).toMatchObject({
+    const { outcome, counts, sentence } = write(TODAY, { municipality: both });
+    expect({ outcome, sentence, calls: counts.calls }).toEqual({
       outcome: 'ok',
       sentence: '1 brev skrivet för vecka 22.',
-      counts: { written: 1, calls: 2 },
+      calls: 2,
     });
     expect(tellings(CULTURE_MAIL)).toEqual([['new a v1', 'new b v1']]);
     expect(lettersTo(CULTURE_MAIL)[0]?.text).toContain('Kultur- och fritidsnämnden och Skolnämnden');
     expect(write(addDays(TODAY, 2), { municipality: both }).counts).toMatchObject({ written: 0, already: 1, calls: 0 });
-    expect(listLetters(db)).toHaveLength(1);
+    expect(
+      write(week(1), { municipality: aMunicipality({ committees: [{ ...SCHOOL, contacts: shouting }] }) }).counts.calls,
+    ).toBe(0);
   });
 
   it('loses nothing when weeks are skipped, and counts what was found since the last run', () => {
@@ -171,7 +169,6 @@ describe('when something is wrong', () => {
     live(TODAY, [draft('a')]);
     const held = write(TODAY, { sources: [ailing(addDays(TODAY, -8)), ailing(null)] });
     expect(held).toMatchObject({ outcome: 'skipped', counts: { written: 0, alarms: 1 } });
-    expect(held.sentence).toContain('ingen av 2 källor');
     expect(write(addDays(TODAY, 1), { sources: [ailing(null)] }).counts.alarms).toBe(0);
     expect(listLetters(db)).toMatchObject([{ kind: 'alarm', recipient: TOWN.coordinator.email }]);
     expect(write(addDays(TODAY, 2)).counts).toMatchObject({ written: 2, alarms: 0 });
@@ -205,7 +202,6 @@ describe('when something is wrong', () => {
 });
 
 describe('over many weeks', () => {
-  type Facts = Record<string, string>;
   const DAYS = ['2028-01-11', '2028-02-15', '2028-03-15'];
   const aWeek = fc.record({
     /** What each of five calls says that week; null: not there. */
@@ -218,8 +214,8 @@ describe('over many weeks', () => {
     fc.assert(
       fc.property(fc.array(aWeek, { minLength: 1, maxLength: 9 }), (weeks) => {
         db = openInMemory();
-        const now: Facts = {};
-        let told: Facts = {};
+        const now: Record<string, string> = {};
+        let told: Record<string, string> = {};
         const all = [...weeks, { says: [], runs: 1, fails: false }];
         all.forEach(({ says, runs, fails }, n) => {
           for (const [i, day] of says.entries()) if (day !== null) now[`r${i}`] = DAYS[day] ?? '';

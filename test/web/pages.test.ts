@@ -1,5 +1,6 @@
 // What the pages say: the line that is never missing, what is unknown, what to do next.
 import { describe, expect, test } from 'vitest';
+import { markHits } from '../../src/views/pages/call-fits.tsx';
 import { createApp } from '../../src/web/app.ts';
 import { aDeadline, aDraft, aMatch, aSourceHealth, keepCalls, TODAY } from '../kit/build.ts';
 import { aFullHouse, aHouse, keepLetter, keepMatches, type TestHouse } from '../kit/house.ts';
@@ -109,7 +110,7 @@ describe('the page of a call', () => {
 
   test('says why it fits, with the words and the quote, and what held other committees back', async () => {
     const page = await read(aFullHouse(), '/calls/eu-portal%3A50131822TOPICS');
-    expect(page).toContain('Kultur- och fritidsnämnden62,5 poäng av 100. Passar bäst: Barn och unga.');
+    expect(page).toContain('Kultur- och fritidsnämnden, 62,5 poäng av 100Passar bäst: Barn och unga.');
     expect(page).toContain('ungas delaktighet (youth participation) (under syfte, +48,5 poäng)');
     expect(page).toContain('Kommunstyrelsen: 12 poäng av 100, under nämndens gräns 30.');
     const body = await (await createApp(aFullHouse()).request('/calls/eu-portal%3A50131822TOPICS')).text();
@@ -177,6 +178,37 @@ describe('the letters', () => {
 
   test('say what to do when there are none', async () => {
     expect(await read(aHouse(), '/postbox')).toContain('utlysningsvakt digest');
+  });
+});
+
+describe('a quote', () => {
+  const marked = (quote: string, hit: string) =>
+    markHits(quote, hit)
+      .map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))
+      .join('');
+
+  test.each([
+    [
+      'Support for youth exchanges in towns',
+      'ungdomsutbyte (youth exchange)',
+      'Support for [youth exchanges] in towns',
+    ],
+    ['Unga i klimatanpassningen', 'klimatanpassning', 'Unga i [klimatanpassningen]'],
+    ['Exchanging pupils among schools', 'skolutbyte (school exchange)', '[Exchanging] pupils among [schools]'],
+    ['Nothing that looks alike', 'avlopp (waste water)', 'Nothing that looks alike'],
+    ['preschool and school', 'skola (school)', 'preschool and [school]'],
+    ['a+b (c) costs', 'a+b (c)', '[a+b] (c) costs'],
+  ])('%s marks what %s speaks of', (quote, hit, expected) => {
+    expect(marked(quote, hit)).toBe(expected);
+  });
+
+  test('loses no character, whatever the words', () => {
+    for (const hit of ['', '(', '\\', '[a-', 'x (', ' ()', 'a|b', '\uD83D', '^$'])
+      expect(
+        markHits('as (it) stands [a- \\ here', hit)
+          .map((p) => p.text)
+          .join(''),
+      ).toBe('as (it) stands [a- \\ here');
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Week } from '../../domain/calendar.ts';
 import type { SourceNote } from '../../domain/digest.ts';
 import { type Block, exampleNote, type Sender, say, shortened, type Written } from './blocks.ts';
-import { ailingLine, footOf } from './foot.ts';
+import { ailingLine, coordinatorFootOf } from './foot.ts';
 import { asHtml } from './html.tsx';
 import { asText } from './text.ts';
 
@@ -16,7 +16,7 @@ export interface Alarm {
   unwritten: readonly { title: string; why: string }[];
 }
 
-/** The coordinator's letter, with the digests' foot. */
+/** The coordinator's letter. */
 export function alarmLetter(alarm: Alarm, sender: Sender): Written {
   const subject = shortened(`${sender.example ? 'Exempel: ' : ''}${subjectOf(alarm)}`, 120);
   const body: Block[] = [
@@ -35,7 +35,7 @@ export function alarmLetter(alarm: Alarm, sender: Sender): Written {
       ],
     },
   ];
-  const content = { subject, body, foot: footOf(sender, 'samordnare', alarm.read) };
+  const content = { subject, body, foot: coordinatorFootOf(sender) };
   return { subject, text: asText(content), html: asHtml(content) };
 }
 

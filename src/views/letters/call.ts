@@ -46,12 +46,11 @@ function officialLine({ url, identifier }: Call): Line {
 }
 
 function factsOf(item: DigestCall, today: Day): Fact[] {
-  const { call, status, nextOn } = item;
-  const soon = nextOn !== null && daysBetween(today, nextOn) <= SOON_DAYS;
+  const { call } = item;
   const facts: (Fact | null)[] = [
     ...changeFacts(item),
     stateFact(item, today),
-    { label: 'Sista ansökningsdag', line: say(deadlineWords(item, today)), weight: soon ? 'soon' : 'strong' },
+    deadlineFact(item, today),
     { label: 'Program', line: say(programmeName(item) ?? 'okänt') },
     moneyFact(item),
     item.changes.some((c) => c.field === 'budget') ? null : { label: 'Budget', line: say(budgetWords(call)) },
@@ -61,9 +60,16 @@ function factsOf(item: DigestCall, today: Day): Fact[] {
       line: say(item.committees.join(', ') || 'inte längre någon av era nämnder, men du har fått den förut'),
     },
     item.why.length > 0 ? { label: 'Träffade på', line: say(whyWords(item)) } : null,
-    status === 'closed' ? { label: 'Läge', line: say('går inte längre att söka') } : null,
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+function deadlineFact(item: DigestCall, today: Day): Fact | null {
+  const { call, nextOn } = item;
+  if (item.status === 'closed') return null;
+  const soon = nextOn !== null && daysBetween(today, nextOn) <= SOON_DAYS;
+  const label = call.kind === 'policy' ? 'Sista dag' : 'Sista ansökningsdag';
+  return { label, line: say(deadlineWords(item, today)), weight: soon ? 'soon' : 'strong' };
 }
 
 const ROLES = {
@@ -73,9 +79,10 @@ const ROLES = {
   no: 'utlysningen är inte för kommuner',
 };
 
-/** For what cannot be applied for today: when it opens, or that nobody has said whether it is open. */
+/** For what cannot be applied for today: that it is closed, when it opens, or that nobody has said whether it is open. */
 function stateFact({ call, status }: DigestCall, today: Day): Fact | null {
   if (call.kind === 'policy') return { label: 'Slag', line: say('att påverka eller känna till, inga pengar att söka') };
+  if (status === 'closed') return { label: 'Läge', line: say('stängd, går inte att söka'), weight: 'soon' };
   if (status === 'unknown') return { label: 'Läge', line: say('källan säger inte om den är öppen') };
   if (status !== 'coming') return null;
   const on = call.opensOn;
@@ -142,8 +149,8 @@ function dayless(deadlines: readonly Deadline[], today: Day): string {
 function briefDeadline({ nextOn, call, status }: DigestCall, today: Day): string {
   const opens =
     status === 'coming' && call.opensOn !== null && call.opensOn > today ? `öppnar ${shortDay(call.opensOn)}, ` : '';
-  if (nextOn === null) return `${opens}sista dag ${dayless(call.deadlines, today)}`;
-  return `${opens}sista dag ${shortDay(nextOn)} (${daysLeft(today, nextOn)})`;
+  if (nextOn !== null) return `${opens}sista dag ${shortDay(nextOn)} (${daysLeft(today, nextOn)})`;
+  return status === 'closed' ? 'stängd' : `${opens}sista dag ${dayless(call.deadlines, today)}`;
 }
 
 const shortDay = (day: Day) => inSwedish(day, { weekday: false });

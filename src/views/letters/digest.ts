@@ -73,7 +73,7 @@ function shortDay(day: Day, today: Day): string {
 const weekNumber = ({ week }: Digest): number => Number(week.slice(-2));
 
 /** `a, b och c`. */
-export const listed = (parts: readonly string[]): string =>
+const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} och ${parts.at(-1)}`;
 
 /** The line that is never missing: `37 nya utlysningar, 3 berör er; 9 av 9 källor lästes`. */
@@ -94,7 +94,7 @@ function bodyOf(digest: Digest, sender: Sender): Block[] {
     ...ailingNote(digest),
     ...quietNote(digest),
     ...SECTIONS.flatMap((section) => sectionBlocks(section, sections[section], today, sender)),
-    ...ranOutBlocks(ranOut.map((item) => briefLine(item, today, sender))),
+    ...ranOutBlocks(ranOut.map((item) => briefLine({ ...item, changes: [] }, today, sender))),
   ];
 }
 
@@ -130,7 +130,7 @@ function quietNote(digest: Digest): Block[] {
   if (!isQuiet(digest)) return [];
   const said = allRead(digest)
     ? 'Inget nytt som berör er den här veckan, och inget har ändrats i det som du har fått förut.'
-    : 'I de källor som gick att läsa finns inget att berätta.';
+    : 'De källor som gick att läsa gav inget som berör er.';
   return [{ kind: 'paragraph', line: say(said) }];
 }
 

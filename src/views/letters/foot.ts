@@ -3,15 +3,11 @@ import { inSwedish } from '../../domain/calendar.ts';
 import type { SourceNote } from '../../domain/digest.ts';
 import { type Block, type Line, plain, type Sender, say } from './blocks.ts';
 
-/** What every letter says of itself. `reader` is whom it goes to, as in "kontaktperson för Gymnasienämnden". */
+/** What a digest says of itself. `reader` is whom it goes to, as in "kontaktperson för Gymnasienämnden". */
 export function footOf(sender: Sender, reader: string, read: readonly SourceNote[]): Block[] {
-  const { municipality, coordinator, publicUrl } = sender;
+  const { coordinator } = sender;
   return [
-    { kind: 'heading', text: 'Varför du får brevet' },
-    {
-      kind: 'paragraph',
-      line: say(`Utlysningsvakt skickar brevet åt ${municipality}, till dig som är ${reader}.${dutyOf(sender)}`),
-    },
+    ...whyBlocks(sender, reader),
     {
       kind: 'paragraph',
       line: [
@@ -21,22 +17,44 @@ export function footOf(sender: Sender, reader: string, read: readonly SourceNote
         { text: coordinator.email, href: `mailto:${coordinator.email}` },
       ],
     },
-    {
-      kind: 'paragraph',
-      line: [{ text: 'Alla utlysningar och alla brev finns på ' }, { text: publicUrl, href: publicUrl }],
-    },
     { kind: 'paragraph', line: say('Programuppgifterna är tumregler. Finansiärens egen text gäller alltid.') },
     { kind: 'heading', text: 'Källor som lästes' },
     ...readList(read),
-    { kind: 'heading', text: 'Dina uppgifter' },
-    {
-      kind: 'paragraph',
-      line: say(
-        `Tjänsten använder din e-postadress i tjänsten, din roll, vilka nämnder eller bolag du är kontaktperson för och vilka utlysningar vi har skrivit om till dig. Grunden är en uppgift av allmänt intresse (artikel 6.1 e i EU:s dataskyddsförordning). ${municipality} ansvarar för uppgifterna. Du kan begära att få se dem, rätta dem eller invända genom att svara på brevet. Brevet har inga bilder och ingen spårning.`,
-      ),
-    },
+    ...personalBlocks(
+      sender,
+      'din roll, vilka nämnder eller bolag du är kontaktperson för och vilka utlysningar vi har skrivit om till dig',
+    ),
   ];
 }
+
+/** What a letter to the coordinator says of itself. */
+export const coordinatorFootOf = (sender: Sender): Block[] => [
+  ...whyBlocks(sender, 'samordnare'),
+  ...personalBlocks(sender, 'din roll och vilka brev du har fått'),
+];
+
+const whyBlocks = (sender: Sender, reader: string): Block[] => [
+  { kind: 'heading', text: 'Varför du får brevet' },
+  {
+    kind: 'paragraph',
+    line: say(`Utlysningsvakt skickar brevet åt ${sender.municipality}, till dig som är ${reader}.${dutyOf(sender)}`),
+  },
+  {
+    kind: 'paragraph',
+    line: [{ text: 'Alla utlysningar och alla brev finns på ' }, { text: sender.publicUrl, href: sender.publicUrl }],
+  },
+];
+
+/** What article 13 of the GDPR asks for, in short. `known` is what the service knows besides the address. */
+const personalBlocks = ({ municipality }: Sender, known: string): Block[] => [
+  { kind: 'heading', text: 'Dina uppgifter' },
+  {
+    kind: 'paragraph',
+    line: say(
+      `Tjänsten använder din e-postadress i tjänsten, ${known}. Grunden är en uppgift av allmänt intresse (artikel 6.1 e i EU:s dataskyddsförordning). ${municipality} ansvarar för uppgifterna. Du kan begära att få se dem, rätta dem eller invända genom att svara på brevet. Brevet har inga bilder och ingen spårning.`,
+    ),
+  },
+];
 
 const dutyOf = ({ policyTitle, duty }: Sender): string => (duty === null ? '' : ` Ur ${policyTitle}: ”${plain(duty)}”`);
 

@@ -25,7 +25,7 @@ li { margin: 6px 0 0; }
 .soon { font-weight: bold; color: #8c1d18; }
 .changed { background: #fcf4dd; color: #16211f; padding: 4px 10px; border-left: 4px solid #614400; }
 .call { padding: 0 0 20px; border-bottom: 1px solid #d3dcd9; }
-.note { margin: 0 0 20px; padding: 10px 14px 12px; border-left: 5px solid #614400; background: #fcf4dd; color: #16211f; }
+.note { margin: 16px 0 20px; padding: 10px 14px 12px; border-left: 5px solid #614400; background: #fcf4dd; color: #16211f; }
 .alarm { border-left-color: #8c1d18; background: #fcedeb; }
 .note p { margin: 4px 0 0; }
 .note .head { margin: 0; font-weight: bold; }

@@ -38,7 +38,7 @@ function indented({ title, facts, official }: Extract<Block, { kind: 'call' }>):
 }
 
 /** A fact as one line, its name first. */
-export const factLine = ({ label, line }: Fact): Line => [{ text: `${label}: ` }, ...line];
+const factLine = ({ label, line }: Fact): Line => [{ text: `${label}: ` }, ...line];
 
 const underlined = (text: string, sign: string): string => {
   const lines = fold(plain(text).split(' '), '', '', new Set());

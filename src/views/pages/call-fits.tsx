@@ -21,14 +21,14 @@ export const Fits = ({ matches, lang }: { matches: CommitteeMatch[]; lang: strin
         <p>Utlysningen har inte jämförts med nämndernas områden än. Det sker efter nästa läsning.</p>
       )}
       {matches.length > 0 && chosen.length === 0 && <p>Utlysningen når inte över gränsen för någon nämnd.</p>}
-      {chosen.map((fit) => (
-        <>
-          <h3>{fit.committee}</h3>
-          <p>
-            {tenths(fit.match.score)} poäng av 100. {bestAreas(fit)}
-          </p>
+      {chosen.map((fit, i) => (
+        <details open={i === 0}>
+          <summary>
+            <b>{fit.committee}</b>, {tenths(fit.match.score)} poäng av 100
+          </summary>
+          <p>{bestAreas(fit)}</p>
           <Reasons fit={fit} lang={lang} />
-        </>
+        </details>
       ))}
       {others.length > 0 && (
         <details>
@@ -103,44 +103,29 @@ const WHERE_WORDS: Record<Reason['where'], string> = {
 };
 
 /** A quote with the words that were found marked, where they can be pointed out. */
-const Quote = ({ quote, hit }: { quote: string; hit: string }) => {
-  const place = placeOf(quote, hit);
-  if (place === null) return <>{quote}</>;
-  return (
-    <>
-      {quote.slice(0, place.start)}
-      <mark>{quote.slice(place.start, place.end)}</mark>
-      {quote.slice(place.end)}
-    </>
-  );
-};
+const Quote = ({ quote, hit }: { quote: string; hit: string }) => (
+  <>{markHits(quote, hit).map((piece) => (piece.hit ? <mark>{piece.text}</mark> : piece.text))}</>
+);
 
 /**
- * Where in a quote the words of a reason stand: `ungdomsutbyte (youth exchange)` is sought in both languages, whole first and then by
- * the beginnings of its words, since texts inflect. Null when nothing fits.
+ * A quote in pieces, those that a reason speaks of marked. `ungdomsutbyte (youth exchange)` is sought in both languages: whole when
+ * it stands so, else by the beginnings of its words, since texts inflect.
  */
-export function placeOf(quote: string, hit: string): { start: number; end: number } | null {
-  const text = quote.toLowerCase();
-  if (text.length !== quote.length) return null;
-  const [, before = hit, within = ''] = /^(.*?)(?: \((.+)\))?$/s.exec(hit.toLowerCase()) ?? [];
-  const phrases = [within, before].filter((p) => p.length > 2);
-  const beginnings = phrases
-    .flatMap((p) => p.split(/[^\p{L}\p{N}]+/u))
-    .filter((w) => w.length > 3)
-    .map((w) => w.slice(0, Math.max(4, w.length - 3)));
-  for (const sought of [...phrases, ...beginnings]) {
-    const start = wordStart(text, sought);
-    if (start < 0) continue;
-    const tail = /^[\p{L}\p{N}]*/u.exec(quote.slice(start + sought.length))?.[0].length ?? 0;
-    return { start, end: start + sought.length + tail };
-  }
-  return null;
+export function markHits(quote: string, hit: string): { text: string; hit: boolean }[] {
+  const [, before = hit, within = ''] = /^(.*?)(?: \((.+)\))?$/s.exec(hit) ?? [];
+  const phrases = [within, before].filter((phrase) => phrase.length > 2);
+  const whole = phrases.find((phrase) => quote.toLowerCase().includes(phrase.toLowerCase()));
+  const sought = whole === undefined ? phrases.flatMap(beginnings) : [whole];
+  if (sought.length === 0) return [{ text: quote, hit: false }];
+  const found = new RegExp(`((?<![\\p{L}\\p{N}])(?:${sought.map(literally).join('|')})[\\p{L}\\p{N}]*)`, 'giu');
+  return quote.split(found).flatMap((text, i) => (text === '' ? [] : [{ text, hit: i % 2 === 1 }]));
 }
 
-/** The first place where `sought` begins a word, or -1. */
-function wordStart(text: string, sought: string): number {
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return at;
-  }
-  return -1;
-}
+/** The first letters of each word that is long enough to be known by them. */
+const beginnings = (phrase: string): string[] =>
+  phrase
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 3)
+    .map((word) => word.slice(0, Math.max(4, word.length - 3)));
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -1,20 +1,11 @@
 // The page of one call: the facts with their sources, why it fits whom, what has changed, and the funder's own text.
-import { BRUSSELS, type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calendar.ts';
-import type { Call, Change, Deadline, Status } from '../../domain/call.ts';
+import { type Day, inSwedish } from '../../domain/calendar.ts';
+import type { Call, Change, Status } from '../../domain/call.ts';
 import type { ProgrammeOfCall } from '../../domain/programme.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { Changes, Fact, langOf, outwardHref, StatusTag } from '../parts.tsx';
-import {
-  budgetLine,
-  capital,
-  counted,
-  deadlineLine,
-  NOT_STATED,
-  perProjectLine,
-  ROLE_WORDS,
-  SECTION_WORDS,
-  STAGE_WORDS,
-} from '../swedish.ts';
+import { Changes, langOf, outwardHref } from '../parts.tsx';
+import { capital, SECTION_WORDS } from '../swedish.ts';
+import { Facts } from './call-facts.tsx';
 import { type CommitteeMatch, Fits } from './call-fits.tsx';
 
 export interface CallProps {
@@ -45,7 +36,7 @@ export const CallPage = (props: CallProps) => {
       <p>
         <Official url={call.url} />
       </p>
-      <Facts {...props} />
+      <Facts {...props} today={frame.today} role={props.matches[0]?.match.role ?? null} />
       <Fits matches={props.matches} lang={langOf(call.language)} />
       <History history={props.history} call={call} />
       <News call={call} />
@@ -94,104 +85,6 @@ const Official = ({ url }: { url: string }) => {
     </a>
   );
 };
-
-const Facts = ({ frame, call, status, programme, source }: CallProps) => {
-  const perProject = perProjectLine(call.budget);
-  const lang = langOf(call.language);
-  return (
-    <dl class="facts">
-      <Fact name="Status">
-        <StatusTag status={status} />
-      </Fact>
-      <Fact name="Öppnar">{call.opensOn === null ? NOT_STATED : inSwedish(call.opensOn)}</Fact>
-      <Fact name="Sista dag">
-        <Deadlines deadlines={call.deadlines} today={frame.today} lang={lang} />
-        {call.deadlines.some((d) => d.time !== null && d.zone === BRUSSELS) && (
-          <p class="quiet small">Brysseltid är samma som svensk tid.</p>
-        )}
-      </Fact>
-      <Fact name="Budget">{budgetLine(call.budget)}</Fact>
-      {perProject !== null && <Fact name="Per projekt">{perProject}</Fact>}
-      {call.budget?.projects != null && (
-        <Fact name="Antal projekt">{counted(call.budget.projects, 'projekt', 'projekt')} väntas få stöd</Fact>
-      )}
-      <ProgrammeFacts programme={programme} />
-      <Fact name="Vem som kan söka, med källans ord">
-        {call.applicants === null ? NOT_STATED : <p lang={lang}>{call.applicants}</p>}
-      </Fact>
-      {call.actions.length > 0 && (
-        <Fact name="Typ av stöd">
-          <span lang={lang}>{call.actions.join(', ')}</span>
-        </Fact>
-      )}
-      {call.callTitle !== null && call.callTitle !== call.title && (
-        <Fact name="Del av">
-          <span lang={lang}>{call.callTitle}</span>
-        </Fact>
-      )}
-      <Fact name="Beteckning">{call.identifier ?? NOT_STATED}</Fact>
-      <Fact name="Källa">
-        {source?.name ?? call.source}. Först sedd {inSwedish(call.firstSeenOn)}, senast sedd{' '}
-        {inSwedish(call.lastSeenOn)}.
-      </Fact>
-    </dl>
-  );
-};
-
-const ProgrammeFacts = ({ programme }: Pick<CallProps, 'programme'>) => {
-  if (programme === null) return <Fact name="Program">Okänt program</Fact>;
-  const guide = programme.programme.guide === null ? null : outwardHref(programme.programme.guide);
-  return (
-    <>
-      <Fact name="Program">
-        <p>
-          {programme.programme.name} (<span lang="en">{programme.programme.english}</span>)
-        </p>
-        <p>{programme.programme.money}</p>
-        {guide !== null && (
-          <p>
-            <a class="official" href={guide} rel="noreferrer">
-              Programmets officiella sida
-            </a>
-          </p>
-        )}
-      </Fact>
-      <Fact name="EU:s andel">{programme.terms.rate ?? NOT_STATED}</Fact>
-      <Fact name="Kommuner i programmet">
-        <p>{ROLE_WORDS[programme.terms.municipality]}.</p>
-        <p>{programme.terms.applicants}</p>
-      </Fact>
-    </>
-  );
-};
-
-const Deadlines = ({ deadlines, today, lang }: { deadlines: Deadline[]; today: Day; lang: string | undefined }) => {
-  if (deadlines.length === 0) return <>{NOT_STATED}</>;
-  return (
-    <ul>
-      {deadlines.map((deadline) => (
-        <li>
-          {deadline.day === null ? (
-            <>
-              Datum {NOT_STATED}. Källan skriver: <q lang={lang}>{deadline.said}</q>
-            </>
-          ) : (
-            <>
-              {capital(deadlineLine(deadline))}
-              {`, ${leftOf(deadline.day, today)}`}
-            </>
-          )}
-          {deadline.stage !== null && ` (${STAGE_WORDS[deadline.stage]})`}
-        </li>
-      ))}
-    </ul>
-  );
-};
-
-const leftOf = (day: Day, today: Day) =>
-  daysBetween(today, day) < 0
-    ? `passerade för ${counted(daysBetween(day, today), 'dag', 'dagar')} sedan`
-    : daysLeft(today, day);
 
 const History = ({ history, call }: Pick<CallProps, 'history' | 'call'>) => (
   <>

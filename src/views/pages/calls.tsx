@@ -1,4 +1,5 @@
 // The list of calls: a search form that works as a plain link, counts per status, the calls and the way to the next page.
+import type { PropsWithChildren } from 'hono/jsx';
 import type { Status } from '../../domain/call.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList } from '../parts.tsx';
@@ -73,7 +74,7 @@ const titleOf = ({ form, total, page }: CallsProps) =>
     .filter(Boolean)
     .join(', ');
 
-const Form = ({ form, areas, programmes }: CallsProps) => (
+const Form = (props: CallsProps) => (
   <search aria-label="Utlysningar">
     <form action="/calls" method="get">
       <div class="field">
@@ -81,28 +82,11 @@ const Form = ({ form, areas, programmes }: CallsProps) => (
         <p class="hint" id="q-hint">
           Till exempel: trygghet ungdomar
         </p>
-        <input type="search" id="q" name="q" value={form.q} aria-describedby="q-hint" maxlength={200} />
+        <input type="search" id="q" name="q" value={props.form.q} aria-describedby="q-hint" maxlength={200} />
       </div>
-      <Choice
-        name="status"
-        label="Status"
-        chosen={form.status}
-        options={STATUSES.map((s) => [s, capital(STATUS_KINDS[s].many)])}
-      />
-      <Choice name="area" label="Område" chosen={form.area} options={areas.map((a) => [a.id, a.name])} />
-      <Choice
-        name="programme"
-        label="Program"
-        chosen={form.programme}
-        options={programmes.map((p) => [p.id, `${p.name} (${number(p.count)})`])}
-      />
-      <Choice
-        name="within"
-        label="Sista dag"
-        chosen={form.within === null ? null : String(form.within)}
-        options={WITHIN.map((days) => [String(days), `Inom ${days} dagar`])}
-      />
-      <Choice name="order" label="Ordning" none="Automatisk" chosen={form.order} options={Object.entries(ORDERS)} />
+      {choicesOf(props).map((choice) => (
+        <Choice {...choice} />
+      ))}
       <button type="submit">Visa utlysningar</button>
       <div>
         <a class="clear" href="/calls">
@@ -112,6 +96,29 @@ const Form = ({ form, areas, programmes }: CallsProps) => (
     </form>
   </search>
 );
+
+const choicesOf = ({ form, areas, programmes }: CallsProps): ChoiceProps[] => [
+  {
+    name: 'status',
+    label: 'Status',
+    chosen: form.status,
+    options: STATUSES.map((s) => [s, capital(STATUS_KINDS[s].many)]),
+  },
+  { name: 'area', label: 'Område', chosen: form.area, options: areas.map((a) => [a.id, a.name]) },
+  {
+    name: 'programme',
+    label: 'Program',
+    chosen: form.programme,
+    options: programmes.map((p) => [p.id, `${p.name} (${number(p.count)})`]),
+  },
+  {
+    name: 'within',
+    label: 'Sista dag',
+    chosen: form.within === null ? null : String(form.within),
+    options: WITHIN.map((days) => [String(days), `Inom ${days} dagar`]),
+  },
+  { name: 'order', label: 'Ordning', none: 'Automatisk', chosen: form.order, options: Object.entries(ORDERS) },
+];
 
 interface ChoiceProps {
   name: string;
@@ -155,7 +162,7 @@ const Split = ({ form, counts }: Pick<CallsProps, 'form' | 'counts'>) => {
   const all = STATUSES.reduce((sum, s) => sum + counts[s], 0);
   if (all === 0) return null;
   const entries = [
-    { status: null, name: { one: 'i alla lägen', many: 'i alla lägen' }, count: all },
+    { status: null, name: { one: 'sammanlagt', many: 'sammanlagt' }, count: all },
     ...STATUSES.map((status) => ({ status, name: STATUS_KINDS[status], count: counts[status] })),
   ];
   return (
@@ -179,34 +186,19 @@ const NoHits = ({ form, counts, anyCalls }: CallsProps) => {
         <code>utlysningsvakt crawl</code>.
       </p>
     );
-  const others = STATUSES.some((s) => s !== form.status && counts[s] > 0);
+  const elsewhere = STATUSES.some((s) => counts[s] > 0);
   return (
     <>
       <p>Ingen utlysning passar allt du har valt. Prova så här:</p>
       <ul>
         {form.q !== '' && <li>Använd färre eller vidare ord. Alla ord du skriver måste finnas i utlysningen.</li>}
         {form.q !== '' && <li>Skriv ordet på engelska, som de flesta utlysningar är skrivna på.</li>}
-        {form.status !== null && others && (
-          <li>
-            <a href={callsHref({ ...form, status: null })}>Visa alla statusar</a>
-          </li>
-        )}
+        {form.status !== null && elsewhere && <Widen to={{ ...form, status: null }}>Visa alla statusar</Widen>}
         {form.within !== null && (
-          <li>
-            <a href={callsHref({ ...form, within: null })}>Ta bort gränsen för sista dag</a>. Utlysningar utan känt
-            datum döljs när den är vald.
-          </li>
+          <Widen to={{ ...form, within: null }}>Ta bort gränsen för sista dag, som döljer utlysningar utan datum</Widen>
         )}
-        {form.area !== null && (
-          <li>
-            <a href={callsHref({ ...form, area: null })}>Visa alla områden</a>
-          </li>
-        )}
-        {form.programme !== null && (
-          <li>
-            <a href={callsHref({ ...form, programme: null })}>Visa alla program</a>
-          </li>
-        )}
+        {form.area !== null && <Widen to={{ ...form, area: null }}>Visa alla områden</Widen>}
+        {form.programme !== null && <Widen to={{ ...form, programme: null }}>Visa alla program</Widen>}
         <li>
           <a href="/calls">Börja om från början</a>
         </li>
@@ -214,6 +206,12 @@ const NoHits = ({ form, counts, anyCalls }: CallsProps) => {
     </>
   );
 };
+
+const Widen = ({ to, children }: PropsWithChildren<{ to: CallsForm }>) => (
+  <li>
+    <a href={callsHref(to)}>{children}</a>
+  </li>
+);
 
 const Pages = ({ form, page, pages }: CallsProps) => (
   <nav class="pages" aria-label="Sidor">

@@ -25,25 +25,7 @@ export const LetterPage = ({ frame, letter, steps, calls }: LetterProps) => (
     <h1>{letter.subject}</h1>
     <p class="lead">Här läser du ett brev så som mottagaren får det. Du ser också vilka steg det har tagit på vägen.</p>
     {letter.state === 'uncertain' && <Uncertain letter={letter} />}
-    <dl class="facts">
-      <Fact name="Läge">
-        <StateTag state={letter.state} />
-      </Fact>
-      <Fact name="Till">
-        {letter.recipientTitle}, {letter.recipient}
-      </Fact>
-      <Fact name="Vecka">{capital(weekLine(letter.week))}</Fact>
-      <Fact name="Skrivet">{moment(letter.writtenAt)}</Fact>
-      {letter.sentAt !== null && <Fact name="Överlämnat">{moment(letter.sentAt)}</Fact>}
-      {letter.state === 'pending' && letter.nextAttemptAt !== null && (
-        <Fact name="Nästa försök">{moment(letter.nextAttemptAt)}</Fact>
-      )}
-      <Fact name="Försök">{letter.attempts}</Fact>
-      {letter.answer !== null && <Fact name="Senaste svar">{letter.answer}</Fact>}
-      <Fact name="Message-ID">
-        <code>{letter.messageId}</code>
-      </Fact>
-    </dl>
+    <Facts letter={letter} />
     <h2 id="som-html">Som e-postprogrammet visar det</h2>
     <p class="quiet">Länkarna inne i brevet är avstängda här. Utlysningarna finns i en lista längre ner.</p>
     <iframe src={letterFrameHref(letter.id)} title="Brevet som e-postprogrammet visar det" sandbox="" />
@@ -65,6 +47,28 @@ export const LetterPage = ({ frame, letter, steps, calls }: LetterProps) => (
     )}
     <Steps steps={steps} />
   </Layout>
+);
+
+const Facts = ({ letter }: { letter: Letter }) => (
+  <dl class="facts">
+    <Fact name="Läge">
+      <StateTag state={letter.state} />
+    </Fact>
+    <Fact name="Till">
+      {letter.recipientTitle}, {letter.recipient}
+    </Fact>
+    <Fact name="Vecka">{capital(weekLine(letter.week))}</Fact>
+    <Fact name="Skrivet">{moment(letter.writtenAt)}</Fact>
+    {letter.sentAt !== null && <Fact name="Överlämnat">{moment(letter.sentAt)}</Fact>}
+    {letter.state === 'pending' && letter.nextAttemptAt !== null && (
+      <Fact name="Nästa försök">{moment(letter.nextAttemptAt)}</Fact>
+    )}
+    <Fact name="Försök">{letter.attempts}</Fact>
+    {letter.answer !== null && <Fact name="Senaste svar">{letter.answer}</Fact>}
+    <Fact name="Message-ID">
+      <code>{letter.messageId}</code>
+    </Fact>
+  </dl>
 );
 
 const moment = (at: Instant) => `${inSwedish(dayAt(at))} kl.\u00a0${timeAt(at).replace(':', '.')}`;

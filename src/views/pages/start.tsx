@@ -1,4 +1,5 @@
 // The start page: what is new this week, what closes soon, how the sources are doing and where the letters are.
+import type { PropsWithChildren } from 'hono/jsx';
 import { addDays, type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
 import type { SourceHealth } from '../../domain/health.ts';
@@ -12,16 +13,28 @@ export interface FittingLine extends CallLine {
   committees: string[];
 }
 
+/** A call that has changed, what in it and when we saw that last. */
+export interface ChangedLine extends FittingLine {
+  seenOn: Day;
+  changes: Change[];
+}
+
+/** The first few of a list, and how long it is. */
+export interface Some<Line> {
+  lines: Line[];
+  total: number;
+}
+
 export interface StartProps {
   frame: Frame;
-  /** Calls seen for the first time these last seven days, and how many of them concern a committee. */
-  fresh: { total: number; fitting: number };
+  /** How many calls were seen for the first time these last seven days. */
+  fresh: number;
   /** Whether any call at all has been read. */
   anyCalls: boolean;
-  /** Each holds the first few; all of them concern a committee. */
-  arrived: FittingLine[];
-  opened: FittingLine[];
-  changed: (FittingLine & { seenOn: Day; changes: Change[] })[];
+  /** What follows concerns a committee, all of it. */
+  arrived: Some<FittingLine>;
+  opened: Some<FittingLine>;
+  changed: Some<ChangedLine>;
   closing: FittingLine[];
   sources: SourceHealth[];
   letters: Record<LetterState, number>;
@@ -51,10 +64,10 @@ export const StartPage = (props: StartProps) => (
 );
 
 /** The line that is never missing: a silence must not be mistaken for a week without news. */
-const Summary = ({ fresh, sources }: StartProps) => (
+const Summary = ({ fresh, arrived, sources }: StartProps) => (
   <p class="figure">
-    <b>{number(fresh.total)}</b> {fresh.total === 1 ? 'ny utlysning' : 'nya utlysningar'} senaste veckan,{' '}
-    <b>{number(fresh.fitting)}</b> berör någon nämnd; <b>{number(sources.filter((s) => s.state === 'well').length)}</b>{' '}
+    <b>{number(fresh)}</b> {fresh === 1 ? 'ny utlysning' : 'nya utlysningar'} senaste veckan,{' '}
+    <b>{number(arrived.total)}</b> berör någon nämnd; <b>{number(sources.filter((s) => s.state === 'well').length)}</b>{' '}
     av <b>{number(sources.length)}</b> {sources.length === 1 ? 'källa' : 'källor'} lästes.
   </p>
 );
@@ -80,41 +93,62 @@ const NothingRead = () => (
   </>
 );
 
-const News = ({ frame, fresh, arrived, opened, changed, closing }: StartProps) => (
+const News = (props: StartProps) => (
+  <>
+    <Arrived {...props} />
+    <Part name="Har öppnat för ansökan" part={props.opened}>
+      <CallList lines={props.opened.lines} today={props.frame.today} extra={concerns} />
+    </Part>
+    <Part name="Har ändrats" part={props.changed}>
+      <CallList lines={props.changed.lines} today={props.frame.today} extra={whatChanged} />
+    </Part>
+    <Closing {...props} />
+  </>
+);
+
+const Arrived = ({ frame, fresh, arrived }: StartProps) => (
   <>
     <h2>Nya som berör någon nämnd</h2>
-    {arrived.length > 0 ? (
-      <Fitting lines={arrived} today={frame.today} />
+    {arrived.total > 0 ? (
+      <CallList lines={arrived.lines} today={frame.today} extra={concerns} />
     ) : (
       <p>
-        {fresh.total === 0
+        {fresh === 0
           ? 'Inga nya utlysningar har kommit den senaste veckan.'
           : 'Ingen av veckans nya utlysningar når över gränsen för någon nämnd.'}{' '}
         Du kan söka bland alla utlysningar om du vill leta vidare.
       </p>
     )}
+    <Rest part={arrived} />
     <p>
-      <a href="/calls?order=newest">
-        {fresh.fitting > arrived.length
-          ? `Se alla ${number(fresh.fitting)} och övriga, nyast först`
-          : 'Se alla utlysningar, nyast först'}
-      </a>
+      <a href="/calls?order=newest">Se alla utlysningar, nyast först</a>
     </p>
-    {opened.length > 0 && (
-      <>
-        <h2>Har öppnat för ansökan</h2>
-        <Fitting lines={opened} today={frame.today} />
-      </>
-    )}
-    {changed.length > 0 && (
-      <>
-        <h2>Har ändrats</h2>
-        <CallList lines={changed} today={frame.today} extra={(line) => <WhatChanged line={line} changed={changed} />} />
-      </>
-    )}
+  </>
+);
+
+/** A heading with what stands under it, left out when that is nothing. */
+const Part = ({ name, part, children }: PropsWithChildren<{ name: string; part: Some<FittingLine> }>) =>
+  part.total === 0 ? null : (
+    <>
+      <h2>{name}</h2>
+      {children}
+      <Rest part={part} />
+    </>
+  );
+
+/** How many are not shown: a list that ends must not look whole. */
+const Rest = ({ part }: { part: Some<FittingLine> }) =>
+  part.total > part.lines.length ? (
+    <p class="quiet">
+      De {number(part.lines.length)} som passar bäst visas, av {number(part.total)}.
+    </p>
+  ) : null;
+
+const Closing = ({ frame, closing }: StartProps) => (
+  <>
     <h2>Stänger närmast</h2>
     {closing.length > 0 ? (
-      <Fitting lines={closing} today={frame.today} />
+      <CallList lines={closing} today={frame.today} extra={concerns} />
     ) : (
       <p>
         Ingen utlysning som berör en nämnd har ett känt sista datum de närmaste 90 dagarna, fram till{' '}
@@ -125,15 +159,7 @@ const News = ({ frame, fresh, arrived, opened, changed, closing }: StartProps) =
   </>
 );
 
-const Fitting = ({ lines, today }: { lines: FittingLine[]; today: Day }) => (
-  <CallList
-    lines={lines}
-    today={today}
-    extra={(line) => <Concerns committees={lines.find((l) => l.call.key === line.call.key)?.committees ?? []} />}
-  />
-);
-
-const Concerns = ({ committees }: { committees: string[] }) =>
+const concerns = ({ committees }: FittingLine) =>
   committees.length === 0 ? null : <p class="quiet">Berör: {someOf(committees)}</p>;
 
 /** The first names and how many more there are, so that a call for everybody does not fill the page. */
@@ -142,17 +168,13 @@ function someOf(names: string[]): string {
   return `${names.slice(0, 3).join(', ')} och ${names.length - 3} till`;
 }
 
-const WhatChanged = ({ line, changed }: { line: CallLine; changed: StartProps['changed'] }) => {
-  const found = changed.find((c) => c.call.key === line.call.key);
-  if (!found) return null;
-  return (
-    <>
-      <Concerns committees={found.committees} />
-      <p>Ändrades {inSwedish(found.seenOn)}:</p>
-      <Changes changes={found.changes} language={found.call.language} />
-    </>
-  );
-};
+const whatChanged = (line: ChangedLine) => (
+  <>
+    {concerns(line)}
+    <p>Ändrades {inSwedish(line.seenOn)}:</p>
+    <Changes changes={line.changes} language={line.call.language} />
+  </>
+);
 
 const Sources = ({ sources }: { sources: SourceHealth[] }) => (
   <section aria-labelledby="kallor">

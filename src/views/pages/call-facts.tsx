@@ -1,0 +1,133 @@
+// The part of a call's page that lists its facts: when, how much, who may apply, and where we have it from.
+import { BRUSSELS, type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calendar.ts';
+import type { Call, Deadline, Status } from '../../domain/call.ts';
+import type { Role } from '../../domain/fit.ts';
+import type { ProgrammeOfCall } from '../../domain/programme.ts';
+import { Fact, langOf, outwardHref, StatusTag } from '../parts.tsx';
+import {
+  budgetLine,
+  CALL_ROLE_WORDS,
+  capital,
+  counted,
+  deadlineLine,
+  NOT_STATED,
+  perProjectLine,
+  ROLE_WORDS,
+  STAGE_WORDS,
+} from '../swedish.ts';
+
+interface FactsProps {
+  call: Call;
+  status: Status;
+  today: Day;
+  /** What the call itself lets a municipality be, as the matching read it; null before it has. */
+  role: Role | null;
+  programme: ProgrammeOfCall | null;
+  source: { name: string } | null;
+}
+
+export const Facts = ({ call, status, today, role, programme, source }: FactsProps) => {
+  const lang = langOf(call.language);
+  return (
+    <dl class="facts">
+      <Fact name="Status">
+        <StatusTag status={status} />
+      </Fact>
+      <Fact name="Öppnar">{call.opensOn === null ? NOT_STATED : inSwedish(call.opensOn)}</Fact>
+      <Fact name="Sista dag">
+        <Deadlines deadlines={call.deadlines} today={today} lang={lang} />
+        {call.deadlines.some((d) => d.time !== null && d.zone === BRUSSELS) && (
+          <p class="quiet small">Brysseltid är samma som svensk tid.</p>
+        )}
+      </Fact>
+      <MoneyFacts budget={call.budget} />
+      {role !== null && <Fact name="Kommunens roll, som vi läser det">{capital(CALL_ROLE_WORDS[role])}</Fact>}
+      <ProgrammeFacts programme={programme} />
+      <Fact name="Vem som kan söka, med källans ord">
+        {call.applicants === null ? NOT_STATED : <p lang={lang}>{call.applicants}</p>}
+      </Fact>
+      {call.actions.length > 0 && (
+        <Fact name="Typ av stöd">
+          <span lang={lang}>{call.actions.join(', ')}</span>
+        </Fact>
+      )}
+      {call.callTitle !== null && call.callTitle !== call.title && (
+        <Fact name="Del av">
+          <span lang={lang}>{call.callTitle}</span>
+        </Fact>
+      )}
+      <Fact name="Beteckning">{call.identifier ?? NOT_STATED}</Fact>
+      <Fact name="Källa">
+        {source?.name ?? call.source}. Först sedd {inSwedish(call.firstSeenOn)}, senast sedd{' '}
+        {inSwedish(call.lastSeenOn)}.
+      </Fact>
+    </dl>
+  );
+};
+
+const MoneyFacts = ({ budget }: Pick<Call, 'budget'>) => {
+  const perProject = perProjectLine(budget);
+  const projects = budget?.projects ?? null;
+  return (
+    <>
+      <Fact name="Budget">{budgetLine(budget)}</Fact>
+      {perProject !== null && <Fact name="Per projekt">{perProject}</Fact>}
+      {projects !== null && <Fact name="Antal projekt">{counted(projects, 'projekt', 'projekt')} väntas få stöd</Fact>}
+    </>
+  );
+};
+
+const ProgrammeFacts = ({ programme }: Pick<FactsProps, 'programme'>) => {
+  if (programme === null) return <Fact name="Program">Okänt program</Fact>;
+  const guide = programme.programme.guide === null ? null : outwardHref(programme.programme.guide);
+  return (
+    <>
+      <Fact name="Program">
+        <p>
+          {programme.programme.name} (<span lang="en">{programme.programme.english}</span>)
+        </p>
+        <p>{programme.programme.money}</p>
+        {guide !== null && (
+          <p>
+            <a class="official" href={guide} rel="noreferrer">
+              Programmets officiella sida
+            </a>
+          </p>
+        )}
+      </Fact>
+      <Fact name="EU:s andel">{programme.terms.rate ?? NOT_STATED}</Fact>
+      <Fact name="Kommuner i programmet">
+        <p>{ROLE_WORDS[programme.terms.municipality]}.</p>
+        <p>{programme.terms.applicants}</p>
+      </Fact>
+    </>
+  );
+};
+
+const Deadlines = ({ deadlines, today, lang }: { deadlines: Deadline[]; today: Day; lang: string | undefined }) => {
+  if (deadlines.length === 0) return <>{NOT_STATED}</>;
+  return (
+    <ul>
+      {deadlines.map((deadline) => (
+        <li>
+          {deadline.day === null ? (
+            <>
+              Datum {NOT_STATED}. Källan skriver: <q lang={lang}>{deadline.said}</q>
+            </>
+          ) : (
+            <>
+              {capital(deadlineLine(deadline))}
+              {`, ${leftOf(deadline.day, today)}`}
+            </>
+          )}
+          {deadline.stage !== null && ` (${STAGE_WORDS[deadline.stage]})`}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const leftOf = (day: Day, today: Day) =>
+  daysBetween(today, day) < 0
+    ? `passerade för ${counted(daysBetween(day, today), 'dag', 'dagar')} sedan`
+    : daysLeft(today, day);

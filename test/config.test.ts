@@ -1,0 +1,164 @@
+// Promises of the settings: what is not set has a good default, and every bad value is refused in one Swedish sentence that names it.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Environment, municipalityPath, readConfig } from '../src/config.ts';
+import { Refusal } from '../src/domain/errors.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LIVE = { MAIL_MODE: 'live', SMTP_URL: 'smtp://smtp.kommun.example' };
+
+function refusalOf(env: Environment): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+  return 'no refusal';
+}
+
+/** Each setting's bad values. */
+const BAD: Record<string, string[]> = {
+  SOURCES: [',', ' , ,'],
+  UTLYSNINGSVAKT_TODAY: ['i dag', '2026-13-01', '2026-02-30', '26-05-25', '2026-05-25T00:00'],
+  PORT: ['0', '65536', '-1', '3000.5', 'åtta', '1e3', '99999999999999999999'],
+  PUBLIC_URL: ['utlysningsvakt', 'ftp://kommun.example', 'javascript:alert(1)', 'http://'],
+  CRAWL_CONTACT: ['anna', 'anna@', 'anna@kommun.example, berit@kommun.example', 'Anna <anna@kommun.example>'],
+  CRAWL_PAUSE_SECONDS: ['0', '0.5', '-1', 'en', '5e3', '3601', '99999999'],
+  CRAWL_TIME: ['5', '24:00', '07.00', '7:00', '07:60'],
+  DIGEST_WEEKDAY: ['monday', '1', 'mån'],
+  DIGEST_TIME: ['midnatt', '25:00'],
+  MAIL_MODE: ['skarp', 'on', 'LIVE'],
+  SMTP_URL: ['smtp.kommun.example', 'https://smtp.kommun.example', 'smtp://', 'smtp://a:100%@smtp.kommun.example'],
+  SMTP_SECURITY: ['none', 'ssl'],
+  MAIL_FROM: ['Utlysningsvakt', 'a@b'],
+  MAIL_RATE_PER_MINUTE: ['0', '-1', '2.5', 'snabbt', '6001'],
+  LOG_LEVEL: ['verbose', 'trace'],
+  SOURCE_EU_PORTAL_URL: ['portalen', 'file:///etc/passwd', 'localhost:8080'],
+};
+/** Free text, or proved to be right where it is used. */
+const FREE = ['DATA_DIR', 'MUNICIPALITY', 'HOST'];
+
+describe('a bad setting', () => {
+  it.each(Object.entries(BAD).flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
+    '%s="%s" is refused in a Swedish sentence that names the setting and no other',
+    (name, value) => {
+      const said = refusalOf({ ...LIVE, [name]: value });
+      expect(said).toContain(name);
+      const others = Object.keys(BAD).filter((other) => other !== name && !name.includes(other));
+      expect(others.filter((other) => said.includes(other))).toEqual([]);
+      expect(said).toMatch(/ (är|skrivs|har|går) /);
+      expect(said).toMatch(/[.]$/);
+      expect(said).not.toMatch(/Invalid|expected|\bat \//);
+    },
+  );
+
+  it('is listed here for every setting that there is', () => {
+    const source = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
+    const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|clockTime|wholeNumber)\b/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(15);
+    const known = [...Object.keys(BAD).filter((name) => !name.startsWith('SOURCE_')), ...FREE];
+    expect(names.sort()).toEqual(known.sort());
+  });
+
+  it('does not hide another', () => {
+    const said = refusalOf({ PORT: 'x', LOG_LEVEL: 'y', CRAWL_TIME: 'z' });
+    for (const name of ['PORT', 'LOG_LEVEL', 'CRAWL_TIME']) expect(said).toContain(name);
+  });
+
+  it('of the e-mail server is never shown with its password', () => {
+    const said = [
+      refusalOf({ MAIL_MODE: 'live', SMTP_URL: 'http://anna:hemligt@smtp.kommun.example' }),
+      refusalOf({ MAIL_MODE: 'live', SMTP_URL: 'smtp://anna:hemligt%zz@smtp.kommun.example' }),
+    ];
+    for (const sentence of said) {
+      expect(sentence).toContain('SMTP_URL');
+      expect(sentence).not.toContain('hemligt');
+    }
+  });
+
+  it('live mail needs a server', () => {
+    expect(refusalOf({ MAIL_MODE: 'live' })).toMatch(/^MAIL_MODE=live kräver SMTP_URL/);
+  });
+});
+
+describe('what is not set', () => {
+  const plain = readConfig({});
+
+  it('has a default that sends nothing, reads all sources and listens on this machine only', () => {
+    expect(plain).toMatchObject({
+      municipality: 'eskilstuna',
+      sources: null,
+      sourceUrls: {},
+      today: null,
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      crawlPauseSeconds: 1,
+      crawlTime: '05:00',
+      digestWeekday: 1,
+      digestTime: '07:00',
+      mail: { mode: 'postbox', smtp: null, from: null, ratePerMinute: 30 },
+      logLevel: 'warn',
+    });
+    expect(plain.dataDir).toBe(join(plain.home, 'data', 'state'));
+    expect(resolve(plain.home)).toBe(resolve(ROOT));
+  });
+
+  it('counts as not set when it is empty or blank', () => {
+    expect(readConfig({ PORT: '', LOG_LEVEL: '  ', SMTP_URL: '', SOURCES: '' })).toEqual(plain);
+  });
+});
+
+describe('good settings', () => {
+  it('are taken as they are', () => {
+    const config = readConfig({
+      DATA_DIR: '/srv/vakt',
+      SOURCES: 'eu-portal, esf',
+      PORT: '8080',
+      PUBLIC_URL: 'https://vakt.kommun.example/',
+      DIGEST_WEEKDAY: 'söndag',
+      UTLYSNINGSVAKT_TODAY: '2028-02-29',
+      CRAWL_PAUSE_SECONDS: '2.5',
+    });
+    expect(config).toMatchObject({ dataDir: '/srv/vakt', sources: ['eu-portal', 'esf'], port: 8080, digestWeekday: 7 });
+    expect(config).toMatchObject({ publicUrl: 'https://vakt.kommun.example', today: '2028-02-29', crawlPauseSeconds: 2.5 });
+  });
+
+  it.each([
+    ['smtp://smtp.kommun.example', undefined, { port: 587, security: 'starttls', user: null, password: null }],
+    ['smtps://smtp.kommun.example', undefined, { port: 465, security: 'tls' }],
+    ['smtp://smtp.kommun.example', 'insecure-internal', { port: 25, security: 'insecure-internal' }],
+    ['smtp://vakt:p%40ss%25@smtp.kommun.example:2525', undefined, { port: 2525, user: 'vakt', password: 'p@ss%' }],
+  ])('%s with SMTP_SECURITY=%s', (url, security, smtp) => {
+    const { mail } = readConfig({ MAIL_MODE: 'live', SMTP_URL: url, SMTP_SECURITY: security });
+    expect(mail).toMatchObject({ mode: 'live', smtp: { host: 'smtp.kommun.example', ...smtp } });
+  });
+
+  it('never lead to mail in postbox mode, whatever else is set', () => {
+    expect(readConfig({ SMTP_URL: LIVE.SMTP_URL, MAIL_FROM: 'vakt@kommun.example' }).mail.smtp).toBeNull();
+  });
+
+  it('spare strangers: without a pause only when every source is read on this machine', () => {
+    const local = { SOURCE_EU_PORTAL_URL: 'http://127.0.0.1:8787/search' };
+    expect(readConfig(local).crawlPauseSeconds).toBe(0);
+    expect(readConfig({ ...local, CRAWL_PAUSE_SECONDS: '0.1' }).crawlPauseSeconds).toBe(0.1);
+    expect(readConfig({ ...local, SOURCE_ESF_URL: 'https://esf.example/feed' }).crawlPauseSeconds).toBe(1);
+    expect(readConfig({ SOURCE_EU_PORTAL_URL: 'http://127.0.0.1.evil.example/' }).crawlPauseSeconds).toBe(1);
+  });
+});
+
+describe('the municipality', () => {
+  const at = (municipality: string) => municipalityPath(readConfig({ MUNICIPALITY: municipality }), ['falun', 'motala']);
+
+  it('is a name that comes with the service or a path to a file', () => {
+    expect(at('falun')).toBe(join(readConfig({}).home, 'data', 'municipalities', 'falun.yaml'));
+    expect(at('/srv/vakt/var-kommun.yaml')).toBe('/srv/vakt/var-kommun.yaml');
+  });
+
+  it('that does not exist is refused with the names that do', () => {
+    expect(() => at('ankeborg')).toThrow(/Kommunen "ankeborg" finns inte.*falun, motala.*MUNICIPALITY/);
+  });
+});

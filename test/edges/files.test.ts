@@ -1,0 +1,194 @@
+// Promises of the files that people write: those that come with the service are right, and a fault is told with file, line and remedy.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Municipality } from '../../src/domain/committee.ts';
+import { Refusal } from '../../src/domain/errors.ts';
+import { buildVocabulary } from '../../src/domain/vocabulary.ts';
+import {
+  municipalitiesIn,
+  readArea,
+  readMunicipality,
+  readProgrammes,
+  readVocabulary,
+} from '../../src/edges/files.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DATA = join(ROOT, 'data');
+const POLICIES = join(ROOT, '../shared/policies');
+const NAMES = ['eskilstuna', 'falun', 'motala', 'sodertalje', 'tyreso'];
+const fileOf = (name: string) => join(DATA, 'municipalities', `${name}.yaml`);
+
+describe('the files that come with the service', () => {
+  it('are five municipalities', () => {
+    expect(municipalitiesIn(join(DATA, 'municipalities'))).toEqual(NAMES);
+  });
+
+  it.each(NAMES)('%s is right, and none of its addresses can be written to', (name) => {
+    const municipality = readMunicipality(fileOf(name));
+    expect(municipality.id).toBe(name);
+    expect(municipality.areas.length).toBeGreaterThanOrEqual(3);
+    const people = municipality.committees.flatMap((c) => c.contacts.flatMap((p) => [p, ...(p.deputy ? [p.deputy] : [])]));
+    expect(people.length).toBeGreaterThanOrEqual(municipality.committees.length);
+    for (const { email } of [municipality.coordinator, ...people]) expect(email).toMatch(/@[a-z.-]+\.example$/);
+    expect(readFileSync(fileOf(name), 'utf8').match(/[\w.+-]+@[\w.-]+/g)?.filter((a) => !/\.example$/.test(a))).toEqual([]);
+  });
+
+  it('Eskilstuna has the four areas of its guidelines and the youth exchange', () => {
+    const { areas } = readMunicipality(fileOf('eskilstuna'));
+    expect(areas.map((a) => a.id)).toEqual(['attraktiv-stad', 'utbildning', 'ekologi', 'jobb', 'ungdomsutbyte']);
+  });
+
+  it.runIf(existsSync(POLICIES)).each(NAMES)('%s quotes its policy word for word', (name) => {
+    const plain = (text: string) => text.replace(/\s+/g, ' ');
+    const policy = plain(readFileSync(join(POLICIES, `${name}.txt`), 'utf8'));
+    const quotes = quotesIn(readMunicipality(fileOf(name)));
+    expect(quotes.length).toBeGreaterThan(0);
+    expect(quotes.filter((quote) => !policy.includes(plain(quote).trim()))).toEqual([]);
+  });
+
+  it('the programmes are right and none stands twice', () => {
+    const programmes = readProgrammes(join(DATA, 'programmes.yaml'));
+    expect(programmes.length).toBeGreaterThan(20);
+    expect(new Set(programmes.map((p) => p.id)).size).toBe(programmes.length);
+  });
+
+  it('the vocabulary is right', () => {
+    const groups = readVocabulary(join(DATA, 'vocabulary'));
+    expect(groups.length).toBeGreaterThanOrEqual(12);
+    expect(buildVocabulary(groups).faults).toEqual([]);
+  });
+});
+
+const quotesIn = ({ rules: { examination, approval, reports } }: Municipality): string[] =>
+  [examination, approval, ...reports].flatMap((rule) => (rule === null ? [] : [rule.quote]));
+
+const GOOD = `id: storkoping
+name: Storköpings kommun
+county: Södermanlands län
+nuts: SE122
+policy:
+  title: Riktlinjer för internationellt arbete
+  adoptedBy: kommunstyrelsen
+  adoptedOn: 2024-02-13
+coordinator:
+  title: Internationell samordnare
+  email: samordnare@storkoping.example
+areas:
+  - id: unga
+    name: Barn och unga
+    description: Ungas delaktighet.
+    terms: [ungdomsutbyte, delaktighet]
+  - id: klimat
+    name: Klimat
+    description: Klimat och energi.
+    terms:
+      - klimatanpassning
+committees:
+  - id: kommunstyrelsen
+    name: Kommunstyrelsen
+    kind: committee
+    areas: {unga: 1, klimat: 0.5}
+    threshold: 30
+    contacts:
+      - title: Kontaktperson
+        email: eu-kontakt@storkoping.example
+  - id: bostadsbolaget
+    name: Bostadsbolaget
+    kind: company
+    areas:
+      klimat: 1
+    contacts: []
+rules: {}
+`;
+const LINES = GOOD.split('\n');
+const lineWith = (text: string) => LINES.findIndex((line) => line.includes(text)) + 1;
+const changed = (from: string, to: string) => {
+  if (!GOOD.includes(from)) throw new Error(`no "${from}"`);
+  return GOOD.replace(from, to);
+};
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]\n`).join('')}`;
+
+/** What is wrong, the file, the line and what is said of it. */
+const BROKEN: [string, string | Buffer, number, RegExp][] = [
+  ['a tab as indent', changed('  title: Riktlinjer', '\ttitle: Riktlinjer'), lineWith('title: Riktlinjer'), /tabb används som indrag/],
+  ['a key that stands twice', changed('nuts: SE122', 'nuts: SE122\nname: Lillköping'), lineWith('nuts') + 1, /samma fält står två gånger/],
+  ['a field that is missing', changed('  email: samordnare@storkoping.example\n', ''), lineWith('coordinator'), /coordinator › email: fältet saknas/],
+  ['a field without a value', changed('county: Södermanlands län', 'county:'), lineWith('county'), /county: fältet saknas/],
+  ['a list that is missing', changed('committees:', 'committies:'), lineWith('committees:'), /committies: fältet är okänt/],
+  ['a weight that is too big', changed('unga: 1,', 'unga: 1.5,'), lineWith('unga: 1,'), /en vikt är högst 1/],
+  ['a weight of nothing', changed('klimat: 0.5', 'klimat: 0'), lineWith('klimat: 0.5'), /en vikt är minst 0.1/],
+  ['a weight in words', changed('unga: 1,', 'unga: stor,'), lineWith('unga: 1,'), /en vikt är ett tal/],
+  ['an area that does not exist', changed('      klimat: 1', '      klimatet: 1'), lineWith('      klimat: 1'), /området "klimatet" finns inte.*unga, klimat/],
+  ['a key that nobody knows', changed('    kind: committee\n', '    kind: committee\n    treshold: 20\n'), lineWith('kind: committee') + 1, /nr 1 › treshold: fältet är okänt/],
+  ['an address that is none', changed('eu-kontakt@storkoping.example', 'eu-kontakt(at)storkoping.example'), lineWith('eu-kontakt@'), /ingen giltig e-postadress/],
+  ['two addresses in one', changed('eu-kontakt@storkoping.example', 'a@x.example, b@x.example'), lineWith('eu-kontakt@'), /ingen giltig e-postadress/],
+  ['two committees with one id', changed('id: bostadsbolaget', 'id: kommunstyrelsen'), lineWith('id: bostadsbolaget'), /nämnden "kommunstyrelsen" finns två gånger/],
+  ['two areas with one id', changed('id: klimat', 'id: unga'), lineWith('id: klimat'), /området "unga" finns två gånger/],
+  ['a committee without an area', changed('{unga: 1, klimat: 0.5}', '{}'), lineWith('{unga: 1'), /Kommunstyrelsen har inget område/],
+  ['an area without terms', changed('[ungdomsutbyte, delaktighet]', '[]'), lineWith('[ungdomsutbyte'), /minst ett sökord/],
+  ['an id with capitals', changed('id: storkoping', 'id: Storköping'), 1, /små bokstäver/],
+  ['a region code that is none', changed('SE122', 'SE12'), lineWith('nuts'), /NUTS 3-kod/],
+  ['a day that does not exist', changed('2024-02-13', '2024-02-30'), lineWith('adoptedOn'), /ÅÅÅÅ-MM-DD/],
+  ['another kind', changed('kind: company', 'kind: bolag'), lineWith('kind: company'), /committee \(nämnd\) eller company/],
+  ['a threshold in quotes', changed('threshold: 30', 'threshold: "30"'), lineWith('threshold'), /threshold är ett tal/],
+  ['a text where a list should be', changed('contacts: []', 'contacts: ingen'), lineWith('contacts: []'), /lista med kontaktpersoner/],
+  ['a quotation mark without its other', changed('name: Barn och unga', 'name: "Barn och unga'), lineWith('Barn och unga'), /inte giltig YAML/],
+  ['an indent that does not fit', changed('    name: Klimat\n', '   name: Klimat\n'), lineWith('name: Klimat'), /inte giltig YAML/],
+  ['two files in one', `${GOOD}---\n${GOOD}`, LINES.length, /flera delar/],
+  ['an empty file', '', 1, /filen är tom/],
+  ['a file of comments only', '# Storköping\n\n', 1, /filen är tom/],
+  ['a list instead of fields', '- id: storkoping\n- name: x\n', 1, /fält med namn väntades/],
+  ['a text instead of fields', 'Storköpings kommun\n', 1, /fält med namn väntades/],
+  ['an alias bomb', bomb, 2, /hänvisar till sig själv/],
+  ['an alias to nothing', changed('name: Storköpings kommun', 'name: *kommunen'), 2, /hänvisar/],
+  ['bytes that are not UTF-8', latin1(GOOD), 2, /inte sparad som UTF-8/],
+  ['UTF-16', Buffer.from(`\uFEFF${GOOD}`, 'utf16le'), 1, /inte sparad som UTF-8/],
+];
+
+describe('a file with a fault', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'files-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function said(content: string | Buffer, read: (path: string) => unknown = readMunicipality): { path: string; message: string } {
+    const path = join(folder, 'kommun.yaml');
+    writeFileSync(path, content);
+    try {
+      read(path);
+    } catch (error) {
+      if (error instanceof Refusal) return { path, message: error.message };
+      throw error;
+    }
+    return { path, message: '' };
+  }
+
+  it('none: the example that the faults are made from is right', () => {
+    expect(said(GOOD).message).toBe('');
+    expect(said(`\uFEFF${GOOD.replaceAll('\n', '\r\n')}`).message).toBe('');
+  });
+
+  it.each(BROKEN)('%s: is refused with file, line and what was expected', (_, content, line, why) => {
+    const { path, message } = said(content);
+    expect(message).toMatch(why);
+    expect(message.startsWith(`${path}, rad ${line}: `), `${message} (väntat: rad ${line})`).toBe(true);
+    expect(message).not.toMatch(/Invalid|expected|undefined/);
+  });
+
+  it('an area of its own, a programme list and a vocabulary are refused in the same way', () => {
+    expect(said('id: klimat\nname: Klimat\ndescription: x\nterms: []\n', readArea).message).toMatch(/rad 4: terms: .*minst ett sökord/);
+    expect(said('programmes:\n  - id: life\n', readProgrammes).message).toMatch(/rad 2: programmes › nr 1 › codes: fältet saknas/);
+    const words = 'group: x\nconcepts:\n  - concept: klimat\n    sv: [klimat]\n    en: []\n';
+    expect(said(words, () => readVocabulary(folder)).message).toMatch(/rad 5: concepts › nr 1 › en: minst ett ord/);
+  });
+
+  it('a path that leads nowhere or to a folder is refused by name', () => {
+    expect(() => readMunicipality(join(folder, 'saknas.yaml'))).toThrow(/saknas\.yaml finns inte/);
+    expect(() => readMunicipality(folder)).toThrow(/är en mapp/);
+  });
+});
