@@ -21,6 +21,9 @@ import { everyMinute } from './edges/timer.ts';
 import { paceOf } from './jobs/deliver.ts';
 import { translated } from './store/open.ts';
 
+/** Node 20 reached its end of life on 2026-04-30; Node 22 is kept until 2027-04-30. */
+const OLDEST_SUPPORTED_NODE = 22;
+
 function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hall {
   const log = openLog(config.logLevel);
   let read: Knowledge | null = null;
@@ -33,6 +36,7 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
   return {
     config,
     version: versionOf(config),
+    nodeIsOld: Number(process.versions.node.split('.')[0]) < OLDEST_SUPPORTED_NODE,
     clock: config.today === null ? systemClock : clockOn(config.today),
     realClock: systemClock,
     log,
@@ -44,7 +48,10 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     openMail: () => mailOf(config, knowledge(), log),
     pace,
     everyMinute,
-    say: (line) => void process.stdout.write(`${line}\n`),
+    say: (line) => {
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+      process.stdout.write(`${line}\n`);
+    },
     progress: (line) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
     },

@@ -79,11 +79,9 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await page.goto(`${url}/`);
   await photograph(page, 'start', 1250);
   await page.goto(url + CALL);
-  await photograph(page, 'calls', 1100);
   await page.locator('main h3 a, main h2 a').first().click();
   await photograph(page, 'call', 1500);
   await page.goto(`${url}/postbox`);
-  await photograph(page, 'postbox', 1000);
   const address = await page.locator('tr, li').filter({ hasText: READER }).first().locator('a').first().getAttribute('href');
   const letter = await browser.newPage({ viewport: { width: 700, height: 900 }, colorScheme: 'light' });
   await letter.goto(`${url}${address}/html`);

@@ -25,6 +25,8 @@ export interface Knowledge {
 export interface Hall {
   config: Config;
   version: string;
+  /** Whether Node itself is past its end of life. */
+  nodeIsOld: boolean;
   clock: Clock;
   /** The real one, whatever day the service lives on. */
   realClock: Clock;

@@ -19,6 +19,7 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
     withDoors(hall, db, async (doors) => {
       const served = await servePages(hall, db);
       hall.say(`Utlysningsvakt för ${municipality.name} svarar på ${served.url}`);
+      if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
       if (hall.config.mail.mode === 'postbox') hall.say('Inga brev skickas: de läggs i postlådan på sidorna (MAIL_MODE=postbox).');
       const needs = tickNeeds(hall, db, (source) => crawlOne(hall, doors, source), stop);
       let working: Promise<unknown> = Promise.resolve();

@@ -90,6 +90,8 @@ export interface EarlierSweep extends SweepFigures {
 const ALWAYS_NEW = 20;
 /** A slow decay never shows beside the last run, so a fall is measured against runs this far back. */
 const LAG = { from: 7, to: 14 };
+/** A slower decay shows only as a fall that never pauses: real sources also stand still and rise. */
+const UNBROKEN = { runs: 14, fall: 0.1 };
 
 /**
  * Whether a sweep is believable beside the earlier good ones (newest first, at most 14). Null when it is, else a sentence that says
@@ -101,6 +103,8 @@ export function leapOf(sweep: SweepFigures, earlier: readonly EarlierSweep[], to
   if (last.valid > 0 && sweep.valid === 0) return `Källan gav inga utlysningar alls; förra gången ${last.valid}.`;
   const before = median(earlier.slice(LAG.from, LAG.to).map((e) => e.valid)) || last.valid;
   if (sweep.valid < before * 0.5) return `Källan gav bara ${sweep.valid} utlysningar; tidigare ${before}.`;
+  if (hasDecayed(sweep, earlier))
+    return `Källan ger färre utlysningar för varje gång: nu ${sweep.valid}, för ${UNBROKEN.runs} läsningar sedan ${earlier[UNBROKEN.runs - 1]?.valid}.`;
   if (sweep.total > last.total * 1.5 && sweep.total - last.total > ALWAYS_NEW)
     return `Källan säger sig ha ${sweep.total} poster; förra gången ${last.total}.`;
   const usual = median(earlier.filter((e) => e.fresh < e.valid).map((e) => e.fresh));
@@ -108,6 +112,13 @@ export function leapOf(sweep: SweepFigures, earlier: readonly EarlierSweep[], to
   const most = Math.round(Math.max(ALWAYS_NEW, 5 * usual) * weeks);
   if (sweep.fresh > most) return `${sweep.fresh} utlysningar är nya på en gång; mer än ${most} är ovanligt.`;
   return null;
+}
+
+function hasDecayed(sweep: SweepFigures, earlier: readonly EarlierSweep[]): boolean {
+  const counts = [sweep, ...earlier.slice(0, UNBROKEN.runs)].map((s) => s.valid);
+  const first = counts[UNBROKEN.runs];
+  if (first === undefined || sweep.valid > first * (1 - UNBROKEN.fall)) return false;
+  return counts.every((count, i) => i === 0 || (counts[i - 1] ?? 0) < count);
 }
 
 function median(numbers: readonly number[]): number {

@@ -48,13 +48,13 @@ export interface Letter extends Omit<LetterDraft, 'calls'> {
   answer: string | null;
 }
 
-/** The steps a letter may take. Nothing leaves `sent`; only a person leads out of `uncertain`. */
+/** The steps a letter may take. Nothing leaves `sent` and `failed`; only a person leads out of `uncertain`. */
 export const LETTER_STEPS: Record<LetterState, readonly LetterState[]> = {
   pending: ['claimed', 'failed'],
   claimed: ['committing', 'pending', 'failed'],
   committing: ['sent', 'uncertain', 'failed', 'pending'],
   uncertain: ['pending', 'sent'],
-  failed: ['pending'],
+  failed: [],
   sent: [],
 };
 

@@ -203,13 +203,13 @@ export interface Word {
 }
 
 /**
- * A person says: send it again. For a letter that is uncertain or that we gave up on; it goes out with the same Message-ID and the same
- * bytes. Refuses in Swedish for any other, since that could make it arrive twice.
+ * A person says: send it again. Only for a letter that is uncertain; it goes out with the same Message-ID and the same bytes. Refuses
+ * in Swedish for any other: one that failed told nothing, so the next digest tells its calls anyway.
  */
 export function resendLetter(db: Store, id: number, { who, at, why }: Word): void {
   const { state } = letterById(db, id);
-  if (state !== 'uncertain' && state !== 'failed')
-    throw new Refusal(`Brev ${id} är ${inSwedish(state)}; bara ett osäkert eller misslyckat brev kan skickas igen.`);
+  if (state !== 'uncertain')
+    throw new Refusal(`Brev ${id} är ${inSwedish(state)}; bara ett osäkert brev kan skickas igen.`);
   stepLetter(db, id, state, 'pending', { at, who, why: why ?? 'Skickas igen.' });
 }
 

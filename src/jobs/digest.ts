@@ -1,6 +1,6 @@
 // Writes the week's digest to every reader into the outbox, holds them when no source could be read, and alarms the coordinator.
 
-import { addDays, type Day, daysBetween, type Week, weekOf } from '../domain/calendar.ts';
+import { addDays, type Day, type Week, weekOf } from '../domain/calendar.ts';
 import type { Call, Facts } from '../domain/call.ts';
 import { type Committee, type Municipality, type Person, readers } from '../domain/committee.ts';
 import { composeDigest, type Moved, noteOf, toldBy } from '../domain/digest.ts';
@@ -47,22 +47,20 @@ export interface DigestReport {
   counts: { written: number; already: number; failed: number; calls: number; alarms: number };
 }
 
-/** When no source has been read well for longer than this, there is nothing to write of. */
-const HELD_AFTER_DAYS = 7;
 /** A person's first letter counts the calls that are new to the service since so many days. */
 const FIRST_PERIOD_DAYS = 7;
 
 /**
  * Writes one letter to every reader for the week; whoever already has one gets none, so a second run tells nothing twice.
  * What a letter tells stands in the same transaction as the letter. One reader's trouble does not stop the others. Held, with outcome
- * `skipped`, while no source has been read well within 7 days. The coordinator gets an alarm letter, once a week, when a source ails or
+ * `skipped`, while no source is well: silence must not look like nothing new. The coordinator gets an alarm letter, once a week, when a source ails or
  * a letter could not be written. Throws only when the shared reading of the database fails.
  */
 export function writeDigests(needs: DigestNeeds): DigestReport {
   const { sources, clock } = needs;
   const today = clock.today();
   const week = needs.week ?? weekOf(today);
-  if (isHeld(sources, today)) {
+  if (isHeld(sources)) {
     const alarms = writeAlarm(needs, week, true, []) ? 1 : 0;
     return { outcome: 'skipped', sentence: heldSentence(week, sources), counts: { ...NOTHING, alarms } };
   }
@@ -89,11 +87,7 @@ interface Fate {
 
 const NOTHING = { written: 0, already: 0, failed: 0, calls: 0, alarms: 0 };
 
-const isHeld = (sources: readonly SourceHealth[], today: Day): boolean =>
-  sources.every(
-    ({ state, lastGoodRun }) =>
-      state !== 'well' && (lastGoodRun === null || daysBetween(lastGoodRun.day, today) > HELD_AFTER_DAYS),
-  );
+const isHeld = (sources: readonly SourceHealth[]): boolean => sources.every(({ state }) => state !== 'well');
 
 /**
  * A function that writes one reader's letter and returns how many calls it tells, or null when they already have one. What the readers
@@ -214,10 +208,7 @@ function writeAlarm(needs: DigestNeeds, week: Week, held: boolean, failed: reado
 const weekName = (week: Week): string => `vecka ${Number(week.slice(-2))}`;
 
 function heldSentence(week: Week, sources: readonly SourceHealth[]): string {
-  const why =
-    sources.length === 0
-      ? 'ingen källa är påslagen'
-      : `ingen av ${sources.length} källor har kunnat läsas på ${HELD_AFTER_DAYS} dagar`;
+  const why = sources.length === 0 ? 'ingen källa är påslagen' : 'ingen källa kan läsas som den ska';
   return `Breven för ${weekName(week)} hålls inne: ${why}. Samordnaren får ett brev om det.`;
 }
 

@@ -114,7 +114,8 @@ details > :not(summary) { margin-left: 1.05rem; }
 .source-text p { white-space: pre-line; }
 
 form { margin-top: 1.6rem; }
-.field { margin-top: 1.1rem; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: 1.1rem 1.5rem; margin-top: 1.1rem; }
+@media (min-width: 62rem) { .narrow { display: none; } }
 label { display: block; font-weight: 620; margin-bottom: 0.25rem; }
 .hint { margin: 0 0 0.3rem; color: var(--quiet); font-size: 0.94rem; }
 input[type='search'], select { font: inherit; width: 100%; max-width: 30rem; min-height: 2.75rem; padding: 0.4rem 0.6rem; color: inherit; background: var(--paper); border: 1px solid var(--field); border-radius: 3px; }
@@ -147,7 +148,7 @@ iframe { display: block; width: 100%; height: 42rem; margin-top: 1rem; border: 1
   .menu a { border-color: Canvas; }
 }
 @media print {
-  .menu, .skip, form, .pages, iframe, .split { display: none; }
+  .menu, .skip, .narrow, form, .pages, iframe, .split { display: none; }
   html { font-size: 10.5pt; }
   :root { --paper: #fff; --ink: #000; --quiet: #333; --accent: #000; --visited: #000; --line: #999; }
   .columns { display: block; }

@@ -8,9 +8,9 @@ import { showHealth, showReadiness } from './readiness.ts';
 import { showStart } from './start.ts';
 
 /** Who may use a route. Roles join when there is sign-in. */
-export type Rule = 'public';
+type Rule = 'public';
 
-export interface Route {
+interface Route {
   /** Only reading so far; a route that writes declares its method and its check against forged forms here. */
   method: 'GET';
   path: string;

@@ -1,7 +1,7 @@
 // Turns what a person typed into words to search for, each with its alternatives from the vocabulary.
 
 /** What is searched for, and what is said of it. */
-export interface Sought {
+interface Sought {
   /** Each entry is one word with its alternatives. */
   words: string[][];
   /** The alternatives, to be shown. */

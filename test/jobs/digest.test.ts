@@ -165,9 +165,9 @@ describe('when something is wrong', () => {
       lastGoodRun: lastGoodOn === null ? null : aRun({ day: lastGoodOn }),
     });
 
-  it('holds the letters while no source has been read for a week, and says so to the coordinator once', () => {
+  it('holds the letters while no source can be read, and says so to the coordinator once', () => {
     live(TODAY, [draft('a')]);
-    const held = write(TODAY, { sources: [ailing(addDays(TODAY, -8)), ailing(null)] });
+    const held = write(TODAY, { sources: [ailing(addDays(TODAY, -1)), ailing(null)] });
     expect(held).toMatchObject({ outcome: 'skipped', counts: { written: 0, alarms: 1 } });
     expect(write(addDays(TODAY, 1), { sources: [ailing(null)] }).counts.alarms).toBe(0);
     expect(listLetters(db)).toMatchObject([{ kind: 'alarm', recipient: TOWN.coordinator.email }]);

@@ -11,7 +11,7 @@ import { endRun, startRun } from '../../src/store/runs.ts';
 
 /** A Monday, week 22. */
 export const TODAY = '2026-05-25';
-export const SOURCE = 'eu-portal';
+const SOURCE = 'eu-portal';
 
 export const aDeadline = (changes: Partial<Deadline> = {}): Deadline => ({
   said: '2026-09-17T00:00:00.000+0000',

@@ -25,7 +25,7 @@ import {
 } from './build.ts';
 
 /** Noted by `report`: what went wrong, and under which id. */
-export interface Reported {
+interface Reported {
   error: unknown;
   id: string;
 }

@@ -203,8 +203,8 @@ describe('the lease', () => {
     expect(performance.now() - began).toBeLessThan(1000);
   });
 
-  it('of five starts at once, ten times over: one runs, four are told why not', async () => {
-    for (let time = 0; time < 10; time += 1) {
+  it('of five starts at once, five times over: one runs, four are told why not', async () => {
+    for (let time = 0; time < 5; time += 1) {
       const children = Array.from({ length: 5 }, start);
       const ends = children.map(ended);
       const said = await Promise.all(children.map((one) => sayingOf(one, /held|Refusal: Utlysningsvakt körs redan mot /)));

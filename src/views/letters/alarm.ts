@@ -8,7 +8,7 @@ import { asText } from './text.ts';
 
 export interface Alarm {
   week: Week;
-  /** No source has been read in a long time, so the digests are held. */
+  /** No source can be read as it should, so the digests are held. */
   held: boolean;
   ailing: readonly SourceNote[];
   read: readonly SourceNote[];
@@ -42,7 +42,7 @@ export function alarmLetter(alarm: Alarm, sender: Sender): Written {
 const weekNumber = (week: Week): number => Number(week.slice(-2));
 
 function subjectOf({ held, ailing, read, unwritten, week }: Alarm): string {
-  if (held) return `Veckobreven hålls inne vecka ${weekNumber(week)}: ingen källa har kunnat läsas`;
+  if (held) return `Veckobreven hålls inne vecka ${weekNumber(week)}: ingen källa kan läsas som den ska`;
   const parts = [
     ailing.length > 0 && `${ailing.length} av ${ailing.length + read.length} källor kan inte läsas som de ska`,
     unwritten.length > 0 && `${unwritten.length} brev kunde inte skrivas`,
@@ -52,7 +52,7 @@ function subjectOf({ held, ailing, read, unwritten, week }: Alarm): string {
 
 function leadOf({ held, week, ailing }: Alarm): string {
   if (held)
-    return `Ingen källa har kunnat läsas de senaste sju dagarna. Breven för vecka ${weekNumber(week)} väntar därför, och skrivs så snart en källa kan läsas igen.`;
+    return `Ingen källa kan läsas som den ska. Breven för vecka ${weekNumber(week)} väntar därför, och skrivs så snart en källa kan läsas igen.`;
   if (ailing.length === 0) return `Breven för vecka ${weekNumber(week)} är skrivna, utom de som står här.`;
   return `Breven för vecka ${weekNumber(week)} är skrivna av det som gick att läsa. De säger vilka källor som saknas.`;
 }

@@ -84,7 +84,13 @@ const ProgrammeFacts = ({ programme }: Pick<FactsProps, 'programme'>) => {
     <>
       <Fact name="Program">
         <p>
-          {programme.programme.name} (<span lang="en">{programme.programme.english}</span>)
+          {programme.programme.name}
+          {programme.programme.english !== programme.programme.name && (
+            <>
+              {' '}
+              (<span lang="en">{programme.programme.english}</span>)
+            </>
+          )}
         </p>
         <p>{programme.programme.money}</p>
         {guide !== null && (

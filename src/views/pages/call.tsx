@@ -8,7 +8,7 @@ import { capital, SECTION_WORDS } from '../swedish.ts';
 import { Facts } from './call-facts.tsx';
 import { type CommitteeMatch, Fits } from './call-fits.tsx';
 
-export interface CallProps {
+interface CallProps {
   frame: Frame;
   call: Call;
   status: Status;

@@ -25,7 +25,7 @@ export interface CallsForm {
   order: keyof typeof ORDERS | null;
 }
 
-export interface CallsProps {
+interface CallsProps {
   frame: Frame;
   form: CallsForm;
   areas: { id: string; name: string }[];
@@ -46,7 +46,7 @@ export interface CallsProps {
 const STATUSES: readonly Status[] = ['open', 'coming', 'closed', 'unknown'];
 
 /** The address of the list with what the form holds; only what differs from nothing stands in it. */
-export function callsHref(form: CallsForm, page = 1): string {
+function callsHref(form: CallsForm, page = 1): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(form)) if (value !== null && value !== '') query.set(name, String(value));
   if (page > 1) query.set('page', String(page));
@@ -59,6 +59,9 @@ export const CallsPage = (props: CallsProps) => (
     <p class="lead">
       Sök bland de utlysningar som tjänsten har läst, på svenska eller engelska. Öppna en utlysning för att se villkor,
       datum och varför den passar en nämnd.
+    </p>
+    <p class="narrow">
+      <a href="#traffar">Gå till träffarna</a>
     </p>
     <div class="columns form-first">
       <Form {...props} />
@@ -77,16 +80,18 @@ const titleOf = ({ form, total, page }: CallsProps) =>
 const Form = (props: CallsProps) => (
   <search aria-label="Utlysningar">
     <form action="/calls" method="get">
-      <div class="field">
+      <div>
         <label for="q">Sökord</label>
         <p class="hint" id="q-hint">
           Till exempel: trygghet ungdomar
         </p>
         <input type="search" id="q" name="q" value={props.form.q} aria-describedby="q-hint" maxlength={200} />
       </div>
-      {choicesOf(props).map((choice) => (
-        <Choice {...choice} />
-      ))}
+      <div class="fields">
+        {choicesOf(props).map((choice) => (
+          <Choice {...choice} />
+        ))}
+      </div>
       <button type="submit">Visa utlysningar</button>
       <div>
         <a class="clear" href="/calls">
@@ -129,7 +134,7 @@ interface ChoiceProps {
 }
 
 const Choice = ({ name, label, chosen, options, none = 'Alla' }: ChoiceProps) => (
-  <div class="field">
+  <div>
     <label for={name}>{label}</label>
     <select id={name} name={name}>
       <option value="">{none}</option>

@@ -6,7 +6,7 @@ import { callHref, Fact, langOf, StateTag } from '../parts.tsx';
 import { capital, LETTER_WORDS, weekLine } from '../swedish.ts';
 import { Uncertain } from './postbox.tsx';
 
-export interface LetterProps {
+interface LetterProps {
   frame: Frame;
   letter: Letter;
   steps: { at: Instant; from: LetterState; to: LetterState; who: string; why: string | null }[];
@@ -15,7 +15,7 @@ export interface LetterProps {
 }
 
 /** Where the letter's HTML version is served alone, in a sandbox. */
-export const letterFrameHref = (id: number): string => `/postbox/${id}/html`;
+const letterFrameHref = (id: number): string => `/postbox/${id}/html`;
 
 export const LetterPage = ({ frame, letter, steps, calls }: LetterProps) => (
   <Layout frame={frame} title={`Brev ${letter.id}`} place="postbox">

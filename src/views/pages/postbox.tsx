@@ -4,7 +4,7 @@ import { type Frame, Layout } from '../layout.tsx';
 import { StateTag, TABLE } from '../parts.tsx';
 import { counted, number, weekLine } from '../swedish.ts';
 
-export interface PostboxProps {
+interface PostboxProps {
   frame: Frame;
   mailMode: 'postbox' | 'live';
   /** Letters that may or may not have arrived. */

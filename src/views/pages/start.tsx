@@ -14,13 +14,13 @@ export interface FittingLine extends CallLine {
 }
 
 /** A call that has changed, what in it and when we saw that last. */
-export interface ChangedLine extends FittingLine {
+interface ChangedLine extends FittingLine {
   seenOn: Day;
   changes: Change[];
 }
 
 /** The first few of a list, and how long it is. */
-export interface Some<Line> {
+interface Some<Line> {
   lines: Line[];
   total: number;
 }

@@ -1,0 +1,132 @@
+// Promises of the schedule: every strike comes once, a missed one is caught up, and no number of failures ends the trying.
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  addSeconds,
+  dayAt,
+  hoursBetween,
+  type Instant,
+  instantOf,
+  timeAt,
+  weekOf,
+} from '../../src/domain/calendar.ts';
+import type { Run } from '../../src/domain/health.ts';
+import { digestWeek, isDue, lastStrike, type Rhythm } from '../../src/domain/schedule.ts';
+import { aRun } from '../kit/build.ts';
+
+const WEEKLY: Rhythm = { every: 'week', time: '07:00', weekday: 1 };
+const DAILY: Rhythm = { every: 'day', time: '05:00' };
+const minutes = (instant: Instant, count: number) => addSeconds(instant, count * 60);
+
+/** A Monday every week from 2026 to 2046. */
+const mondays = Array.from({ length: 20 * 52 }, (_, week) => addDays('2026-01-05', 7 * week));
+
+describe('the weekly strike', () => {
+  it('comes exactly once in each of 20 × 52 weeks, always at 07:00 in Sweden, on a Monday', () => {
+    const strikes = new Set<Instant>();
+    for (const monday of mondays) {
+      const looks = ['00:30', '06:59', '07:00', '07:01', '12:00', '23:59'].map((time) => instantOf(monday, time));
+      const later = [1, 3, 6].map((days) => instantOf(addDays(monday, days), '02:30'));
+      for (const now of [...looks, ...later]) strikes.add(lastStrike(WEEKLY, now));
+    }
+    const struck = [...strikes].filter((strike) => dayAt(strike) >= '2026-01-05').sort();
+    expect(struck.map((strike) => dayAt(strike))).toEqual(mondays);
+    expect(new Set(struck.map((strike) => timeAt(strike)))).toEqual(new Set(['07:00']));
+  });
+
+  it('is the last one until the very minute of the next', () => {
+    for (const monday of mondays) {
+      const strike = instantOf(monday, '07:00');
+      expect(lastStrike(WEEKLY, strike)).toBe(strike);
+      expect(lastStrike(WEEKLY, addSeconds(strike, -1))).toBe(instantOf(addDays(monday, -7), '07:00'));
+      expect(lastStrike(WEEKLY, addSeconds(instantOf(addDays(monday, 7), '07:00'), -1))).toBe(strike);
+    }
+  });
+
+  it('names the week of its own Monday, also over New Year', () => {
+    for (const monday of mondays) {
+      expect(digestWeek(WEEKLY, instantOf(monday, '07:00'))).toBe(weekOf(monday));
+      expect(digestWeek(WEEKLY, instantOf(monday, '06:59'))).toBe(weekOf(addDays(monday, -7)));
+    }
+    expect(digestWeek(WEEKLY, '2027-01-01T12:00:00Z')).toBe('2026-W53');
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7])('falls on weekday %i when told so', (weekday) => {
+    const strike = lastStrike({ every: 'week', time: '07:00', weekday }, '2026-05-27T12:00:00Z');
+    expect(((new Date(strike).getUTCDay() + 6) % 7) + 1).toBe(weekday);
+    expect(hoursBetween(strike, '2026-05-27T12:00:00Z')).toBeLessThan(7 * 24);
+  });
+});
+
+describe('the daily strike', () => {
+  it('comes once a day through the changes of the clock, also at an hour that one night lacks', () => {
+    for (const time of ['05:00', '02:30', '00:00', '23:59']) {
+      const days = Array.from({ length: 366 }, (_, i) => addDays('2026-01-01', i));
+      const strikes = days.map((day) =>
+        lastStrike({ every: 'day', time }, instantOf(addDays(day, 1), time === '00:00' ? '00:00' : '00:01')),
+      );
+      expect(new Set(strikes).size).toBe(366);
+    }
+  });
+});
+
+describe('a job is due', () => {
+  const strike = lastStrike(DAILY, '2026-05-25T10:00:00Z');
+  const run = (startedAt: Instant, outcome: Run['outcome']): Run =>
+    aRun({ startedAt, endedAt: minutes(startedAt, 4), outcome });
+  const never = { run: null, good: null, failures: 0 };
+  const good = (startedAt: Instant) => ({ run: run(startedAt, 'ok'), good: run(startedAt, 'ok'), failures: 0 });
+  const bad = (startedAt: Instant, failures: number, outcome: Run['outcome'] = 'failed') => ({
+    run: run(startedAt, outcome),
+    good: null,
+    failures,
+  });
+
+  it.each<[string, Instant, Parameters<typeof isDue>[2], boolean]>([
+    ['when it has never run', strike, never, true],
+    ['no more when it went well at the strike', minutes(strike, 1), good(strike), false],
+    [
+      'no more when nothing had changed',
+      minutes(strike, 1),
+      { ...good(strike), run: run(strike, 'not-modified') },
+      false,
+    ],
+    ['when it last went well before the strike', strike, good(minutes(strike, -1)), true],
+    ['once, after three days of sleep', minutes(strike, 3 * 24 * 60), good(strike), true],
+    ['at the strike, though it failed just before', strike, bad(minutes(strike, -5), 3), true],
+    ['not at once after a failure', minutes(strike, 30), bad(strike, 1), false],
+    ['an hour after the first failure', minutes(strike, 64), bad(strike, 1), true],
+    ['not an hour after the third', minutes(strike, 64), bad(strike, 3), false],
+    ['four hours after the third', minutes(strike, 244), bad(strike, 3), true],
+    ['not at once after it was skipped', minutes(strike, 30), bad(strike, 1, 'skipped'), false],
+    ['not while the clock stands before a good run', minutes(strike, -10), good(strike), false],
+  ])('%s', (_, now, last, due) => {
+    expect(isDue(DAILY, now, last)).toBe(due);
+  });
+
+  it.each([5, 50, 500, 5000])('at least once a day after %i failures in a row', (failures) => {
+    const last = bad(strike, failures);
+    expect(isDue({ every: 'week', time: '07:00', weekday: 1 }, minutes(strike, 24 * 60 + 4), last)).toBe(true);
+    expect(isDue(DAILY, minutes(strike, 5), last)).toBe(false);
+    expect(isDue(DAILY, minutes(strike, 24 * 60), last)).toBe(true);
+  });
+
+  it('never waits longer between two tries than a day, however long it fails', () => {
+    const weekly: Rhythm = { every: 'week', time: '07:00', weekday: 1 };
+    let now = strike;
+    for (let failures = 1; failures <= 500; failures += 1) {
+      const last = bad(now, failures);
+      const waits = Array.from({ length: 26 }, (_, hour) => hour).find((hour) =>
+        isDue(weekly, minutes(now, hour * 60 + 4), last),
+      );
+      expect(waits, `after ${failures} failures`).toBeLessThanOrEqual(24);
+      now = minutes(now, (waits ?? 0) * 60 + 4);
+    }
+  });
+
+  it('whichever way the moment is written', () => {
+    const written = strike.replace('Z', '.000Z');
+    expect(isDue(DAILY, minutes(strike, 1), good(written))).toBe(false);
+    expect(lastStrike(DAILY, written)).toBe(strike);
+  });
+});
