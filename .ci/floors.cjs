@@ -120,6 +120,7 @@ module.exports = {
   options: {
     doNotFollow: { path: '^node_modules/' },
     tsPreCompilationDeps: true,
+    preserveSymlinks: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };

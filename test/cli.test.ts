@@ -1,6 +1,6 @@
 // Promises of the command line, through the built program: Swedish, exit codes, JSON on request, and never a stack trace.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,9 +130,40 @@ describe('a setting or a place that cannot be', () => {
   it('a DATA_DIR that cannot be written', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    for (const DATA_DIR of [file, join(file, 'deeper'), '/proc/utlysningsvakt'])
+    for (const DATA_DIR of [file, join(file, 'deeper')])
       await refused(['crawl'], /^Det går inte att skapa mappen .*DATA_DIR/, settings('x', { DATA_DIR }));
     await refused(['backup', file], /^Det går inte att skriva i .*file/, settings(furnished('to-back-up')));
+  });
+
+  it('a DATA_DIR on a disk that can only be read', async ({ skip }) => {
+    const disk = join(folder, 'read-only');
+    mkdirSync(disk);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,ro', 'tmpfs', disk], { stdio: 'ignore' });
+    } catch {
+      return skip('mounting is not allowed here');
+    }
+    try {
+      await refused(['crawl'], /^Det går inte att skapa mappen .*EROFS.*DATA_DIR/, settings('x', { DATA_DIR: join(disk, 'state') }));
+      await refused(['crawl'], /^Det går inte att skriva i .*DATA_DIR/, settings('x', { DATA_DIR: disk }));
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+
+  it('a disk that is nearly full, before anything is read or sent', async ({ skip }) => {
+    const disk = join(folder, 'small');
+    mkdirSync(disk);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk], { stdio: 'ignore' });
+    } catch {
+      return skip('mounting is not allowed here');
+    }
+    try {
+      for (const name of ['crawl', 'deliver', 'start']) await refused([name], /^Det är nästan fullt på disken .*Frigör utrymme/, settings('x', { DATA_DIR: disk }));
+    } finally {
+      execFileSync('umount', [disk]);
+    }
   });
 
   it('a database of a newer version, and a file that is none', async () => {
@@ -184,7 +215,7 @@ describe('letters', () => {
     const set = live(furnished('no-server'), closed);
     const { code, out } = await run(['deliver'], set);
     expect(code).toBe(1);
-    expect(out).toMatch(/Utskicket stoppades/);
+    expect(out).toMatch(/2 väntar på nytt försök: E-postservern .* går inte att nå/);
     expect(statesIn(set)).toEqual(['pending', 'pending']);
     expect((await run(['status'], set)).out).toMatch(/Brev \(skickas på riktigt\)\n {2}2 väntar/);
   });

@@ -30,13 +30,13 @@ export async function demoCommand(hall: Hall, { portal, days, hallOn }: DemoNeed
   try {
     const last = days.at(-1);
     if (last === undefined) throw new Refusal('Exemplet saknar dagar: data/demo/ är tom.');
-    await asWriter(hallOn(last, dataDir, portal.url), async (db) => {
+    await asWriter(hallOn(last, dataDir, portal.url), async (db, lease) => {
       for (const day of days) {
         portal.showDay(day);
         await liveADay(hallOn(day, dataDir, portal.url), db);
       }
       const now = hallOn(last, dataDir, portal.url);
-      const served = await servePages(now, db, true);
+      const served = await servePages(now, db, lease, true);
       sayWhatToOpen(hall, served.url);
       await new Promise<void>((stopped) => (stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true })));
       await served.close();

@@ -1,12 +1,12 @@
 // A session of the one process that writes: takes the lease, sorts out what a dead process left, and puts everything back.
 import { mkdirSync } from 'node:fs';
 import { recoverLetters } from '../store/letters.ts';
-import { openStore, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
+import { type Lease, openStore, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
 import { closeInterruptedRuns } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
 
 /** Runs `work` as the only writer of DATA_DIR. Refuses when another process writes there, or when the disk is nearly full. */
-export async function asWriter<T>(hall: Hall, work: (db: Store) => Promise<T> | T): Promise<T> {
+export async function asWriter<T>(hall: Hall, work: (db: Store, lease: Lease) => Promise<T> | T): Promise<T> {
   const { dataDir } = hall.config;
   const lease = takeLease(dataDir);
   try {
@@ -17,7 +17,7 @@ export async function asWriter<T>(hall: Hall, work: (db: Store) => Promise<T> | 
       closeInterruptedRuns(db, hall.clock.now());
       const { uncertain } = recoverLetters(db, hall.clock.now());
       if (uncertain > 0) hall.log.warn({ uncertain }, 'letters are in doubt since the last time');
-      return await work(db);
+      return await work(db, lease);
     } finally {
       db.close();
     }

@@ -2,7 +2,7 @@
 import type { Week } from '../domain/calendar.ts';
 import { writeDigests } from '../jobs/digest.ts';
 import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
-import type { Store } from '../store/open.ts';
+import type { Lease, Store } from '../store/open.ts';
 import { createApp } from '../web/app.ts';
 import { type Served, serve } from '../web/serve.ts';
 import { crawlOne, withDoors } from './crawl.ts';
@@ -15,9 +15,9 @@ import { sourceHealths } from './status.ts';
 /** Ends when `stop` is aborted, after the job in hand. */
 export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
   const { municipality } = hall.knowledge();
-  await asWriter(hall, (db) =>
+  await asWriter(hall, (db, lease) =>
     withDoors(hall, db, async (doors) => {
-      const served = await servePages(hall, db);
+      const served = await servePages(hall, db, lease);
       hall.say(`Utlysningsvakt för ${municipality.name} svarar på ${served.url}`);
       if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
       if (hall.config.mail.mode === 'postbox') hall.say('Inga brev skickas: de läggs i postlådan på sidorna (MAIL_MODE=postbox).');
@@ -41,7 +41,7 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
 }
 
 /** The pages, over a database that this process may write. `example`: what they show is made up. */
-export function servePages(hall: Hall, db: Store, example = false): Promise<Served> {
+export function servePages(hall: Hall, db: Store, lease: Lease, example = false): Promise<Served> {
   const { municipality, programmes, synonyms } = hall.knowledge();
   const app = createApp({
     db,
@@ -54,7 +54,7 @@ export function servePages(hall: Hall, db: Store, example = false): Promise<Serv
     today: () => hall.clock.today(),
     realToday: () => hall.realClock.today(),
     sources: () => sourceHealths(hall, db),
-    leaseHeld: () => db.open,
+    leaseHeld: () => lease.held(),
     report: (error, id) => hall.log.error({ id, err: error }, 'a page failed'),
   });
   return serve(app, { host: hall.config.host, port: hall.config.port });

@@ -201,8 +201,8 @@ const cut = (text: string, most: number) => (text.length <= most ? text : `${tex
 
 function leadsTo(url: string, hosts: readonly string[]): boolean {
   try {
-    const { protocol, hostname, username } = new URL(url);
-    return (protocol === 'https:' || protocol === 'http:') && username === '' && hosts.includes(hostname);
+    const { protocol, hostname, username, password } = new URL(url);
+    return (protocol === 'https:' || protocol === 'http:') && username + password === '' && hosts.includes(hostname);
   } catch {
     return false;
   }

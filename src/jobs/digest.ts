@@ -49,6 +49,8 @@ export interface DigestReport {
 
 /** A person's first letter counts the calls that are new to the service since so many days. */
 const FIRST_PERIOD_DAYS = 7;
+/** Calls that closed longer ago than this have nothing more to tell. */
+const RECENTLY_CLOSED_DAYS = 90;
 
 /**
  * Writes one letter to every reader for the week; whoever already has one gets none, so a second run tells nothing twice.
@@ -99,6 +101,7 @@ function readerWriter(needs: DigestNeeds, today: Day, week: Week) {
     chosenFor(
       db,
       municipality.committees.map((c) => c.id),
+      addDays(today, -RECENTLY_CLOSED_DAYS),
     ),
   );
   const moved = movedReader(db, chosen);

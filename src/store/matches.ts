@@ -1,5 +1,6 @@
 // Matches: which call fits which committee, how well and why.
 import type { Call } from '../domain/call.ts';
+import type { Day } from '../domain/calendar.ts';
 import type { Match } from '../domain/match.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
 import type { Store } from './open.ts';
@@ -59,20 +60,30 @@ export function dropOtherCommittees(db: Store, committees: string[]): number {
   return db.prepare('DELETE FROM matches WHERE committee NOT IN (SELECT value FROM json_each(?))').run(JSON.stringify(committees)).changes;
 }
 
-/** What a committee is to be told of: the calls that pass its threshold, best first. */
-export function chosenFor(db: Store, committees: string[]): MatchOfCall[] {
-  const rows = db
+/**
+ * What committees are to be told of: the calls that pass their thresholds, best first. `closingFrom` leaves out calls that closed
+ * before that day, so that the years gone by cost nothing.
+ */
+export function chosenFor(db: Store, committees: string[], closingFrom: Day | null = null): MatchOfCall[] {
+  const chosen = db
     .prepare(
-      `SELECT ${CALL_COLUMNS}, m.committee, m.revision, m.match FROM matches m JOIN calls c ON c.id = m.call_id
-       WHERE m.chosen AND m.committee IN (SELECT value FROM json_each(?)) ORDER BY m.score DESC, c.key, m.committee`,
+      `SELECT m.call_id AS callId, m.committee, m.revision, m.match FROM matches m JOIN calls c ON c.id = m.call_id
+       WHERE m.chosen AND m.committee IN (SELECT value FROM json_each(@committees))
+         AND (@closingFrom IS NULL OR c.closes_on IS NULL OR c.closes_on >= @closingFrom)
+       ORDER BY m.score DESC, c.key, m.committee`,
     )
-    .all(JSON.stringify(committees)) as (CallRow & { committee: string; revision: number; match: string })[];
-  return rows.map((row) => ({
-    call: toCall(row),
-    committee: row.committee,
-    revision: row.revision,
-    match: JSON.parse(row.match) as Match,
-  }));
+    .all({ committees: JSON.stringify(committees), closingFrom }) as { callId: number; committee: string; revision: number; match: string }[];
+  const calls = callsById(db, new Set(chosen.map((row) => row.callId)));
+  return chosen.flatMap(({ callId, committee, revision, match }) => {
+    const call = calls.get(callId);
+    return call ? [{ call, committee, revision, match: JSON.parse(match) as Match }] : [];
+  });
+}
+
+/** Each call is read once, however many committees it is for. */
+function callsById(db: Store, ids: Set<number>): Map<number, Call> {
+  const rows = db.prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`).all(JSON.stringify([...ids])) as CallRow[];
+  return new Map(rows.map((row) => [row.id, toCall(row)]));
 }
 
 /** How a call did with every committee, best first. */

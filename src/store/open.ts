@@ -74,6 +74,12 @@ function refuseOldSqlite(db: Store): void {
     throw new Refusal(`SQLite ${version} har ett känt fel som kan skada databasen. Installera om med "npm ci".`);
 }
 
+/** The schema's version in the database and the one that this program needs. */
+export const schemaVersions = (db: Store): { found: number; needed: number } => ({
+  found: Number(db.pragma('user_version', { simple: true })),
+  needed: MIGRATIONS.length,
+});
+
 function migrate(db: Store, from: number): void {
   for (let version = from; version < MIGRATIONS.length; version += 1) {
     const step = MIGRATIONS[version] ?? '';
@@ -147,6 +153,8 @@ const LEASE_WAIT_MILLISECONDS = 200;
 
 /** The right to write, held until `release` or until the process dies. */
 export interface Lease {
+  /** Whether it is still ours. */
+  held(): boolean;
   release(): void;
 }
 
@@ -178,5 +186,5 @@ export function takeLease(dataDir: string): Lease {
     throw translated(error, path);
   }
   const held = lock;
-  return { release: () => held.close() };
+  return { held: () => held.open && held.inTransaction, release: () => held.close() };
 }

@@ -2,8 +2,7 @@
 import type { Context } from 'hono';
 import { Refusal } from '../domain/errors.ts';
 import { countLetters } from '../store/letters.ts';
-import { MIGRATIONS } from '../store/migrations.ts';
-import { refuseFullDisk } from '../store/open.ts';
+import { refuseFullDisk, schemaVersions } from '../store/open.ts';
 import type { WebHouse } from './house.ts';
 
 /** The process lives; says nothing of the rest. */
@@ -21,10 +20,10 @@ const CHECKS: readonly ((house: WebHouse) => string | null)[] = [databaseTrouble
 function databaseTrouble({ db }: WebHouse): string | null {
   try {
     countLetters(db);
-    const version = Number(db.pragma('user_version', { simple: true }));
-    return version === MIGRATIONS.length
+    const { found, needed } = schemaVersions(db);
+    return found === needed
       ? null
-      : `Databasen har schema ${version} men tjänsten behöver ${MIGRATIONS.length}. Starta om tjänsten med rätt version.`;
+      : `Databasen har schema ${found} men tjänsten behöver ${needed}. Starta om tjänsten med rätt version.`;
   } catch {
     return 'Databasen svarar inte. Se loggen och kontrollera disken.';
   }

@@ -62,7 +62,7 @@ function fittingCalls(house: WebHouse): Fitting[] {
   const today = house.today();
   const names = new Map(house.municipality.committees.map((c) => [c.id, c.name]));
   const byKey = new Map<string, Fitting>();
-  for (const { call, committee } of chosenFor(house.db, [...names.keys()])) {
+  for (const { call, committee } of chosenFor(house.db, [...names.keys()], today)) {
     const known = byKey.get(call.key);
     if (known) {
       known.committees.push(names.get(committee) ?? committee);

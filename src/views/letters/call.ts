@@ -4,7 +4,7 @@ import { type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calenda
 import type { Call, Change, Deadline } from '../../domain/call.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import { callHref, langOf, outwardHref } from '../parts.tsx';
-import { beforeAndAfter, budgetLine, clock, counted, NOT_STATED, perProjectLine } from '../swedish.ts';
+import { CALL_ROLE_WORDS, beforeAndAfter, budgetLine, clock, counted, NOT_STATED, perProjectLine } from '../swedish.ts';
 import { type Block, type Fact, type Line, plain, type Sender, type Span, say, shortened } from './blocks.ts';
 
 /** A last day this near is set off. */
@@ -54,7 +54,7 @@ function factsOf(item: DigestCall, today: Day): Fact[] {
     { label: 'Program', line: say(programmeName(item) ?? 'okänt') },
     moneyFact(item),
     item.changes.some((c) => c.field === 'budget') ? null : { label: 'Budget', line: say(budgetWords(call)) },
-    item.role && { label: 'Kommunens roll', line: say(ROLES[item.role]) },
+    item.role && { label: 'Kommunens roll', line: say(CALL_ROLE_WORDS[item.role]) },
     {
       label: 'Berör',
       line: say(item.committees.join(', ') || 'inte längre någon av era nämnder, men du har fått den förut'),
@@ -71,13 +71,6 @@ function deadlineFact(item: DigestCall, today: Day): Fact | null {
   const label = call.kind === 'policy' ? 'Sista dag' : 'Sista ansökningsdag';
   return { label, line: say(deadlineWords(item, today)), weight: soon ? 'soon' : 'strong' };
 }
-
-const ROLES = {
-  yes: 'kan söka själv',
-  partner: 'kan vara med som partner eller pilot',
-  unclear: 'oklar, läs vilka som får söka',
-  no: 'utlysningen är inte för kommuner',
-};
 
 /** For what cannot be applied for today: that it is closed, when it opens, or that nobody has said whether it is open. */
 function stateFact({ call, status }: DigestCall, today: Day): Fact | null {
