@@ -57,9 +57,15 @@ export interface SmtpConfig {
 }
 
 const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
-const clockTime = (name: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${name} skrivs TT:MM, till exempel 07:00`);
+const clockTime = (name: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${name} skrivs TT:MM, till exempel 07:00`);
 const wholeNumber = (name: string, least: number, most: number, what: string) =>
-  z.string().refine((v) => /^\d{1,9}$/.test(v) && Number(v) >= least && Number(v) <= most, `${name} är ${what}, ett heltal mellan ${least} och ${most}`);
+  z
+    .string()
+    .refine(
+      (v) => /^\d{1,9}$/.test(v) && Number(v) >= least && Number(v) <= most,
+      `${name} är ${what}, ett heltal mellan ${least} och ${most}`,
+    );
 
 const SETTINGS = z.object({
   DATA_DIR: z.string().optional(),
@@ -68,27 +74,53 @@ const SETTINGS = z.object({
   UTLYSNINGSVAKT_TODAY: z.string().refine(isDay, 'UTLYSNINGSVAKT_TODAY skrivs ÅÅÅÅ-MM-DD').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber('PORT', 1, 65535, 'ett portnummer').default('3000'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'PUBLIC_URL är en webbadress, till exempel https://utlysningsvakt.kommunen.se' }).optional(),
-  CRAWL_CONTACT: z.string().refine(isMailAddress, 'CRAWL_CONTACT är en e-postadress dit den som äger en källa kan skriva').optional(),
-  CRAWL_PAUSE_SECONDS: z.string().regex(/^\d+(\.\d+)?$/, 'CRAWL_PAUSE_SECONDS är ett antal sekunder').optional(),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'PUBLIC_URL är en webbadress, till exempel https://utlysningsvakt.kommunen.se',
+    })
+    .optional(),
+  CRAWL_CONTACT: z
+    .string()
+    .refine(isMailAddress, 'CRAWL_CONTACT är en e-postadress dit den som äger en källa kan skriva')
+    .optional(),
+  CRAWL_PAUSE_SECONDS: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'CRAWL_PAUSE_SECONDS är ett antal sekunder')
+    .optional(),
   CRAWL_TIME: clockTime('CRAWL_TIME').default('05:00'),
   DIGEST_WEEKDAY: z.enum(WEEKDAYS, `DIGEST_WEEKDAY är en veckodag: ${WEEKDAYS.join(', ')}`).default('måndag'),
   DIGEST_TIME: clockTime('DIGEST_TIME').default('07:00'),
-  MAIL_MODE: z.enum(['postbox', 'live'], 'MAIL_MODE är postbox (inget skickas) eller live (breven skickas)').default('postbox'),
+  MAIL_MODE: z
+    .enum(['postbox', 'live'], 'MAIL_MODE är postbox (inget skickas) eller live (breven skickas)')
+    .default('postbox'),
   SMTP_URL: z.string().optional(),
-  SMTP_SECURITY: z.enum(['starttls', 'tls', 'insecure-internal'], 'SMTP_SECURITY är starttls, tls eller insecure-internal').optional(),
+  SMTP_SECURITY: z
+    .enum(['starttls', 'tls', 'insecure-internal'], 'SMTP_SECURITY är starttls, tls eller insecure-internal')
+    .optional(),
   MAIL_FROM: z.string().refine(isMailAddress, 'MAIL_FROM är den e-postadress som breven skickas från').optional(),
   // 30 is what Microsoft 365 takes from one client.
-  MAIL_RATE_PER_MINUTE: wholeNumber('MAIL_RATE_PER_MINUTE', 1, 6000, 'så många brev som högst lämnas i minuten').default('30'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL är silent, error, warn, info eller debug').default('warn'),
+  MAIL_RATE_PER_MINUTE: wholeNumber(
+    'MAIL_RATE_PER_MINUTE',
+    1,
+    6000,
+    'så många brev som högst lämnas i minuten',
+  ).default('30'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL är silent, error, warn, info eller debug')
+    .default('warn'),
 });
 
 /** The settings in `env`. Throws `Refusal` with one sentence per wrong setting. Empty values count as not set. */
 export function readConfig(env: Environment): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const read = SETTINGS.safeParse(given);
   if (!read.success)
-    throw new Refusal(`Inställningarna går inte att använda. ${read.error.issues.map((i) => `${i.message} (nu: "${String(given[String(i.path[0])] ?? '')}").`).join(' ')}`);
+    throw new Refusal(
+      `Inställningarna går inte att använda. ${read.error.issues.map((i) => `${i.message} (nu: "${String(given[String(i.path[0])] ?? '')}").`).join(' ')}`,
+    );
   const set = read.data;
   const home = homeFolder();
   const sourceUrls = sourceUrlsIn(given);
@@ -107,7 +139,12 @@ export function readConfig(env: Environment): Config {
     crawlTime: set.CRAWL_TIME,
     digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
     digestTime: set.DIGEST_TIME,
-    mail: { mode: set.MAIL_MODE, smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY), from: set.MAIL_FROM ?? null, ratePerMinute: Number(set.MAIL_RATE_PER_MINUTE) },
+    mail: {
+      mode: set.MAIL_MODE,
+      smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY),
+      from: set.MAIL_FROM ?? null,
+      ratePerMinute: Number(set.MAIL_RATE_PER_MINUTE),
+    },
     logLevel: set.LOG_LEVEL,
   };
 }
@@ -120,8 +157,14 @@ function homeFolder(): string {
 }
 
 function sourcesIn(said: string): string[] {
-  const ids = said.split(',').map((id) => id.trim()).filter(Boolean);
-  if (ids.length === 0) throw new Refusal(`SOURCES är en lista med källor och komman emellan, inte "${said}". Ta bort inställningen för att läsa alla.`);
+  const ids = said
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+  if (ids.length === 0)
+    throw new Refusal(
+      `SOURCES är en lista med källor och komman emellan, inte "${said}". Ta bort inställningen för att läsa alla.`,
+    );
   return ids;
 }
 
@@ -131,7 +174,8 @@ function sourceUrlsIn(env: Environment): Record<string, string> {
   for (const [name, value = ''] of Object.entries(env)) {
     const id = /^SOURCE_([A-Z0-9_]+)_URL$/.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
     if (!id) continue;
-    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new Refusal(`${name} är ingen webbadress: "${value}".`);
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+      throw new Refusal(`${name} är ingen webbadress: "${value}".`);
     urls[id] = value;
   }
   return urls;
@@ -142,19 +186,27 @@ const MOST_PAUSE_SECONDS = 3600;
 /** Strangers' servers always get a pause. A source read on this machine (a sample, a replay) needs none. */
 function pauseSeconds(said: string | undefined, sourceUrls: Record<string, string>): number {
   const urls = Object.values(sourceUrls);
-  const local = urls.length > 0 && urls.every((url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname));
+  const local =
+    urls.length > 0 && urls.every((url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname));
   if (said === undefined) return local ? 0 : 1;
-  if (Number(said) > MOST_PAUSE_SECONDS) throw new Refusal(`CRAWL_PAUSE_SECONDS är högst ${MOST_PAUSE_SECONDS}, inte ${said}.`);
-  if (Number(said) < 1 && !local) throw new Refusal('CRAWL_PAUSE_SECONDS är minst 1: källornas servrar ska inte belastas.');
+  if (Number(said) > MOST_PAUSE_SECONDS)
+    throw new Refusal(`CRAWL_PAUSE_SECONDS är högst ${MOST_PAUSE_SECONDS}, inte ${said}.`);
+  if (Number(said) < 1 && !local)
+    throw new Refusal('CRAWL_PAUSE_SECONDS är minst 1: källornas servrar ska inte belastas.');
   return Number(said);
 }
 
-function smtpOf(mode: 'postbox' | 'live', said: string | undefined, security: SmtpConfig['security'] | undefined): SmtpConfig | null {
+function smtpOf(
+  mode: 'postbox' | 'live',
+  said: string | undefined,
+  security: SmtpConfig['security'] | undefined,
+): SmtpConfig | null {
   if (mode === 'postbox') return null;
   const example = 'till exempel smtp://användare:lösenord@smtp.kommunen.se:587';
   if (said === undefined) throw new Refusal(`MAIL_MODE=live kräver SMTP_URL, ${example}.`);
   const url = URL.canParse(said) ? new URL(said) : null;
-  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') throw new Refusal(`SMTP_URL går inte att tolka; skriv ${example}.`);
+  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+    throw new Refusal(`SMTP_URL går inte att tolka; skriv ${example}.`);
   const way = security ?? (url.protocol === 'smtps:' ? 'tls' : 'starttls');
   return {
     host: url.hostname,
@@ -170,7 +222,10 @@ function plainOf(said: string): string | null {
   try {
     return said === '' ? null : decodeURIComponent(said);
   } catch (cause) {
-    throw new Refusal('SMTP_URL har ett procenttecken som inte går att tolka i användarnamnet eller lösenordet; skriv % som %25.', { cause });
+    throw new Refusal(
+      'SMTP_URL har ett procenttecken som inte går att tolka i användarnamnet eller lösenordet; skriv % som %25.',
+      { cause },
+    );
   }
 }
 
@@ -179,5 +234,7 @@ export function municipalityPath(config: Config, known: string[]): string {
   const { municipality, home } = config;
   if (known.includes(municipality)) return join(home, 'data', 'municipalities', `${municipality}.yaml`);
   if (/[/\\]|\.ya?ml$/.test(municipality)) return resolve(municipality);
-  throw new Refusal(`Kommunen "${municipality}" finns inte. Välj en av ${known.join(', ')}, eller ange sökvägen till en egen fil i MUNICIPALITY.`);
+  throw new Refusal(
+    `Kommunen "${municipality}" finns inte. Välj en av ${known.join(', ')}, eller ange sökvägen till en egen fil i MUNICIPALITY.`,
+  );
 }

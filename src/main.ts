@@ -32,7 +32,10 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     return read;
   };
   const unknown = config.sources?.find((id) => !SOURCES.some((s) => s.id === id));
-  if (unknown !== undefined) throw new Refusal(`SOURCES nämner en källa som inte finns: "${unknown}". Källor: ${SOURCES.map((s) => s.id).join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Refusal(
+      `SOURCES nämner en källa som inte finns: "${unknown}". Källor: ${SOURCES.map((s) => s.id).join(', ')}.`,
+    );
   return {
     config,
     version: versionOf(config),
@@ -44,7 +47,8 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     knowledge,
     readArea,
     openFetch: () => openFetch({ userAgent: userAgentOf(config, knowledge()), pauseSeconds: config.crawlPauseSeconds }),
-    openParser: () => openParser(new URL(`../sources/index.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)),
+    openParser: () =>
+      openParser(new URL(`../sources/index.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)),
     openMail: () => mailOf(config, knowledge(), log),
     pace,
     everyMinute,
@@ -64,12 +68,17 @@ function readKnowledge(config: Config): Knowledge {
   const programmes = readProgrammes(join(data, 'programmes.yaml'));
   const groups = readVocabulary(join(data, 'vocabulary'));
   const vocabulary = buildVocabulary(groups);
-  if (vocabulary.faults.length > 0) throw new Refusal(`Ordlistan i ${join(data, 'vocabulary')} har fel: ${vocabulary.faults.slice(0, 3).join(' ')}`);
-  const print = createHash('sha256').update(JSON.stringify([groups, programmes])).digest('hex').slice(0, 16);
+  if (vocabulary.faults.length > 0)
+    throw new Refusal(`Ordlistan i ${join(data, 'vocabulary')} har fel: ${vocabulary.faults.slice(0, 3).join(' ')}`);
+  const print = createHash('sha256')
+    .update(JSON.stringify([groups, programmes]))
+    .digest('hex')
+    .slice(0, 16);
   return { municipality, programmes, vocabulary, synonyms: buildSynonyms(groups), print };
 }
 
-const versionOf = (config: Config): string => String((JSON.parse(readFileSync(join(config.home, 'package.json'), 'utf8')) as { version: string }).version);
+const versionOf = (config: Config): string =>
+  String((JSON.parse(readFileSync(join(config.home, 'package.json'), 'utf8')) as { version: string }).version);
 
 function userAgentOf(config: Config, { municipality }: Knowledge): string {
   const version = versionOf(config).split('.').slice(0, 2).join('.');
@@ -104,7 +113,18 @@ async function main(argv: string[], env: Environment): Promise<number> {
         days,
         portal: await openSamplePortal(demoFolder(hall), days[0] ?? ''),
         hallOn: (day, dataDir, url) =>
-          openHall({ ...hall.config, today: day, dataDir, sources: ['eu-portal'], sourceUrls: { 'eu-portal': url }, crawlPauseSeconds: 0, mail: { ...hall.config.mail, mode: 'postbox', smtp: null } }, hall.pace),
+          openHall(
+            {
+              ...hall.config,
+              today: day,
+              dataDir,
+              sources: ['eu-portal'],
+              sourceUrls: { 'eu-portal': url },
+              crawlPauseSeconds: 0,
+              mail: { ...hall.config.mail, mode: 'postbox', smtp: null },
+            },
+            hall.pace,
+          ),
       };
     },
   });

@@ -124,7 +124,11 @@ describe('good settings', () => {
       CRAWL_PAUSE_SECONDS: '2.5',
     });
     expect(config).toMatchObject({ dataDir: '/srv/vakt', sources: ['eu-portal', 'esf'], port: 8080, digestWeekday: 7 });
-    expect(config).toMatchObject({ publicUrl: 'https://vakt.kommun.example', today: '2028-02-29', crawlPauseSeconds: 2.5 });
+    expect(config).toMatchObject({
+      publicUrl: 'https://vakt.kommun.example',
+      today: '2028-02-29',
+      crawlPauseSeconds: 2.5,
+    });
   });
 
   it.each([
@@ -151,7 +155,8 @@ describe('good settings', () => {
 });
 
 describe('the municipality', () => {
-  const at = (municipality: string) => municipalityPath(readConfig({ MUNICIPALITY: municipality }), ['falun', 'motala']);
+  const at = (municipality: string) =>
+    municipalityPath(readConfig({ MUNICIPALITY: municipality }), ['falun', 'motala']);
 
   it('is a name that comes with the service or a path to a file', () => {
     expect(at('falun')).toBe(join(readConfig({}).home, 'data', 'municipalities', 'falun.yaml'));

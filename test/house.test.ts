@@ -72,18 +72,27 @@ describe('the floors and the doorkeepers', () => {
       ['src/edges/b.ts', "import type { R } from '../reading/r.ts'; export type B = R;"],
       ['src/edges/c.ts', "import { s } from '../store/s.ts'; s;", 'floor-edges'],
       ['src/edges/d.ts', "import { request } from 'undici'; request;", 'doorkeeper-undici'],
-      ['src/jobs/j.ts', "import { e } from '../edges/e.ts'; import { s } from '../store/s.ts'; export const j = [e, s];"],
+      [
+        'src/jobs/j.ts',
+        "import { e } from '../edges/e.ts'; import { s } from '../store/s.ts'; export const j = [e, s];",
+      ],
       ['src/jobs/a.ts', "import { w } from '../web/w.ts'; w;", 'floor-jobs'],
       ['src/web/w.ts', "import { s } from '../store/s.ts'; export const w = s;"],
       ['src/web/a.ts', "import { j } from '../jobs/j.ts'; j;", 'floor-web'],
       ['src/web/b.ts', "import type { E } from '../edges/e.ts'; export type B = E;", 'floor-web'],
       ['src/cli/a.ts', "import { e } from '../edges/e.ts'; e;", 'types-only-cli-0'],
-      ['src/cli/b.ts', "import type { E } from '../edges/e.ts'; import { w } from '../web/w.ts'; export type B = E; w;"],
+      [
+        'src/cli/b.ts',
+        "import type { E } from '../edges/e.ts'; import { w } from '../web/w.ts'; export type B = E; w;",
+      ],
       ['src/cli/c.ts', "import type { C } from '../config.ts'; export type D = C;"],
       ['src/cli/d.ts', "import { c } from '../config.ts'; c;", 'types-only-cli-1'],
       ['src/jobs/b.ts', "import { c } from '../config.ts'; c;", 'floor-jobs'],
       ['sources/a.ts', "import { d } from '../src/domain/d0.ts'; d;", 'types-only-sources-0'],
-      ['sources/b.ts', "import type { D } from '../src/domain/d0.ts'; import { r } from '../src/reading/r.ts'; export type B = D; r;"],
+      [
+        'sources/b.ts',
+        "import type { D } from '../src/domain/d0.ts'; import { r } from '../src/reading/r.ts'; export type B = D; r;",
+      ],
       ['sources/c.ts', "import { e } from '../src/edges/e.ts'; e;", 'floor-sources'],
       ['src/reading/r.ts', 'export const r = 1; export interface R { r: 1 }'],
       ['src/domain/d0.ts', 'export const d = 1; export interface D { d: 1 }'],
@@ -108,10 +117,13 @@ describe('the floors and the doorkeepers', () => {
 
     it('each case is seen, and only it', () => {
       const { broken } = cruise(tree);
-      const speaks = (path: string) => broken.filter((one) => one.includes(`: ${path} → `)).map((one) => one.split(':')[0]);
+      const speaks = (path: string) =>
+        broken.filter((one) => one.includes(`: ${path} → `)).map((one) => one.split(':')[0]);
       const wrong = CASES.flatMap(([path, , rule]) => {
         const spoke = speaks(path);
-        return (rule === undefined ? spoke.length === 0 : spoke.includes(rule)) ? [] : [`${path}: ${rule} (${spoke.join()})`];
+        return (rule === undefined ? spoke.length === 0 : spoke.includes(rule))
+          ? []
+          : [`${path}: ${rule} (${spoke.join()})`];
       });
       expect(wrong).toEqual([]);
     }, 60_000);
@@ -130,7 +142,8 @@ describe('the quiet rooms', () => {
     ['chance', /\bMath\.random\b|\brandomUUID\b/],
     ['a timer', /\bset(Timeout|Interval|Immediate)\s*\(/],
   ];
-  const loudIn = (text: string): string[] => LOUD.filter(([, pattern]) => pattern.test(withoutComments(text))).map(([what]) => what);
+  const loudIn = (text: string): string[] =>
+    LOUD.filter(([, pattern]) => pattern.test(withoutComments(text))).map(([what]) => what);
 
   it('touch nothing: no node: module, no fetch, no clock, no process', () => {
     expect(QUIET.length).toBeGreaterThan(40);
@@ -138,7 +151,16 @@ describe('the quiet rooms', () => {
   });
 
   it('would be caught if they did', () => {
-    const loud = ["import x from 'node:fs'", 'await fetch(url)', 'new Date()', 'Date.now()', 'process.env.X', 'globalThis.x', 'Math.random()', 'setTimeout(f)'];
+    const loud = [
+      "import x from 'node:fs'",
+      'await fetch(url)',
+      'new Date()',
+      'Date.now()',
+      'process.env.X',
+      'globalThis.x',
+      'Math.random()',
+      'setTimeout(f)',
+    ];
     expect(loud.map((text) => loudIn(text).length)).toEqual(loud.map(() => 1));
     const quiet = ['new Date(said)', '// new Date()', 'page.fetch(x)', 'the.process.x', '/* Date.now() */ 1'];
     expect(quiet.flatMap(loudIn)).toEqual([]);
@@ -147,7 +169,14 @@ describe('the quiet rooms', () => {
 
 /** The program text as the compiler prints it without comments. JSX is kept. */
 const withoutComments = (text: string): string =>
-  ts.transpileModule(text, { compilerOptions: { removeComments: true, jsx: ts.JsxEmit.Preserve, target: ts.ScriptTarget.ESNext, verbatimModuleSyntax: true } }).outputText;
+  ts.transpileModule(text, {
+    compilerOptions: {
+      removeComments: true,
+      jsx: ts.JsxEmit.Preserve,
+      target: ts.ScriptTarget.ESNext,
+      verbatimModuleSyntax: true,
+    },
+  }).outputText;
 
 describe('the database', () => {
   it('is opened in one place', () => {
@@ -155,9 +184,14 @@ describe('the database', () => {
   });
 
   it('is spoken to in src/store only', () => {
-    const sql = /\.(prepare|exec|pragma)\(|[`'"]\s*(SELECT\s.*\bFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE|PRAGMA)\b/s;
-    const speakers = FILES.filter((path) => sql.test(withoutComments(textOf(path)).replace(/\/[^/\n]+\/[a-z]*\.exec\(|\b[A-Z_]+\.exec\(/g, '')));
-    expect(speakers.filter((path) => !path.startsWith('src/store/') && !path.startsWith('src/web/readiness'))).toEqual([]);
+    const sql =
+      /\.(prepare|exec|pragma)\(|[`'"]\s*(SELECT\s.*\bFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE|PRAGMA)\b/s;
+    const speakers = FILES.filter((path) =>
+      sql.test(withoutComments(textOf(path)).replace(/\/[^/\n]+\/[a-z]*\.exec\(|\b[A-Z_]+\.exec\(/g, '')),
+    );
+    expect(speakers.filter((path) => !path.startsWith('src/store/') && !path.startsWith('src/web/readiness'))).toEqual(
+      [],
+    );
     expect(speakers.length).toBeGreaterThan(5);
   });
 });
@@ -169,14 +203,26 @@ describe('every file', () => {
   });
 
   it(`has at most ${MOST_LINES} lines`, () => {
-    const long = FILES.map((path) => [path, textOf(path).trimEnd().split('\n').length] as const).filter(([, lines]) => lines > MOST_LINES);
+    const long = FILES.map((path) => [path, textOf(path).trimEnd().split('\n').length] as const).filter(
+      ([, lines]) => lines > MOST_LINES,
+    );
     expect(long.map(([path, lines]) => `${path}: ${lines}`).filter((one) => !NOT_YET_MENDED.includes(one))).toEqual([]);
   });
 
   it('stands in a room of the architecture', () => {
     const found = readdirSync(join(ROOT, 'src'), { withFileTypes: true });
-    expect(found.filter((one) => one.isDirectory()).map((one) => one.name).sort()).toEqual(ROOMS);
-    expect(found.filter((one) => one.isFile()).map((one) => one.name).sort()).toEqual(['config.ts', 'main.ts']);
+    expect(
+      found
+        .filter((one) => one.isDirectory())
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(ROOMS);
+    expect(
+      found
+        .filter((one) => one.isFile())
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(['config.ts', 'main.ts']);
     const barrels = FILES.filter((path) => /\/index\.tsx?$/.test(path));
     expect(barrels).toEqual(['src/reading/index.ts', 'sources/index.ts']);
   });

@@ -9,7 +9,16 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
 import { databasePath, openStore, type Store } from '../src/store/open.ts';
-import { killRound, killRounds, momentPlans, type Plan, type Round, type Subject, stepPlans, tallyOf } from './kit/killer.ts';
+import {
+  killRound,
+  killRounds,
+  momentPlans,
+  type Plan,
+  type Round,
+  type Subject,
+  stepPlans,
+  tallyOf,
+} from './kit/killer.ts';
 import { buildProgram, DATA, ended, startProgram } from './kit/program.ts';
 import { openSink } from './kit/smtp.ts';
 
@@ -42,7 +51,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kill-service-'));
   for (const day of ['2026-11-16', '2026-11-23']) {
     const portal = await openSamplePortal(join(DATA, 'demo'), day);
-    const week: Week = { day, portal, begins: weeks.at(-1) ? join(folder, weeks.at(-1)?.day ?? '') : null, kept: { calls: '', all: '' } };
+    const week: Week = {
+      day,
+      portal,
+      begins: weeks.at(-1) ? join(folder, weeks.at(-1)?.day ?? '') : null,
+      kept: { calls: '', all: '' },
+    };
     const place = join(folder, day);
     settle(place, week.begins);
     const sink = await openSink();
@@ -64,7 +78,12 @@ function furnish(home: string): void {
   cpSync(join(DATA, 'programmes.yaml'), join(home, 'data/programmes.yaml'));
   mkdirSync(join(home, 'data/vocabulary'));
   mkdirSync(join(home, 'data/municipalities'));
-  const concepts = [['ungdomsutbyte', 'youth'], ['stadsutveckling', 'town'], ['klimat', 'climate'], ['utbildning', 'skills']];
+  const concepts = [
+    ['ungdomsutbyte', 'youth'],
+    ['stadsutveckling', 'town'],
+    ['klimat', 'climate'],
+    ['utbildning', 'skills'],
+  ];
   writeFileSync(
     join(home, 'data/vocabulary/ord.yaml'),
     `group: Ord\nconcepts:\n${concepts.map(([sv, en]) => `  - {concept: ${sv}, sv: [${sv}], en: [${en}]}\n`).join('')}`,
@@ -87,6 +106,9 @@ function settle(place: string, begins: string | null): void {
   if (begins !== null) copyFileSync(databasePath(begins), databasePath(place));
 }
 
+/** Which command each place has come to: what was killed is begun again, what was done is not. */
+const reached = new Map<string, number>();
+
 /** The four commands, one process after another, as one: what kills it kills the one that runs. */
 function service(week: Week, place: string, port: number): ChildProcess {
   const settings = {
@@ -102,8 +124,13 @@ function service(week: Week, place: string, port: number): ChildProcess {
   };
   const [stdout, stderr] = [new PassThrough().resume(), new PassThrough()];
   let running: ChildProcess;
-  const whole = Object.assign(new EventEmitter(), { stdout, stderr, kill: (signal: NodeJS.Signals) => running.kill(signal) });
+  const whole = Object.assign(new EventEmitter(), {
+    stdout,
+    stderr,
+    kill: (signal: NodeJS.Signals) => running.kill(signal),
+  });
   const step = (index: number): void => {
+    reached.set(place, index);
     running = startProgram(program.main, [COMMANDS[index] ?? ''], settings);
     running.stderr?.pipe(stderr, { end: false });
     running.stdout?.resume();
@@ -113,7 +140,7 @@ function service(week: Week, place: string, port: number): ChildProcess {
       else whole.emit('close', code, signal);
     });
   };
-  step(0);
+  step(reached.get(place) ?? 0);
   return whole as unknown as ChildProcess;
 }
 
@@ -134,9 +161,19 @@ const callsIn = (db: Store): string =>
 
 function keptIn(place: string): Kept {
   const db = openStore(place, { readonly: true });
-  const matches = db.prepare('SELECT c.key, m.committee, m.revision, m.score, m.match FROM matches m JOIN calls c ON c.id = m.call_id ORDER BY 1, 2').all();
-  const letters = db.prepare('SELECT week, recipient, kind, message_id, subject, text, html FROM letters ORDER BY 1, 2, 3').all();
-  const told = db.prepare('SELECT l.message_id, c.key, t.version, t.section FROM letter_calls t JOIN letters l ON l.id = t.letter_id JOIN calls c ON c.id = t.call_id ORDER BY 1, 2').all();
+  const matches = db
+    .prepare(
+      'SELECT c.key, m.committee, m.revision, m.score, m.match FROM matches m JOIN calls c ON c.id = m.call_id ORDER BY 1, 2',
+    )
+    .all();
+  const letters = db
+    .prepare('SELECT week, recipient, kind, message_id, subject, text, html FROM letters ORDER BY 1, 2, 3')
+    .all();
+  const told = db
+    .prepare(
+      'SELECT l.message_id, c.key, t.version, t.section FROM letter_calls t JOIN letters l ON l.id = t.letter_id JOIN calls c ON c.id = t.call_id ORDER BY 1, 2',
+    )
+    .all();
   const calls = callsIn(db);
   db.close();
   return { calls, all: printOf([calls, matches, letters, told]) };
@@ -168,12 +205,19 @@ const serviceOf = (week: Week): Subject => ({
     const db = openStore(place);
     const letters = db.prepare('SELECT message_id AS messageId, state, recipient, week FROM letters').all() as Row[];
     const open = Number(db.prepare('SELECT count(*) FROM runs WHERE outcome IS NULL').pluck().get());
-    const sound = db.pragma('integrity_check', { simple: true }) === 'ok' && (db.pragma('foreign_key_check') as unknown[]).length === 0;
+    const sound =
+      db.pragma('integrity_check', { simple: true }) === 'ok' &&
+      (db.pragma('foreign_key_check') as unknown[]).length === 0;
     db.close();
     const thisWeek = letters.filter((l) => l.week === letters.at(-1)?.week);
     const earlier = letters.filter((l) => l.week !== letters.at(-1)?.week);
-    const once = thisWeek.map((l) => l.recipient).sort().join() === PEOPLE.join();
-    const over = thisWeek.every((l) => l.state === 'sent' || l.state === 'uncertain') && earlier.every((l) => l.state === 'sent');
+    const once =
+      thisWeek
+        .map((l) => l.recipient)
+        .sort()
+        .join() === PEOPLE.join();
+    const over =
+      thisWeek.every((l) => l.state === 'sent' || l.state === 'uncertain') && earlier.every((l) => l.state === 'sent');
     return { letters: thisWeek, whole: sound && open === 0 && once && over && all === week.kept.all };
   },
   tidy: (place) => rmSync(dirname(place), { recursive: true }),
@@ -200,7 +244,10 @@ describe('kill -9 of the service', () => {
     const rounds: Round[] = [];
     for (const [i, week] of weeks.entries()) {
       const subject = serviceOf(week);
-      const plans: Plan[] = [...momentPlans(32 * TIMES, await killRound(subject, null), SEED + i), ...stepPlans(TIMES, PEOPLE.length)];
+      const plans: Plan[] = [
+        ...momentPlans(32 * TIMES, await killRound(subject, null), SEED + i),
+        ...stepPlans(TIMES, PEOPLE.length),
+      ];
       rounds.push(...(await killRounds(subject, plans)));
     }
     const tally = tallyOf(rounds);

@@ -52,7 +52,10 @@ async function openDemo(folder: string): Promise<{ url: string; child: ChildProc
       if (said.includes('/postbox')) resolve();
     });
     child.once('exit', (code) => reject(new Error(`the demo ended with exit code ${code}: ${said}`)));
-    setTimeout(() => reject(new Error(`the demo was not ready in ${DEMO_SECONDS} s: ${said}`)), DEMO_SECONDS * 1000).unref();
+    setTimeout(
+      () => reject(new Error(`the demo was not ready in ${DEMO_SECONDS} s: ${said}`)),
+      DEMO_SECONDS * 1000,
+    ).unref();
   });
   try {
     await ready;
@@ -82,7 +85,13 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await page.locator('main h3 a, main h2 a').first().click();
   await photograph(page, 'call', 1500);
   await page.goto(`${url}/postbox`);
-  const address = await page.locator('tr, li').filter({ hasText: READER }).first().locator('a').first().getAttribute('href');
+  const address = await page
+    .locator('tr, li')
+    .filter({ hasText: READER })
+    .first()
+    .locator('a')
+    .first()
+    .getAttribute('href');
   const letter = await browser.newPage({ viewport: { width: 700, height: 900 }, colorScheme: 'light' });
   await letter.goto(`${url}${address}/html`);
   await photograph(letter, 'letter', 1500);

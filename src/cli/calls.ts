@@ -16,7 +16,16 @@ export interface CallsOptions {
   json?: boolean;
 }
 
-const STATUSES: Record<string, Status> = { öppen: 'open', kommande: 'coming', stängd: 'closed', okänd: 'unknown', open: 'open', coming: 'coming', closed: 'closed', unknown: 'unknown' };
+const STATUSES: Record<string, Status> = {
+  öppen: 'open',
+  kommande: 'coming',
+  stängd: 'closed',
+  okänd: 'unknown',
+  open: 'open',
+  coming: 'coming',
+  closed: 'closed',
+  unknown: 'unknown',
+};
 
 export async function callsCommand(hall: Hall, options: CallsOptions): Promise<void> {
   const { areas } = hall.knowledge().municipality;
@@ -28,10 +37,27 @@ export async function callsCommand(hall: Hall, options: CallsOptions): Promise<v
     for (const { call, status, nextDeadlineOn, programme, areas: fits } of found) {
       if (options.json) {
         const { key, identifier, title, url, firstSeenOn, lastSeenOn, deadlines, budget } = call;
-        hall.say(JSON.stringify({ key, identifier, title, status, nextDeadlineOn, programme, areas: fits, deadlines, budget, url, firstSeenOn, lastSeenOn }));
+        hall.say(
+          JSON.stringify({
+            key,
+            identifier,
+            title,
+            status,
+            nextDeadlineOn,
+            programme,
+            areas: fits,
+            deadlines,
+            budget,
+            url,
+            firstSeenOn,
+            lastSeenOn,
+          }),
+        );
       } else {
         const deadline = nextDeadlineOn ? inSwedish(nextDeadlineOn, { weekday: false }) : 'anges inte';
-        hall.say(`${call.title}\n  ${call.identifier ?? call.key} · ${swedish(status)} · sista ansökningsdag ${deadline}\n  ${call.url}`);
+        hall.say(
+          `${call.title}\n  ${call.identifier ?? call.key} · ${swedish(status)} · sista ansökningsdag ${deadline}\n  ${call.url}`,
+        );
       }
     }
     if (!options.json) hall.say(`${found.length} av ${total} utlysningar visas.`);
@@ -42,15 +68,26 @@ const swedish = (status: Status): string => Object.entries(STATUSES).find(([, s]
 
 function queryOf(hall: Hall, options: CallsOptions): CallQuery {
   const status = options.status === undefined ? undefined : STATUSES[options.status];
-  if (options.status !== undefined && status === undefined) throw new Refusal(`--status är öppen, kommande, stängd eller okänd, inte "${options.status}".`);
-  if (options.until !== undefined && !isDay(options.until)) throw new Refusal(`--until är en dag, ÅÅÅÅ-MM-DD, inte "${options.until}".`);
+  if (options.status !== undefined && status === undefined)
+    throw new Refusal(`--status är öppen, kommande, stängd eller okänd, inte "${options.status}".`);
+  if (options.until !== undefined && !isDay(options.until))
+    throw new Refusal(`--until är en dag, ÅÅÅÅ-MM-DD, inte "${options.until}".`);
   const { programmes } = hall.knowledge();
   if (options.programme !== undefined && !programmes.some((p) => p.id === options.programme))
-    throw new Refusal(`Programmet "${options.programme}" finns inte. Program: ${programmes.map((p) => p.id).join(', ')}.`);
+    throw new Refusal(
+      `Programmet "${options.programme}" finns inte. Program: ${programmes.map((p) => p.id).join(', ')}.`,
+    );
   const pageSize = options.most === undefined ? 50 : Number(options.most);
   if (!Number.isInteger(pageSize) || pageSize < 1) throw new Refusal(`--most är ett antal, inte "${options.most}".`);
   return {
-    ...(options.words ? { words: options.words.split(/\s+/).filter(Boolean).map((word) => [word, ...hall.knowledge().synonyms(word)]) } : {}),
+    ...(options.words
+      ? {
+          words: options.words
+            .split(/\s+/)
+            .filter(Boolean)
+            .map((word) => [word, ...hall.knowledge().synonyms(word)]),
+        }
+      : {}),
     ...(status ? { status } : {}),
     ...(options.area ? { area: options.area } : {}),
     ...(options.programme ? { programme: options.programme } : {}),

@@ -19,7 +19,9 @@ export async function deliverCommand(hall: Hall, options: DeliverOptions, stop: 
     const word = { who: 'kommandoraden', at: hall.clock.now() };
     if (options.settle !== undefined) {
       settleLetter(db, options.settle, word);
-      hall.say(options.json ? JSON.stringify({ settled: options.settle }) : `Brev ${options.settle} räknas nu som lämnat.`);
+      hall.say(
+        options.json ? JSON.stringify({ settled: options.settle }) : `Brev ${options.settle} räknas nu som lämnat.`,
+      );
       return true;
     }
     if (options.resend !== undefined) {
@@ -34,5 +36,7 @@ export async function deliverCommand(hall: Hall, options: DeliverOptions, stop: 
 
 /** `insist`: a person asks, so a server that refused us a short while ago is asked again. */
 export function deliverNow(hall: Hall, db: Store, insist = false, signal?: AbortSignal): Promise<Report> {
-  return deliver({ db, mail: hall.openMail(), clock: hall.clock, log: hall.log, pace: hall.pace, insist, signal }).then((r) => ({ ...r, counts: { ...r.counts } }));
+  return deliver({ db, mail: hall.openMail(), clock: hall.clock, log: hall.log, pace: hall.pace, insist, signal }).then(
+    (r) => ({ ...r, counts: { ...r.counts } }),
+  );
 }

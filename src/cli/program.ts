@@ -40,14 +40,21 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .helpOption('-h, --help', 'visa hjälpen')
     .helpCommand('help [kommando]', 'visa hjälpen för ett kommando')
     .configureOutput({ writeErr: () => {} })
-    .configureHelp({ styleTitle: (title) => HELP_TITLES[title] ?? title, styleUsage: usageInSwedish, styleSubcommandTerm: usageInSwedish })
+    .configureHelp({
+      styleTitle: (title) => HELP_TITLES[title] ?? title,
+      styleUsage: usageInSwedish,
+      styleSubcommandTerm: usageInSwedish,
+    })
     .exitOverride();
   const hall = () => wiring.hall(program.opts());
   const succeeded = (well: boolean) => {
     if (!well) exitCode = 1;
   };
 
-  program.command('start').description('starta tjänsten: sidorna, och allt som ska göras på sin tid').action(() => startCommand(hall(), wiring.stopSignal(STOP_SECONDS)));
+  program
+    .command('start')
+    .description('starta tjänsten: sidorna, och allt som ska göras på sin tid')
+    .action(() => startCommand(hall(), wiring.stopSignal(STOP_SECONDS)));
   program
     .command('crawl [källa...]')
     .description('läs källorna nu (alla, eller de som nämns)')
@@ -100,7 +107,10 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .action((options: { area: string; calls: string }) => {
       const { knowledge, readArea, say } = hall();
       const { vocabulary, programmes } = knowledge();
-      return rank({ area: readArea(options.area), calls: options.calls }, { vocabulary, programmes, write: (text) => text && say(text.trimEnd()) });
+      return rank(
+        { area: readArea(options.area), calls: options.calls },
+        { vocabulary, programmes, write: (text) => text && say(text.trimEnd()) },
+      );
     });
   program
     .command('demo')
@@ -116,7 +126,8 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     const [first, about] = argv;
-    if (error.code === 'commander.help' && first === 'help' && about !== undefined) throw new Refusal(unknownCommand(`'${about}'`), { cause: error });
+    if (error.code === 'commander.help' && first === 'help' && about !== undefined)
+      throw new Refusal(unknownCommand(`'${about}'`), { cause: error });
     if (error.code === 'commander.help') {
       program.outputHelp();
       return 1;
@@ -128,7 +139,8 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
 
 const SEE_HELP = 'Kör "utlysningsvakt --help" för att se vad som finns.';
 const unknownCommand = (named: string): string => `Kommandot ${named} finns inte. ${SEE_HELP}`;
-const usageInSwedish = (usage: string): string => usage.replace('[options]', '[val]').replace('[command]', '[kommando]');
+const usageInSwedish = (usage: string): string =>
+  usage.replace('[options]', '[val]').replace('[command]', '[kommando]');
 
 /** What commander says of a wrong command line, as a Swedish sentence that names what was wrong. */
 function inSwedish({ code, message }: CommanderError): string {
@@ -142,10 +154,14 @@ function inSwedish({ code, message }: CommanderError): string {
   return `Kommandoraden går inte att tolka (${message}).`;
 }
 
-const HELP_TITLES: Record<string, string> = { 'Usage:': 'Användning:', 'Options:': 'Val:', 'Commands:': 'Kommandon:', 'Arguments:': 'Argument:' };
+const HELP_TITLES: Record<string, string> = {
+  'Usage:': 'Användning:',
+  'Options:': 'Val:',
+  'Commands:': 'Kommandon:',
+  'Arguments:': 'Argument:',
+};
 
 function numberOf(said: string): number {
   if (!/^\d+$/.test(said)) throw new InvalidArgumentError('Ange brevets nummer.');
   return Number(said);
 }
-

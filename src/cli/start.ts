@@ -20,7 +20,8 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       const served = await servePages(hall, db, lease);
       hall.say(`Utlysningsvakt för ${municipality.name} svarar på ${served.url}`);
       if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
-      if (hall.config.mail.mode === 'postbox') hall.say('Inga brev skickas: de läggs i postlådan på sidorna (MAIL_MODE=postbox).');
+      if (hall.config.mail.mode === 'postbox')
+        hall.say('Inga brev skickas: de läggs i postlådan på sidorna (MAIL_MODE=postbox).');
       const needs = tickNeeds(hall, db, (source) => crawlOne(hall, doors, source), stop);
       let working: Promise<unknown> = Promise.resolve();
       const wake = async () => {
@@ -30,7 +31,9 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       const timer = hall.everyMinute(wake);
       try {
         await wake();
-        await new Promise<void>((stopped) => (stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true })));
+        await new Promise<void>((stopped) =>
+          stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true }),
+        );
       } finally {
         timer.stop();
         await served.close();

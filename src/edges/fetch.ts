@@ -54,6 +54,17 @@ export function openFetch(settings: FetchSettings): Fetch {
   });
   const wait = settings.wait ?? ((seconds: number) => sleep(seconds * 1000));
   const restUntil = new Map<string, number>();
+  const turns = new Map<string, Promise<unknown>>();
+
+  /** One at a time to a host, whoever asks. */
+  function inTurn<T>(host: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(host) ?? Promise.resolve()).then(work);
+    turns.set(
+      host,
+      turn.catch(() => {}),
+    );
+    return turn;
+  }
 
   async function paced(wanted: PageRequest): Promise<Buffer> {
     const { host } = new URL(wanted.url);
@@ -76,7 +87,7 @@ export function openFetch(settings: FetchSettings): Fetch {
     async page(wanted) {
       for (let tried = 1; ; tried += 1) {
         try {
-          return await paced(wanted);
+          return await inTurn(new URL(wanted.url).host, () => paced(wanted));
         } catch (error) {
           const trouble = error instanceof Refused ? error : asSourceError(error);
           const pause =
@@ -185,12 +196,21 @@ async function bodyOf(answer: Dispatcher.ResponseData, wanted: PageRequest): Pro
     );
   }
   const stream = decompressed(answer, firstOf(headers['content-encoding'])?.trim().toLowerCase());
+  try {
+    return await atMost(MOST_BYTES, stream);
+  } catch (error) {
+    if (codeOf(error) === 'UND_ERR_SOCKET' || codeOf(error) === 'ECONNRESET') throw cutOff(error);
+    throw error;
+  }
+}
+
+async function atMost(mostBytes: number, stream: AsyncIterable<unknown>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of stream) {
     bytes += (piece as Buffer).length;
-    if (bytes > MOST_BYTES)
-      throw new SourceError('too-large', `Källans svar är större än ${MOST_BYTES / 1024 / 1024} MB.`);
+    if (bytes > mostBytes)
+      throw new SourceError('too-large', `Källans svar är större än ${mostBytes / 1024 / 1024} MB.`);
     pieces.push(piece as Buffer);
   }
   return Buffer.concat(pieces);
@@ -198,29 +218,29 @@ async function bodyOf(answer: Dispatcher.ResponseData, wanted: PageRequest): Pro
 
 const firstOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 
-function decompressed(answer: Dispatcher.ResponseData, encoding: string | undefined): AsyncIterable<unknown> {
-  const unpack =
-    encoding === 'gzip'
-      ? zlib.createGunzip()
-      : encoding === 'br'
-        ? zlib.createBrotliDecompress()
-        : encoding === 'deflate'
-          ? zlib.createInflate()
-          : null;
-  if (unpack === null) {
-    if (encoding && encoding !== 'identity')
-      throw new SourceError('malformed', `Källan packar sitt svar på ett sätt vi inte läser: ${encoding}.`);
-    return answer.body;
-  }
+const UNPACK = new Map([
+  ['gzip', () => zlib.createGunzip()],
+  ['br', () => zlib.createBrotliDecompress()],
+  ['deflate', () => zlib.createInflate()],
+]);
+
+function decompressed(answer: Dispatcher.ResponseData, encoding = 'identity'): AsyncIterable<unknown> {
+  if (encoding === 'identity') return answer.body;
+  const unpack = UNPACK.get(encoding)?.();
+  if (!unpack) throw new SourceError('malformed', `Källan packar sitt svar på ett sätt vi inte läser: ${encoding}.`);
   answer.body.on('error', (error) => unpack.destroy(error));
   return answer.body.pipe(unpack);
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+const cutOff = (cause: unknown) => new SourceError('truncated', 'Källans svar var avhugget.', { cause });
 
 /** What went wrong on the way, as a coordinator may read it. */
 function asSourceError(error: unknown): SourceError {
   if (error instanceof SourceError) return error;
   const cause = { cause: error };
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   const name = error instanceof Error ? error.name : '';
   if (name === 'TimeoutError' || name === 'AbortError' || code.includes('TIMEOUT'))
     return new SourceError('unreachable', 'Källan svarade inte i tid.', cause);
@@ -231,6 +251,6 @@ function asSourceError(error: unknown): SourceError {
   if (code.startsWith('CERT') || code.includes('SELF_SIGNED') || code.startsWith('ERR_TLS') || code.includes('VERIFY'))
     return new SourceError('refused', `Källans certifikat gick inte att lita på (${code}).`, cause);
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-    return new SourceError('truncated', 'Källans svar var avhugget.', cause);
+    return cutOff(error);
   return new SourceError('unreachable', `Förbindelsen med källan bröts (${code || name || 'okänt fel'}).`, cause);
 }

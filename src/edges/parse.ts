@@ -62,7 +62,7 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
             if ('reading' in answer) resolve(answer.reading);
             else reject(new SourceError(answer.trouble, answer.message));
           },
-          error: (error: Error) => fire(`En sida gick inte att tolka inom gränserna (${error.message.slice(0, 100)}).`),
+          error: (error) => fire(`En sida gick inte att tolka inom gränserna (${saidBy(error)}).`),
           exit: () => fire('Tolkningen av en sida avbröts.'),
         });
         hired.postMessage(order, [order.bytes.buffer]);
@@ -75,9 +75,12 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
   };
 }
 
+/** What a worker throws may be anything at all, also nothing. */
+const saidBy = (error: unknown): string => String(error instanceof Error ? error.message : error).slice(0, 100);
+
 interface Hearing {
   message(answer: ParseAnswer): void;
-  error(error: Error): void;
+  error(error: unknown): void;
   exit(): void;
 }
 

@@ -63,7 +63,8 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
     await attempt('digest', () => written(needs, 'digest', async () => needs.writeDigests(week)));
   }
   if (nextDueLetter(db, clock.now())) await attempt('deliver', () => written(needs, 'deliver', needs.deliver));
-  if (due(db, 'backup', null, BACKUP, clock)) await attempt('backup', () => written(needs, 'backup', () => backedUp(needs)));
+  if (due(db, 'backup', null, BACKUP, clock))
+    await attempt('backup', () => written(needs, 'backup', () => backedUp(needs)));
   return done;
 }
 
@@ -98,7 +99,11 @@ async function backedUp({ db, dataDir, clock }: TickNeeds): Promise<Report> {
 }
 
 /** Runs a job and writes the run down, whatever happens. */
-export async function written(needs: Pick<TickNeeds, 'db' | 'clock'>, job: Job, work: () => Promise<Report>): Promise<Report> {
+export async function written(
+  needs: Pick<TickNeeds, 'db' | 'clock'>,
+  job: Job,
+  work: () => Promise<Report>,
+): Promise<Report> {
   const { db, clock } = needs;
   const id = startRun(db, { job, source: null, day: clock.today(), at: clock.now() });
   try {

@@ -1,5 +1,15 @@
 // Backups: a checked copy of the database, taken while the service goes on working.
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../domain/calendar.ts';
 import { refuseDamaged, type Store, translated } from './open.ts';
@@ -23,7 +33,8 @@ export async function backUp(db: Store, folder: string, at: Instant): Promise<{ 
     renameSync(unfinished, path);
     return { path, bytes: statSync(path).size };
   } catch (error) {
-    if (existsSync(unfinished)) for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${ending}`, { force: true });
+    if (existsSync(unfinished))
+      for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${ending}`, { force: true });
     throw translated(error, folder);
   }
 }
@@ -37,5 +48,10 @@ export function pruneBackups(folder: string, keep: number): number {
 
 /** File names, newest first. */
 export function backupsIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => NAME.test(name)).sort().reverse() : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => NAME.test(name))
+        .sort()
+        .reverse()
+    : [];
 }

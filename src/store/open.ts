@@ -27,7 +27,10 @@ export function openStore(dataDir: string, { readonly = false }: { readonly?: bo
     db = new Database(path, { readonly, fileMustExist: readonly });
   } catch (cause) {
     if (readonly && !existsSync(path))
-      throw new Refusal(`Det finns ingen databas i ${dataDir}. Kör "utlysningsvakt crawl" först, eller sätt DATA_DIR rätt.`, { cause });
+      throw new Refusal(
+        `Det finns ingen databas i ${dataDir}. Kör "utlysningsvakt crawl" först, eller sätt DATA_DIR rätt.`,
+        { cause },
+      );
     throw translated(cause, path);
   }
   try {
@@ -40,7 +43,9 @@ export function openStore(dataDir: string, { readonly = false }: { readonly?: bo
       );
     if (!readonly) migrate(db, version);
     else if (version < MIGRATIONS.length)
-      throw new Refusal(`Databasen ${path} behöver uppgraderas. Kör "utlysningsvakt crawl" eller "utlysningsvakt start" först.`);
+      throw new Refusal(
+        `Databasen ${path} behöver uppgraderas. Kör "utlysningsvakt crawl" eller "utlysningsvakt start" först.`,
+      );
     return db;
   } catch (error) {
     db.close();
@@ -96,7 +101,8 @@ export function refuseDamaged(path: string): void {
   try {
     db.pragma('journal_mode = DELETE');
     const verdict = db.pragma('integrity_check', { simple: true });
-    if (verdict !== 'ok') throw new Refusal(`Databasen ${path} är inte hel (${String(verdict).slice(0, 100)}). Kontrollera disken.`);
+    if (verdict !== 'ok')
+      throw new Refusal(`Databasen ${path} är inte hel (${String(verdict).slice(0, 100)}). Kontrollera disken.`);
   } finally {
     db.close();
   }
@@ -106,7 +112,10 @@ function makeFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o750 });
   } catch (cause) {
-    throw new Refusal(`Det går inte att skapa mappen ${dataDir} (${codeOf(cause)}). Ge tjänsten skrivrätt dit, eller välj en annan mapp med DATA_DIR.`, { cause });
+    throw new Refusal(
+      `Det går inte att skapa mappen ${dataDir} (${codeOf(cause)}). Ge tjänsten skrivrätt dit, eller välj en annan mapp med DATA_DIR.`,
+      { cause },
+    );
   }
 }
 
@@ -121,15 +130,27 @@ export function translated(error: unknown, path: string): unknown {
   const cause = { cause: error };
   if (error instanceof Refusal) return error;
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
-    return new Refusal(`Filen ${path} är ingen hel databas. Flytta undan den och återställ den senaste säkerhetskopian.`, cause);
+    return new Refusal(
+      `Filen ${path} är ingen hel databas. Flytta undan den och återställ den senaste säkerhetskopian.`,
+      cause,
+    );
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-    return new Refusal(`Disken där ${path} ligger är full. Frigör utrymme och starta igen; inget som redan sparats är förlorat.`, cause);
+    return new Refusal(
+      `Disken där ${path} ligger är full. Frigör utrymme och starta igen; inget som redan sparats är förlorat.`,
+      cause,
+    );
   if (code.startsWith('SQLITE_BUSY'))
     return new Refusal(`Databasen ${path} är upptagen av ett annat program. Försök igen om en stund.`, cause);
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || UNWRITABLE.includes(code))
-    return new Refusal(`Det går inte att skriva i ${path} (${code}). Ge tjänsten skrivrätt till mappen, eller välj en annan med DATA_DIR.`, cause);
+    return new Refusal(
+      `Det går inte att skriva i ${path} (${code}). Ge tjänsten skrivrätt till mappen, eller välj en annan med DATA_DIR.`,
+      cause,
+    );
   if (code.startsWith('SQLITE_IOERR'))
-    return new Refusal(`Disken där ${path} ligger svarar med fel (${code}). Kontrollera disken och ledigt utrymme.`, cause);
+    return new Refusal(
+      `Disken där ${path} ligger svarar med fel (${code}). Kontrollera disken och ledigt utrymme.`,
+      cause,
+    );
   return error;
 }
 

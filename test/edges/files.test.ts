@@ -7,13 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Municipality } from '../../src/domain/committee.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { buildVocabulary } from '../../src/domain/vocabulary.ts';
-import {
-  municipalitiesIn,
-  readArea,
-  readMunicipality,
-  readProgrammes,
-  readVocabulary,
-} from '../../src/edges/files.ts';
+import { municipalitiesIn, readArea, readMunicipality, readProgrammes, readVocabulary } from '../../src/edges/files.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DATA = join(ROOT, 'data');
@@ -30,10 +24,16 @@ describe('the files that come with the service', () => {
     const municipality = readMunicipality(fileOf(name));
     expect(municipality.id).toBe(name);
     expect(municipality.areas.length).toBeGreaterThanOrEqual(3);
-    const people = municipality.committees.flatMap((c) => c.contacts.flatMap((p) => [p, ...(p.deputy ? [p.deputy] : [])]));
+    const people = municipality.committees.flatMap((c) =>
+      c.contacts.flatMap((p) => [p, ...(p.deputy ? [p.deputy] : [])]),
+    );
     expect(people.length).toBeGreaterThanOrEqual(municipality.committees.length);
     for (const { email } of [municipality.coordinator, ...people]) expect(email).toMatch(/@[a-z.-]+\.example$/);
-    expect(readFileSync(fileOf(name), 'utf8').match(/[\w.+-]+@[\w.-]+/g)?.filter((a) => !/\.example$/.test(a))).toEqual([]);
+    expect(
+      readFileSync(fileOf(name), 'utf8')
+        .match(/[\w.+-]+@[\w.-]+/g)
+        ?.filter((a) => !/\.example$/.test(a)),
+    ).toEqual([]);
   });
 
   it('Eskilstuna has the four areas of its guidelines and the youth exchange', () => {
@@ -114,30 +114,115 @@ const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${n
 
 /** What is wrong, the file, the line and what is said of it. */
 const BROKEN: [string, string | Buffer, number, RegExp][] = [
-  ['a tab as indent', changed('  title: Riktlinjer', '\ttitle: Riktlinjer'), lineWith('title: Riktlinjer'), /tabb används som indrag/],
-  ['a key that stands twice', changed('nuts: SE122', 'nuts: SE122\nname: Lillköping'), lineWith('nuts') + 1, /samma fält står två gånger/],
-  ['a field that is missing', changed('  email: samordnare@storkoping.example\n', ''), lineWith('coordinator'), /coordinator › email: fältet saknas/],
-  ['a field without a value', changed('county: Södermanlands län', 'county:'), lineWith('county'), /county: fältet saknas/],
-  ['a list that is missing', changed('committees:', 'committies:'), lineWith('committees:'), /committies: fältet är okänt/],
+  [
+    'a tab as indent',
+    changed('  title: Riktlinjer', '\ttitle: Riktlinjer'),
+    lineWith('title: Riktlinjer'),
+    /tabb används som indrag/,
+  ],
+  [
+    'a key that stands twice',
+    changed('nuts: SE122', 'nuts: SE122\nname: Lillköping'),
+    lineWith('nuts') + 1,
+    /samma fält står två gånger/,
+  ],
+  [
+    'a field that is missing',
+    changed('  email: samordnare@storkoping.example\n', ''),
+    lineWith('coordinator'),
+    /coordinator › email: fältet saknas/,
+  ],
+  [
+    'a field without a value',
+    changed('county: Södermanlands län', 'county:'),
+    lineWith('county'),
+    /county: fältet saknas/,
+  ],
+  [
+    'a list that is missing',
+    changed('committees:', 'committies:'),
+    lineWith('committees:'),
+    /committies: fältet är okänt/,
+  ],
   ['a weight that is too big', changed('unga: 1,', 'unga: 1.5,'), lineWith('unga: 1,'), /en vikt är högst 1/],
   ['a weight of nothing', changed('klimat: 0.5', 'klimat: 0'), lineWith('klimat: 0.5'), /en vikt är minst 0.1/],
   ['a weight in words', changed('unga: 1,', 'unga: stor,'), lineWith('unga: 1,'), /en vikt är ett tal/],
-  ['an area that does not exist', changed('      klimat: 1', '      klimatet: 1'), lineWith('      klimat: 1'), /området "klimatet" finns inte.*unga, klimat/],
-  ['a key that nobody knows', changed('    kind: committee\n', '    kind: committee\n    treshold: 20\n'), lineWith('kind: committee') + 1, /nr 1 › treshold: fältet är okänt/],
-  ['an address that is none', changed('eu-kontakt@storkoping.example', 'eu-kontakt(at)storkoping.example'), lineWith('eu-kontakt@'), /ingen giltig e-postadress/],
-  ['two addresses in one', changed('eu-kontakt@storkoping.example', 'a@x.example, b@x.example'), lineWith('eu-kontakt@'), /ingen giltig e-postadress/],
-  ['two committees with one id', changed('id: bostadsbolaget', 'id: kommunstyrelsen'), lineWith('id: bostadsbolaget'), /nämnden "kommunstyrelsen" finns två gånger/],
-  ['two areas with one id', changed('id: klimat', 'id: unga'), lineWith('id: klimat'), /området "unga" finns två gånger/],
-  ['a committee without an area', changed('{unga: 1, klimat: 0.5}', '{}'), lineWith('{unga: 1'), /Kommunstyrelsen har inget område/],
-  ['an area without terms', changed('[ungdomsutbyte, delaktighet]', '[]'), lineWith('[ungdomsutbyte'), /minst ett sökord/],
+  [
+    'an area that does not exist',
+    changed('      klimat: 1', '      klimatet: 1'),
+    lineWith('      klimat: 1'),
+    /området "klimatet" finns inte.*unga, klimat/,
+  ],
+  [
+    'a key that nobody knows',
+    changed('    kind: committee\n', '    kind: committee\n    treshold: 20\n'),
+    lineWith('kind: committee') + 1,
+    /nr 1 › treshold: fältet är okänt/,
+  ],
+  [
+    'an address that is none',
+    changed('eu-kontakt@storkoping.example', 'eu-kontakt(at)storkoping.example'),
+    lineWith('eu-kontakt@'),
+    /ingen giltig e-postadress/,
+  ],
+  [
+    'two addresses in one',
+    changed('eu-kontakt@storkoping.example', 'a@x.example, b@x.example'),
+    lineWith('eu-kontakt@'),
+    /ingen giltig e-postadress/,
+  ],
+  [
+    'two committees with one id',
+    changed('id: bostadsbolaget', 'id: kommunstyrelsen'),
+    lineWith('id: bostadsbolaget'),
+    /nämnden "kommunstyrelsen" finns två gånger/,
+  ],
+  [
+    'two areas with one id',
+    changed('id: klimat', 'id: unga'),
+    lineWith('id: klimat'),
+    /området "unga" finns två gånger/,
+  ],
+  [
+    'a committee without an area',
+    changed('{unga: 1, klimat: 0.5}', '{}'),
+    lineWith('{unga: 1'),
+    /Kommunstyrelsen har inget område/,
+  ],
+  [
+    'an area without terms',
+    changed('[ungdomsutbyte, delaktighet]', '[]'),
+    lineWith('[ungdomsutbyte'),
+    /minst ett sökord/,
+  ],
   ['an id with capitals', changed('id: storkoping', 'id: Storköping'), 1, /små bokstäver/],
   ['a region code that is none', changed('SE122', 'SE12'), lineWith('nuts'), /NUTS 3-kod/],
   ['a day that does not exist', changed('2024-02-13', '2024-02-30'), lineWith('adoptedOn'), /ÅÅÅÅ-MM-DD/],
-  ['another kind', changed('kind: company', 'kind: bolag'), lineWith('kind: company'), /committee \(nämnd\) eller company/],
+  [
+    'another kind',
+    changed('kind: company', 'kind: bolag'),
+    lineWith('kind: company'),
+    /committee \(nämnd\) eller company/,
+  ],
   ['a threshold in quotes', changed('threshold: 30', 'threshold: "30"'), lineWith('threshold'), /threshold är ett tal/],
-  ['a text where a list should be', changed('contacts: []', 'contacts: ingen'), lineWith('contacts: []'), /lista med kontaktpersoner/],
-  ['a quotation mark without its other', changed('name: Barn och unga', 'name: "Barn och unga'), lineWith('Barn och unga'), /inte giltig YAML/],
-  ['an indent that does not fit', changed('    name: Klimat\n', '   name: Klimat\n'), lineWith('name: Klimat'), /inte giltig YAML/],
+  [
+    'a text where a list should be',
+    changed('contacts: []', 'contacts: ingen'),
+    lineWith('contacts: []'),
+    /lista med kontaktpersoner/,
+  ],
+  [
+    'a quotation mark without its other',
+    changed('name: Barn och unga', 'name: "Barn och unga'),
+    lineWith('Barn och unga'),
+    /inte giltig YAML/,
+  ],
+  [
+    'an indent that does not fit',
+    changed('    name: Klimat\n', '   name: Klimat\n'),
+    lineWith('name: Klimat'),
+    /inte giltig YAML/,
+  ],
   ['two files in one', `${GOOD}---\n${GOOD}`, LINES.length, /flera delar/],
   ['an empty file', '', 1, /filen är tom/],
   ['a file of comments only', '# Storköping\n\n', 1, /filen är tom/],
@@ -156,7 +241,10 @@ describe('a file with a fault', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function said(content: string | Buffer, read: (path: string) => unknown = readMunicipality): { path: string; message: string } {
+  function said(
+    content: string | Buffer,
+    read: (path: string) => unknown = readMunicipality,
+  ): { path: string; message: string } {
     const path = join(folder, 'kommun.yaml');
     writeFileSync(path, content);
     try {
@@ -181,8 +269,12 @@ describe('a file with a fault', () => {
   });
 
   it('an area of its own, a programme list and a vocabulary are refused in the same way', () => {
-    expect(said('id: klimat\nname: Klimat\ndescription: x\nterms: []\n', readArea).message).toMatch(/rad 4: terms: .*minst ett sökord/);
-    expect(said('programmes:\n  - id: life\n', readProgrammes).message).toMatch(/rad 2: programmes › nr 1 › codes: fältet saknas/);
+    expect(said('id: klimat\nname: Klimat\ndescription: x\nterms: []\n', readArea).message).toMatch(
+      /rad 4: terms: .*minst ett sökord/,
+    );
+    expect(said('programmes:\n  - id: life\n', readProgrammes).message).toMatch(
+      /rad 2: programmes › nr 1 › codes: fältet saknas/,
+    );
     const words = 'group: x\nconcepts:\n  - concept: klimat\n    sv: [klimat]\n    en: []\n';
     expect(said(words, () => readVocabulary(folder)).message).toMatch(/rad 5: concepts › nr 1 › en: minst ett ord/);
   });

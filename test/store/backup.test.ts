@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/domain/errors.ts';
 import { backUp, backupsIn, pruneBackups } from '../../src/store/backup.ts';
-import { databasePath, openStore, refuseDamaged, refuseFullDisk, type Store, translated } from '../../src/store/open.ts';
+import {
+  databasePath,
+  openStore,
+  refuseDamaged,
+  refuseFullDisk,
+  type Store,
+  translated,
+} from '../../src/store/open.ts';
 import { startRun } from '../../src/store/runs.ts';
 import { aDraft, keepCalls } from '../kit/build.ts';
 
@@ -36,7 +43,12 @@ const runsIn = (path: string): Set<number> => {
 /** Enough that a copy takes several turns. */
 const fill = (store: Store, many = 300): void => {
   const text = 'Ett stycke om kommunens utveckling. '.repeat(200);
-  keepCalls(store, Array.from({ length: many }, (_, i) => aDraft({ ref: `r${i}`, sections: [{ heading: 'scope', text: `${i} ${text}` }] })));
+  keepCalls(
+    store,
+    Array.from({ length: many }, (_, i) =>
+      aDraft({ ref: `r${i}`, sections: [{ heading: 'scope', text: `${i} ${text}` }] }),
+    ),
+  );
 };
 
 describe('a backup', () => {
@@ -111,7 +123,8 @@ describe('old backups', () => {
   it('go, all but the newest, and nothing else in the folder does', async () => {
     const backups = join(folder, 'backups');
     for (const day of ['21', '25', '23', '24', '22']) await backUp(db, backups, `2026-05-${day}T03:30:00Z`);
-    for (const name of ['egen-kopia.db', 'utlysningsvakt-2026-05-01T033000Z.db.part']) writeFileSync(join(backups, name), '');
+    for (const name of ['egen-kopia.db', 'utlysningsvakt-2026-05-01T033000Z.db.part'])
+      writeFileSync(join(backups, name), '');
     expect(pruneBackups(backups, 3)).toBe(2);
     expect(backupsIn(backups)).toEqual(['25', '24', '23'].map((day) => `utlysningsvakt-2026-05-${day}T033000Z.db`));
     expect(readdirSync(backups)).toHaveLength(5);
@@ -144,7 +157,9 @@ describe('a full disk', () => {
     if (disk !== null) execFileSync('umount', [disk]);
   });
 
-  it('is refused in Swedish, loses nothing that was saved, and the same connection goes on when there is room', ({ skip }) => {
+  it('is refused in Swedish, loses nothing that was saved, and the same connection goes on when there is room', ({
+    skip,
+  }) => {
     if (disk === null) return skip('mounting is not allowed here');
     expect(() => refuseFullDisk(disk ?? '')).toThrow(/nästan fullt.*Frigör utrymme/);
     const small = openStore(disk);

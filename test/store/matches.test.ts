@@ -17,16 +17,26 @@ let db: Store;
 let calls: Call[];
 beforeEach(() => {
   db = openInMemory();
-  for (const id of [KULTUR, STYRELSEN]) saveProfile(db, profileOf(aMunicipality(), aCommittee({ id })), `${TODAY}T04:00:00Z`);
-  calls = keepCalls(db, ['a', 'b', 'c'].map((ref) => aDraft({ ref, identifier: ref, title: `Call ${ref}` })));
+  for (const id of [KULTUR, STYRELSEN])
+    saveProfile(db, profileOf(aMunicipality(), aCommittee({ id })), `${TODAY}T04:00:00Z`);
+  calls = keepCalls(
+    db,
+    ['a', 'b', 'c'].map((ref) => aDraft({ ref, identifier: ref, title: `Call ${ref}` })),
+  );
 });
 
 const save = (index: number, matches: Record<string, Match>, mark = '1'): void => {
   const call = calls[index];
   if (!call) throw new Error('no call');
-  saveMatches(db, call, Object.entries(matches).map(([committee, match]) => ({ committee, revision: 1, match })), basis(mark));
+  saveMatches(
+    db,
+    call,
+    Object.entries(matches).map(([committee, match]) => ({ committee, revision: 1, match })),
+    basis(mark),
+  );
 };
-const waiting = (committees: string[], mark = '1') => callsToMatch(db, committees, basis(mark)).map((c) => c.identifier);
+const waiting = (committees: string[], mark = '1') =>
+  callsToMatch(db, committees, basis(mark)).map((c) => c.identifier);
 
 describe('the calls to match', () => {
   it('are those that some committee has no match with', () => {
@@ -49,15 +59,27 @@ describe('a match', () => {
   it('stands with its reasons, in the place of what stood there', () => {
     save(0, { [KULTUR]: aMatch({ score: 40 }) });
     save(0, { [KULTUR]: aMatch({ score: 70 }) }, '2');
-    expect(matchesOfCall(db, calls[0]?.key ?? '')).toEqual([{ committee: KULTUR, revision: 1, match: aMatch({ score: 70 }) }]);
+    expect(matchesOfCall(db, calls[0]?.key ?? '')).toEqual([
+      { committee: KULTUR, revision: 1, match: aMatch({ score: 70 }) },
+    ]);
   });
 
   it('of a profile that was never saved is refused', () => {
-    expect(() => saveMatches(db, calls[0] as Call, [{ committee: KULTUR, revision: 9, match: aMatch() }], basis('1'))).toThrow(/FOREIGN KEY/);
+    expect(() =>
+      saveMatches(db, calls[0] as Call, [{ committee: KULTUR, revision: 9, match: aMatch() }], basis('1')),
+    ).toThrow(/FOREIGN KEY/);
   });
 
   it('tells how well a call fits each area: the best of the committees’', () => {
-    save(0, { [KULTUR]: aMatch({ areas: [{ area: 'unga', score: 60 }, { area: 'klimat', score: 0 }] }), [STYRELSEN]: aMatch({ areas: [{ area: 'unga', score: 80 }] }) });
+    save(0, {
+      [KULTUR]: aMatch({
+        areas: [
+          { area: 'unga', score: 60 },
+          { area: 'klimat', score: 0 },
+        ],
+      }),
+      [STYRELSEN]: aMatch({ areas: [{ area: 'unga', score: 80 }] }),
+    });
     const [found] = findCalls(db, { area: 'unga' }, TODAY).found;
     expect(found?.areas).toEqual([{ area: 'unga', score: 80 }]);
     save(0, { [KULTUR]: aMatch({ areas: [] }) });
@@ -70,7 +92,8 @@ describe('what a committee is told of', () => {
     save(0, { [KULTUR]: aMatch({ score: 40 }), [STYRELSEN]: aMatch({ score: 90 }) });
     save(1, { [KULTUR]: aMatch({ score: 60 }) });
     save(2, { [KULTUR]: aMatch({ score: 99, chosen: false }) });
-    const told = (committees: string[]) => chosenFor(db, committees).map((m) => `${m.call.identifier} ${m.committee} ${m.match.score}`);
+    const told = (committees: string[]) =>
+      chosenFor(db, committees).map((m) => `${m.call.identifier} ${m.committee} ${m.match.score}`);
     expect(told([KULTUR])).toEqual([`b ${KULTUR} 60`, `a ${KULTUR} 40`]);
     expect(told([KULTUR, STYRELSEN])).toEqual([`a ${STYRELSEN} 90`, `b ${KULTUR} 60`, `a ${KULTUR} 40`]);
     expect(told([])).toEqual([]);

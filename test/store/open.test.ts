@@ -38,7 +38,8 @@ function refusalOf(work: () => unknown): string {
   return 'no refusal';
 }
 
-const write = (db: Store): number => startRun(db, { job: 'match', source: null, day: '2026-05-25', at: '2026-05-25T05:00:00Z' });
+const write = (db: Store): number =>
+  startRun(db, { job: 'match', source: null, day: '2026-05-25', at: '2026-05-25T05:00:00Z' });
 const settingsOf = (db: Store) =>
   Object.fromEntries(
     ['journal_mode', 'synchronous', 'busy_timeout', 'foreign_keys', 'trusted_schema', 'mmap_size'].map((name) => [
@@ -47,7 +48,14 @@ const settingsOf = (db: Store) =>
     ]),
   );
 /** synchronous 2 is FULL: a commit that has returned survives a power cut. */
-const SAFE = { journal_mode: 'wal', synchronous: 2, busy_timeout: 5000, foreign_keys: 1, trusted_schema: 0, mmap_size: 0 };
+const SAFE = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  busy_timeout: 5000,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  mmap_size: 0,
+};
 
 describe('a connection', () => {
   it('has the safe settings, also after a write, the first as well as the second and the reading one', () => {
@@ -90,18 +98,23 @@ describe('a database', () => {
   });
 
   it('that does not exist is not made by a reader', () => {
-    expect(refusalOf(() => openStore(folder, { readonly: true }))).toMatch(/^Det finns ingen databas i .*utlysningsvakt crawl/);
+    expect(refusalOf(() => openStore(folder, { readonly: true }))).toMatch(
+      /^Det finns ingen databas i .*utlysningsvakt crawl/,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.each([false, true])('that a newer program has written is refused and left as it was (readonly: %s)', (readonly) => {
-    const db = openStore(folder);
-    db.pragma(`user_version = ${MIGRATIONS.length + 1}`);
-    db.close();
-    const before = readFileSync(databasePath(folder));
-    expect(refusalOf(() => openStore(folder, { readonly }))).toMatch(/nyare version.*Installera den nyare versionen/);
-    expect(readFileSync(databasePath(folder)).equals(before)).toBe(true);
-  });
+  it.each([false, true])(
+    'that a newer program has written is refused and left as it was (readonly: %s)',
+    (readonly) => {
+      const db = openStore(folder);
+      db.pragma(`user_version = ${MIGRATIONS.length + 1}`);
+      db.close();
+      const before = readFileSync(databasePath(folder));
+      expect(refusalOf(() => openStore(folder, { readonly }))).toMatch(/nyare version.*Installera den nyare versionen/);
+      expect(readFileSync(databasePath(folder)).equals(before)).toBe(true);
+    },
+  );
 
   it.each([false, true])('that is no database is refused and left as it was (readonly: %s)', (readonly) => {
     writeFileSync(databasePath(folder), 'Det här är en textfil.\n'.repeat(500));
@@ -145,7 +158,9 @@ describe('a migration', () => {
     const db = openStore(folder);
     write(db);
     db.close();
-    expect(() => openWith('CREATE TABLE extra (a); INSERT INTO runs (job) SELECT job FROM runs; SELECT nothing FROM nowhere;')).toThrow();
+    expect(() =>
+      openWith('CREATE TABLE extra (a); INSERT INTO runs (job) SELECT job FROM runs; SELECT nothing FROM nowhere;'),
+    ).toThrow();
     const after = openStore(folder);
     expect(after.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
     expect(after.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'").pluck().get()).toBe(0);
@@ -207,8 +222,16 @@ describe('the lease', () => {
     for (let time = 0; time < 5; time += 1) {
       const children = Array.from({ length: 5 }, start);
       const ends = children.map(ended);
-      const said = await Promise.all(children.map((one) => sayingOf(one, /held|Refusal: Utlysningsvakt körs redan mot /)));
-      expect(said.map(([words]) => words.slice(0, 7)).sort()).toEqual(['Refusal', 'Refusal', 'Refusal', 'Refusal', 'held']);
+      const said = await Promise.all(
+        children.map((one) => sayingOf(one, /held|Refusal: Utlysningsvakt körs redan mot /)),
+      );
+      expect(said.map(([words]) => words.slice(0, 7)).sort()).toEqual([
+        'Refusal',
+        'Refusal',
+        'Refusal',
+        'Refusal',
+        'held',
+      ]);
       for (const one of children) one.kill('SIGKILL');
       const codes = (await Promise.all(ends)).map(({ code }) => code);
       expect(codes.every((code) => code === 1 || code === null)).toBe(true);

@@ -6,7 +6,10 @@ import { profileAt, saveProfile } from '../../src/store/profiles.ts';
 import { aCommittee, aMunicipality } from '../kit/build.ts';
 
 const AT = '2026-05-25T04:00:00Z';
-const profile = (changes: Partial<Profile> = {}): Profile => ({ ...profileOf(aMunicipality(), aCommittee()), ...changes });
+const profile = (changes: Partial<Profile> = {}): Profile => ({
+  ...profileOf(aMunicipality(), aCommittee()),
+  ...changes,
+});
 
 describe('a profile', () => {
   it('is revision 1 the first time and stays it while nothing changes', () => {

@@ -23,9 +23,13 @@ beforeEach(() => {
 const AT = '2026-05-25T03:00:00Z';
 
 /** A run from beginning to end; without an outcome it goes on. */
-function aRunIn(outcome: Outcome | null, { job = 'crawl' as Job, source = 'eu-portal' as string | null, day = '2026-05-25', counts = {} } = {}): number {
+function aRunIn(
+  outcome: Outcome | null,
+  { job = 'crawl' as Job, source = 'eu-portal' as string | null, day = '2026-05-25', counts = {} } = {},
+): number {
   const id = startRun(db, { job, source, day, at: AT });
-  if (outcome !== null) endRun(db, id, { at: '2026-05-25T03:04:00Z', outcome, sentence: `Det blev ${outcome}.`, counts });
+  if (outcome !== null)
+    endRun(db, id, { at: '2026-05-25T03:04:00Z', outcome, sentence: `Det blev ${outcome}.`, counts });
   return id;
 }
 
@@ -89,7 +93,12 @@ describe('the last run', () => {
 
 describe('a list of runs', () => {
   it('is newest first, as long as asked for, of the job and source asked for', () => {
-    const ids = [aRunIn('ok'), aRunIn('failed'), aRunIn('ok', { job: 'match', source: null }), aRunIn(null, { source: 'esf' })];
+    const ids = [
+      aRunIn('ok'),
+      aRunIn('failed'),
+      aRunIn('ok', { job: 'match', source: null }),
+      aRunIn(null, { source: 'esf' }),
+    ];
     expect(listRuns(db).map((r) => r.id)).toEqual([...ids].reverse());
     expect(listRuns(db, { most: 2 }).map((r) => r.id)).toEqual([ids[3], ids[2]]);
     expect(listRuns(db, { job: 'crawl', source: 'eu-portal' }).map((r) => r.id)).toEqual([ids[1], ids[0]]);
@@ -110,7 +119,11 @@ describe('failures in a row', () => {
 
 describe('earlier sweeps', () => {
   it('are the figures of the last 14 good runs, newest first', () => {
-    for (let i = 1; i <= 16; i += 1) aRunIn(i % 2 ? 'ok' : 'not-modified', { day: `2026-05-${String(i).padStart(2, '0')}`, counts: { total: i, valid: i, fresh: 1, past: 9 } });
+    for (let i = 1; i <= 16; i += 1)
+      aRunIn(i % 2 ? 'ok' : 'not-modified', {
+        day: `2026-05-${String(i).padStart(2, '0')}`,
+        counts: { total: i, valid: i, fresh: 1, past: 9 },
+      });
     aRunIn('drifted', { day: '2026-05-20', counts: { total: 0 } });
     const sweeps = earlierSweeps(db, 'eu-portal');
     expect(sweeps).toHaveLength(14);
