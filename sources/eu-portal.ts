@@ -1,7 +1,6 @@
 // The EU Funding & Tenders Portal: grant topics, EuropeAid calls and cascade calls, through the portal's search API.
 // How the interface behaves was worked out from answers captured in May to July 2026 (API 2.146 to 2.148).
 import type { Budget, CallDraft, StatusSaid } from '../src/domain/call.ts';
-import { SourceError } from '../src/domain/errors.ts';
 import {
   brusselsDay,
   brusselsTime,
@@ -16,6 +15,7 @@ import {
   type Reading,
   readEach,
   type Source,
+  SourceError,
   textsAt,
   writtenDay,
 } from '../src/reading/index.ts';
@@ -136,15 +136,17 @@ const labelOf = (row: Row): string =>
 /** `50131822TOPICSen` → `50131822TOPICS`. Only the known endings carry a language; older references have none. */
 const refOf = (row: Row): string => row.reference.replace(/(TOPICS|PROSPECTS|COMPETITIVE_CALL)[a-z]{2}$/i, '$1');
 
-const ENGINES_OWN = /^(es|esDA|esST)_|^(links|sepTemplate|supportInfo|sortStatus|cenTagsA)$/;
-/** Lists whose order changes from day to day and means nothing. */
-const SETS = ['crossCuttingPriorities', 'programmeDivision', 'tags'];
+/** Fields that nothing is read from: the search engine's own, links, boilerplate, texts that many topics share. Some change daily. */
+const UNREAD =
+  /^(es_|esDA_|esST_)|^(REFERENCE|allowPartnerSearch|cenTagsA|crossCuttingPriorities|destination\w*|focusArea|links|programmeDivision\w*|programmePeriod|publicationDocuments|sepTemplate|sortStatus|supportInfo|typeOfMGAs|updateDate)$/;
 
-/** The row without what changes from answer to answer: the search engine's own fields, and the order of what has none. */
+/** Everything in the row that may change what is read from it. The order of fields and of tags means nothing. */
 function contentOf(row: Row): string {
-  const kept = Object.keys(row.fields).filter((field) => !ENGINES_OWN.test(field));
-  const contentAt = (field: string) => (SETS.includes(field) ? textsAt(row.fields, field).sort() : row.fields[field]);
-  return JSON.stringify([euPortal.revision, kept.sort().map((field) => [field, contentAt(field)])]);
+  const read = Object.keys(row.fields).filter((field) => !UNREAD.test(field));
+  const content = read
+    .sort()
+    .map((field) => (field === 'tags' ? textsAt(row.fields, field).sort() : row.fields[field]));
+  return JSON.stringify([euPortal.revision, read, content]);
 }
 
 function draftOf(row: Row): CallDraft {

@@ -12,6 +12,7 @@ import { databasePath, openStore } from '../src/store/open.ts';
 import { aDraft, keepCalls } from './kit/build.ts';
 import { writeLetters } from './kit/letters.ts';
 import { DATA, type Ended, ended, freePort, runProgram, type Settings, sayingOf, startProgram } from './kit/program.ts';
+import { openSink } from './kit/smtp.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MAIN = join(ROOT, 'dist/src/main.js');
@@ -241,6 +242,19 @@ describe('letters', () => {
     expect(out).toMatch(/2 väntar på nytt försök: E-postservern .* går inte att nå/);
     expect(statesIn(set)).toEqual(['pending', 'pending']);
     expect((await run(['status'], set)).out).toMatch(/Brev \(skickas på riktigt\)\n {2}2 väntar/);
+  });
+
+  it('go at the pace that is set, evenly spread', async () => {
+    const at: number[] = [];
+    const sink = await openSink({ onStep: (step) => void (step === 'connect' && at.push(performance.now())) });
+    const set: Settings = { ...live('paced', sink.port), MAIL_RATE_PER_MINUTE: '60' };
+    const db = openStore(set.DATA_DIR ?? '');
+    writeLetters(db, 3);
+    db.close();
+    expect((await run(['deliver'], set)).out).toMatch(/^3 brev lämnade till e-postservern/);
+    await sink.close();
+    expect(sink.taken).toHaveLength(3);
+    expect(Math.min((at[1] ?? 0) - (at[0] ?? 0), (at[2] ?? 0) - (at[1] ?? 0))).toBeGreaterThan(900);
   });
 
   it('that are in doubt are shown, and a person settles them; one that does not exist is refused', async () => {

@@ -238,8 +238,22 @@ describe('kill -9 of the service', () => {
     }
   }, 60_000);
 
+  it('is judged by what would show a loss: one version of one call gone is seen', () => {
+    const [first] = weeks;
+    if (!first) throw new Error('no week');
+    const place = join(folder, 'harmed');
+    settle(place, join(folder, first.day));
+    expect(isHalfSaved(first, place)).toBe(false);
+    expect(keptIn(place)).toEqual(first.kept);
+    const db = openStore(place);
+    db.exec('DELETE FROM call_versions WHERE call_id = (SELECT min(id) FROM calls)');
+    db.close();
+    expect(isHalfSaved(first, place)).toBe(true);
+    expect(keptIn(place).all).not.toBe(first.kept.all);
+  });
+
   it('in an empty house and in the week after: nothing lost, nothing twice, nothing half, every doubt visible', {
-    timeout: TIMES * 400_000,
+    timeout: TIMES * 600_000,
   }, async () => {
     const rounds: Round[] = [];
     for (const [i, week] of weeks.entries()) {

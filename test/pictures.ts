@@ -83,7 +83,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await photograph(page, 'start', 1250);
   await page.goto(url + CALL);
   await page.locator('main h3 a, main h2 a').first().click();
-  await photograph(page, 'call', 1500);
+  await photograph(page, 'call', 1640);
   await page.goto(`${url}/postbox`);
   const address = await page
     .locator('tr, li')

@@ -45,6 +45,40 @@ const agreementFor = (source: Source, answer: string) =>
   JSON.parse(readFileSync(join(folderOf(source), agreedName(answer)), 'utf8')) as Agreed;
 const isWhole = (agreed: Agreed): agreed is Reading => 'calls' in agreed;
 
+/** The answer with each field of its objects gone, and with something else in its place. */
+function* mutantsOf(body: string): Generator<string> {
+  const whole = JSON.parse(body) as object;
+  for (const holder of objectsIn(whole))
+    for (const [field, value] of Object.entries(holder)) {
+      for (const other of [
+        undefined,
+        null,
+        12,
+        'x',
+        '',
+        true,
+        {},
+        [],
+        [null],
+        [{}],
+        [['x']],
+        ['<p>', '{"a":'],
+        -1e308,
+      ]) {
+        Object.assign(holder, { [field]: other });
+        yield JSON.stringify(whole);
+      }
+      Object.assign(holder, { [field]: value });
+    }
+}
+
+/** The object and the objects in its lists; of many alike the first three, and their own objects. */
+function objectsIn(value: unknown): object[] {
+  if (Array.isArray(value)) return value.slice(0, 3).flatMap(objectsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
 it('the list of sources is in alphabetical order, each with its own id', () => {
   const ids = SOURCES.map((s) => s.id);
   expect(ids).toEqual([...new Set(ids)].sort());
@@ -92,6 +126,18 @@ describe.each(SOURCES.map((source) => [source.id, source] as const))('the source
     for (let part = 0; part < 50; part += 1) {
       const piece = body.trimEnd().slice(0, Math.floor((body.trimEnd().length * part) / 50));
       expect(() => readAs(source, piece), `${part}/50`).toThrow(SourceError);
+    }
+  });
+
+  it.each(answers)('accounts for every record of %s, whatever a stranger does to its fields', (answer) => {
+    const body = bodyOf(source, answer);
+    if (!isWhole(agreedOn(source, body)) || !body.trimStart().startsWith('{')) return;
+    for (const mutant of mutantsOf(body)) {
+      const read = agreedOn(source, mutant);
+      if (!isWhole(read)) continue;
+      const told = read.calls.length + read.unread.length + read.passedOver.length;
+      expect(told, mutant.slice(0, 200)).toBe(read.seen.length);
+      expect(read.calls.map((call) => admit(source, call, DAY)).length).toBe(read.calls.length);
     }
   });
 

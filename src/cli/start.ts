@@ -28,14 +28,15 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
         working = tick(needs);
         await working;
       };
-      const timer = hall.everyMinute(wake);
       try {
+        // Before the timer: a first look may last for minutes, and two at once would read the same source twice.
         await wake();
+        const timer = hall.everyMinute(wake);
         await new Promise<void>((stopped) =>
           stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true }),
         );
-      } finally {
         timer.stop();
+      } finally {
         await served.close();
         await working;
       }

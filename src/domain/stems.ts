@@ -103,9 +103,34 @@ const SPELLINGS: readonly [RegExp, string][] = [
 const APART =
   /^(communicat|internal|importan|animat|universal|universe|generat|generic|experiment|organic|organiz|internship|publicat|operator|designat|police|policing|newsletter|stationar|economi[cz]|relativ|numer)/;
 
+/** Plurals that no rule reaches. */
+const PLURALS: Readonly<Record<string, string>> = {
+  children: 'child',
+  women: 'woman',
+  men: 'man',
+  lives: 'life',
+  buses: 'bus',
+  campuses: 'campus',
+  mice: 'mouse',
+};
+
+/** The word in the singular: all that short words are stemmed, since more would join `cited` with `city`. */
+function singular(word: string): string {
+  const irregular = PLURALS[word];
+  if (irregular !== undefined) return irregular;
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|ch|sh|x|zz)es$/.test(word)) return word.slice(0, -2);
+  return /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** A stem of fewer letters than this is shared by words of different meaning (`wast`, `citi`, `muse`, `renew`, `school`). */
+const SAFE_STEM = 9;
+
 function englishStem(word: string): string {
   if (word.length < 4) return word;
   const folded = SPELLINGS.reduce((w, [form, spelling]) => w.replace(form, spelling), word);
   const apart = APART.exec(folded)?.[1];
-  return apart ?? english.stem(folded);
+  if (apart !== undefined) return apart;
+  const stem = english.stem(folded);
+  return stem.length >= SAFE_STEM ? stem : singular(folded);
 }

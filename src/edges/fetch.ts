@@ -59,10 +59,8 @@ export function openFetch(settings: FetchSettings): Fetch {
   /** One at a time to a host, whoever asks. */
   function inTurn<T>(host: string, work: () => Promise<T>): Promise<T> {
     const turn = (turns.get(host) ?? Promise.resolve()).then(work);
-    turns.set(
-      host,
-      turn.catch(() => {}),
-    );
+    const over = turn.catch(() => {});
+    turns.set(host, over);
     return turn;
   }
 

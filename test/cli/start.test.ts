@@ -1,0 +1,125 @@
+// Promises of the service's rhythm: one look at a time, also the first, and no further job once it is told to stop.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Hall } from '../../src/cli/hall.ts';
+import { startCommand } from '../../src/cli/start.ts';
+import { readConfig } from '../../src/config.ts';
+import { clockOn } from '../../src/edges/clock.ts';
+import { openLog } from '../../src/edges/log.ts';
+import { postbox } from '../../src/edges/mail.ts';
+import type { Reading, Source } from '../../src/reading/index.ts';
+import { openStore } from '../../src/store/open.ts';
+import { listRuns } from '../../src/store/runs.ts';
+import { aMunicipality } from '../kit/build.ts';
+import { freePort } from '../kit/program.ts';
+import { smallVocabulary } from '../kit/vocabulary.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [], total: 0 };
+const SOURCE: Source = {
+  id: 'eu-portal',
+  name: 'Portalen',
+  home: 'https://portal.example',
+  fund: 'EU',
+  language: 'en',
+  every: 'day',
+  evidence: 'described',
+  address: 'https://portal.example',
+  hosts: [],
+  revision: 1,
+  start: (_, url) => [{ url, expects: 'application/json' }],
+  read: () => NOTHING,
+};
+
+/** A hall whose source answers when it is let, and whose timer wakes when it is told to. */
+async function aSlowHall() {
+  const seen = { asked: 0, timers: 0 };
+  let answer = (): void => {};
+  let wake: () => Promise<void> = async () => {};
+  const clock = clockOn('2026-05-25');
+  const hall: Hall = {
+    config: readConfig({ DATA_DIR: join(folder, 'state'), PORT: String(await freePort()) }),
+    version: '0.0.0',
+    nodeIsOld: false,
+    clock,
+    realClock: clock,
+    log: openLog('silent'),
+    sources: [SOURCE],
+    knowledge: () => ({
+      municipality: aMunicipality(),
+      programmes: [],
+      vocabulary: smallVocabulary(),
+      synonyms: () => [],
+      print: 'x',
+    }),
+    readArea: () => {
+      throw new Error('no area');
+    },
+    openFetch: () => ({
+      page: () => {
+        seen.asked += 1;
+        return new Promise((resolve) => {
+          answer = () => resolve(Buffer.from('{}'));
+        });
+      },
+      close: async () => {},
+    }),
+    openParser: () => ({ read: async () => NOTHING, close: async () => {} }),
+    openMail: () => postbox,
+    pace: async () => {},
+    everyMinute: (work) => {
+      seen.timers += 1;
+      wake = work;
+      return { stop: () => {} };
+    },
+    say: () => {},
+    progress: () => {},
+  };
+  return { hall, seen, answer: () => answer(), wake: () => wake() };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !holds(); tries += 1) await new Promise((turn) => setTimeout(turn, 10));
+  expect(holds()).toBe(true);
+}
+const jobsDone = (): string[] => {
+  const db = openStore(join(folder, 'state'), { readonly: true });
+  const jobs = listRuns(db).map((run) => run.job);
+  db.close();
+  return jobs.reverse();
+};
+
+describe('start', () => {
+  it('sets its timer only when the first look is over, so that no source is read by two at once', async () => {
+    const { hall, seen, answer, wake } = await aSlowHall();
+    const stop = new AbortController();
+    const service = startCommand(hall, stop.signal);
+    await until(() => seen.asked === 1);
+    expect(seen.timers).toBe(0);
+    answer();
+    await until(() => seen.timers === 1);
+    await wake();
+    expect(seen.asked).toBe(1);
+    stop.abort();
+    await service;
+    expect(jobsDone().slice(0, 3)).toEqual(['crawl', 'match', 'digest']);
+  });
+
+  it('begins no further job once it is told to stop', async () => {
+    const { hall, seen, answer } = await aSlowHall();
+    const stop = new AbortController();
+    const service = startCommand(hall, stop.signal);
+    await until(() => seen.asked === 1);
+    stop.abort();
+    answer();
+    await service;
+    expect(jobsDone()).toEqual(['crawl']);
+  });
+});
