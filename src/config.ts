@@ -71,7 +71,10 @@ const SETTINGS = z.object({
   DATA_DIR: z.string().optional(),
   MUNICIPALITY: z.string().default('eskilstuna'),
   SOURCES: z.string().optional(),
-  UTLYSNINGSVAKT_TODAY: z.string().refine(isDay, 'UTLYSNINGSVAKT_TODAY skrivs ÅÅÅÅ-MM-DD').optional(),
+  UTLYSNINGSVAKT_TODAY: z
+    .string()
+    .refine(isDay, 'dagen (--today eller UTLYSNINGSVAKT_TODAY) skrivs ÅÅÅÅ-MM-DD')
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber('PORT', 1, 65535, 'ett portnummer').default('3000'),
   PUBLIC_URL: z
@@ -124,6 +127,11 @@ export function readConfig(env: Environment): Config {
   const set = read.data;
   const home = homeFolder();
   const sourceUrls = sourceUrlsIn(given);
+  const smtp = smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY);
+  if (set.MAIL_MODE === 'live' && set.PUBLIC_URL === undefined)
+    throw new Refusal(
+      'MAIL_MODE=live kräver PUBLIC_URL, adressen där kontaktpersonerna når sidorna, till exempel https://utlysningsvakt.kommunen.se. Den står i varje brev.',
+    );
   return {
     home,
     dataDir: resolve(set.DATA_DIR ?? join(home, 'data', 'state')),
@@ -141,7 +149,7 @@ export function readConfig(env: Environment): Config {
     digestTime: set.DIGEST_TIME,
     mail: {
       mode: set.MAIL_MODE,
-      smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY),
+      smtp,
       from: set.MAIL_FROM ?? null,
       ratePerMinute: Number(set.MAIL_RATE_PER_MINUTE),
     },

@@ -85,8 +85,22 @@ function userAgentOf(config: Config, { municipality }: Knowledge): string {
   return `Utlysningsvakt/${version} (+${config.publicUrl}; ${config.crawlContact ?? municipality.coordinator.email})`;
 }
 
-function mailOf({ mail }: Config, { municipality }: Knowledge, log: Log): Mail {
+/** The files that come with the service have example addresses, which nobody reads. */
+function refuseExampleAddresses({ mail }: Config, { municipality }: Knowledge): void {
+  const people = municipality.committees.flatMap((c) => c.contacts);
+  const example = [municipality.coordinator, ...people].find((person) => person.email.endsWith('.example'));
+  const local = mail.smtp !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(mail.smtp.host);
+  if (example !== undefined && !local)
+    throw new Refusal(
+      `Breven skulle skickas till exempeladresser (${example.email}). Skriv kommunens egna adresser i filen som MUNICIPALITY pekar på, eller sätt MAIL_MODE=postbox.`,
+    );
+}
+
+function mailOf(config: Config, knowledge: Knowledge, log: Log): Mail {
+  const { mail } = config;
   if (mail.smtp === null) return postbox;
+  refuseExampleAddresses(config, knowledge);
+  const { municipality } = knowledge;
   const { user, password, ...server } = mail.smtp;
   const coordinator = municipality.coordinator.email;
   log.info({ host: server.host, port: server.port, security: server.security }, 'letters are sent for real');
@@ -101,6 +115,8 @@ function mailOf({ mail }: Config, { municipality }: Knowledge, log: Log): Mail {
 }
 
 async function main(argv: string[], env: Environment): Promise<number> {
+  // What is written here is for the service and its group, whatever the shell says.
+  process.umask(0o027);
   const configured = (more: Environment) => readConfig({ ...env, ...more });
   const demoFolder = (hall: Hall) => join(hall.config.home, 'data', 'demo');
   return await runCommand(argv, {

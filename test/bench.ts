@@ -20,7 +20,8 @@ function child(...args: string[]): Figures {
   return JSON.parse(ran.stdout) as Figures;
 }
 
-const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+const median = (numbers: number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 async function main(): Promise<void> {
   const replay = await startReplay(DAY);
@@ -45,11 +46,19 @@ async function main(): Promise<void> {
     const all = rows.map(of);
     return `${median(all).toFixed(2)} (${Math.min(...all).toFixed(2)}–${Math.max(...all).toFixed(2)})`;
   };
-  console.log(`One captured day (${DAY}, 631 records, 19 MB), ${ROUNDS} rounds, each step in a process of its own: median (least–most)`);
-  console.log(`read and admit / (JSON.parse + HTML to text)   ${ratios((r) => r.first.seconds / r.yardstick.seconds)}   goal ≤ 2`);
-  console.log(`quiet re-crawl / first crawl                    ${ratios((r) => r.again.seconds / r.first.seconds)}   goal < 0.5`);
+  console.log(
+    `One captured day (${DAY}, 631 records, 19 MB), ${ROUNDS} rounds, each step in a process of its own: median (least–most)`,
+  );
+  console.log(
+    `read and admit / (JSON.parse + HTML to text)   ${ratios((r) => r.first.seconds / r.yardstick.seconds)}   goal ≤ 2`,
+  );
+  console.log(
+    `quiet re-crawl / first crawl                    ${ratios((r) => r.again.seconds / r.first.seconds)}   goal < 0.5`,
+  );
   console.log(`peak memory, MB                                 ${ratios((r) => r.first.peakMb)}   goal < 300`);
-  console.log(`for orientation: yardstick ${ratios((r) => r.yardstick.seconds)} s, first crawl ${ratios((r) => r.first.seconds)} s`);
+  console.log(
+    `for orientation: yardstick ${ratios((r) => r.yardstick.seconds)} s, first crawl ${ratios((r) => r.first.seconds)} s`,
+  );
 }
 
 await main();

@@ -108,7 +108,7 @@ describe('a command line that cannot be', () => {
     [['calls', '--area', 'rymden'], /Området "rymden" finns inte\. Områden: attraktiv-stad/],
     [['calls', '--programme', 'apollo'], /Programmet "apollo" finns inte\. Program: /],
     [['crawl', 'månen'], /Källan "månen" finns inte.*eu-portal/],
-    [['--today', '2026-02-30', 'status'], /UTLYSNINGSVAKT_TODAY skrivs ÅÅÅÅ-MM-DD/],
+    [['--today', '2026-02-30', 'status'], /--today.*skrivs ÅÅÅÅ-MM-DD/],
   ])('%s is refused', async (args, why) => {
     await refused(args, why);
   });
@@ -224,6 +224,7 @@ describe('letters', () => {
   const live = (name: string, port: number) =>
     settings(name, {
       MAIL_MODE: 'live',
+      PUBLIC_URL: 'http://localhost:3000',
       SMTP_URL: `smtp://127.0.0.1:${port}`,
       SMTP_SECURITY: 'insecure-internal',
       MAIL_RATE_PER_MINUTE: '6000',

@@ -7,7 +7,7 @@ import { type Environment, municipalityPath, readConfig } from '../src/config.ts
 import { Refusal } from '../src/domain/errors.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const LIVE = { MAIL_MODE: 'live', SMTP_URL: 'smtp://smtp.kommun.example' };
+const LIVE = { MAIL_MODE: 'live', PUBLIC_URL: 'https://vakt.kommun.example', SMTP_URL: 'smtp://smtp.kommun.example' };
 
 function refusalOf(env: Environment): string {
   try {
@@ -81,6 +81,7 @@ describe('a bad setting', () => {
 
   it('live mail needs a server', () => {
     expect(refusalOf({ MAIL_MODE: 'live' })).toMatch(/^MAIL_MODE=live kräver SMTP_URL/);
+    expect(refusalOf({ ...LIVE, PUBLIC_URL: '' })).toMatch(/^MAIL_MODE=live kräver PUBLIC_URL/);
   });
 });
 
@@ -137,7 +138,7 @@ describe('good settings', () => {
     ['smtp://smtp.kommun.example', 'insecure-internal', { port: 25, security: 'insecure-internal' }],
     ['smtp://vakt:p%40ss%25@smtp.kommun.example:2525', undefined, { port: 2525, user: 'vakt', password: 'p@ss%' }],
   ])('%s with SMTP_SECURITY=%s', (url, security, smtp) => {
-    const { mail } = readConfig({ MAIL_MODE: 'live', SMTP_URL: url, SMTP_SECURITY: security });
+    const { mail } = readConfig({ ...LIVE, SMTP_URL: url, SMTP_SECURITY: security });
     expect(mail).toMatchObject({ mode: 'live', smtp: { host: 'smtp.kommun.example', ...smtp } });
   });
 

@@ -117,6 +117,7 @@ function service(week: Week, place: string, port: number): ChildProcess {
     SOURCE_EU_PORTAL_URL: week.portal.url,
     UTLYSNINGSVAKT_TODAY: week.day,
     MAIL_MODE: 'live',
+    PUBLIC_URL: 'http://localhost:3000',
     SMTP_URL: `smtp://127.0.0.1:${port}`,
     SMTP_SECURITY: 'insecure-internal',
     MAIL_RATE_PER_MINUTE: '6000',

@@ -3,28 +3,49 @@ import { Refusal } from '../domain/errors.ts';
 import { isGood, type Run } from '../domain/health.ts';
 import { type CrawlDoors, crawl } from '../jobs/crawl.ts';
 import type { Source } from '../reading/index.ts';
-import type { Store } from '../store/open.ts';
+import { LeaseTaken, type Store } from '../store/open.ts';
+import { acceptLeap } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
-import { asWriter } from './session.ts';
+import { asPerson, asWriter } from './session.ts';
 
 /** Reads `ids` (all sources in use when empty). Returns whether every source was read whole. */
-export async function crawlCommand(hall: Hall, ids: string[], options: { accept?: boolean; json?: boolean }): Promise<boolean> {
+export async function crawlCommand(
+  hall: Hall,
+  ids: string[],
+  options: { accept?: boolean; json?: boolean },
+): Promise<boolean> {
   const sources = chosenSources(hall, ids);
-  return asWriter(hall, async (db) => {
-    const runs = await withDoors(hall, db, async (doors) => {
-      const all: Run[] = [];
-      for (const source of sources) all.push(await crawlOne(hall, doors, source, options.accept ?? false));
-      return all;
+  if (options.accept)
+    asPerson(hall, (db) => {
+      for (const source of sources) acceptLeap(db, source.id, hall.clock.now());
     });
-    if (options.json) for (const run of runs) hall.say(JSON.stringify(run));
-    else for (const run of runs) hall.say(`${run.source}: ${isGood(run.outcome) ? '' : 'OBS! '}${run.sentence}`);
+  try {
+    return await crawlAll(hall, sources, options.json ?? false);
+  } catch (error) {
+    if (!(error instanceof LeaseTaken) || !options.accept) throw error;
+    hall.say('Noterat. Tjänsten som körs läser källan inom en minut och släpper in det som har kommit.');
+    return true;
+  }
+}
+
+function crawlAll(hall: Hall, sources: readonly Source[], json: boolean): Promise<boolean> {
+  return asWriter(hall, async (db) => {
+    const runs: Run[] = [];
+    await withDoors(hall, db, async (doors) => {
+      for (const source of sources) runs.push(await crawlOne(hall, doors, source));
+    });
+    for (const run of runs)
+      hall.say(json ? JSON.stringify(run) : `${run.source}: ${isGood(run.outcome) ? '' : 'OBS! '}${run.sentence}`);
     return runs.every((run) => isGood(run.outcome));
   });
 }
 
-export function chosenSources(hall: Hall, ids: string[]): readonly Source[] {
+function chosenSources(hall: Hall, ids: string[]): readonly Source[] {
   const unknown = ids.find((id) => !hall.sources.some((s) => s.id === id));
-  if (unknown !== undefined) throw new Refusal(`Källan "${unknown}" finns inte eller är inte vald. Källor: ${hall.sources.map((s) => s.id).join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Refusal(
+      `Källan "${unknown}" finns inte eller är inte vald. Källor: ${hall.sources.map((s) => s.id).join(', ')}.`,
+    );
   return ids.length === 0 ? hall.sources : hall.sources.filter((s) => ids.includes(s.id));
 }
 
@@ -40,11 +61,11 @@ export async function withDoors<T>(hall: Hall, db: Store, work: (doors: CrawlDoo
   }
 }
 
-export function crawlOne(hall: Hall, doors: CrawlDoors, source: Source, acceptLeap = false): Promise<Run> {
+export function crawlOne(hall: Hall, doors: CrawlDoors, source: Source): Promise<Run> {
   const address = hall.config.sourceUrls[source.id];
   return crawl(doors, source, {
     ...(address === undefined ? {} : { address }),
-    acceptLeap,
-    onPage: (read, of, sweep) => hall.progress(`${source.name}: sida ${read} av ${of}${sweep > 1 ? `, genomläsning ${sweep}` : ''}`),
+    onPage: (read, of, sweep) =>
+      hall.progress(`${source.name}: sida ${read} av ${of}${sweep > 1 ? `, genomläsning ${sweep}` : ''}`),
   });
 }

@@ -1,9 +1,9 @@
 // The command `deliver`: hands over the letters that wait, or carries out a person's decision on a doubtful one.
 import { deliver, resendLetter, settleLetter } from '../jobs/deliver.ts';
 import { type Report, written } from '../jobs/tick.ts';
-import type { Store } from '../store/open.ts';
+import { LeaseTaken, type Store } from '../store/open.ts';
 import type { Hall } from './hall.ts';
-import { asWriter } from './session.ts';
+import { asPerson, asWriter } from './session.ts';
 
 export interface DeliverOptions {
   /** Number of a doubtful letter to send again. */
@@ -15,21 +15,30 @@ export interface DeliverOptions {
 
 /** Returns whether no letter is left in trouble. Ends after the letter in hand when `stop` is aborted. */
 export async function deliverCommand(hall: Hall, options: DeliverOptions, stop: AbortSignal): Promise<boolean> {
+  const word = { who: 'kommandoraden', at: hall.clock.now() };
+  const { resend, settle, json } = options;
+  if (settle !== undefined) {
+    asPerson(hall, (db) => settleLetter(db, settle, word));
+    hall.say(json ? JSON.stringify({ settled: settle }) : `Brev ${settle} räknas nu som lämnat.`);
+    return true;
+  }
+  if (resend !== undefined) {
+    asPerson(hall, (db) => resendLetter(db, resend, word));
+    if (!json) hall.say(`Brev ${resend} skickas en gång till, med samma Message-ID.`);
+  }
+  try {
+    return await deliverAll(hall, json ?? false, stop);
+  } catch (error) {
+    if (!(error instanceof LeaseTaken) || resend === undefined) throw error;
+    hall.say(json ? JSON.stringify({ resent: resend }) : 'Tjänsten som körs lämnar det inom en minut.');
+    return true;
+  }
+}
+
+function deliverAll(hall: Hall, json: boolean, stop: AbortSignal): Promise<boolean> {
   return asWriter(hall, async (db) => {
-    const word = { who: 'kommandoraden', at: hall.clock.now() };
-    if (options.settle !== undefined) {
-      settleLetter(db, options.settle, word);
-      hall.say(
-        options.json ? JSON.stringify({ settled: options.settle }) : `Brev ${options.settle} räknas nu som lämnat.`,
-      );
-      return true;
-    }
-    if (options.resend !== undefined) {
-      resendLetter(db, options.resend, word);
-      if (!options.json) hall.say(`Brev ${options.resend} skickas en gång till, med samma Message-ID.`);
-    }
     const report = await written({ db, clock: hall.clock }, 'deliver', () => deliverNow(hall, db, true, stop));
-    hall.say(options.json ? JSON.stringify(report) : report.sentence);
+    hall.say(json ? JSON.stringify(report) : report.sentence);
     return report.outcome === 'ok' || report.outcome === 'not-modified';
   });
 }

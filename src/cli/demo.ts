@@ -1,5 +1,5 @@
 // The command `demo`: lives two example weeks against the sample portal on this machine, then serves the pages.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Day } from '../domain/calendar.ts';
@@ -23,10 +23,15 @@ export interface DemoNeeds {
   hallOn(day: Day, dataDir: string, portalUrl: string): Hall;
 }
 
-/** Ends when `stop` is aborted. Everything it writes lies in a new folder under the system's temporary folder. */
+/** Ends when `stop` is aborted. Everything it writes lies in a temporary folder that goes when it ends. */
 export async function demoCommand(hall: Hall, { portal, days, hallOn }: DemoNeeds, stop: AbortSignal): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'utlysningsvakt-demo-'));
-  hall.say('Exempel: hand­skrivna utlysningar, inga riktiga. Inget skickas och inget hämtas utanför den här datorn.'.replace('\u00ad', ''));
+  hall.say(
+    'Exempel: hand­skrivna utlysningar, inga riktiga. Inget skickas och inget hämtas utanför den här datorn.'.replace(
+      '\u00ad',
+      '',
+    ),
+  );
   try {
     const last = days.at(-1);
     if (last === undefined) throw new Refusal('Exemplet saknar dagar: data/demo/ är tom.');
@@ -38,10 +43,13 @@ export async function demoCommand(hall: Hall, { portal, days, hallOn }: DemoNeed
       const now = hallOn(last, dataDir, portal.url);
       const served = await servePages(now, db, lease, true);
       sayWhatToOpen(hall, served.url);
-      await new Promise<void>((stopped) => (stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true })));
+      await new Promise<void>((stopped) =>
+        stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true }),
+      );
       await served.close();
     });
   } finally {
+    rmSync(dataDir, { recursive: true, force: true });
     await portal.close();
   }
 }
@@ -58,7 +66,9 @@ async function liveADay(hall: Hall, db: Store): Promise<void> {
     }
   });
   hall.say(`  Jämför    ${(await written(needs, 'match', () => matchNow(hall, db))).sentence}`);
-  hall.say(`  Skriver   ${(await written(needs, 'digest', async () => digestsNow(hall, db, weekOf(hall.clock.today()), true))).sentence}`);
+  hall.say(
+    `  Skriver   ${(await written(needs, 'digest', async () => digestsNow(hall, db, weekOf(hall.clock.today()), true))).sentence}`,
+  );
   hall.say(`  Lämnar    ${(await written(needs, 'deliver', () => deliverNow(hall, db))).sentence}`);
 }
 

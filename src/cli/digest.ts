@@ -8,7 +8,9 @@ import { digestsNow } from './start.ts';
 /** Returns whether the digests were written. */
 export async function digestCommand(hall: Hall, options: { json?: boolean }): Promise<boolean> {
   return asWriter(hall, async (db) => {
-    const report = await written({ db, clock: hall.clock }, 'digest', async () => digestsNow(hall, db, weekOf(hall.clock.today())));
+    const report = await written({ db, clock: hall.clock }, 'digest', async () =>
+      digestsNow(hall, db, weekOf(hall.clock.today())),
+    );
     hall.say(options.json ? JSON.stringify(report) : report.sentence);
     return report.outcome === 'ok' || report.outcome === 'not-modified';
   });

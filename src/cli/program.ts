@@ -74,8 +74,8 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   program
     .command('deliver')
     .description('lämna de brev som väntar')
-    .option('--resend <brev>', 'skicka ett ovisst brev en gång till', numberOf)
-    .option('--settle <brev>', 'räkna ett ovisst brev som framme', numberOf)
+    .option('--resend <brev>', 'skicka ett osäkert brev en gång till', numberOf)
+    .option('--settle <brev>', 'räkna ett osäkert brev som framme', numberOf)
     .option(...JSON_OPTION)
     .action(async (options: DeliverOptions) => succeeded(await deliverCommand(hall(), options, wiring.stopSignal())));
   program

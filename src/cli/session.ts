@@ -26,6 +26,18 @@ export async function asWriter<T>(hall: Hall, work: (db: Store, lease: Lease) =>
   }
 }
 
+/**
+ * Notes a person's decision, also while the service runs: one small write that its next tick acts on. `work` starts no job.
+ */
+export function asPerson<T>(hall: Hall, work: (db: Store) => T): T {
+  const db = openStore(hall.config.dataDir);
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
 /** Runs `work` on the database as it is, while others may write. */
 export async function asReader<T>(hall: Hall, work: (db: Store) => Promise<T> | T): Promise<T> {
   const db = openStore(hall.config.dataDir, { readonly: true });

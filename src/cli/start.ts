@@ -15,6 +15,7 @@ import { sourceHealths } from './status.ts';
 /** Ends when `stop` is aborted, after the job in hand. */
 export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
   const { municipality } = hall.knowledge();
+  hall.openMail(); // Refuses now what would else fail at the first letter.
   await asWriter(hall, (db, lease) =>
     withDoors(hall, db, async (doors) => {
       const served = await servePages(hall, db, lease);
@@ -92,6 +93,7 @@ export function digestsNow(hall: Hall, db: Store, week: Week, example = false): 
     programmes,
     sources: sourceHealths(hall, db),
     publicUrl: hall.config.publicUrl,
+    mailMode: hall.config.mail.mode,
     mailDomain: (hall.config.mail.from ?? municipality.coordinator.email).split('@')[1] ?? 'localhost',
     week,
     example,

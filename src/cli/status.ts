@@ -1,5 +1,5 @@
 // The command `status`: how the sources, the letters and the disk are doing.
-import { healthOf, type SourceHealth } from '../domain/health.ts';
+import { evidenceInSwedish, healthOf, type SourceHealth } from '../domain/health.ts';
 import type { LetterState } from '../domain/letter.ts';
 import { backupsIn } from '../store/backup.ts';
 import { countLetters, listLetters } from '../store/letters.ts';
@@ -11,7 +11,12 @@ import { asReader } from './session.ts';
 /** How every source in use is doing today. */
 export const sourceHealths = (hall: Hall, db: Store): SourceHealth[] =>
   hall.sources.map((source) =>
-    healthOf(source, lastRun(db, 'crawl', { source: source.id }), lastRun(db, 'crawl', { source: source.id, good: true }), hall.clock.today()),
+    healthOf(
+      source,
+      lastRun(db, 'crawl', { source: source.id }),
+      lastRun(db, 'crawl', { source: source.id, good: true }),
+      hall.clock.today(),
+    ),
   );
 
 const STATES: Record<SourceHealth['state'], string> = { well: 'väl', ailing: 'OBS', never: 'ej läst' };
@@ -20,7 +25,7 @@ const LETTERS: Record<LetterState, string> = {
   claimed: 'på väg',
   committing: 'lämnas',
   sent: 'lämnade',
-  uncertain: 'OVISSA',
+  uncertain: 'OSÄKRA',
   failed: 'misslyckade',
 };
 
@@ -35,18 +40,40 @@ export async function statusCommand(hall: Hall, options: { json?: boolean }): Pr
     const { municipality } = hall.knowledge();
     if (options.json) {
       const mode = hall.config.mail.mode;
-      return hall.say(JSON.stringify({ municipality: municipality.id, today: hall.clock.today(), mailMode: mode, sources, letters, uncertain: uncertain.map((l) => l.id), runs, backup, freeMb }));
+      return hall.say(
+        JSON.stringify({
+          municipality: municipality.id,
+          today: hall.clock.today(),
+          mailMode: mode,
+          sources,
+          letters,
+          uncertain: uncertain.map((l) => l.id),
+          runs,
+          backup,
+          freeMb,
+        }),
+      );
     }
     hall.say(`${municipality.name}, ${hall.clock.today()}`);
     hall.say('Källor');
-    for (const s of sources) hall.say(`  ${STATES[s.state].padEnd(8)} ${s.source} – ${s.name}: ${s.sentence} (gränssnittet: ${s.evidence})`);
+    for (const s of sources)
+      hall.say(
+        `  ${STATES[s.state].padEnd(8)} ${s.source} – ${s.name}: ${s.sentence} (${evidenceInSwedish(s.evidence)})`,
+      );
     hall.say(`Brev (${hall.config.mail.mode === 'live' ? 'skickas på riktigt' : 'läggs i postlådan, inget skickas'})`);
     const counted = Object.entries(letters).filter(([, n]) => n > 0) as [LetterState, number][];
-    hall.say(`  ${counted.length > 0 ? counted.map(([state, n]) => `${n} ${LETTERS[state]}`).join(', ') : 'inga brev än'}`);
+    hall.say(
+      `  ${counted.length > 0 ? counted.map(([state, n]) => `${n} ${LETTERS[state]}`).join(', ') : 'inga brev än'}`,
+    );
     for (const l of uncertain)
-      hall.say(`  OBS Brev ${l.id} till ${l.recipientTitle} kan ha kommit fram. Kör "utlysningsvakt deliver --resend ${l.id}" eller "--settle ${l.id}".`);
+      hall.say(
+        `  OBS Brev ${l.id} till ${l.recipientTitle} kan ha kommit fram. Kör "utlysningsvakt deliver --resend ${l.id}" eller "--settle ${l.id}".`,
+      );
     hall.say('Senaste körningar');
-    for (const run of runs) hall.say(`  ${run.startedAt.slice(0, 16).replace('T', ' ')}Z ${run.job}${run.source ? ` ${run.source}` : ''}: ${run.sentence ?? 'pågår'}`);
+    for (const run of runs)
+      hall.say(
+        `  ${run.startedAt.slice(0, 16).replace('T', ' ')}Z ${run.job}${run.source ? ` ${run.source}` : ''}: ${run.sentence ?? 'pågår'}`,
+      );
     hall.say(`Säkerhetskopia: ${backup ?? 'ingen än'}. Ledigt på disken: ${freeMb} MB.`);
   });
 }

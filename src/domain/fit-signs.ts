@@ -1,172 +1,139 @@
 // The words by which a text tells who takes part: what speaks for and against a municipality, in both languages.
 
 /** What a text says of who takes part: words, the most they move the fit, and the words for it. */
-export const SIGNS: readonly { sign: string; most: number; text: string; sv: string[]; en: string[] }[] = [
+export interface Sign {
+  sign: string;
+  most: number;
+  text: string;
+  sv: string[];
+  en: string[];
+}
+
+/** Words between commas, so that a person can read and mend them. */
+const words = (text: string): string[] => text.split(',').map((word) => word.trim());
+
+export const SIGNS: readonly Sign[] = [
   {
     sign: 'kommuner',
-    most: 1.2,
+    most: 1.0,
     text: 'texten nämner kommuner eller lokala myndigheter',
-    sv: [
-      'kommun',
-      'kommunal',
-      'kommunalförbund',
-      'lokal myndighet',
-      'offentlig aktör',
-      'offentlig verksamhet',
-      'offentlig sektor',
-    ],
-    en: [
-      'municipality',
-      'mayor',
-      'local authority',
-      'local and regional authority',
-      'regional and local authority',
-      'local government',
-      'city administration',
-      'city council',
-      'local public authority',
-      'local administration',
-      'subnational authority',
-    ],
+    sv: words(
+      'kommun, kommunal, kommunalförbund, lokal myndighet, offentlig aktör, offentlig verksamhet, offentlig sektor',
+    ),
+    en: words(
+      'municipality, municipal, mayor, local authority, local and regional authority, regional and local authority, local or regional authority, local government, city administration, city council, city authority, city government, local public authority, local administration, subnational authority, local level, local policy maker',
+    ),
   },
   {
     sign: 'platser',
-    most: 0.6,
+    most: 0.8,
     text: 'texten nämner städer och lokalsamhällen',
-    sv: ['stad', 'ort', 'lokalsamhälle', 'stadsdel', 'landsbygd'],
-    en: [
-      'city',
-      'town',
-      'urban area',
-      'neighbourhood',
-      'local community',
-      'village',
-      'rural area',
-      'living lab',
-      'urban',
-      'metropolitan',
-      'resident',
-      'local stakeholder',
-      'local actor',
-    ],
+    sv: words('stad, ort, lokalsamhälle, stadsdel, landsbygd'),
+    en: words(
+      'city, town, urban area, neighbourhood, local community, village, rural area, urban, metropolitan, resident, inhabitant, local stakeholder, local actor, district',
+    ),
   },
   {
     sign: 'offentliga',
     most: 0.5,
     text: 'texten nämner offentliga organ',
-    sv: ['myndighet', 'offentlig organisation', 'region', 'offentligt organ'],
-    en: [
-      'public authority',
-      'public body',
-      'public administration',
-      'public sector',
-      'public service',
-      'public procurer',
-      'public buyer',
-      'policy maker',
-      'regional authority',
-      'competent authority',
-      'civil society',
-    ],
+    sv: words('myndighet, offentlig organisation, region, offentligt organ'),
+    en: words(
+      'public authority, public body, public administration, public sector, public service, public procurer, public buyer, public organisation, regional authority, competent authority, regional actor, practitioner',
+    ),
   },
   {
     sign: 'verksamheter',
-    most: 0.5,
+    most: 0.6,
     text: 'texten nämner verksamheter som kommuner driver',
-    sv: [
-      'skola',
-      'förskola',
-      'gymnasium',
-      'socialtjänst',
-      'bibliotek',
-      'räddningstjänst',
-      'fritidsgård',
-      'äldreomsorg',
-      'vuxenutbildning',
-    ],
-    en: [
-      'school',
-      'kindergarten',
-      'social service',
-      'library',
-      'vocational education and training provider',
-      'youth worker',
-      'youth organisation',
-      'public transport',
-      'water utility',
-      'waste management',
-      'public building',
-      'social housing',
-      'adult education provider',
-    ],
+    sv: words(
+      'skola, förskola, gymnasium, socialtjänst, bibliotek, räddningstjänst, fritidsgård, äldreomsorg, vuxenutbildning, museum, idrottsförening',
+    ),
+    en: words(
+      'school, kindergarten, early childhood education and care, social service, social care, library, museum, youth centre, vocational education and training provider, VET provider, youth worker, youth organisation, public transport, water utility, waste management, wastewater, public building, social housing, affordable housing, adult education, first responder, fire service, emergency service, civil protection, sports club, cultural institution',
+    ),
+  },
+  {
+    sign: 'uppgifter',
+    most: 0.5,
+    text: 'texten nämner sådant som kommuner ansvarar för',
+    sv: words(
+      'avfall, avlopp, dricksvatten, detaljplan, fysisk planering, stadsplanering, bostadsförsörjning, hemlöshet, klimatanpassning, miljötillsyn, luftkvalitet, krisberedskap, integration, kollektivtrafik, fjärrvärme, barnets rättigheter, elever, ungdomar, utsläpp, bredband, kritisk infrastruktur, energieffektivisering, kompetensförsörjning, tillgänglighet',
+    ),
+    en: words(
+      'urban planning, spatial planning, land use planning, urban mobility, road safety, air quality, noise, flood, stormwater, drinking water, district heating, building renovation, energy renovation, energy poverty, energy community, climate adaptation, climate change adaptation, nature-based solution, green space, biodiversity restoration, nature restoration, homelessness, poverty, persons with disabilities, elderly, youth participation, integration of migrants, social inclusion, disaster risk, preparedness, local economy, tourism, cultural heritage, twinning',
+    ),
+  },
+  {
+    sign: 'medborgare',
+    most: 0.4,
+    text: 'texten nämner invånares delaktighet',
+    sv: words('medborgardialog, delaktighet, civilsamhälle, invånare'),
+    en: words(
+      'citizen engagement, citizen participation, community engagement, participatory, co-creation, social innovation, civil society, citizen, local solution, place-based',
+    ),
+  },
+  {
+    sign: 'försök',
+    most: 0.2,
+    text: 'texten nämner försök på plats',
+    sv: words('pilotprojekt, testmiljö, testbädd'),
+    en: words(
+      'living lab, demonstration site, lighthouse, demonstrator region, replication, pilot site, demonstrate and deploy, uptake',
+    ),
   },
   {
     sign: 'forskning',
-    most: -0.3,
+    most: -0.2,
     text: 'texten vänder sig till forskare',
-    sv: ['forskargrupp', 'universitet', 'lärosäte'],
-    en: [
-      'research organisation',
-      'research infrastructure',
-      'researcher',
-      'academia',
-      'university',
-      'clinical trial',
-      'clinical study',
-      'in vitro',
-      'laboratory',
-      'fundamental research',
-      'TRL',
-      'doctoral',
-      'scientific community',
-      'biomarker',
-      'preclinical',
-    ],
+    sv: words('forskargrupp, universitet, lärosäte'),
+    en: words(
+      'research organisation, research infrastructure, researcher, academia, clinical trial, clinical study, in vitro, laboratory, fundamental research, TRL, scientific community, biomarker, preclinical, modelling, research community, state of the art, machine learning, algorithm',
+    ),
+  },
+  {
+    sign: 'högskolor',
+    most: -0.6,
+    text: 'texten vänder sig till högskolor',
+    sv: words('högskola, doktorand'),
+    en: words('higher education institution, higher education, university, degree, doctoral, postdoctoral, fellowship'),
   },
   {
     sign: 'industri',
-    most: -0.3,
+    most: -0.4,
     text: 'texten vänder sig till industrin',
-    sv: ['tillverkare', 'försvarsindustri', 'riskkapital'],
-    en: [
-      'manufacturer',
-      'manufacturing',
-      'industrial partner',
-      'defence',
-      'military',
-      'aircraft',
-      'spacecraft',
-      'satellite',
-      'semiconductor',
-      'steel',
-      'prototype',
-      'producer organisation',
-      'venture capital',
-      'investor',
-      'nuclear',
-      'vessel',
-      'railway undertaking',
-      'audiovisual',
-      'distributor',
-      'patient',
-      'pharmaceutical',
-    ],
+    sv: words('tillverkare, försvarsindustri, riskkapital'),
+    en: words(
+      'manufacturer, manufacturing, industrial partner, defence, military, aircraft, aviation, spacecraft, satellite, semiconductor, steel, prototype, producer organisation, venture capital, investor, nuclear, vessel, shipping, railway undertaking, audiovisual, distributor, patient, pharmaceutical, battery, robotics, photonics, quantum, chip, industrial, supply chain, startup, scale-up',
+    ),
+  },
+  {
+    sign: 'stater',
+    most: -0.3,
+    text: 'texten vänder sig till stater och EU-organ',
+    sv: words('medlemsstaternas myndigheter, nationella myndigheter, EU:s institutioner, EU-byrå'),
+    en: words(
+      'national authority, ministry, national contact point, Union body, EU agency, government agency, national administration, law enforcement, border guard, customs, social partner, trade union',
+    ),
+  },
+  {
+    sign: 'fjärran',
+    most: -0.5,
+    text: 'texten handlar om det som inte är kommunens',
+    sv: words(
+      'Afrika, Asien, Latinamerika, utvecklingsland, bistånd, tredjeland, rymd, försvar, militär, tull, asyl, bank, finansmarknad, fiske, utrikespolitik, straffrätt, EU:s budget',
+    ),
+    en: words(
+      'Africa, African, Latin America, Asia, developing country, low-income country, third country, Western Balkans, outer space, space sector, space data, ocean',
+    ),
   },
   {
     sign: 'begränsad',
-    most: -0.5,
+    most: -0.8,
     text: 'bara vissa får söka',
-    sv: ['kan endast sökas av', 'får endast sökas av', 'riktar sig endast till', 'inbjudna sökande'],
-    en: [
-      'eligible applicants are limited to',
-      'participation is limited to',
-      'call is limited to',
-      'restricted to legal entities',
-      'only eligible applicant',
-      'identified beneficiary',
-      'named beneficiary',
-      'by invitation only',
-      'without a call for proposals',
-    ],
+    sv: words('kan endast sökas av, får endast sökas av, riktar sig endast till, inbjudna sökande'),
+    en: words(
+      'eligible applicants are limited to, participation is limited to, call is limited to, restricted to legal entities, only eligible applicant, identified beneficiary, named beneficiary, by invitation only, without a call for proposals',
+    ),
   },
 ];

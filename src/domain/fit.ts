@@ -1,7 +1,7 @@
 // The municipal fit: may and would a municipality take part in a call? Serves every area alike.
 import type { CallDraft } from './call.ts';
 import { SIGNS } from './fit-signs.ts';
-import type { Passage, Where } from './passage.ts';
+import { isBody, type Passage, type Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
 import { languageOf, stemsOf, wordsOf } from './text.ts';
 import { buildVocabulary, conceptsIn } from './vocabulary.ts';
@@ -25,9 +25,11 @@ export interface Fit {
 }
 
 /** Where a programme's rules place municipalities before the call itself is read. Unknown programmes lie in the middle. */
-const PRIOR: Record<MunicipalRole, number> = { applicant: 2.2, partner: 1.2, unusual: 0.6, unclear: 0.8, no: 0.1 };
+const PRIOR: Record<MunicipalRole, number> = { applicant: 2.1, partner: 1, unusual: 0.5, unclear: 0.6, no: 0.1 };
 /** Money that is called for in Swedish is handed out in Sweden, where municipalities are among the first to apply. */
-const SWEDISH = 2.2;
+const SWEDISH = 2.6;
+/** Where a policy item starts: most are for the state, until the text touches something that municipalities do. */
+const POLICY = 0.6;
 const PRIOR_TEXT: Record<MunicipalRole, string> = {
   applicant: 'programmet brukar vara öppet för kommuner som sökande',
   partner: 'kommuner deltar ofta som partner i programmet',
@@ -50,6 +52,9 @@ const LANGUAGE_OF_SIGNS = buildVocabulary([
   { group: 'municipal fit', concepts: SIGNS.map(({ sign, sv, en }) => ({ concept: sign, sv, en })) },
 ]);
 
+/** What a text takes from the start when it has no word of anything municipal. */
+const SILENT = -0.4;
+
 /** So many weighted mentions make half of what a sign can move. */
 const HALF = 1.5;
 /** A mention in the title or in the words on who may apply is worth this many in the text. */
@@ -62,26 +67,34 @@ export function fitOf(
   programme: ProgrammeOfCall | null,
 ): Fit {
   const role = programme?.terms.municipality ?? 'unclear';
-  const national = programme === null && call.kind === 'call' && call.language === 'sv';
-  const start = call.kind === 'policy' ? 1 : national ? SWEDISH : PRIOR[role];
-  const reasons: FitReason[] = [];
-  if (programme) reasons.push({ text: PRIOR_TEXT[role], where: 'programme', quote: null, points: start });
-  else if (national)
-    reasons.push({
-      text: 'utlysningen riktar sig till svenska aktörer',
-      where: 'programme',
-      quote: null,
-      points: start,
-    });
+  const start = startOf(call, programme);
+  const reasons = start.reason ? [start.reason] : [];
   const form = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
   const action = call.kind === 'policy' ? undefined : ACTIONS.find(([words]) => words.test(form));
   if (action) reasons.push({ text: action[2], where: 'action', quote: null, points: action[1] });
-  reasons.push(...signsIn(call, passages));
-  const moved = reasons.reduce((sum, r) => sum + (r.where === 'programme' ? 0 : r.points), start);
+  const signs = signsIn(call, passages);
+  reasons.push(...signs);
+  const silent = passages.some((p) => isBody(p.where)) && !signs.some((s) => s.points > 0);
+  if (silent && call.kind === 'call' && programme !== null && role !== 'applicant')
+    reasons.push({ text: 'texten nämner inget som rör kommuner', where: 'other', quote: null, points: SILENT });
+  const moved = reasons.reduce((sum, r) => sum + (r === start.reason ? 0 : r.points), start.points);
   // A programme that is closed to municipalities stays so, whatever a text mentions.
   const most = role === 'no' && call.kind === 'call' ? 0.5 : 3;
   const municipal = Math.max(0, Math.min(most, Math.round(moved * 100) / 100));
   return { municipal, role: roleOf(municipal), reasons };
+}
+
+/** Where the fit starts, before the call itself is read. */
+function startOf(
+  call: Pick<CallDraft, 'kind' | 'language'>,
+  programme: ProgrammeOfCall | null,
+): { points: number; reason: FitReason | null } {
+  if (call.kind === 'policy') return { points: POLICY, reason: null };
+  const role = programme?.terms.municipality ?? 'unclear';
+  const national = call.language === 'sv' && (programme === null || role === 'applicant');
+  const points = national ? SWEDISH : PRIOR[role];
+  const text = programme ? PRIOR_TEXT[role] : national ? 'utlysningen riktar sig till svenska aktörer' : null;
+  return { points, reason: text === null ? null : { text, where: 'programme', quote: null, points } };
 }
 
 const roleOf = (municipal: number): Role =>

@@ -44,6 +44,15 @@ export interface SourceHealth {
   sentence: string;
 }
 
+/** How sure we are of a source's interface, in Swedish. */
+export function evidenceInSwedish(evidence: string): string {
+  const month = /^live (.+)$/.exec(evidence)?.[1];
+  if (month) return `prövad mot den riktiga källan ${month}`;
+  return evidence === 'described'
+    ? 'byggd efter beskrivning och sparade svar, inte prövad mot den riktiga källan'
+    : 'inte prövad';
+}
+
 /** A source is ailing when its last run went wrong, or when the last good one is older than this. */
 const STALE_DAYS = 2;
 

@@ -15,6 +15,9 @@ export type LetterState = 'pending' | 'claimed' | 'committing' | 'sent' | 'uncer
 /** `digest`: a person's week. `alarm`: something the coordinator must know now. */
 export type LetterKind = 'digest' | 'alarm';
 
+/** `postbox`: it stays on this machine, to be looked at. `live`: it goes to the e-mail server. */
+export type Way = 'postbox' | 'live';
+
 /** What a letter says and to whom; fixed when it is written. */
 export interface LetterDraft {
   kind: LetterKind;

@@ -123,8 +123,10 @@ function singular(word: string): string {
   return /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** A stem of fewer letters than this is shared by words of different meaning (`wast`, `citi`, `muse`, `renew`, `school`). */
-const SAFE_STEM = 9;
+/** A stem of fewer letters than this is shared by words of different meaning (`wast`, `citi`, `muse`, `renew`). */
+const SAFE_STEM = 6;
+/** The same for forms of verbs: `schooling` is not about a school. */
+const SAFE_VERB_STEM = 7;
 
 function englishStem(word: string): string {
   if (word.length < 4) return word;
@@ -132,5 +134,5 @@ function englishStem(word: string): string {
   const apart = APART.exec(folded)?.[1];
   if (apart !== undefined) return apart;
   const stem = english.stem(folded);
-  return stem.length >= SAFE_STEM ? stem : singular(folded);
+  return stem.length >= (/(?:ings?|ed)$/.test(folded) ? SAFE_VERB_STEM : SAFE_STEM) ? stem : singular(folded);
 }

@@ -12,7 +12,10 @@ export function buildSynonyms(groups: readonly ConceptGroup[]): Synonyms {
   const byStem = new Map<string, Set<string>>();
   for (const { sv, en } of groups.flatMap((g) => g.concepts)) {
     const all = [...en.slice(0, MOST), ...sv.slice(0, MOST)];
-    for (const [language, phrases] of [['sv', sv], ['en', en]] as [Language, string[]][]) {
+    for (const [language, phrases] of [
+      ['sv', sv],
+      ['en', en],
+    ] as [Language, string[]][]) {
       for (const phrase of phrases.filter((p) => !p.includes(' '))) {
         const key = `${language} ${stemOf(phrase.toLowerCase(), language)}`;
         const others = byStem.get(key) ?? new Set();
@@ -23,7 +26,9 @@ export function buildSynonyms(groups: readonly ConceptGroup[]): Synonyms {
   }
   return (word) => {
     const lower = word.toLowerCase();
-    const found = (['sv', 'en'] as Language[]).flatMap((language) => [...(byStem.get(`${language} ${stemOf(lower, language)}`) ?? [])]);
+    const found = (['sv', 'en'] as Language[]).flatMap((language) => [
+      ...(byStem.get(`${language} ${stemOf(lower, language)}`) ?? []),
+    ]);
     return [...new Set(found)].filter((other) => other.toLowerCase() !== lower).slice(0, MOST);
   };
 }

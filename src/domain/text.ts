@@ -15,7 +15,9 @@ export interface Word {
   part: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** A soft hyphen only says where a word may be broken. */
+const WORD = /[\p{L}\p{M}\p{N}\u00AD]+/gu;
+const SOFT_HYPHENS = /\u00AD/g;
 /** What ends a sentence, between two words. A full stop without a blank (`2.1`, `e.g.`) does not. */
 const BREAK = /[\n\r;!?•·|]|[.:](?=\s)|\s[–—-]\s/;
 const ACRONYM = /^(\p{Lu}[\p{Lu}\p{N}]{1,9})s?$/u;
@@ -38,7 +40,8 @@ export function wordsOf(whole: string): Word[] {
     last = start + raw.length;
     const previous = words.at(-1);
     if (raw === 's' && (gap === '’s' || gap === "'s")) continue;
-    const word = raw.normalize('NFC').toLowerCase();
+    const word = raw.replace(SOFT_HYPHENS, '').normalize('NFC').toLowerCase();
+    if (word === '') continue;
     if (previous?.word === 'co' && gap.startsWith('-') && gap.length === 2) {
       words[words.length - 1] = { ...previous, word: `co${word}`, acronym: null, end: last };
       continue;

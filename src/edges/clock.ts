@@ -1,5 +1,5 @@
 // The clock: the only place that asks what time it is.
-import { type Day, dayAt, type Instant, SWEDEN, timeAt, instantOf } from '../domain/calendar.ts';
+import { type Day, dayAt, type Instant, instantOf, SWEDEN, timeAt } from '../domain/calendar.ts';
 
 export interface Clock {
   /** Now, in UTC. */

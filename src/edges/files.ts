@@ -169,12 +169,25 @@ export const readArea = (path: string): Area => readYaml(path, area).value;
 
 export const readProgrammes = (path: string): Programme[] => readYaml(path, programmes).value.programmes;
 
-/** Every vocabulary file of a folder, in the order of their names. */
+/** Every vocabulary file of a folder, in the order of their names. Refuses a concept that stands twice or has an unknown broader one. */
 export function readVocabulary(folder: string): ConceptGroup[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => readYaml(join(folder, name), vocabulary).value);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const files = names.sort().map((name) => ({ name, ...readYaml(join(folder, name), vocabulary) }));
+  const homes = new Map<string, string>();
+  for (const { name, value, refuse } of files) {
+    value.concepts.forEach(({ concept }, i) => {
+      const other = homes.get(concept);
+      if (other) refuse(['concepts', i, 'concept'], `begreppet "${concept}" finns redan i ${other}`);
+      homes.set(concept, name);
+    });
+  }
+  for (const { value, refuse } of files) {
+    value.concepts.forEach(({ broader }, i) => {
+      if (broader !== null && !homes.has(broader))
+        refuse(['concepts', i, 'broader'], `begreppet "${broader}" finns inte`);
+    });
+  }
+  return files.map(({ value }) => value);
 }
 
 /** The names of the municipalities that come with the service. */

@@ -46,11 +46,17 @@ export async function openSamplePortal(folder: string, day: string): Promise<Sam
 
 /** The days that a folder holds, in order. */
 export const daysIn = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name)).sort();
+  readdirSync(folder)
+    .filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name))
+    .sort();
 
 function dayIn(folder: string, day: string): Answer {
-  const pages = readdirSync(join(folder, day)).filter((name) => name.endsWith('.json')).sort();
-  const answers = pages.map((name) => JSON.parse(readFileSync(join(folder, day, name), 'utf8')) as { results: Row[] } & Record<string, unknown>);
+  const pages = readdirSync(join(folder, day))
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+  const answers = pages.map(
+    (name) => JSON.parse(readFileSync(join(folder, day, name), 'utf8')) as { results: Row[] } & Record<string, unknown>,
+  );
   const { results: _, ...envelope } = answers[0] ?? { results: [] };
   return { envelope, rows: answers.flatMap((a) => a.results) };
 }
@@ -63,10 +69,15 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 async function answer(request: IncomingMessage, { envelope, rows }: Answer): Promise<[number, unknown]> {
   if (request.method !== 'POST') return [405, { type: 'throwable', message: 'Request method is not supported' }];
   const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const form = await new Response(await bytesOf(request), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData();
+  const form = await new Response(await bytesOf(request), {
+    headers: { 'content-type': request.headers['content-type'] ?? '' },
+  }).formData();
   const query = await partOf(form, 'query');
   const languages = await partOf(form, 'languages');
-  const kept = rows.filter((row) => fits(row, query) && (row.metadata.language ?? []).some((l) => Array.isArray(languages) && languages.includes(l)));
+  const kept = rows.filter(
+    (row) =>
+      fits(row, query) && (row.metadata.language ?? []).some((l) => Array.isArray(languages) && languages.includes(l)),
+  );
   const size = Math.min(Number(searchParams.get('pageSize')) || 10, 100);
   const page = Math.max(Number(searchParams.get('pageNumber')) || 1, 1);
   const results = kept.slice((page - 1) * size, page * size);
@@ -82,12 +93,15 @@ async function bytesOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer
 /** Like the portal, it takes only parts that say they are JSON. */
 async function partOf(form: FormData, name: string): Promise<unknown> {
   const part = form.get(name);
-  if (!(part instanceof Blob) || part.type !== 'application/json') throw new Error(`An internal error occurred (${name})`);
+  if (!(part instanceof Blob) || part.type !== 'application/json')
+    throw new Error(`An internal error occurred (${name})`);
   return JSON.parse(await part.text());
 }
 
 function fits(row: Row, query: unknown): boolean {
   const { bool, terms } = query as { bool?: { must: unknown[] }; terms?: Record<string, string[]> };
   if (bool) return bool.must.every((part) => fits(row, part));
-  return Object.entries(terms ?? {}).every(([field, wanted]) => (row.metadata[field] ?? []).some((value) => wanted.includes(value)));
+  return Object.entries(terms ?? {}).every(([field, wanted]) =>
+    (row.metadata[field] ?? []).some((value) => wanted.includes(value)),
+  );
 }

@@ -11,7 +11,16 @@ import type { Parser } from '../edges/parse.ts';
 import type { PageRequest, Source } from '../reading/index.ts';
 import { fingerprintsOf, saveSweep } from '../store/calls.ts';
 import type { Store } from '../store/open.ts';
-import { earlierSweeps, endRun, rememberWait, runById, startRun, waitOf } from '../store/runs.ts';
+import {
+  earlierSweeps,
+  endRun,
+  leapAcceptedAt,
+  rememberWait,
+  runById,
+  startRun,
+  useAcceptance,
+  waitOf,
+} from '../store/runs.ts';
 
 export interface CrawlDoors {
   db: Store;
@@ -24,8 +33,6 @@ export interface CrawlDoors {
 export interface CrawlOptions {
   /** Where to read the source; its own address when left out. */
   address?: string;
-  /** A person has looked at the leap and says that it is real. */
-  acceptLeap?: boolean;
   /** Told of each page read, for a progress line. */
   onPage?: (pages: number, ofPages: number, sweep: number) => void;
 }
@@ -63,7 +70,7 @@ async function tried(doors: CrawlDoors, source: Source, options: CrawlOptions, r
     };
   try {
     const found = await sweeps(doors, source, options);
-    return found.complete ? admitted(doors, source, options, runId, found) : incomplete(found);
+    return found.complete ? admitted(doors, source, runId, found) : incomplete(found);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     if (error instanceof AskedToWait) rememberWait(doors.db, source.id, addSeconds(doors.clock.now(), error.seconds));
@@ -179,7 +186,7 @@ function incomplete({ totals, seen }: Found): End {
 }
 
 /** Lets in what a whole sweep found, unless it looks wrong beside earlier sweeps. */
-function admitted(doors: CrawlDoors, source: Source, options: CrawlOptions, runId: number, found: Found): End {
+function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found): End {
   const { db, clock } = doors;
   const today = clock.today();
   const known = fingerprintsOf(db, source.id);
@@ -203,12 +210,13 @@ function admitted(doors: CrawlDoors, source: Source, options: CrawlOptions, runI
   for (const what of [...found.passedOver].slice(0, 20))
     doors.log.info({ source: source.id, what }, 'record passed over');
   const odd = oddity(refused, found.seen.size) ?? leapOf(counts, earlierSweeps(db, source.id), today);
-  if (odd !== null && !options.acceptLeap)
+  if (odd !== null && leapAcceptedAt(db, source.id) === null)
     return {
       outcome: 'drifted',
       sentence: `${odd} Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl ${source.id} --accept".`,
       counts,
     };
+  useAcceptance(db, source.id);
   const saved = saveSweep(db, { source: source.id, runId, today, read, unchanged: [...found.unchanged] });
   const quiet = saved.fresh + saved.changed === 0;
   return {

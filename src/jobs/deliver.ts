@@ -97,7 +97,13 @@ type TakeStep = (to: LetterState, why?: string, nextAttemptAt?: Instant) => void
 async function deliverLetter({ db, mail, clock }: DeliverNeeds, letter: Letter): Promise<Fate> {
   const now = { state: letter.state };
   const step: TakeStep = (to, why, nextAttemptAt) => {
-    const known = { at: clock.now(), who: 'deliver', ...(why && { why }), ...(nextAttemptAt && { nextAttemptAt }) };
+    const known = {
+      at: clock.now(),
+      who: 'deliver',
+      way: mail.mode,
+      ...(why && { why }),
+      ...(nextAttemptAt && { nextAttemptAt }),
+    };
     stepLetter(db, letter.id, now.state, to, known);
     now.state = to;
   };

@@ -6,7 +6,7 @@ import { type Committee, type Municipality, type Person, readers } from '../doma
 import { composeDigest, type Moved, noteOf, toldBy } from '../domain/digest.ts';
 import type { ChosenMatch } from '../domain/digest-call.ts';
 import type { Outcome, SourceHealth } from '../domain/health.ts';
-import type { LetterDraft } from '../domain/letter.ts';
+import type { LetterDraft, Way } from '../domain/letter.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
@@ -31,6 +31,8 @@ export interface DigestNeeds {
   week?: Week | undefined;
   /** The address people reach the pages at. */
   publicUrl: string;
+  /** Where letters go now. */
+  mailMode: Way;
   /** What the letters' Message-IDs end with. */
   mailDomain: string;
   /** Whether the calls are made up. */
@@ -109,7 +111,7 @@ function readerWriter(needs: DigestNeeds, today: Day, week: Week) {
   const sender = senderOf(needs);
   return ({ person, committees }: { person: Person; committees: Committee[] }): number | null => {
     const recipient = recipientOf(person);
-    const told = toldTo(db, recipient);
+    const told = toldTo(db, recipient, needs.mailMode);
     const digest = composeDigest({
       person,
       week,

@@ -29,20 +29,39 @@ const MATCHER = 1;
 const AT_A_TIME = 10;
 
 /** Scores what needs it. Stops anywhere without harm: what is not yet scored is scored next time. */
-export async function match(needs: MatchNeeds): Promise<{ outcome: Outcome; sentence: string; counts: Record<string, number> }> {
+export async function match(
+  needs: MatchNeeds,
+): Promise<{ outcome: Outcome; sentence: string; counts: Record<string, number> }> {
   const { db, municipality, programmes, vocabulary } = needs;
   refreshProgrammes(db, (call) => programmeOf(programmes, call)?.programme.id ?? null);
   const committees = municipality.committees.map((committee) => {
     const profile = profileOf(municipality, committee);
-    return { id: committee.id, revision: saveProfile(db, profile, needs.clock.now()), reading: prepareProfile(profile, vocabulary), print: printOf(profile) };
+    return {
+      id: committee.id,
+      revision: saveProfile(db, profile, needs.clock.now()),
+      reading: prepareProfile(profile, vocabulary),
+      print: printOf(profile),
+    };
   });
-  dropOtherCommittees(db, committees.map((c) => c.id));
+  dropOtherCommittees(
+    db,
+    committees.map((c) => c.id),
+  );
   const prints = new Map(committees.map((c) => [c.id, c.print]));
-  const basisOf = (contentHash: string, committee: string) => `${MATCHER} ${needs.knowledge} ${prints.get(committee)} ${contentHash.slice(0, 16)}`;
-  const calls = callsToMatch(db, committees.map((c) => c.id), basisOf);
+  const basisOf = (contentHash: string, committee: string) =>
+    `${MATCHER} ${needs.knowledge} ${prints.get(committee)} ${contentHash.slice(0, 16)}`;
+  const calls = callsToMatch(
+    db,
+    committees.map((c) => c.id),
+    basisOf,
+  );
   const score = (call: Call) => {
     const reading = readForMatching(call, vocabulary, programmeOf(programmes, call));
-    const matches = committees.map(({ id, revision, reading: profile }) => ({ committee: id, revision, match: matchCommittee(reading, profile) }));
+    const matches = committees.map(({ id, revision, reading: profile }) => ({
+      committee: id,
+      revision,
+      match: matchCommittee(reading, profile),
+    }));
     saveMatches(db, call, matches, basisOf);
     return matches.filter((m) => m.match.chosen).length;
   };
@@ -57,9 +76,10 @@ export async function match(needs: MatchNeeds): Promise<{ outcome: Outcome; sent
   }
   return {
     outcome: calls.length === 0 ? 'not-modified' : 'ok',
-    sentence: `${calls.length} utlysningar jämfördes med ${committees.length} nämnders och bolags områden; ${chosen} träffar.`,
+    sentence: `${calls.length} nya eller omskrivna utlysningar jämfördes med områdena hos ${committees.length} ${committees.length === 1 ? 'nämnd' : 'nämnder och bolag'}; ${chosen} träffar.`,
     counts: { calls: calls.length, committees: committees.length, chosen },
   };
 }
 
-const printOf = (profile: Profile): string => createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16);
+const printOf = (profile: Profile): string =>
+  createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Week } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Job, Outcome } from '../domain/health.ts';
-import { digestWeek, isDue, type Rhythm } from '../domain/schedule.ts';
+import { digestWeek, isDue, lastStrike, type Rhythm } from '../domain/schedule.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import type { Source } from '../reading/index.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
-import { endRun, failuresInARow, lastRun, startRun } from '../store/runs.ts';
+import { endRun, failuresInARow, firstRunAt, lastRun, leapAcceptedAt, startRun } from '../store/runs.ts';
 
 /** How a job went; the tick, or whoever runs it by hand, writes it down. */
 export interface Report {
@@ -55,7 +55,8 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
   };
   for (const source of needs.sources) {
     const rhythm: Rhythm = { every: source.every, time: needs.crawlTime };
-    if (due(db, 'crawl', source.id, rhythm, clock)) await attempt('crawl', () => needs.crawl(source));
+    if (leapWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock))
+      await attempt('crawl', () => needs.crawl(source));
   }
   if (done.includes('crawl') || matchingWaits(db)) await attempt('match', () => written(needs, 'match', needs.match));
   if (digestIsDue(needs)) {
@@ -76,6 +77,13 @@ function due(db: Store, job: Job, source: string | null, rhythm: Rhythm, clock: 
   });
 }
 
+/** A person has accepted a leap, and nobody has tried since. */
+function leapWaits(db: Store, source: string): boolean {
+  const acceptedAt = leapAcceptedAt(db, source);
+  const last = lastRun(db, 'crawl', { source });
+  return acceptedAt !== null && (last === null || last.startedAt < acceptedAt);
+}
+
 /** The last matching did not end well, or there has been none since the last crawl that brought something. */
 function matchingWaits(db: Store): boolean {
   const matched = lastRun(db, 'match', { good: true });
@@ -83,10 +91,15 @@ function matchingWaits(db: Store): boolean {
   return crawled !== null && (matched === null || matched.id < crawled.id);
 }
 
-/** Due by the week; and again as soon as a source has been read after digests were held back. */
+/**
+ * Due by the week; and again as soon as a source has been read after digests were held back. The first ones wait for the first strike
+ * that the service lives to see: nobody is written to in the minute it is installed.
+ */
 function digestIsDue({ db, digest, clock }: TickNeeds): boolean {
   const last = lastRun(db, 'digest');
   const crawled = lastRun(db, 'crawl', { good: true });
+  const begun = firstRunAt(db);
+  if (last === null && (begun === null || begun > lastStrike(digest, clock.now()))) return false;
   if (last?.outcome === 'skipped' && crawled !== null && crawled.id > last.id) return true;
   return due(db, 'digest', null, digest, clock);
 }

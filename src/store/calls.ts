@@ -1,5 +1,6 @@
 // Calls: every one we have seen, with every version of the facts that matter.
 import { createHash } from 'node:crypto';
+import type { Day } from '../domain/calendar.ts';
 import {
   type Call,
   type CallDraft,
@@ -10,7 +11,6 @@ import {
   factsOf,
   textOf,
 } from '../domain/call.ts';
-import type { Day } from '../domain/calendar.ts';
 import type { Store } from './open.ts';
 
 export interface CallRow {
@@ -42,7 +42,10 @@ export function callByKey(db: Store, key: string): Call | undefined {
 
 /** What each stored record of a source looked like when it was last read, by reference. */
 export function fingerprintsOf(db: Store, source: string): Map<string, string> {
-  const rows = db.prepare('SELECT ref, fingerprint FROM calls WHERE source = ?').all(source) as { ref: string; fingerprint: string }[];
+  const rows = db.prepare('SELECT ref, fingerprint FROM calls WHERE source = ?').all(source) as {
+    ref: string;
+    fingerprint: string;
+  }[];
   return new Map(rows.map((row) => [row.ref, row.fingerprint]));
 }
 
@@ -101,7 +104,9 @@ function prepareWrite(db: Store, { source, runId, today }: Sweep) {
        status_said = @statusSaid, opens_on = @opensOn, closes_on = @closesOn, draft = @draft, content_hash = @contentHash,
        fingerprint = @fingerprint, version = @version, last_seen_on = @today WHERE id = @id`,
   );
-  const addVersion = db.prepare('INSERT INTO call_versions (call_id, version, seen_on, run_id, facts) VALUES (?, ?, ?, ?, ?)');
+  const addVersion = db.prepare(
+    'INSERT INTO call_versions (call_id, version, seen_on, run_id, facts) VALUES (?, ?, ?, ?, ?)',
+  );
   const dropDeadlines = db.prepare('DELETE FROM call_deadlines WHERE call_id = ?');
   const addDeadline = db.prepare('INSERT INTO call_deadlines (call_id, day, stage) VALUES (?, ?, ?)');
   const dropWords = db.prepare('DELETE FROM call_search WHERE rowid = ?');
@@ -120,7 +125,17 @@ function prepareWrite(db: Store, { source, runId, today }: Sweep) {
     seen: (ref: string) => seen.run(today, source, ref).changes,
     add({ draft, fingerprint }: Sweep['read'][number]): void {
       const row = columnsOf(draft);
-      const id = Number(insert.run({ ...row, key: `${source}:${draft.ref}`, source, ref: draft.ref, kind: draft.kind, fingerprint, today }).lastInsertRowid);
+      const id = Number(
+        insert.run({
+          ...row,
+          key: `${source}:${draft.ref}`,
+          source,
+          ref: draft.ref,
+          kind: draft.kind,
+          fingerprint,
+          today,
+        }).lastInsertRowid,
+      );
       addVersion.run(id, 1, today, runId, JSON.stringify(factsOf(draft)));
       keep(id, draft);
     },
@@ -176,12 +191,18 @@ export function historyOf(db: Store, key: string): { seenOn: Day; changes: Chang
   const versions = versionsOf(db, key);
   return versions
     .slice(1)
-    .map((after, i) => ({ seenOn: after.seenOn, changes: changesBetween(versions[i]?.facts ?? after.facts, after.facts) }))
+    .map((after, i) => ({
+      seenOn: after.seenOn,
+      changes: changesBetween(versions[i]?.facts ?? after.facts, after.facts),
+    }))
     .reverse();
 }
 
 /** Notes which programme each call belongs to, where that has changed. Returns how many did. */
-export function refreshProgrammes(db: Store, programmeOf: (call: { identifier: string | null; programmeCode: string | null }) => string | null): number {
+export function refreshProgrammes(
+  db: Store,
+  programmeOf: (call: { identifier: string | null; programmeCode: string | null }) => string | null,
+): number {
   const rows = db.prepare('SELECT id, identifier, programme_code AS programmeCode, programme FROM calls').all() as {
     id: number;
     identifier: string | null;

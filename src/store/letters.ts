@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Day, Instant, Week } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
-import { LETTER_STEPS, type Letter, type LetterCall, type LetterDraft, type LetterState } from '../domain/letter.ts';
+import {
+  LETTER_STEPS,
+  type Letter,
+  type LetterCall,
+  type LetterDraft,
+  type LetterState,
+  type Way,
+} from '../domain/letter.ts';
 import type { Store } from './open.ts';
 
 const COLUMNS = `id, kind, week, recipient, recipient_title AS recipientTitle, message_id AS messageId, subject, text, html,
@@ -12,7 +19,12 @@ const COLUMNS = `id, kind, week, recipient, recipient_title AS recipientTitle, m
  * Puts a letter into the outbox together with what it tells, in one transaction. Returns null when this person already has one of
  * this kind for the week. The Message-ID is made here, once: the week, a hash of the recipient, and `domain`.
  */
-export function writeLetter(db: Store, draft: LetterDraft, when: { on: Day; at: Instant }, domain: string): Letter | null {
+export function writeLetter(
+  db: Store,
+  draft: LetterDraft,
+  when: { on: Day; at: Instant },
+  domain: string,
+): Letter | null {
   const messageId = messageIdOf(draft, domain);
   const write = db.transaction((): Letter | null => {
     const id = db
@@ -37,7 +49,9 @@ export function writeLetter(db: Store, draft: LetterDraft, when: { on: Day; at: 
 }
 
 function messageIdOf(draft: LetterDraft, domain: string): string {
-  const hash = createHash('sha256').update(`${draft.kind} ${draft.week} ${draft.recipient} ${draft.text}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(`${draft.kind} ${draft.week} ${draft.recipient} ${draft.text}`)
+    .digest('hex');
   const who = createHash('sha256').update(draft.recipient).digest('hex').slice(0, 12);
   return `<${draft.kind}.${draft.week}.${who}.${hash.slice(0, 20)}@${domain}>`;
 }
@@ -63,8 +77,18 @@ export function listLetters(
 
 /** How many letters are in each state. */
 export function countLetters(db: Store): Record<LetterState, number> {
-  const counts: Record<LetterState, number> = { pending: 0, claimed: 0, committing: 0, sent: 0, uncertain: 0, failed: 0 };
-  const rows = db.prepare('SELECT state, count(*) AS n FROM letters GROUP BY state').all() as { state: LetterState; n: number }[];
+  const counts: Record<LetterState, number> = {
+    pending: 0,
+    claimed: 0,
+    committing: 0,
+    sent: 0,
+    uncertain: 0,
+    failed: 0,
+  };
+  const rows = db.prepare('SELECT state, count(*) AS n FROM letters GROUP BY state').all() as {
+    state: LetterState;
+    n: number;
+  }[];
   for (const row of rows) counts[row.state] = row.n;
   return counts;
 }
@@ -79,14 +103,17 @@ export function callsOfLetter(db: Store, id: number): LetterCall[] {
     .all(id) as LetterCall[];
 }
 
-/** The latest version of each call that a person has been told, by call key. Failed letters told nothing. */
-export function toldTo(db: Store, recipient: string): Map<string, number> {
+/**
+ * The latest version of each call that a person has been told, by call key. Failed letters told nothing; and once letters go out for
+ * real (`live`), those that only lay in the postbox during a trial told nothing either.
+ */
+export function toldTo(db: Store, recipient: string, way: Way): Map<string, number> {
   const rows = db
     .prepare(
       `SELECT c.key, max(lc.version) AS version FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN calls c ON c.id = lc.call_id
-       WHERE l.recipient = ? AND l.state <> 'failed' GROUP BY c.key`,
+       WHERE l.recipient = @recipient AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox') GROUP BY c.key`,
     )
-    .all(recipient) as { key: string; version: number }[];
+    .all({ recipient, way }) as { key: string; version: number }[];
   return new Map(rows.map((row) => [row.key, row.version]));
 }
 
@@ -106,6 +133,8 @@ export interface Step {
   who: string;
   why?: string;
   nextAttemptAt?: Instant;
+  /** Where an attempt takes the letter. */
+  way?: Way;
 }
 
 /**
@@ -117,27 +146,35 @@ export function stepLetter(db: Store, id: number, from: LetterState, to: LetterS
   db.transaction(() => {
     const moved = db
       .prepare(
-        `UPDATE letters SET state = @to, answer = coalesce(@why, answer), next_attempt_at = @next,
+        `UPDATE letters SET state = @to, answer = coalesce(@why, answer), next_attempt_at = @next, way = coalesce(@way, way),
            attempts = attempts + (@to = 'claimed'), sent_at = CASE WHEN @to = 'sent' THEN @at ELSE sent_at END
          WHERE id = @id AND state = @from`,
       )
-      .run({ id, from, to, at: step.at, why: step.why ?? null, next: step.nextAttemptAt ?? null });
+      .run({
+        id,
+        from,
+        to,
+        at: step.at,
+        why: step.why ?? null,
+        next: step.nextAttemptAt ?? null,
+        way: step.way ?? null,
+      });
     if (moved.changes !== 1) throw new Error(`letter ${id} is not ${from}`);
-    db.prepare('INSERT INTO letter_steps (letter_id, at, from_state, to_state, who, why) VALUES (?, ?, ?, ?, ?, ?)').run(
-      id,
-      step.at,
-      from,
-      to,
-      step.who,
-      step.why ?? null,
-    );
+    db.prepare(
+      'INSERT INTO letter_steps (letter_id, at, from_state, to_state, who, why) VALUES (?, ?, ?, ?, ?, ?)',
+    ).run(id, step.at, from, to, step.who, step.why ?? null);
   }).immediate();
 }
 
 /** Every step a letter took, oldest first. */
-export function stepsOfLetter(db: Store, id: number): { at: Instant; from: LetterState; to: LetterState; who: string; why: string | null }[] {
+export function stepsOfLetter(
+  db: Store,
+  id: number,
+): { at: Instant; from: LetterState; to: LetterState; who: string; why: string | null }[] {
   return db
-    .prepare('SELECT at, from_state AS "from", to_state AS "to", who, why FROM letter_steps WHERE letter_id = ? ORDER BY id')
+    .prepare(
+      'SELECT at, from_state AS "from", to_state AS "to", who, why FROM letter_steps WHERE letter_id = ? ORDER BY id',
+    )
     .all(id) as ReturnType<typeof stepsOfLetter>;
 }
 
@@ -146,13 +183,25 @@ export function stepsOfLetter(db: Store, id: number): { at: Instant; from: Lette
  * held as `uncertain`. Call only while holding the lease. Returns how many of each.
  */
 export function recoverLetters(db: Store, at: Instant): { resumed: number; uncertain: number } {
-  const left = db.prepare("SELECT id, state FROM letters WHERE state IN ('claimed', 'committing')").all() as Pick<Letter, 'id' | 'state'>[];
+  const left = db.prepare("SELECT id, state FROM letters WHERE state IN ('claimed', 'committing')").all() as Pick<
+    Letter,
+    'id' | 'state'
+  >[];
   let uncertain = 0;
   for (const { id, state } of left) {
     if (state === 'committing') {
       uncertain += 1;
-      stepLetter(db, id, 'committing', 'uncertain', { at, who: 'start', why: 'Tjänsten avbröts medan brevet lämnades; det kan ha kommit fram.' });
-    } else stepLetter(db, id, 'claimed', 'pending', { at, who: 'start', why: 'Tjänsten avbröts innan något av brevet hade lämnats.' });
+      stepLetter(db, id, 'committing', 'uncertain', {
+        at,
+        who: 'start',
+        why: 'Tjänsten avbröts medan brevet lämnades; det kan ha kommit fram.',
+      });
+    } else
+      stepLetter(db, id, 'claimed', 'pending', {
+        at,
+        who: 'start',
+        why: 'Tjänsten avbröts innan något av brevet hade lämnats.',
+      });
   }
   return { resumed: left.length - uncertain, uncertain };
 }

@@ -1,6 +1,7 @@
 // Matches: which call fits which committee, how well and why.
-import type { Call } from '../domain/call.ts';
+
 import type { Day } from '../domain/calendar.ts';
+import type { Call } from '../domain/call.ts';
 import type { Match } from '../domain/match.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
 import type { Store } from './open.ts';
@@ -17,16 +18,28 @@ export interface MatchOfCall extends StoredMatch {
 }
 
 /** The calls whose match with any of `committees` was made from something else than what holds now. `basisOf` gives what holds. */
-export function callsToMatch(db: Store, committees: string[], basisOf: (contentHash: string, committee: string) => string): Call[] {
-  const rows = db.prepare(`SELECT ${CALL_COLUMNS}, c.content_hash AS contentHash FROM calls c ORDER BY c.id`).all() as (CallRow & {
+export function callsToMatch(
+  db: Store,
+  committees: string[],
+  basisOf: (contentHash: string, committee: string) => string,
+): Call[] {
+  const rows = db
+    .prepare(`SELECT ${CALL_COLUMNS}, c.content_hash AS contentHash FROM calls c ORDER BY c.id`)
+    .all() as (CallRow & {
     contentHash: string;
   })[];
   const made = new Map(
-    (db.prepare('SELECT call_id, committee, basis FROM matches').all() as { call_id: number; committee: string; basis: string }[]).map(
-      (m) => [`${m.call_id} ${m.committee}`, m.basis],
-    ),
+    (
+      db.prepare('SELECT call_id, committee, basis FROM matches').all() as {
+        call_id: number;
+        committee: string;
+        basis: string;
+      }[]
+    ).map((m) => [`${m.call_id} ${m.committee}`, m.basis]),
   );
-  return rows.filter((row) => committees.some((c) => made.get(`${row.id} ${c}`) !== basisOf(row.contentHash, c))).map(toCall);
+  return rows
+    .filter((row) => committees.some((c) => made.get(`${row.id} ${c}`) !== basisOf(row.contentHash, c)))
+    .map(toCall);
 }
 
 /** Saves what a call scored with each committee, and how well it fits each area, in the place of what stood there. */
@@ -36,7 +49,9 @@ export function saveMatches(
   matches: StoredMatch[],
   basisOf: (contentHash: string, committee: string) => string,
 ): void {
-  const { id, contentHash } = db.prepare('SELECT id, content_hash AS contentHash FROM calls WHERE key = ?').get(call.key) as {
+  const { id, contentHash } = db
+    .prepare('SELECT id, content_hash AS contentHash FROM calls WHERE key = ?')
+    .get(call.key) as {
     id: number;
     contentHash: string;
   };
@@ -46,10 +61,19 @@ export function saveMatches(
        chosen = excluded.chosen, match = excluded.match`,
   );
   for (const { committee, revision, match } of matches) {
-    save.run(id, committee, revision, basisOf(contentHash, committee), match.score, match.chosen ? 1 : 0, JSON.stringify(match));
+    save.run(
+      id,
+      committee,
+      revision,
+      basisOf(contentHash, committee),
+      match.score,
+      match.chosen ? 1 : 0,
+      JSON.stringify(match),
+    );
   }
   const areas = new Map<string, number>();
-  for (const { area, score } of matches.flatMap((m) => m.match.areas)) areas.set(area, Math.max(score, areas.get(area) ?? 0));
+  for (const { area, score } of matches.flatMap((m) => m.match.areas))
+    areas.set(area, Math.max(score, areas.get(area) ?? 0));
   db.prepare('DELETE FROM call_areas WHERE call_id = ?').run(id);
   const addArea = db.prepare('INSERT INTO call_areas (call_id, area, score) VALUES (?, ?, ?)');
   for (const [area, score] of areas) if (score > 0) addArea.run(id, area, score);
@@ -57,7 +81,9 @@ export function saveMatches(
 
 /** Removes the matches of committees that are no longer there. Returns how many went. */
 export function dropOtherCommittees(db: Store, committees: string[]): number {
-  return db.prepare('DELETE FROM matches WHERE committee NOT IN (SELECT value FROM json_each(?))').run(JSON.stringify(committees)).changes;
+  return db
+    .prepare('DELETE FROM matches WHERE committee NOT IN (SELECT value FROM json_each(?))')
+    .run(JSON.stringify(committees)).changes;
 }
 
 /**
@@ -72,7 +98,12 @@ export function chosenFor(db: Store, committees: string[], closingFrom: Day | nu
          AND (@closingFrom IS NULL OR c.closes_on IS NULL OR c.closes_on >= @closingFrom)
        ORDER BY m.score DESC, c.key, m.committee`,
     )
-    .all({ committees: JSON.stringify(committees), closingFrom }) as { callId: number; committee: string; revision: number; match: string }[];
+    .all({ committees: JSON.stringify(committees), closingFrom }) as {
+    callId: number;
+    committee: string;
+    revision: number;
+    match: string;
+  }[];
   const calls = callsById(db, new Set(chosen.map((row) => row.callId)));
   return chosen.flatMap(({ callId, committee, revision, match }) => {
     const call = calls.get(callId);
@@ -82,7 +113,9 @@ export function chosenFor(db: Store, committees: string[], closingFrom: Day | nu
 
 /** Each call is read once, however many committees it is for. */
 function callsById(db: Store, ids: Set<number>): Map<number, Call> {
-  const rows = db.prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`).all(JSON.stringify([...ids])) as CallRow[];
+  const rows = db
+    .prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify([...ids])) as CallRow[];
   return new Map(rows.map((row) => [row.id, toCall(row)]));
 }
 

@@ -22,6 +22,12 @@ export const MIGRATIONS: readonly string[] = [
     until_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  -- A person has looked at a leap in a source and said that it is real; the next crawl lets it in.
+  CREATE TABLE acceptances (
+    source TEXT PRIMARY KEY,
+    at     TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE calls (
     id             INTEGER PRIMARY KEY,
     key            TEXT NOT NULL UNIQUE,
@@ -117,6 +123,8 @@ export const MIGRATIONS: readonly string[] = [
     attempts        INTEGER NOT NULL DEFAULT 0,
     next_attempt_at TEXT,
     sent_at         TEXT,
+    -- postbox: it never left this machine. live: it went to the e-mail server. Null before the first attempt.
+    way             TEXT CHECK (way IN ('postbox', 'live')),
     answer          TEXT,
     UNIQUE (week, recipient, kind)
   ) STRICT;

@@ -172,6 +172,9 @@ export function refuseFullDisk(dataDir: string): void {
 /** Of several that start at once each may for a moment stand in the others' way; without a short wait all of them might give up. */
 const LEASE_WAIT_MILLISECONDS = 200;
 
+/** Another process writes in this folder. */
+export class LeaseTaken extends Refusal {}
+
 /** The right to write, held until `release` or until the process dies. */
 export interface Lease {
   /** Whether it is still ours. */
@@ -194,7 +197,7 @@ export function takeLease(dataDir: string): Lease {
   } catch (error) {
     lock?.close();
     if (codeOf(error).startsWith('SQLITE_BUSY'))
-      throw new Refusal(
+      throw new LeaseTaken(
         `Utlysningsvakt körs redan mot ${dataDir}. Stoppa den först, eller välj en annan mapp med DATA_DIR. (Kommandon som bara läser, som status och calls, går att köra ändå.)`,
         { cause: error },
       );

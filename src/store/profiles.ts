@@ -11,12 +11,20 @@ export function saveProfile(db: Store, profile: Profile, at: Instant): number {
     .get(profile.committee) as { revision: number; profile: string } | undefined;
   if (last?.profile === json) return last.revision;
   const revision = (last?.revision ?? 0) + 1;
-  db.prepare('INSERT INTO profiles (committee, revision, profile, saved_at) VALUES (?, ?, ?, ?)').run(profile.committee, revision, json, at);
+  db.prepare('INSERT INTO profiles (committee, revision, profile, saved_at) VALUES (?, ?, ?, ?)').run(
+    profile.committee,
+    revision,
+    json,
+    at,
+  );
   return revision;
 }
 
 /** A committee's profile as it was at a revision. */
 export function profileAt(db: Store, committee: string, revision: number): Profile | undefined {
-  const json = db.prepare('SELECT profile FROM profiles WHERE committee = ? AND revision = ?').pluck().get(committee, revision);
+  const json = db
+    .prepare('SELECT profile FROM profiles WHERE committee = ? AND revision = ?')
+    .pluck()
+    .get(committee, revision);
   return json === undefined ? undefined : (JSON.parse(String(json)) as Profile);
 }

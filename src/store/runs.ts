@@ -1,4 +1,4 @@
-// Runs: what each job did, when, and how it went; and the waits that sources have asked for.
+// Runs: what each job did, when, and how it went; and what the next crawl of a source must know: a wait, a person's word.
 import type { Day, Instant } from '../domain/calendar.ts';
 import type { EarlierSweep, Job, Outcome, Run } from '../domain/health.ts';
 import type { Store } from './open.ts';
@@ -12,7 +12,9 @@ const toRun = (row: unknown): Run => {
 
 /** Notes that a job has begun. Returns the run's id. */
 export function startRun(db: Store, run: { job: Job; source: string | null; day: Day; at: Instant }): number {
-  const added = db.prepare('INSERT INTO runs (job, source, day, started_at) VALUES (@job, @source, @day, @at)').run(run);
+  const added = db
+    .prepare('INSERT INTO runs (job, source, day, started_at) VALUES (@job, @source, @day, @at)')
+    .run(run);
   return Number(added.lastInsertRowid);
 }
 
@@ -35,7 +37,9 @@ export function endRun(
 export function closeInterruptedRuns(db: Store, at: Instant): number {
   return db
     .prepare(
-      "UPDATE runs SET ended_at = ?, outcome = 'failed', sentence = 'Körningen avbröts innan den var klar; inget av den sparades.' WHERE outcome IS NULL",
+      `UPDATE runs SET ended_at = ?, outcome = 'failed', sentence = CASE job
+         WHEN 'crawl' THEN 'Läsningen avbröts innan den var klar; inget av den sparades.'
+         ELSE 'Körningen avbröts innan den var klar; nästa fortsätter där den slutade.' END WHERE outcome IS NULL`,
     )
     .run(at).changes;
 }
@@ -46,7 +50,11 @@ export function runById(db: Store, id: number): Run | undefined {
 }
 
 /** The last run of a job that ended (for `source`, when one is named); with `good`, the last that read its source whole. */
-export function lastRun(db: Store, job: Job, { source = null, good = false }: { source?: string | null; good?: boolean } = {}): Run | null {
+export function lastRun(
+  db: Store,
+  job: Job,
+  { source = null, good = false }: { source?: string | null; good?: boolean } = {},
+): Run | null {
   const row = db
     .prepare(
       `SELECT ${COLUMNS} FROM runs WHERE job = @job AND (@source IS NULL OR source = @source) AND outcome IS NOT NULL
@@ -57,7 +65,10 @@ export function lastRun(db: Store, job: Job, { source = null, good = false }: { 
 }
 
 /** Newest first. */
-export function listRuns(db: Store, { job = null, source = null, most = 20 }: { job?: Job | null; source?: string | null; most?: number } = {}): Run[] {
+export function listRuns(
+  db: Store,
+  { job = null, source = null, most = 20 }: { job?: Job | null; source?: string | null; most?: number } = {},
+): Run[] {
   return db
     .prepare(
       `SELECT ${COLUMNS} FROM runs WHERE (@job IS NULL OR job = @job) AND (@source IS NULL OR source = @source) ORDER BY id DESC LIMIT @most`,
@@ -65,6 +76,10 @@ export function listRuns(db: Store, { job = null, source = null, most = 20 }: { 
     .all({ job, source, most })
     .map(toRun);
 }
+
+/** When the first run of all began, or null. */
+export const firstRunAt = (db: Store): Instant | null =>
+  db.prepare('SELECT min(started_at) FROM runs').pluck().get() as Instant | null;
 
 /** How many runs of a job on a source went wrong in a row, up to now. */
 export function failuresInARow(db: Store, job: Job, source: string | null): number {
@@ -101,4 +116,20 @@ export function rememberWait(db: Store, source: string, until: Instant): void {
   db.prepare(
     'INSERT INTO waits (source, until_at) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET until_at = max(until_at, excluded.until_at)',
   ).run(source, until);
+}
+
+/** Notes that a person accepts the leap in a source, for the crawl that comes. */
+export function acceptLeap(db: Store, source: string, at: Instant): void {
+  db.prepare(
+    'INSERT INTO acceptances (source, at) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET at = excluded.at',
+  ).run(source, at);
+}
+
+/** When a person accepted a leap in the source that no crawl has let in yet; null when nobody has. */
+export const leapAcceptedAt = (db: Store, source: string): Instant | null =>
+  (db.prepare('SELECT at FROM acceptances WHERE source = ?').pluck().get(source) as Instant | undefined) ?? null;
+
+/** An acceptance holds for one crawl that reads the source whole. */
+export function useAcceptance(db: Store, source: string): void {
+  db.prepare('DELETE FROM acceptances WHERE source = ?').run(source);
 }

@@ -1,7 +1,8 @@
 // Finding calls: by words, status, area, programme and deadline, with counts and pages.
+
+import type { Day } from '../domain/calendar.ts';
 import type { Call, Status } from '../domain/call.ts';
 import { DEFAULT_THRESHOLD } from '../domain/match.ts';
-import type { Day } from '../domain/calendar.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
 import type { Store } from './open.ts';
 
@@ -110,7 +111,10 @@ function conditions(query: CallQuery, today: Day): { where: string; values: Reco
 /** Every term is quoted, so that nothing a person types is an operator. */
 const matchOf = (words: string[][]): string =>
   words
-    .map((alternatives) => `(${alternatives.map((word) => `"${word.replaceAll('"', ' ').replaceAll('\0', ' ')}"*`).join(' OR ')})`)
+    .map(
+      (alternatives) =>
+        `(${alternatives.map((word) => `"${word.replaceAll('"', ' ').replaceAll('\0', ' ')}"*`).join(' OR ')})`,
+    )
     .join(' AND ');
 
 /** How many calls there are per status, for those that the rest of the query leaves. */
@@ -118,7 +122,9 @@ export function countByStatus(db: Store, query: CallQuery, today: Day): Record<S
   const { status: _, ...rest } = query;
   const { where, values } = conditions(rest, today);
   const from = (rest.words?.length ?? 0) > 0 ? 'call_search JOIN calls c ON c.id = call_search.rowid' : 'calls c';
-  const rows = db.prepare(`SELECT ${STATUS} AS status, count(*) AS n FROM ${from} WHERE ${where} GROUP BY 1`).all(values) as {
+  const rows = db
+    .prepare(`SELECT ${STATUS} AS status, count(*) AS n FROM ${from} WHERE ${where} GROUP BY 1`)
+    .all(values) as {
     status: Status;
     n: number;
   }[];
@@ -130,7 +136,9 @@ export function countByStatus(db: Store, query: CallQuery, today: Day): Record<S
 /** How many calls of the present (not closed) there are per programme. */
 export function countByProgramme(db: Store, today: Day): Map<string, number> {
   const rows = db
-    .prepare(`SELECT c.programme, count(*) AS n FROM calls c WHERE c.programme IS NOT NULL AND ${STATUS} <> 'closed' GROUP BY 1`)
+    .prepare(
+      `SELECT c.programme, count(*) AS n FROM calls c WHERE c.programme IS NOT NULL AND ${STATUS} <> 'closed' GROUP BY 1`,
+    )
     .all({ today }) as { programme: string; n: number }[];
   return new Map(rows.map((row) => [row.programme, row.n]));
 }

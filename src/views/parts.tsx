@@ -74,7 +74,7 @@ export const CallList = <Line extends CallLine>({
         </p>
         <p class="when">
           <span>
-            <b>Sista dag:</b>{' '}
+            <b>Sista ansökningsdag:</b>{' '}
             {line.nextDeadlineOn === null ? lastDayLess(line.status) : dayAndLeft(line.nextDeadlineOn, today)}
           </span>
           <span class="quiet">Budget: {budgetLine(line.call.budget)}</span>

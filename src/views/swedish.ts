@@ -124,7 +124,7 @@ export const SECTION_WORDS: Record<Section['heading'], string> = {
 };
 
 export const FIELD_WORDS: Record<Change['field'], string> = {
-  deadlines: 'Sista dag',
+  deadlines: 'Sista ansökningsdag',
   statusSaid: 'Källans status',
   opensOn: 'Öppnar',
   budget: 'Budget',

@@ -60,7 +60,11 @@ function live(
 /** One run of the job on a day, put down as the tick does. */
 function write(
   day: Day,
-  { municipality = TOWN, sources = [aSourceHealth()] }: { municipality?: Municipality; sources?: SourceHealth[] } = {},
+  {
+    municipality = TOWN,
+    sources = [aSourceHealth()],
+    mailMode = 'live',
+  }: { municipality?: Municipality; sources?: SourceHealth[]; mailMode?: 'postbox' | 'live' } = {},
 ) {
   const at = `${day}T05:00:00Z`;
   const id = startRun(db, { job: 'digest', source: null, day, at });
@@ -72,6 +76,7 @@ function write(
     sources,
     clock,
     publicUrl: 'https://vakt.storkoping.example/',
+    mailMode,
     mailDomain: 'storkoping.example',
     example: false,
   });
@@ -95,6 +100,20 @@ const draft = (ref: string, changes: Partial<CallDraft> = {}) =>
 const later = { deadlines: [aDeadline({ day: '2028-03-15' })] };
 
 describe('from week to week', () => {
+  it('tells for real what only lay in the postbox during a trial', () => {
+    live(TODAY, [draft('a')]);
+    write(TODAY, { mailMode: 'postbox' });
+    for (const { id } of listLetters(db)) {
+      const step = { at: `${TODAY}T06:00:00Z`, who: 'deliver', way: 'postbox' as const };
+      stepLetter(db, id, 'pending', 'claimed', step);
+      stepLetter(db, id, 'claimed', 'committing', step);
+      stepLetter(db, id, 'committing', 'sent', step);
+    }
+    expect(write(week(1), { mailMode: 'postbox' }).counts.calls).toBe(0);
+    write(week(2));
+    expect(tellings(CULTURE_MAIL)).toEqual([['new a v1'], [], ['new a v1']]);
+  });
+
   it('writes one letter for each person, with two roles in one, and a rerun tells nothing twice', () => {
     const shouting = [{ title: 'Samma', email: CULTURE_MAIL.toUpperCase(), deputy: null }];
     const both = aMunicipality({ committees: [CULTURE, { ...SCHOOL, contacts: shouting }] });

@@ -15,13 +15,16 @@ const [step, day, dataDir, address] = process.argv.slice(2);
 /** The least that anybody must do with these bytes: parse the JSON and turn its HTML into text. */
 function yardstick() {
   const folder = new URL(`../../../shared/corpus/sedia/raw-search/${day}/`, import.meta.url);
-  const pages = readdirSync(folder).filter((name) => name.startsWith('page-')).map((name) => gunzipSync(readFileSync(new URL(name, folder))));
+  const pages = readdirSync(folder)
+    .filter((name) => name.startsWith('page-'))
+    .map((name) => gunzipSync(readFileSync(new URL(name, folder))));
   const convert = compile({ wordwrap: false });
   const began = performance.now();
   let characters = 0;
   for (const page of pages) {
     for (const { metadata } of JSON.parse(page.toString()).results) {
-      for (const field of ['descriptionByte', 'topicConditions', 'latestInfos']) for (const html of metadata[field] ?? []) characters += convert(html).length;
+      for (const field of ['descriptionByte', 'topicConditions', 'latestInfos'])
+        for (const html of metadata[field] ?? []) characters += convert(html).length;
     }
   }
   if (characters === 0) throw new Error('nothing was read');

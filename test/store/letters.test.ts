@@ -64,7 +64,7 @@ describe('writing', () => {
     const draft = aLetterDraft({ calls: [{ callKey: 'vinnova:finns-ej', version: 1, section: 'new' }] });
     expect(() => writeLetter(db, draft, WRITTEN, 'x.example')).toThrow('vinnova:finns-ej');
     expect(listLetters(db)).toEqual([]);
-    expect(toldTo(db, draft.recipient).size).toBe(0);
+    expect(toldTo(db, draft.recipient, 'live').size).toBe(0);
   });
 });
 

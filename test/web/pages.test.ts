@@ -43,8 +43,8 @@ describe('the start page', () => {
   test('tells what opened, what changed from what to what, and what closes first', async () => {
     const page = await read(aFullHouse(), '/');
     expect(page).toMatch(/Har öppnat för ansökan ?European remembrance/);
-    expect(page).toContain('Sista dag före: torsdag 17 september 2026 kl. 17.00 Brysseltid');
-    expect(page).toContain('Sista dag nu: fredag 12 juni 2026 kl. 17.00 Brysseltid');
+    expect(page).toContain('Sista ansökningsdag före: torsdag 17 september 2026 kl. 17.00 Brysseltid');
+    expect(page).toContain('Sista ansökningsdag nu: fredag 12 juni 2026 kl. 17.00 Brysseltid');
     expect(page).toMatch(/Stänger närmast ?Gender equality/);
   });
 
@@ -120,7 +120,7 @@ describe('the page of a call', () => {
   test('tells the whole history, the news, and the language of what is not Swedish', async () => {
     const page = await read(aFullHouse(), '/calls/eu-portal%3Achanged');
     expect(page).toContain(
-      'Sista dag nu: fredag 12 juni 2026 kl. 17.00 Brysseltid; tisdag 1 december 2026 kl. 17.00 Brysseltid (andra steget)',
+      'Sista ansökningsdag nu: fredag 12 juni 2026 kl. 17.00 Brysseltid; tisdag 1 december 2026 kl. 17.00 Brysseltid (andra steget)',
     );
     expect(page).toContain('The deadline has been brought forward.');
     const body = await (await createApp(aFullHouse()).request('/calls/eu-portal%3Achanged')).text();
@@ -129,7 +129,7 @@ describe('the page of a call', () => {
 
   test('says that a closed call is closed, and since when', async () => {
     expect(await read(aFullHouse(), '/calls/eu-portal%3Aclosed')).toContain(
-      'Utlysningen är stängd. Sista dag var fredag 1 maj 2026.',
+      'Utlysningen är stängd. Sista ansökningsdag var fredag 1 maj 2026.',
     );
     const house = aHouse();
     keepCalls(house.db, [aDraft({ statusSaid: 'closed' })]);

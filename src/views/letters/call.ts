@@ -4,7 +4,7 @@ import { type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calenda
 import type { Call, Change, Deadline } from '../../domain/call.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import { callHref, langOf, outwardHref } from '../parts.tsx';
-import { CALL_ROLE_WORDS, beforeAndAfter, budgetLine, clock, counted, NOT_STATED, perProjectLine } from '../swedish.ts';
+import { beforeAndAfter, budgetLine, CALL_ROLE_WORDS, clock, counted, NOT_STATED, perProjectLine } from '../swedish.ts';
 import { type Block, type Fact, type Line, plain, type Sender, type Span, say, shortened } from './blocks.ts';
 
 /** A last day this near is set off. */
@@ -106,7 +106,10 @@ function budgetWords({ budget }: Call): string {
 
 /** `Fler jobb: omskolning, lärlingsplatser`. What the matching adds in brackets, the English word, is left out here. */
 const whyWords = ({ why }: DigestCall): string =>
-  why.map(({ area, words }) => `${area} (${words.map((w) => w.replace(/ \([^)]*\)$/, '')).join(', ')})`).join('; ');
+  why.map(({ area, words }) => `${area} (${[...new Set(words.map(swedishOnly))].join(', ')})`).join('; ');
+
+/** `ungdomsutbyte (youth exchange)` → `ungdomsutbyte`. */
+const swedishOnly = (word: string): string => word.replace(/ \([^)]*\)$/, '');
 
 /** The last day to hand in for somebody who starts now, with how long is left and what comes after it. */
 export function deadlineWords({ call, nextOn }: DigestCall, today: Day): string {

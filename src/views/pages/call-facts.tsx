@@ -34,7 +34,7 @@ export const Facts = ({ call, status, today, role, programme, source }: FactsPro
         <StatusTag status={status} />
       </Fact>
       <Fact name="Öppnar">{call.opensOn === null ? NOT_STATED : inSwedish(call.opensOn)}</Fact>
-      <Fact name="Sista dag">
+      <Fact name="Sista ansökningsdag">
         <Deadlines deadlines={call.deadlines} today={today} lang={lang} />
         {call.deadlines.some((d) => d.time !== null && d.zone === BRUSSELS) && (
           <p class="quiet small">Brysseltid är samma som svensk tid.</p>

@@ -53,7 +53,7 @@ const Notices = ({ call, status, closedOn, missingSince, frame }: CallProps) => 
           <b>Utlysningen är stängd.</b>{' '}
           {closedOn === null || closedOn > frame.today
             ? 'Källan säger att den inte längre går att söka.'
-            : `Sista dag var ${inSwedish(closedOn)}.`}
+            : `Sista ansökningsdag var ${inSwedish(closedOn)}.`}
         </p>
       </div>
     )}

@@ -7,7 +7,7 @@ import { capital, counted, number, STATUS_KINDS } from '../swedish.ts';
 
 /** The orders that the list can be in. */
 export const ORDERS = {
-  deadline: 'Sista dag, närmast först',
+  deadline: 'Sista ansökningsdag, närmast först',
   newest: 'Nyast hos oss först',
   relevance: 'Bäst träff på sökorden först',
 } as const;
@@ -118,7 +118,7 @@ const choicesOf = ({ form, areas, programmes }: CallsProps): ChoiceProps[] => [
   },
   {
     name: 'within',
-    label: 'Sista dag',
+    label: 'Sista ansökningsdag',
     chosen: form.within === null ? null : String(form.within),
     options: WITHIN.map((days) => [String(days), `Inom ${days} dagar`]),
   },

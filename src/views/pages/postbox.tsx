@@ -26,7 +26,7 @@ export const PostboxPage = ({ frame, mailMode, uncertain, letters, counts }: Pos
       <p>
         {mailMode === 'live'
           ? 'Breven skickas på riktigt, med e-post till mottagarna.'
-          : 'Breven skickas inte. ”Överlämnat” betyder här att brevet ligger i tjänstens brevlåda.'}
+          : 'Breven skickas inte. ”Överlämnat” betyder här att brevet ligger i postlådan.'}
       </p>
       {uncertain.map((letter) => (
         <Uncertain letter={letter} />

@@ -2,7 +2,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { addDays, type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
-import type { SourceHealth } from '../../domain/health.ts';
+import { evidenceInSwedish, type SourceHealth } from '../../domain/health.ts';
 import type { LetterState } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, Changes } from '../parts.tsx';
@@ -190,6 +190,7 @@ const Sources = ({ sources }: { sources: SourceHealth[] }) => (
             <span class={`status ${source.state}`}>{capital(SOURCE_WORDS[source.state])}</span>
           </p>
           <p>{source.sentence}</p>
+          <p class="quiet">Källans gränssnitt är {evidenceInSwedish(source.evidence)}.</p>
           {source.lastGoodRun && <p class="quiet">Senast läst {inSwedish(source.lastGoodRun.day)}.</p>}
         </li>
       ))}
@@ -203,11 +204,11 @@ const Letters = ({ letters, mailMode }: Pick<StartProps, 'letters' | 'mailMode'>
     <p class="small">
       {mailMode === 'live'
         ? 'Breven skickas på riktigt, med e-post till kontaktpersonerna.'
-        : 'Breven skickas inte. De läggs bara i tjänstens brevlåda, där du kan läsa dem.'}
+        : 'Breven skickas inte. De läggs bara i postlådan, där du kan läsa dem.'}
     </p>
     <dl class="tally small">
       <Tally name="Väntar" count={letters.pending + letters.claimed + letters.committing} />
-      <Tally name={mailMode === 'live' ? 'Överlämnade' : 'Lagda i brevlådan'} count={letters.sent} />
+      <Tally name={mailMode === 'live' ? 'Överlämnade' : 'Lagda i postlådan'} count={letters.sent} />
       <Tally name="Osäkra" count={letters.uncertain} />
       <Tally name="Misslyckade" count={letters.failed} />
     </dl>
