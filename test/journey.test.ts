@@ -116,7 +116,7 @@ describe('two weeks of the sample portal', () => {
     expectOneEach(first, 10);
     expect(new Set(first.told.map((t) => t.section))).toEqual(new Set(['new']));
     expect(first.told.length).toBeGreaterThan(15);
-    expect(identifiersIn(first, 'new')).not.toContain('DIGITAL-EXAMPLE-2025-EDIH-REGIONS');
+    expect(identifiersIn(first, 'new')).not.toContain('DIGITAL-2025-EDIH-REGIONS-EXAMPLE');
   });
 
   it('the second tell what is new, has opened and has changed, as data/demo/README.md has it, and nothing else', () => {
@@ -126,16 +126,16 @@ describe('two weeks of the sample portal', () => {
       (identifier) => !identifier.startsWith('EuropeAid/EXAMPLE-900223'),
     );
     expect(fresh).toEqual([
-      'CERV-EXAMPLE-2027-CITIZENS-NETWORKS',
-      'DIGITAL-EXAMPLE-2027-CYBER-LOCAL',
-      'ERASMUS-EXAMPLE-2027-EDU-ADULT',
-      'ESF-EXAMPLE-2027-HOUSING',
+      'CERV-2027-CITIZENS-NETWORKS-EXAMPLE',
+      'DIGITAL-2027-CYBER-LOCAL-EXAMPLE',
+      'ERASMUS-EDU-2027-ADULT-EXAMPLE',
+      'ESF-2027-HOUSING-EXAMPLE',
     ]);
     expect(identifiersIn(second, 'opened')).toEqual([
-      'ERASMUS-EXAMPLE-2027-YOUTH-TOGETHER',
-      'LIFE-EXAMPLE-2027-CET-BUILDINGS',
+      'ERASMUS-YOUTH-2027-TOGETHER-EXAMPLE',
+      'LIFE-2027-CET-BUILDINGS-EXAMPLE',
     ]);
-    expect(identifiersIn(second, 'changed')).toEqual(['CERV-EXAMPLE-2027-CITIZENS-TOWN', 'ESF-EXAMPLE-2027-SOCINNOV']);
+    expect(identifiersIn(second, 'changed')).toEqual(['CERV-2027-CITIZENS-TOWN-EXAMPLE', 'ESF-2027-SOCINNOV-EXAMPLE']);
   });
 
   it('the changed deadline and budget stand with before and after', () => {
@@ -152,7 +152,7 @@ describe('two weeks of the sample portal', () => {
   it('what has vanished is not closed: it stands as it was, with the day it was last seen', () => {
     asking(settings, (db) => {
       const { found } = findCalls(db, { pageSize: 100 }, '2026-11-23');
-      const vanished = found.find(({ call }) => call.identifier === 'CREA-EXAMPLE-2027-CULT-TOWNS');
+      const vanished = found.find(({ call }) => call.identifier === 'CREA-2027-CULT-TOWNS-EXAMPLE');
       expect(vanished).toMatchObject({ status: 'open', call: { lastSeenOn: '2026-11-16', version: 1 } });
     });
   });

@@ -26,7 +26,7 @@ const MOST_BYTES = 250_000;
 
 /** Whose letter is shown, by a word in the line of the postbox, and which call: one whose last day has been moved. */
 const READER = 'kultur- och fritidsförvaltningen';
-const CALL = '/calls?q=CERV-EXAMPLE-2027-CITIZENS-TOWN';
+const CALL = '/calls?q=CERV-2027-CITIZENS-TOWN-EXAMPLE';
 
 /** A port that nobody listens on just now. */
 function freePort(): Promise<number> {

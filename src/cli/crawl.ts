@@ -1,7 +1,8 @@
 // The command `crawl`: reads the sources now.
 import { Refusal } from '../domain/errors.ts';
 import { isGood, type Run } from '../domain/health.ts';
-import { type CrawlDoors, crawl } from '../jobs/crawl.ts';
+import { crawl } from '../jobs/crawl.ts';
+import type { CrawlDoors } from '../jobs/sweep.ts';
 import type { Source } from '../reading/index.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
 import { acceptLeap } from '../store/runs.ts';

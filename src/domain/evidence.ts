@@ -29,8 +29,8 @@ const USUAL_WORDS = 300;
 const LENGTH = 0.6;
 /** The most that a mention in a short body counts. */
 const MOST_BODY_WEIGHT = 1.5;
-/** A body of this many words halves what the programme's name counts for. */
-const PROGRAMME_WORDS = 40;
+/** A body of this many words halves what our words on the programme count for: they stand in for a text that is missing. */
+const PROGRAMME_WORDS = 20;
 
 /** What a call says of one concept. */
 export interface Mention {

@@ -1,7 +1,7 @@
 // The municipal fit: may and would a municipality take part in a call? Serves every area alike.
 import type { CallDraft } from './call.ts';
 import { SIGNS } from './fit-signs.ts';
-import { isBody, type Passage, type Where } from './passage.ts';
+import type { Passage, Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
 import { languageOf, stemsOf, wordsOf } from './text.ts';
 import { buildVocabulary, conceptsIn } from './vocabulary.ts';
@@ -27,7 +27,7 @@ export interface Fit {
 /** Where a programme's rules place municipalities before the call itself is read. Unknown programmes lie in the middle. */
 const PRIOR: Record<MunicipalRole, number> = { applicant: 2.1, partner: 1, unusual: 0.5, unclear: 0.6, no: 0.1 };
 /** Money that is called for in Swedish is handed out in Sweden, where municipalities are among the first to apply. */
-const SWEDISH = 2.6;
+const SWEDISH = 2.2;
 /** Where a policy item starts: most are for the state, until the text touches something that municipalities do. */
 const POLICY = 0.6;
 const PRIOR_TEXT: Record<MunicipalRole, string> = {
@@ -52,9 +52,6 @@ const LANGUAGE_OF_SIGNS = buildVocabulary([
   { group: 'municipal fit', concepts: SIGNS.map(({ sign, sv, en }) => ({ concept: sign, sv, en })) },
 ]);
 
-/** What a text takes from the start when it has no word of anything municipal. */
-const SILENT = -0.4;
-
 /** So many weighted mentions make half of what a sign can move. */
 const HALF = 1.5;
 /** A mention in the title or in the words on who may apply is worth this many in the text. */
@@ -72,11 +69,7 @@ export function fitOf(
   const form = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
   const action = call.kind === 'policy' ? undefined : ACTIONS.find(([words]) => words.test(form));
   if (action) reasons.push({ text: action[2], where: 'action', quote: null, points: action[1] });
-  const signs = signsIn(call, passages);
-  reasons.push(...signs);
-  const silent = passages.some((p) => isBody(p.where)) && !signs.some((s) => s.points > 0);
-  if (silent && call.kind === 'call' && programme !== null && role !== 'applicant')
-    reasons.push({ text: 'texten nämner inget som rör kommuner', where: 'other', quote: null, points: SILENT });
+  reasons.push(...signsIn(call, passages));
   const moved = reasons.reduce((sum, r) => sum + (r === start.reason ? 0 : r.points), start.points);
   // A programme that is closed to municipalities stays so, whatever a text mentions.
   const most = role === 'no' && call.kind === 'call' ? 0.5 : 3;

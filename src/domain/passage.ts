@@ -8,8 +8,8 @@ export type Where = 'title' | 'call title' | 'keywords' | 'tags' | Section['head
 
 /** How much a mention counts by where it stands: a title says what a call is about, a text also what it merely mentions. */
 export const WEIGHTS: Record<Where, number> = {
-  title: 8,
-  'call title': 2.5,
+  title: 10,
+  'call title': 1,
   keywords: 2.5,
   tags: 1,
   objective: 1,
@@ -17,7 +17,7 @@ export const WEIGHTS: Record<Where, number> = {
   outcome: 0.8,
   impact: 0.5,
   other: 0.8,
-  programme: 3,
+  programme: 1.5,
 };
 
 /** Whether a mention there is one of many in a long text. */

@@ -1,9 +1,9 @@
 // Fetching a source's pages: politely, within limits, with a few tries. Every failure leaves as a SourceError.
 import { setTimeout as sleep } from 'node:timers/promises';
-import zlib from 'node:zlib';
 import { Agent, type Dispatcher, FormData, request } from 'undici';
 import { SourceError } from '../domain/errors.ts';
 import type { PageRequest } from '../reading/index.ts';
+import { asSourceError, bodyOf, mayPass, Refused } from './answer.ts';
 
 export interface FetchSettings {
   /** Product, version, where to read about it, and an address to write to. */
@@ -34,12 +34,10 @@ export class AskedToWait extends SourceError {
 }
 
 const TRIES = 3;
-const MOST_BYTES = 10 * 1024 * 1024;
 const CONNECT_SECONDS = 10;
 const DEFAULT_SECONDS = 60;
 /** Longer pauses than this are not slept through inside a run. */
 const LONGEST_SLEEP_SECONDS = 120;
-const LONGEST_WAIT_SECONDS = 24 * 3600;
 const REDIRECTS = 5;
 /** The pause grows with how long the source needed, so that a tired server gets rest. */
 const PAUSE_PER_ANSWER = 5;
@@ -105,28 +103,6 @@ export function openFetch(settings: FetchSettings): Fetch {
 /** 1 s, 2 s, 4 s …, up to half as much again, so that many clients do not come back at once. */
 const backoff = (tried: number): number => 2 ** (tried - 1) * (1 + Math.random() / 2);
 
-/** An answer that says no. `passing`: it may say yes next time. */
-class Refused extends SourceError {
-  readonly passing: boolean;
-  readonly retryAfterSeconds: number | null;
-  constructor(status: number, retryAfter: string | undefined) {
-    super('refused', `Källan svarade med felkod ${status}.`);
-    this.passing = status === 408 || status === 429 || status >= 500;
-    this.retryAfterSeconds = retryAfter === undefined ? null : retrySeconds(retryAfter);
-  }
-}
-
-/** Whether another try is worth the source's while: what is too large or sends us elsewhere will do so again. */
-const mayPass = (trouble: SourceError): boolean =>
-  trouble instanceof Refused ? trouble.passing : trouble.trouble !== 'too-large' && trouble.trouble !== 'refused';
-
-/** Retry-After in seconds: a number or a date. Nonsense and negative values become a minute, everything is at most a day. */
-export function retrySeconds(said: string, now = Date.now()): number {
-  const seconds = /^\s*\d+\s*$/.test(said) ? Number(said) : (Date.parse(said) - now) / 1000;
-  if (!Number.isFinite(seconds) || seconds < 0) return 60;
-  return Math.min(seconds, LONGEST_WAIT_SECONDS);
-}
-
 async function ask(agent: Agent, wanted: PageRequest, userAgent: string): Promise<Buffer> {
   const signal = AbortSignal.timeout((wanted.timeoutSeconds ?? DEFAULT_SECONDS) * 1000);
   let url = new URL(wanted.url);
@@ -177,78 +153,4 @@ function redirectOf(answer: Dispatcher.ResponseData, from: URL): URL | null {
   if (to === null || to.host !== from.host || to.protocol !== from.protocol || to.username + to.password !== '')
     throw new SourceError('refused', 'Källan skickar oss vidare till en annan plats än den vi litar på.');
   return to;
-}
-
-async function bodyOf(answer: Dispatcher.ResponseData, wanted: PageRequest): Promise<Buffer> {
-  const { statusCode: status, headers } = answer;
-  if (status !== 200) {
-    await answer.body.dump();
-    throw new Refused(status, firstOf(headers['retry-after']));
-  }
-  const type = firstOf(headers['content-type'])?.toLowerCase() ?? '';
-  if (type && !type.includes(wanted.expects.split('/')[1] ?? '')) {
-    await answer.body.dump();
-    throw new SourceError(
-      'blocked',
-      `Källan svarade med ${type.split(';')[0]} där ${wanted.expects} väntades; troligen en driftsida eller en spärr.`,
-    );
-  }
-  const stream = decompressed(answer, firstOf(headers['content-encoding'])?.trim().toLowerCase());
-  try {
-    return await atMost(MOST_BYTES, stream);
-  } catch (error) {
-    if (codeOf(error) === 'UND_ERR_SOCKET' || codeOf(error) === 'ECONNRESET') throw cutOff(error);
-    throw error;
-  }
-}
-
-async function atMost(mostBytes: number, stream: AsyncIterable<unknown>): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of stream) {
-    bytes += (piece as Buffer).length;
-    if (bytes > mostBytes)
-      throw new SourceError('too-large', `Källans svar är större än ${mostBytes / 1024 / 1024} MB.`);
-    pieces.push(piece as Buffer);
-  }
-  return Buffer.concat(pieces);
-}
-
-const firstOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
-
-const UNPACK = new Map([
-  ['gzip', () => zlib.createGunzip()],
-  ['br', () => zlib.createBrotliDecompress()],
-  ['deflate', () => zlib.createInflate()],
-]);
-
-function decompressed(answer: Dispatcher.ResponseData, encoding = 'identity'): AsyncIterable<unknown> {
-  if (encoding === 'identity') return answer.body;
-  const unpack = UNPACK.get(encoding)?.();
-  if (!unpack) throw new SourceError('malformed', `Källan packar sitt svar på ett sätt vi inte läser: ${encoding}.`);
-  answer.body.on('error', (error) => unpack.destroy(error));
-  return answer.body.pipe(unpack);
-}
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-const cutOff = (cause: unknown) => new SourceError('truncated', 'Källans svar var avhugget.', { cause });
-
-/** What went wrong on the way, as a coordinator may read it. */
-function asSourceError(error: unknown): SourceError {
-  if (error instanceof SourceError) return error;
-  const cause = { cause: error };
-  const code = codeOf(error);
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'TimeoutError' || name === 'AbortError' || code.includes('TIMEOUT'))
-    return new SourceError('unreachable', 'Källan svarade inte i tid.', cause);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new SourceError('unreachable', 'Källans adress gick inte att slå upp; saknas nätverk?', cause);
-  if (code === 'ECONNREFUSED' || code === 'ENETUNREACH' || code === 'EHOSTUNREACH')
-    return new SourceError('unreachable', 'Det gick inte att nå källan; saknas nätverk?', cause);
-  if (code.startsWith('CERT') || code.includes('SELF_SIGNED') || code.startsWith('ERR_TLS') || code.includes('VERIFY'))
-    return new SourceError('refused', `Källans certifikat gick inte att lita på (${code}).`, cause);
-  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-    return cutOff(error);
-  return new SourceError('unreachable', `Förbindelsen med källan bröts (${code || name || 'okänt fel'}).`, cause);
 }

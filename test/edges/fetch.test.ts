@@ -2,7 +2,8 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SourceError } from '../../src/domain/errors.ts';
-import { AskedToWait, type Fetch, openFetch, retrySeconds } from '../../src/edges/fetch.ts';
+import { retrySeconds } from '../../src/edges/answer.ts';
+import { AskedToWait, type Fetch, openFetch } from '../../src/edges/fetch.ts';
 import type { PageRequest } from '../../src/reading/index.ts';
 import * as faults from '../kit/faults.ts';
 

@@ -71,17 +71,17 @@ describe('two weeks of the sample portal', () => {
       (key) => `${callByKey(db, key)?.identifier}: ${historyOf(db, key)[0]?.changes.map((change) => change.field)}`,
     );
     expect(told).toEqual([
-      'CERV-EXAMPLE-2027-CITIZENS-TOWN: deadlines',
-      'ERASMUS-EXAMPLE-2027-YOUTH-TOGETHER: statusSaid',
-      'ESF-EXAMPLE-2027-SOCINNOV: budget',
-      'LIFE-EXAMPLE-2027-CET-BUILDINGS: statusSaid',
+      'CERV-2027-CITIZENS-TOWN-EXAMPLE: deadlines',
+      'ERASMUS-YOUTH-2027-TOGETHER-EXAMPLE: statusSaid',
+      'ESF-2027-SOCINNOV-EXAMPLE: budget',
+      'LIFE-2027-CET-BUILDINGS-EXAMPLE: statusSaid',
     ]);
   });
 
   it('keep a call that has vanished, with the day it was last seen', async () => {
     const { db } = await lived();
     const vanished = db
-      .prepare("SELECT last_seen_on FROM calls WHERE identifier = 'CREA-EXAMPLE-2027-CULT-TOWNS'")
+      .prepare("SELECT last_seen_on FROM calls WHERE identifier = 'CREA-2027-CULT-TOWNS-EXAMPLE'")
       .pluck()
       .get();
     expect(vanished).toBe('2026-11-16');

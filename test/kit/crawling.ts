@@ -8,7 +8,8 @@ import { clockOn } from '../../src/edges/clock.ts';
 import { openFetch } from '../../src/edges/fetch.ts';
 import { openLog } from '../../src/edges/log.ts';
 import { openParser, type Parser } from '../../src/edges/parse.ts';
-import { type CrawlOptions, crawl } from '../../src/jobs/crawl.ts';
+import { crawl } from '../../src/jobs/crawl.ts';
+import type { CrawlOptions } from '../../src/jobs/sweep.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { type Answer, type Faults, json, openFaults } from './faults.ts';
 
@@ -56,7 +57,7 @@ export type Row = { reference: string; metadata: Record<string, string[]> };
 export function manyRows(count: number, series = 'A'): Row[] {
   const text = readFileSync(`${DEMO}2026-11-16/page-01.json`, 'utf8');
   const { results } = JSON.parse(text) as { results: Row[] };
-  const model = results.find((row) => row.metadata.identifier?.[0] === 'LIFE-EXAMPLE-2027-CLIMA-CITIES')!;
+  const model = results.find((row) => row.metadata.identifier?.[0] === 'LIFE-2027-CLIMA-CITIES-EXAMPLE')!;
   return Array.from({ length: count }, (_, i) => {
     const number = String(i).padStart(4, '0');
     const own = { identifier: [`LIFE-EXAMPLE-${series}-${number}`], title: [`Example ${series} ${number}`] };
