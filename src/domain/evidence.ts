@@ -26,7 +26,7 @@ const PART = 0.7;
 /** A body of this many words is as long as most; in longer ones a mention counts less. */
 const USUAL_WORDS = 300;
 /** How much of a mention's weight depends on the length of the body. */
-const LENGTH = 0.6;
+const LENGTH = 0.8;
 /** The most that a mention in a short body counts. */
 const MOST_BODY_WEIGHT = 1.5;
 /** A body of this many words halves what our words on the programme count for: they stand in for a text that is missing. */
@@ -92,9 +92,12 @@ const bodyWordsOf = (passages: readonly Passage[], hits: readonly Hit[][]): numb
 /** Adds up the hits per concept, by concept number; the most prominent place is kept for the quote. */
 function mentionsOf(passages: readonly Passage[], hits: readonly Hit[][], worth: (where: Where) => number): Mention[] {
   const mentions = new Map<number, { mention: Mention; most: number }>();
+  // The head of a compound counts only for what the call also says otherwise.
+  const said = new Set(hits.flatMap((some) => some.filter((h) => !h.head).map((h) => h.concept)));
   passages.forEach(({ where }, i) => {
     const one = worth(where);
     for (const hit of hits[i] ?? []) {
+      if (!said.has(hit.concept)) continue;
       const weight = (one * (hit.part ? PART : 1)) / hit.sharing;
       const at = { passage: i, start: hit.start, end: hit.end };
       const known = mentions.get(hit.concept);

@@ -25,7 +25,7 @@ export interface Fit {
 }
 
 /** Where a programme's rules place municipalities before the call itself is read. Unknown programmes lie in the middle. */
-const PRIOR: Record<MunicipalRole, number> = { applicant: 2.1, partner: 1, unusual: 0.5, unclear: 0.6, no: 0.1 };
+const PRIOR: Record<MunicipalRole, number> = { applicant: 2.2, partner: 1, unusual: 0.5, unclear: 0.6, no: 0.1 };
 /** Money that is called for in Swedish is handed out in Sweden, where municipalities are among the first to apply. */
 const SWEDISH = 2.2;
 /** Where a policy item starts: most are for the state, until the text touches something that municipalities do. */
@@ -84,7 +84,7 @@ function startOf(
 ): { points: number; reason: FitReason | null } {
   if (call.kind === 'policy') return { points: POLICY, reason: null };
   const role = programme?.terms.municipality ?? 'unclear';
-  const national = call.language === 'sv' && (programme === null || role === 'applicant');
+  const national = programme === null && call.language === 'sv';
   const points = national ? SWEDISH : PRIOR[role];
   const text = programme ? PRIOR_TEXT[role] : national ? 'utlysningen riktar sig till svenska aktörer' : null;
   return { points, reason: text === null ? null : { text, where: 'programme', quote: null, points } };

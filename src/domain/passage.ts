@@ -10,7 +10,7 @@ export type Where = 'title' | 'call title' | 'keywords' | 'tags' | Section['head
 export const WEIGHTS: Record<Where, number> = {
   title: 10,
   'call title': 1,
-  keywords: 2.5,
+  keywords: 1,
   tags: 1,
   objective: 1,
   scope: 1,

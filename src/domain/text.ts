@@ -13,6 +13,8 @@ export interface Word {
   sentence: number;
   /** A part of a compound, which says less than a word that stands alone. */
   part: boolean;
+  /** The last part of a compound: what kind of thing it is, not what it is about (`ungdoms|resor` are journeys, not transport). */
+  head: boolean;
 }
 
 /** A soft hyphen only says where a word may be broken. */
@@ -47,7 +49,7 @@ export function wordsOf(whole: string): Word[] {
       continue;
     }
     const acronym = ACRONYM.exec(raw)?.[1] ?? null;
-    words.push({ word, acronym, start, end: last, sentence, part: false });
+    words.push({ word, acronym, start, end: last, sentence, part: false, head: false });
   }
   return words;
 }
@@ -83,7 +85,7 @@ export function languageOf(words: readonly Word[], otherwise: Language): Languag
 
 /** Tails and heads of Swedish compounds that say nothing of the topic: `klimatåtgärder` is about the climate. */
 const GENERIC = list(
-  'arbete arbetet arbeten insats insatser åtgärd åtgärder åtgärderna projekt projektet projekten plan planen planer strategi strategin strategier fråga frågor frågorna område området områden områdena stöd stödet verksamhet verksamheten verksamheter utveckling utvecklingen process processen processer program programmet programmen behov behovet mål målet målen politik politiken lösning lösningar lösningarna system systemet systemen sektor sektorn ändamål möjlighet möjligheter aktivitet aktiviteter metod metoder',
+  'arbete arbetet arbeten insats insatser åtgärd åtgärder åtgärderna projekt projektet projekten plan planen planer strategi strategin strategier fråga frågor frågorna område området områden områdena stöd stödet verksamhet verksamheten verksamheter utveckling utvecklingen process processen processer program programmet programmen behov behovet mål målet målen politik politiken lösning lösningar lösningarna system systemet systemen sektor sektorn ändamål möjlighet möjligheter aktivitet aktiviteter metod metoder direktiv direktivet förordning förordningen lag lagen lagstiftning paket paketet rekommendation avtal bidrag bidraget bidragen utlysning utlysningen',
 );
 const SHORTEST_COMPOUND = 8;
 const LONGEST_COMPOUND = 40;
@@ -125,10 +127,10 @@ export function takeApart(words: readonly Word[], knows: (word: string) => boole
     const parts = partsOf(word.word, knows);
     if (parts === null || word.end - word.start !== word.word.length) return [word];
     let at = word.start;
-    return parts.map((part) => {
+    return parts.map((part, i) => {
       const start = at;
       at += part.length;
-      return { ...word, word: part, acronym: null, start, end: at, part: true };
+      return { ...word, word: part, acronym: null, start, end: at, part: true, head: i === parts.length - 1 };
     });
   });
 }

@@ -54,6 +54,8 @@ export interface Hit {
   words: number;
   /** It is only a part of a compound word. */
   part: boolean;
+  /** It is the last part of one, which tells the kind of thing and not what it is about. */
+  head: boolean;
   /** How many concepts have this very phrase, this one included. */
   sharing: number;
 }
@@ -218,6 +220,7 @@ function hitsFrom(words: readonly Word[], spans: readonly Span[]): Hit[] {
         end: last.end,
         words: to - from + 1,
         part,
+        head: part && last.head,
         sharing: places.get(`${from} ${to}`) ?? 1,
       },
     ];

@@ -22,7 +22,7 @@ export interface Mail {
 }
 
 /** How the line to the server is protected. There is no silent step down from one to the next. */
-export const MAIL_SECURITIES = ['starttls', 'tls', 'insecure-internal'] as const;
+const MAIL_SECURITIES = ['starttls', 'tls', 'insecure-internal'] as const;
 
 export interface MailSettings {
   host: string;

@@ -81,7 +81,7 @@ function refusalOf(error: LineError, phase: Phase): string {
 function tlsSentence(error: LineError, said: string): string {
   if (error.command === 'STARTTLS' && error.response)
     return `erbjuder inte kryptering (STARTTLS)${said} Inget skickas okrypterat. Rätta servern, eller välj insecure-internal för en intern server.`;
-  return `har inget certifikat som går att lita på, eller kan inte TLS (${error.originalCode ?? error.message}). Inget skickas. Rätta certifikatet, eller ange den utfärdare som ska gälla.`;
+  return `har inget certifikat som går att lita på, eller kan inte TLS (${error.originalCode ?? error.message}). Inget skickas. Rätta certifikatet, eller ange er egen utfärdare med NODE_EXTRA_CA_CERTS.`;
 }
 
 const MOST_WORDS = 300;

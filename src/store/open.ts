@@ -10,8 +10,8 @@ export type Store = Database.Database;
 
 const FILE = 'utlysningsvakt.db';
 const LEASE_FILE = 'lease.db';
-/** Below this much free space nothing is written: neither crawl nor mail. */
-const LEAST_FREE_BYTES = 50 * 1024 * 1024;
+/** Below 5 % free, but at least 50 and at most 200 MB, nothing is written: neither crawl nor mail. A day's work needs some 30 MB. */
+const LEAST_FREE = { part: 0.05, fromBytes: 50 * 1024 * 1024, toBytes: 200 * 1024 * 1024 };
 
 export const databasePath = (dataDir: string): string => join(dataDir, FILE);
 
@@ -162,12 +162,17 @@ export function freeBytes(dataDir: string): number {
 
 /** Refuses when the disk is nearly full, while there is still room to say so. */
 export function refuseFullDisk(dataDir: string): void {
-  const free = freeBytes(dataDir);
-  if (free < LEAST_FREE_BYTES)
+  const { bavail, blocks, bsize } = statfsSync(dataDir);
+  const free = bavail * bsize;
+  const { part, fromBytes, toBytes } = LEAST_FREE;
+  const least = Math.max(fromBytes, Math.min(toBytes, blocks * bsize * part));
+  if (free < least)
     throw new Refusal(
-      `Det är nästan fullt på disken där ${dataDir} ligger: ${Math.floor(free / 1024 / 1024)} MB ledigt, minst ${LEAST_FREE_BYTES / 1024 / 1024} MB behövs. Frigör utrymme; inget läses eller skickas tills dess.`,
+      `Det är nästan fullt på disken där ${dataDir} ligger: ${megabytes(free)} MB ledigt, minst ${megabytes(least)} MB behövs. Frigör utrymme; inget läses eller skickas tills dess.`,
     );
 }
+
+const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
 
 /** Of several that start at once each may for a moment stand in the others' way; without a short wait all of them might give up. */
 const LEASE_WAIT_MILLISECONDS = 200;

@@ -34,7 +34,7 @@ export interface ListedCall {
 }
 
 /** How well a call must fit an area to be listed under it. */
-export const AREA_FITS = DEFAULT_THRESHOLD;
+const AREA_FITS = DEFAULT_THRESHOLD;
 
 /** The same rule as `statusOn` in domain/call.ts, for the database; a test holds them together. */
 const STATUS = `CASE

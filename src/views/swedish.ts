@@ -20,7 +20,7 @@ export const counted = (n: number, one: string, many: string): string => `${numb
 /**
  * Money in words that never round: `2,5 miljoner euro` when two decimals tell it exactly, else every digit, `345 678 euro`.
  */
-export function euro(amount: number): string {
+function euro(amount: number): string {
   if (amount < 1_000_000 || amount % 10_000 !== 0) return `${number(amount)}${NBSP}euro`;
   const millions = String(amount / 1_000_000).replace('.', ',');
   return `${millions}${NBSP}${amount === 1_000_000 ? 'miljon' : 'miljoner'}${NBSP}euro`;

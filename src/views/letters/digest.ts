@@ -33,7 +33,7 @@ export function digestLetter(digest: Digest, sender: Sender): Written {
 }
 
 /** What is in the letter, at most 120 characters: `3 nya utlysningar, 1 öppnad och 1 ändrad – närmast 16 februari`. */
-export function subjectOf(digest: Digest, sender: Pick<Sender, 'example'>): string {
+function subjectOf(digest: Digest, sender: Pick<Sender, 'example'>): string {
   const { summary, today, nearestOn } = digest;
   const readings = allRead(digest) ? '' : `; ${summary.read} av ${summary.sources} källor lästes`;
   const nearest = nearestOn === null ? '' : ` – närmast ${shortDay(nearestOn, today)}`;

@@ -1,0 +1,132 @@
+// Promises of the tick: what is due is done once, in order; a stopped service catches up; one job's trouble is its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addSeconds, dayAt, type Instant, instantOf } from '../../src/domain/calendar.ts';
+import type { Job, Outcome } from '../../src/domain/health.ts';
+import { openLog } from '../../src/edges/log.ts';
+import { type Report, type TickNeeds, tick } from '../../src/jobs/tick.ts';
+import type { Source } from '../../src/reading/index.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { acceptLeap, endRun, startRun, useAcceptance } from '../../src/store/runs.ts';
+
+const SOURCE = { id: 'eu-portal', every: 'day' } as Source;
+const at = (day: string, time: string): Instant => instantOf(day, time);
+const MONDAY = '2026-11-16';
+
+let folder: string;
+let db: Store;
+let now: Instant;
+/** How the next runs of a job end. */
+let outcomes: Partial<Record<Job, Outcome>>;
+let weeks: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tick-'));
+  db = openStore(folder);
+  outcomes = {};
+  weeks = [];
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const report = (job: Job): Report => ({ outcome: outcomes[job] ?? 'ok', sentence: 'Så gick det.', counts: {} });
+
+function look(when: Instant, more: Partial<TickNeeds> = {}): Promise<Job[]> {
+  now = when;
+  const clock = { now: () => now, today: () => dayAt(now) };
+  return tick({
+    db,
+    clock,
+    log: openLog('silent'),
+    dataDir: folder,
+    sources: [SOURCE],
+    crawlTime: '05:00',
+    digest: { every: 'week', weekday: 1, time: '07:00' },
+    crawl: async () => {
+      const id = startRun(db, { job: 'crawl', source: SOURCE.id, day: clock.today(), at: now });
+      endRun(db, id, { at: addSeconds(now, 5), ...report('crawl') });
+      if (report('crawl').outcome === 'ok') useAcceptance(db, SOURCE.id);
+    },
+    match: async () => report('match'),
+    writeDigests: (week) => {
+      weeks.push(week);
+      return report('digest');
+    },
+    deliver: async () => report('deliver'),
+    ...more,
+  });
+}
+
+describe('a week', () => {
+  it('reads every day, writes on Monday at seven, and does nothing twice', async () => {
+    await look(at('2026-11-15', '12:00'));
+    expect(await look(at(MONDAY, '05:00'))).toEqual(['crawl', 'match', 'backup']);
+    expect(await look(at(MONDAY, '05:01'))).toEqual([]);
+    expect(await look(at(MONDAY, '06:59'))).toEqual([]);
+    expect(await look(at(MONDAY, '07:00'))).toEqual(['digest']);
+    expect(await look(at(MONDAY, '07:01'))).toEqual([]);
+    expect(await look(at('2026-11-17', '05:00'))).toEqual(['crawl', 'match', 'backup']);
+    expect(weeks).toEqual(['2026-W47']);
+  });
+
+  it('writes to nobody in the minute it is installed, but waits for the first strike', async () => {
+    expect(await look(at('2026-11-18', '10:00'))).toEqual(['crawl', 'match', 'backup']);
+    expect(await look(at('2026-11-23', '07:00'))).toContain('digest');
+    expect(weeks).toEqual(['2026-W48']);
+  });
+
+  it('is caught up once after the service has been down, and never twice', async () => {
+    await look(at('2026-11-15', '12:00'));
+    expect(await look(at('2026-12-03', '14:00'))).toEqual(['crawl', 'match', 'digest', 'backup']);
+    expect(await look(at('2026-12-03', '14:01'))).toEqual([]);
+    expect(weeks).toEqual(['2026-W49']);
+  });
+});
+
+describe('when something goes wrong', () => {
+  it('tries a source again after an hour, then after two, and never gives up', async () => {
+    outcomes.crawl = 'failed';
+    expect(await look(at(MONDAY, '05:00'))).toContain('crawl');
+    expect(await look(at(MONDAY, '05:30'))).not.toContain('crawl');
+    expect(await look(at(MONDAY, '06:01'))).toContain('crawl');
+    expect(await look(at(MONDAY, '07:30'))).not.toContain('crawl');
+    expect(await look(at(MONDAY, '08:02'))).toContain('crawl');
+  });
+
+  it('writes held digests as soon as a source has been read', async () => {
+    await look(at('2026-11-15', '12:00'));
+    outcomes = { crawl: 'failed', digest: 'skipped' };
+    expect(await look(at(MONDAY, '07:00'))).toContain('digest');
+    expect(await look(at(MONDAY, '07:30'))).toEqual([]);
+    outcomes = {};
+    expect(await look(at(MONDAY, '08:01'))).toEqual(['crawl', 'match', 'digest']);
+    expect(weeks).toEqual(['2026-W47', '2026-W47']);
+  });
+
+  it('lets one job’s failure stop no other', async () => {
+    await look(at('2026-11-15', '12:00'));
+    const failing = {
+      match: async () => {
+        throw new Error('no');
+      },
+    };
+    expect(await look(at(MONDAY, '07:00'), failing)).toEqual(['crawl', 'digest', 'backup']);
+    expect(await look(at(MONDAY, '07:01'))).toEqual(['match']);
+  });
+
+  it('reads at once when a person has accepted a leap, and not every minute after', async () => {
+    outcomes.crawl = 'drifted';
+    await look(at(MONDAY, '05:00'));
+    acceptLeap(db, SOURCE.id, at(MONDAY, '05:10'));
+    outcomes.crawl = 'failed';
+    expect(await look(at(MONDAY, '05:11'))).toContain('crawl');
+    expect(await look(at(MONDAY, '05:12'))).not.toContain('crawl');
+    outcomes.crawl = 'ok';
+    expect(await look(at(MONDAY, '08:00'))).toContain('crawl');
+    expect(await look(at(MONDAY, '08:01'))).toEqual([]);
+  });
+});
