@@ -28,8 +28,15 @@ export interface AreaReading {
 const PART_OF_TERM = 0.15;
 /** How central a concept is by where the area says it. */
 const CENTRAL = { name: 0.88, firstTerm: 0.88, lastTerm: 0.42, description: 0.22 };
+/** Terms that stand in most calls, whatever they are about, and what is left of one. */
+const EVERYWHERE: ReadonlySet<string> = new Set(
+  'innovation innovationer samverkan samarbete utveckling arbete projekt hållbarhet kvalitet forskning kunskap nätverk europa eu'.split(
+    ' ',
+  ),
+);
+const SAYS_LITTLE = 0.4;
 /** What is left of the belonging for each step to a narrower concept, and to a broader one. */
-const NARROWER = 0.64;
+const NARROWER = 0.6;
 const BROADER = 0.32;
 
 /** What the area itself says of a concept, and in which of its words. */
@@ -45,7 +52,8 @@ export function prepareArea(area: Area, vocabulary: Vocabulary): AreaReading {
   const unknownTerms: string[] = [];
   const last = Math.max(1, area.terms.length - 1);
   area.terms.forEach((term, i) => {
-    const weight = CENTRAL.firstTerm - ((CENTRAL.firstTerm - CENTRAL.lastTerm) * i) / last;
+    const place = CENTRAL.firstTerm - ((CENTRAL.firstTerm - CENTRAL.lastTerm) * i) / last;
+    const weight = EVERYWHERE.has(term.trim().toLowerCase()) ? place * SAYS_LITTLE : place;
     const known = readTerm(term, vocabulary);
     for (const [concept, share] of known.concepts) claim(claims, concept, { weight: weight * share, word: term });
     if (known.directly) return;

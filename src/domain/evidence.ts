@@ -22,7 +22,7 @@ export type Matchable = Pick<
 >;
 
 /** A concept found as one part of a compound counts this much of one that stands alone. */
-const PART = 0.7;
+const PART = 0.5;
 /** A body of this many words is as long as most; in longer ones a mention counts less. */
 const USUAL_WORDS = 300;
 /** How much of a mention's weight depends on the length of the body. */
@@ -77,7 +77,7 @@ export function readForMatching(
     mentions: mentionsOf(passages, hits, worth),
     stems: new Set(passages.flatMap((p) => (p.where === 'programme' ? [] : p.stems))),
     bodyWeight,
-    fit: fitOf(call, passages, programme),
+    fit: fitOf(call, passages, programme, bodyWords),
     labels: vocabulary.labels,
   };
 }

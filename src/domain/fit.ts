@@ -56,12 +56,18 @@ const LANGUAGE_OF_SIGNS = buildVocabulary([
 const HALF = 1.5;
 /** A mention in the title or in the words on who may apply is worth this many in the text. */
 const PROMINENT = 3;
+/** In a body of more words than this a mention counts less. */
+const USUAL_WORDS = 300;
 
-/** Reads how well a call suits a municipality: the programme's rules as a start, then form and words of the call. */
+/**
+ * Reads how well a call suits a municipality: the programme's rules as a start, then form and words of the call. `bodyWords` is how long
+ * the call's text is: a long one mentions everybody.
+ */
 export function fitOf(
   call: Pick<CallDraft, 'kind' | 'identifier' | 'language' | 'actions' | 'applicants'>,
   passages: readonly Passage[],
   programme: ProgrammeOfCall | null,
+  bodyWords = 0,
 ): Fit {
   const role = programme?.terms.municipality ?? 'unclear';
   const start = startOf(call, programme);
@@ -69,10 +75,10 @@ export function fitOf(
   const form = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
   const action = call.kind === 'policy' ? undefined : ACTIONS.find(([words]) => words.test(form));
   if (action) reasons.push({ text: action[2], where: 'action', quote: null, points: action[1] });
-  reasons.push(...signsIn(call, passages));
+  reasons.push(...signsIn(call, passages, Math.min(1, USUAL_WORDS / Math.max(1, bodyWords))));
   const moved = reasons.reduce((sum, r) => sum + (r === start.reason ? 0 : r.points), start.points);
   // A programme that is closed to municipalities stays so, whatever a text mentions.
-  const most = role === 'no' && call.kind === 'call' ? 0.5 : 3;
+  const most = role === 'no' && call.kind === 'call' ? 0.4 : 3;
   const municipal = Math.max(0, Math.min(most, Math.round(moved * 100) / 100));
   return { municipal, role: roleOf(municipal), reasons };
 }
@@ -93,13 +99,13 @@ function startOf(
 const roleOf = (municipal: number): Role =>
   municipal >= 2.2 ? 'yes' : municipal >= 1.5 ? 'partner' : municipal >= 0.5 ? 'unclear' : 'no';
 
-function signsIn(call: Pick<CallDraft, 'applicants'>, passages: readonly Passage[]): FitReason[] {
+function signsIn(call: Pick<CallDraft, 'applicants'>, passages: readonly Passage[], bodyWeight: number): FitReason[] {
   const counts = SIGNS.map(() => 0);
   const first: (FitReason['quote'] | undefined)[] = SIGNS.map(() => undefined);
   passages.forEach((p, passage) => {
     if (p.where === 'programme') return;
     for (const hit of conceptsIn(p.words, p.language, LANGUAGE_OF_SIGNS)) {
-      counts[hit.concept] = (counts[hit.concept] ?? 0) + (p.where === 'title' ? PROMINENT : 1);
+      counts[hit.concept] = (counts[hit.concept] ?? 0) + (p.where === 'title' ? PROMINENT : bodyWeight);
       first[hit.concept] ??= { passage, start: hit.start, end: hit.end };
     }
   });

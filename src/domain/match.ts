@@ -12,7 +12,7 @@ export { type AreaReading, prepareArea } from './area.ts';
 export { type CallReading, type Matchable, readForMatching } from './evidence.ts';
 
 /** The score that a committee is told of when it has set none itself. Chosen for recall: one line more is cheap, a missed call is not. */
-export const DEFAULT_THRESHOLD = 13;
+export const DEFAULT_THRESHOLD = 15;
 
 /** One thing that the score rests on. The points of a match's reasons add up to its score, but for rounding. */
 export interface Reason {
@@ -139,7 +139,7 @@ function roleReasons(call: CallReading, full: number): Reason[] {
   return [{ kind: 'role', area: null, text, where: sign?.where ?? 'programme', quote, points }];
 }
 
-/** How strongly an area's weight counts: the exponent is the weight to this, so that at weight 0.1 a score of 37 becomes 12. */
+/** How strongly an area's weight counts: the exponent is the weight to this, so that at weight 0.1 a score of 41 becomes 15. */
 const WEIGHING = -1 / 3;
 
 /**

@@ -24,7 +24,7 @@ const MENTIONS = 4;
 /** So much evidence makes half of what an area can get. */
 const EVIDENCE = 0.35;
 /** Each further ground adds this much of what the one before it does: ten words in passing do not make a subject. */
-const NEXT = 0.6;
+const NEXT = 0.5;
 /** How strongly the share of the call that the area takes up counts. */
 const SHARE = 0.25;
 /** What a call says of a concept that is its subject: in the title and some times in the text. */

@@ -104,22 +104,19 @@ const APART =
   /^(communicat|internal|importan|animat|universal|universe|generat|generic|experiment|organic|organiz|internship|publicat|operator|designat|police|policing|newsletter|stationar|economi[cz]|relativ|numer)/;
 
 /** Plurals that no rule reaches. */
-const PLURALS: Readonly<Record<string, string>> = {
-  children: 'child',
-  women: 'woman',
-  men: 'man',
-  lives: 'life',
-  buses: 'bus',
-  campuses: 'campus',
-  mice: 'mouse',
-};
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['children', 'child'],
+  ['women', 'woman'],
+  ['lives', 'life'],
+  ['buses', 'bus'],
+  ['campuses', 'campus'],
+]);
 
-/** The word in the singular: all that short words are stemmed, since more would join `cited` with `city`. */
+/** The word in the singular (and `educational` as `education`): all that short stems allow, since more joins `cited` with `city`. */
 function singular(word: string): string {
-  const irregular = PLURALS[word];
-  if (irregular !== undefined) return irregular;
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(?:ss|ch|sh|x|zz)es$/.test(word)) return word.slice(0, -2);
+  if (/^.{3,}ational$/.test(word)) return word.slice(0, -2);
   return /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
@@ -131,7 +128,7 @@ const SAFE_VERB_STEM = 7;
 function englishStem(word: string): string {
   if (word.length < 4) return word;
   const folded = SPELLINGS.reduce((w, [form, spelling]) => w.replace(form, spelling), word);
-  const apart = APART.exec(folded)?.[1];
+  const apart = PLURALS.get(folded) ?? APART.exec(folded)?.[1];
   if (apart !== undefined) return apart;
   const stem = english.stem(folded);
   return stem.length >= (/(?:ings?|ed)$/.test(folded) ? SAFE_VERB_STEM : SAFE_STEM) ? stem : singular(folded);

@@ -38,6 +38,8 @@ export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
     });
     return hired;
   };
+  // Now, so that it learns to read while the first page is on its way.
+  worker = hire();
 
   return {
     read(order) {

@@ -24,7 +24,7 @@ export interface MatchNeeds {
 }
 
 /** Raise it when the matcher scores otherwise than before, so that stored matches are made anew. */
-const MATCHER = 1;
+const MATCHER = 2;
 /** So many calls are scored between two turns of the event loop, so that pages are served meanwhile. */
 const AT_A_TIME = 10;
 

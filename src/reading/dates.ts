@@ -1,10 +1,9 @@
 // Reading dates: each function takes one way of writing, and nothing else.
 import { BRUSSELS, type Day, dayAt, instantFrom, isDay, timeAt } from '../domain/calendar.ts';
+import { remembering } from './remember.ts';
 
 /** The calendar day, in Brussels, of a moment such as `2026-09-22T22:00:00.000+0000`. Throws when it is no such moment. */
-export function brusselsDay(said: string): Day {
-  return dayAt(momentOf(said), BRUSSELS);
-}
+export const brusselsDay = remembering((said): Day => dayAt(momentOf(said), BRUSSELS), { most: 5000, longest: 40 });
 
 /** The clock in Brussels, `HH:MM`, of a moment such as `2026-07-23T10:00:44.000+0000`; seconds are dropped. */
 export function brusselsTime(said: string): string {

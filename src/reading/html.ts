@@ -1,5 +1,6 @@
 // Turning a funder's HTML into plain text that can be searched, matched and shown.
 import { compile } from 'html-to-text';
+import { remembering } from './remember.ts';
 
 /** What stands on lines of its own: without a break between them, two cells would become one word. */
 const PARAGRAPHS = 'p div section article blockquote table h1 h2 h3 h4 h5 h6'.split(' ');
@@ -30,7 +31,9 @@ function apart(selectors: string[], breaks: number) {
 }
 
 /** Plain text of an HTML fragment: paragraphs apart, list items on lines of their own, footnotes and markup gone. */
-export function plainText(html: string): string {
+export const plainText = remembering(withoutMarkup, { most: 1000, longest: 4000 });
+
+function withoutMarkup(html: string): string {
   if (!html.includes('<') && !html.includes('&')) return tidy(html);
   const text = isTooDeep(html) ? html.replace(TAG, ' ') : convert(html);
   return tidy(withoutTags(text.replace(FOOTNOTE, '')));

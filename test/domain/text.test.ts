@@ -70,10 +70,31 @@ describe('stems', () => {
   });
 
   it.each([
+    ['cities', 'city'],
+    ['museums', 'museum'],
+    ['children', 'child'],
+    ['batteries', 'battery'],
+    ['businesses', 'business'],
+    ['municipalities', 'municipality'],
+    ['cultural', 'culture'],
+    ['educational', 'education'],
+  ])('reads %s as a form of %s', (form, word) => {
+    expect(stemOf(form, 'en')).toBe(stemOf(word, 'en'));
+  });
+
+  it.each([
     ['community', 'communication'],
     ['international', 'internal'],
     ['animal', 'animation'],
     ['policy', 'police'],
+    ['cited', 'city'],
+    ['wasted', 'waste'],
+    ['muse', 'museum'],
+    ['renew', 'renewable'],
+    ['renewal', 'renewable'],
+    ['schooling', 'school'],
+    ['training', 'train'],
+    ['universities', 'universal'],
   ])('does not take %s for %s', (one, other) => {
     expect(stemOf(one, 'en')).not.toBe(stemOf(other, 'en'));
   });
@@ -103,6 +124,15 @@ describe('words', () => {
 
   it('counts sentences and list items apart', () => {
     expect(wordsOf('One thing. Another: third\n– fourth').map((w) => w.sentence)).toEqual([0, 0, 1, 2, 3]);
+  });
+
+  it('reads through soft hyphens, and quotes them', () => {
+    const text = 'asyl\u00ADprocedur i kommunen';
+    const [first, , third] = wordsOf(text);
+    expect(first?.word).toBe('asylprocedur');
+    expect(text.slice(first?.start, first?.end)).toBe('asyl\u00ADprocedur');
+    expect(third?.word).toBe('kommunen');
+    expect(wordsOf('\u00AD \u00AD')).toEqual([]);
   });
 
   it('composes letters that are written in two characters', () => {
@@ -163,6 +193,16 @@ describe('compounds', () => {
   it('gives every part its own place', () => {
     const text = 'Nya skolutbyten';
     expect(takeApart(wordsOf(text), knows).map((w) => text.slice(w.start, w.end))).toEqual(['Nya', 'skol', 'utbyten']);
+  });
+
+  it('tells the head, the last part, from what stands before it', () => {
+    const parts = takeApart(wordsOf('ungdomsklimatutbildning utbildning'), knows);
+    expect(parts.map((w) => [w.part, w.head])).toEqual([
+      [true, false],
+      [true, false],
+      [true, true],
+      [false, false],
+    ]);
   });
 });
 

@@ -43,10 +43,10 @@ describe('concepts in a text', () => {
 
   it('are found in parts of Swedish compounds, and say so', () => {
     const hits = conceptsIn(wordsOf('klimatåtgärder och skolutbyten'), 'sv', vocabulary);
-    expect(hits.map((h) => [vocabulary.names[h.concept], h.part])).toEqual([
-      ['klimat', true],
-      ['skola', true],
-      ['utbyte', true],
+    expect(hits.map((h) => [vocabulary.names[h.concept], h.part, h.head])).toEqual([
+      ['klimat', true, false],
+      ['skola', true, false],
+      ['utbyte', true, true],
     ]);
   });
 
