@@ -1,13 +1,13 @@
 // The match job: scores every call whose content, or whose committees' profiles, have changed since it was last scored.
 import { createHash } from 'node:crypto';
-import type { Call } from '../domain/call.ts';
+import { addDays } from '../domain/calendar.ts';
 import { type Municipality, type Profile, profileOf } from '../domain/committee.ts';
 import type { Outcome } from '../domain/health.ts';
 import { matchCommittee, prepareProfile, readForMatching } from '../domain/match.ts';
 import { type Programme, programmeOf } from '../domain/programme.ts';
 import type { Vocabulary } from '../domain/vocabulary.ts';
 import type { Clock } from '../edges/clock.ts';
-import { refreshProgrammes } from '../store/calls.ts';
+import { callByKey, refreshProgrammes } from '../store/calls.ts';
 import { callsToMatch, dropOtherCommittees, saveMatches } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { saveProfile } from '../store/profiles.ts';
@@ -25,6 +25,8 @@ export interface MatchNeeds {
 
 /** Raise it when the matcher scores otherwise than before, so that stored matches are made anew. */
 const MATCHER = 2;
+/** Calls that closed longer ago keep the scores they had. */
+const CLOSED_DAYS = 90;
 /** So many calls are scored between two turns of the event loop, so that pages are served meanwhile. */
 const AT_A_TIME = 10;
 
@@ -54,8 +56,11 @@ export async function match(
     db,
     committees.map((c) => c.id),
     basisOf,
+    addDays(needs.clock.today(), -CLOSED_DAYS),
   );
-  const score = (call: Call) => {
+  const score = (key: string) => {
+    const call = callByKey(db, key);
+    if (!call) return 0;
     const reading = readForMatching(call, vocabulary, programmeOf(programmes, call));
     const matches = committees.map(({ id, revision, reading: profile }) => ({
       committee: id,
@@ -69,7 +74,7 @@ export async function match(
   for (let from = 0; from < calls.length; from += AT_A_TIME) {
     const some = calls.slice(from, from + AT_A_TIME);
     db.transaction(() => {
-      for (const call of some) chosen += score(call);
+      for (const key of some) chosen += score(key);
     }).immediate();
     needs.onCall?.(Math.min(from + AT_A_TIME, calls.length), calls.length);
     await new Promise((turn) => setImmediate(turn));

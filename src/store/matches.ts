@@ -17,29 +17,29 @@ export interface MatchOfCall extends StoredMatch {
   call: Call;
 }
 
-/** The calls whose match with any of `committees` was made from something else than what holds now. `basisOf` gives what holds. */
+/**
+ * The keys of the calls whose match with any of `committees` was made from something else than what holds now; `basisOf` gives what
+ * holds. Calls that closed before `closingFrom` are left as they were matched, so that the years gone by cost nothing.
+ */
 export function callsToMatch(
   db: Store,
   committees: string[],
   basisOf: (contentHash: string, committee: string) => string,
-): Call[] {
+  closingFrom: Day | null = null,
+): string[] {
+  const fresh = '(@closingFrom IS NULL OR c.closes_on IS NULL OR c.closes_on >= @closingFrom)';
   const rows = db
-    .prepare(`SELECT ${CALL_COLUMNS}, c.content_hash AS contentHash FROM calls c ORDER BY c.id`)
-    .all() as (CallRow & {
-    contentHash: string;
-  })[];
-  const made = new Map(
-    (
-      db.prepare('SELECT call_id, committee, basis FROM matches').all() as {
-        call_id: number;
-        committee: string;
-        basis: string;
-      }[]
-    ).map((m) => [`${m.call_id} ${m.committee}`, m.basis]),
-  );
+    .prepare(`SELECT c.id, c.key, c.content_hash AS contentHash FROM calls c WHERE ${fresh} ORDER BY c.id`)
+    .all({ closingFrom }) as { id: number; key: string; contentHash: string }[];
+  const made = db
+    .prepare(
+      `SELECT m.call_id AS id, m.committee, m.basis FROM matches m JOIN calls c ON c.id = m.call_id WHERE ${fresh}`,
+    )
+    .all({ closingFrom }) as { id: number; committee: string; basis: string }[];
+  const basisFor = new Map(made.map((m) => [`${m.id} ${m.committee}`, m.basis]));
   return rows
-    .filter((row) => committees.some((c) => made.get(`${row.id} ${c}`) !== basisOf(row.contentHash, c)))
-    .map(toCall);
+    .filter((row) => committees.some((c) => basisFor.get(`${row.id} ${c}`) !== basisOf(row.contentHash, c)))
+    .map((row) => row.key);
 }
 
 /** Saves what a call scored with each committee, and how well it fits each area, in the place of what stood there. */

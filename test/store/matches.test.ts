@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../../src/domain/call.ts';
 import { profileOf } from '../../src/domain/committee.ts';
 import type { Match } from '../../src/domain/match.ts';
+import { callByKey } from '../../src/store/calls.ts';
 import { callsToMatch, chosenFor, dropOtherCommittees, matchesOfCall, saveMatches } from '../../src/store/matches.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
@@ -36,7 +37,7 @@ const save = (index: number, matches: Record<string, Match>, mark = '1'): void =
   );
 };
 const waiting = (committees: string[], mark = '1') =>
-  callsToMatch(db, committees, basis(mark)).map((c) => c.identifier);
+  callsToMatch(db, committees, basis(mark)).map((key) => callByKey(db, key)?.identifier);
 
 describe('the calls to match', () => {
   it('are those that some committee has no match with', () => {
