@@ -45,7 +45,7 @@ export const euPortal: Source = {
   revision: 1,
   start: (_today, address) => [pageRequest(address, 1)],
   read,
-  roundOf: (draft) => (draft.ref.endsWith('COMPETITIVE_CALL') ? draft.ref : (draft.identifier ?? draft.ref)),
+  roundOf: ({ ref, identifier }) => (ref.endsWith('COMPETITIVE_CALL') ? ref : (identifier ?? ref)),
 };
 
 /**

@@ -26,12 +26,7 @@ export interface DemoNeeds {
 /** Ends when `stop` is aborted. Everything it writes lies in a temporary folder that goes when it ends. */
 export async function demoCommand(hall: Hall, { portal, days, hallOn }: DemoNeeds, stop: AbortSignal): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'utlysningsvakt-demo-'));
-  hall.say(
-    'Exempel: hand­skrivna utlysningar, inga riktiga. Inget skickas och inget hämtas utanför den här datorn.'.replace(
-      '\u00ad',
-      '',
-    ),
-  );
+  hall.say('Exempel: handskrivna utlysningar, inga riktiga. Inget skickas och inget hämtas utanför den här datorn.');
   try {
     const last = days.at(-1);
     if (last === undefined) throw new Refusal('Exemplet saknar dagar: data/demo/ är tom.');

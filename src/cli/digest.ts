@@ -2,12 +2,15 @@
 import { weekOf } from '../domain/calendar.ts';
 import { written } from '../jobs/tick.ts';
 import type { Hall } from './hall.ts';
+import { matchNow } from './match.ts';
 import { asWriter } from './session.ts';
 import { digestsNow } from './start.ts';
 
 /** Returns whether the digests were written. */
 export async function digestCommand(hall: Hall, options: { json?: boolean }): Promise<boolean> {
   return asWriter(hall, async (db) => {
+    // What has not been compared must not be called nothing new.
+    await written({ db, clock: hall.clock }, 'match', () => matchNow(hall, db));
     const report = await written({ db, clock: hall.clock }, 'digest', async () =>
       digestsNow(hall, db, weekOf(hall.clock.today())),
     );

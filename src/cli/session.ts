@@ -1,5 +1,4 @@
 // A session of the one process that writes: takes the lease, sorts out what a dead process left, and puts everything back.
-import { mkdirSync } from 'node:fs';
 import { recoverLetters } from '../store/letters.ts';
 import { type Lease, openStore, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
 import { closeInterruptedRuns } from '../store/runs.ts';
@@ -10,7 +9,6 @@ export async function asWriter<T>(hall: Hall, work: (db: Store, lease: Lease) =>
   const { dataDir } = hall.config;
   const lease = takeLease(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true });
     refuseFullDisk(dataDir);
     const db = openStore(dataDir);
     try {

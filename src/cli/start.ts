@@ -94,6 +94,7 @@ export function digestsNow(hall: Hall, db: Store, week: Week, example = false): 
     sources: sourceHealths(hall, db),
     publicUrl: hall.config.publicUrl,
     mailMode: hall.config.mail.mode,
+    log: hall.log,
     mailDomain: (hall.config.mail.from ?? municipality.coordinator.email).split('@')[1] ?? 'localhost',
     week,
     example,

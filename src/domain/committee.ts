@@ -84,11 +84,15 @@ export function profileOf(municipality: Municipality, committee: Committee): Pro
   };
 }
 
-/** Everybody who gets a digest, with the committees each speaks for; one entry per e-mail address, in the file's order. */
+/**
+ * Everybody who gets a digest, with the committees each speaks for; one entry per e-mail address, in the file's order. For a committee
+ * that has no contact person the coordinator stands in: its calls must reach somebody.
+ */
 export function readers(municipality: Municipality): { person: Person; committees: Committee[] }[] {
   const byEmail = new Map<string, { person: Person; committees: Committee[] }>();
   for (const committee of municipality.committees) {
-    for (const contact of committee.contacts) {
+    const contacts: Person[] = committee.contacts.length > 0 ? committee.contacts : [municipality.coordinator];
+    for (const contact of contacts) {
       const key = contact.email.toLowerCase();
       const entry = byEmail.get(key) ?? { person: { title: contact.title, email: contact.email }, committees: [] };
       if (!entry.committees.includes(committee)) entry.committees.push(committee);

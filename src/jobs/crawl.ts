@@ -6,7 +6,7 @@ import { SourceError } from '../domain/errors.ts';
 import { leapOf, type Outcome, type Run } from '../domain/health.ts';
 import { AskedToWait } from '../edges/fetch.ts';
 import type { Source } from '../reading/index.ts';
-import { fingerprintsOf, saveSweep } from '../store/calls.ts';
+import { type Known, knownCalls, saveSweep } from '../store/calls.ts';
 import {
   earlierSweeps,
   endRun,
@@ -26,8 +26,13 @@ const MOST_UNREAD = 0.05;
 export async function crawl(doors: CrawlDoors, source: Source, options: CrawlOptions = {}): Promise<Run> {
   const { db, clock } = doors;
   const id = startRun(db, { job: 'crawl', source: source.id, day: clock.today(), at: clock.now() });
-  const end = await tried(doors, source, options, id);
-  endRun(db, id, { ...end, at: clock.now() });
+  try {
+    endRun(db, id, { ...(await tried(doors, source, options, id)), at: clock.now() });
+  } catch (error) {
+    const sentence = 'Läsningen avbröts av ett fel hos oss, som står i loggen. Inget är ändrat.';
+    endRun(db, id, { at: clock.now(), outcome: 'failed', sentence, counts: {} });
+    throw error;
+  }
   const run = runById(db, id);
   if (!run) throw new Error(`run ${id} is gone`);
   doors.log.info({ source: source.id, outcome: run.outcome, counts: run.counts }, 'crawl ended');
@@ -82,8 +87,9 @@ function incomplete({ totals, seen }: Found): End {
 function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found): End {
   const { db, clock } = doors;
   const today = clock.today();
-  const known = fingerprintsOf(db, source.id);
-  const admissions = oneEach(source, found.drafts, known).map((draft) => admit(source, draft, today));
+  const known = knownCalls(db, source.id);
+  const stillOpen = [...found.unchanged].filter((ref) => (known.get(ref)?.closesOn ?? today) >= today);
+  const admissions = oneEach(source, found, known).map((draft) => admit(source, draft, today));
   const refused = [...found.unread, ...admissions.flatMap((a) => (a.verdict === 'refused' ? [a.why] : []))];
   const read = admissions.flatMap((a) =>
     a.verdict === 'refused'
@@ -93,7 +99,7 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
   const present = read.filter((r) => !r.past);
   const counts = {
     total: [...found.totals][0] ?? found.seen.size,
-    valid: present.length + found.unchanged.size,
+    valid: present.length + stillOpen.length,
     fresh: present.filter((r) => !known.has(r.draft.ref)).length,
     past: read.length - present.length,
     unread: refused.length,
@@ -119,14 +125,17 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
   };
 }
 
-/** One draft per round: the one that we already know, else the richest. */
-function oneEach(source: Source, drafts: Map<string, CallDraft>, known: Map<string, string>): CallDraft[] {
-  const roundOf = source.roundOf ?? ((draft: CallDraft) => draft.ref);
+/** One draft per round: the one that we already know, else the richest. None where a known call of the round stands unchanged. */
+function oneEach(source: Source, found: Found, known: Map<string, Known>): CallDraft[] {
+  const roundOf = source.roundOf ?? (({ ref }: Pick<CallDraft, 'ref'>) => ref);
+  const held = new Set(
+    [...found.unchanged].map((ref) => roundOf({ ref, identifier: known.get(ref)?.identifier ?? null })),
+  );
   const rounds = new Map<string, CallDraft>();
-  for (const draft of drafts.values()) {
+  for (const draft of found.drafts.values()) {
     const round = roundOf(draft);
     const other = rounds.get(round);
-    if (other && known.has(other.ref) && !known.has(draft.ref)) continue;
+    if (!known.has(draft.ref) && (held.has(round) || (other && known.has(other.ref)))) continue;
     if (other && known.has(draft.ref) && !known.has(other.ref)) rounds.set(round, draft);
     else keepRicher(rounds, round, draft);
   }

@@ -6,9 +6,9 @@ import type { Letter, LetterState } from '../domain/letter.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import type { Mail } from '../edges/mail.ts';
-import { letterById, nextDueLetter, stepLetter } from '../store/letters.ts';
+import { firstTryOf, letterById, nextDueLetter, recoverLetters, stepLetter } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
-import { rememberWait, waitOf } from '../store/runs.ts';
+import { MAIL_SERVER, rememberWait, waitOf } from '../store/runs.ts';
 
 export interface DeliverNeeds {
   db: Store;
@@ -41,8 +41,6 @@ const REST_SECONDS = 30 * 60;
 /** The run is broken off when more than this part of the letters go wrong, and at least so many have been tried. */
 const BREAK_ABOVE = 0.3;
 const BREAK_FROM = 10;
-/** Under what name the server's rest stands among the waits. */
-const REST = 'e-postservern';
 
 /** What became of one letter; `stop` when the rest of the letters would fare the same. */
 interface Fate {
@@ -51,14 +49,15 @@ interface Fate {
 }
 
 /**
- * Hands every letter that is due to the server, once, longest waiting first. Before it, the process start must have called
- * `recoverLetters`. A letter's trouble concerns that letter only; trouble with the server or our login ends the run. Throws only when
+ * Hands every letter that is due to the server, once, longest waiting first. What a
+ * dead process or a full disk left half done is sorted out first. A letter's trouble concerns that letter only; trouble with the server or our login ends the run. Throws only when
  * the database does.
  */
 export async function deliver(needs: DeliverNeeds): Promise<DeliverReport> {
   const { db, mail, clock, log, signal, pace = paceOf(LETTERS_A_MINUTE) } = needs;
   const startedAt = clock.now();
-  const restUntil = waitOf(db, REST);
+  recoverLetters(db, startedAt);
+  const restUntil = waitOf(db, MAIL_SERVER);
   if (mail.mode === 'live' && !needs.insist && restUntil !== null && restUntil > startedAt) return resting(restUntil);
   const fates: Fate[] = [];
   const tried = new Set<number>();
@@ -72,7 +71,7 @@ export async function deliver(needs: DeliverNeeds): Promise<DeliverReport> {
     fates.push(fate);
     log?.info({ letter: letter.id, attempt: letter.attempts + 1, fate: fate.as }, 'letter');
     if (fate.as === 'stop' || isBroken(fates)) {
-      rememberWait(db, REST, addSeconds(clock.now(), REST_SECONDS));
+      rememberWait(db, MAIL_SERVER, addSeconds(clock.now(), REST_SECONDS));
       break;
     }
   }
@@ -113,7 +112,8 @@ async function deliverLetter({ db, mail, clock }: DeliverNeeds, letter: Letter):
     step('sent', answer);
     return { as: 'sent', why: answer };
   } catch (error) {
-    if (error instanceof MailError) return settle(error, letter, clock.now(), step);
+    if (error instanceof MailError)
+      return settle(error, { ...letter, firstTry: firstTryOf(db, letter.id) ?? clock.now() }, clock.now(), step);
     // The database or the disk. What cannot be put down here either is put down by `recoverLetters` at the next start.
     if (now.state === 'committing') step('uncertain', 'Svaret gick inte att spara; brevet kan ha kommit fram.');
     else step('pending', 'Avbröts innan något av brevet hade lämnats.', addSeconds(clock.now(), FIRST_WAIT_SECONDS));
@@ -122,7 +122,7 @@ async function deliverLetter({ db, mail, clock }: DeliverNeeds, letter: Letter):
 }
 
 /** The step that an error leads to. */
-function settle(error: MailError, letter: Letter, now: Instant, step: TakeStep): Fate {
+function settle(error: MailError, letter: Letter & { firstTry: Instant }, now: Instant, step: TakeStep): Fate {
   const why = error.message;
   switch (error.retry) {
     case 'uncertain':
@@ -135,7 +135,7 @@ function settle(error: MailError, letter: Letter, now: Instant, step: TakeStep):
       step('pending', why, addSeconds(now, REST_SECONDS));
       return { as: 'stop', why };
     case 'later': {
-      const giveUpAt = addSeconds(letter.writtenAt, TRY_FOR_HOURS * 3600);
+      const giveUpAt = addSeconds(letter.firstTry, TRY_FOR_HOURS * 3600);
       if (hoursBetween(now, giveUpAt) <= 0) {
         step('failed', `Gavs upp efter ${TRY_FOR_HOURS} timmar och ${letter.attempts + 1} försök. ${why}`);
         return { as: 'failed', why };

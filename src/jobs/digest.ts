@@ -11,10 +11,9 @@ import type { Programme } from '../domain/programme.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import { callByKey, versionsOf } from '../store/calls.ts';
-import { toldTo, writeLetter } from '../store/letters.ts';
+import { lastDigestOn, toldTo, writeLetter } from '../store/letters.ts';
 import { chosenFor } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
-import { lastRun } from '../store/runs.ts';
 import { findCalls } from '../store/search.ts';
 import { alarmLetter } from '../views/letters/alarm.ts';
 import type { Sender } from '../views/letters/blocks.ts';
@@ -37,7 +36,7 @@ export interface DigestNeeds {
   mailDomain: string;
   /** Whether the calls are made up. */
   example: boolean;
-  log?: Log | undefined;
+  log: Log;
 }
 
 /** How a run went; the caller writes it down. */
@@ -73,7 +72,7 @@ export function writeDigests(needs: DigestNeeds): DigestReport {
     try {
       return { title: reader.person.title, calls: write(reader), why: null };
     } catch (error) {
-      needs.log?.error({ error, committees: reader.committees.map((c) => c.id) }, 'digest not written');
+      needs.log.error({ err: error, committees: reader.committees.map((c) => c.id) }, 'digest not written');
       return { title: reader.person.title, calls: null, why: error instanceof Error ? error.message : String(error) };
     }
   });
@@ -120,7 +119,7 @@ function readerWriter(needs: DigestNeeds, today: Day, week: Week) {
       matches: committees.flatMap((c) => chosen.get(c.id) ?? []),
       told,
       moved: moved(told),
-      service: period(told.size === 0),
+      service: period(lastDigestOn(db, recipient, needs.mailMode)),
       sources,
       programmes,
       today,
@@ -168,16 +167,15 @@ function movedReader(db: Store, chosen: Map<string, ChosenMatch[]>) {
     });
 }
 
-/** How many calls are new to the service since the last digests were written, or in the last 7 days for whoever has been told nothing. */
+/** How many calls are new to the service since the person's last letter, or in the last 7 days for whoever has had none. */
 function periodReader(db: Store, today: Day) {
-  const week = addDays(today, -FIRST_PERIOD_DAYS);
-  const count = (after: Day) => ({
-    after,
-    found: findCalls(db, { firstSeenFrom: addDays(after, 1), pageSize: 0 }, today).total,
-  });
-  const first = count(week);
-  const usual = count(lastRun(db, 'digest', { good: true })?.day ?? week);
-  return (isFirst: boolean) => (isFirst ? first : usual);
+  const counted = new Map<Day, number>();
+  return (lastOn: Day | null) => {
+    const after = lastOn ?? addDays(today, -FIRST_PERIOD_DAYS);
+    const found = counted.get(after) ?? findCalls(db, { firstSeenFrom: addDays(after, 1), pageSize: 0 }, today).total;
+    counted.set(after, found);
+    return { after, found };
+  };
 }
 
 const senderOf = ({ municipality, publicUrl, example }: DigestNeeds): Sender => ({

@@ -5,7 +5,7 @@ import type { Fetch } from '../edges/fetch.ts';
 import type { Log } from '../edges/log.ts';
 import type { Parser } from '../edges/parse.ts';
 import type { PageRequest, Source } from '../reading/index.ts';
-import { fingerprintsOf } from '../store/calls.ts';
+import { knownCalls } from '../store/calls.ts';
 import type { Store } from '../store/open.ts';
 
 export interface CrawlDoors {
@@ -52,23 +52,42 @@ const nothing = (): Found => ({
 
 /**
  * Sweeps until everything that the source says it has is seen. A sweep whose pages disagree on the total is thrown away: one of its
- * pages came from elsewhere. Sweeps that agree are put together.
+ * pages came from elsewhere. Sweeps that agree within themselves are put together.
  */
 export async function sweeps(doors: CrawlDoors, source: Source, options: CrawlOptions): Promise<Found> {
-  const known = fingerprintsOf(doors.db, source.id);
+  const prints = new Map([...knownCalls(doors.db, source.id)].map(([ref, { fingerprint }]) => [ref, fingerprint]));
   let union = nothing();
+  let last = union;
   for (let number = 1; number <= SWEEPS; number += 1) {
-    const before = union.totals.size === 1 ? union : nothing();
-    union = await sweep(doors, source, options, known, before, number);
-    const [total] = union.totals;
-    union.complete = union.totals.size === 0 || (union.totals.size === 1 && union.seen.size === total);
-    if (union.complete) return union;
+    last = await sweep(doors, source, options, prints, number);
+    if (last.totals.size <= 1) {
+      union = together(union, last);
+      const [total = 0] = last.totals;
+      union.complete = union.seen.size >= total;
+      if (union.complete) return union;
+    }
     doors.log.warn(
-      { source: source.id, sweep: number, totals: [...union.totals], seen: union.seen.size },
+      { source: source.id, sweep: number, totals: [...last.totals], seen: last.seen.size },
       'sweep incomplete',
     );
   }
-  return union;
+  return last.totals.size > 1 ? last : union;
+}
+
+/** What two sweeps have found, with what the later one says of the total. */
+function together(earlier: Found, later: Found): Found {
+  const drafts = new Map(earlier.drafts);
+  for (const [ref, draft] of later.drafts) keepRicher(drafts, ref, draft);
+  return {
+    drafts,
+    fingerprints: new Map([...earlier.fingerprints, ...later.fingerprints]),
+    unchanged: new Set([...earlier.unchanged, ...later.unchanged]),
+    seen: new Set([...earlier.seen, ...later.seen]),
+    unread: new Set([...earlier.unread, ...later.unread]),
+    passedOver: new Set([...earlier.passedOver, ...later.passedOver]),
+    totals: later.totals,
+    complete: false,
+  };
 }
 
 async function sweep(
@@ -76,11 +95,10 @@ async function sweep(
   source: Source,
   options: CrawlOptions,
   known: Map<string, string>,
-  found: Found,
   number: number,
 ): Promise<Found> {
+  const found = nothing();
   const queue: PageRequest[] = source.start(doors.clock.today(), options.address ?? source.address);
-  found.totals.clear();
   let ahead: Promise<Buffer> | null = null;
   for (let read = 0; read < queue.length; read += 1) {
     const request = queue[read];

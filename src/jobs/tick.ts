@@ -10,7 +10,7 @@ import type { Source } from '../reading/index.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
-import { endRun, failuresInARow, firstRunAt, lastRun, leapAcceptedAt, startRun } from '../store/runs.ts';
+import { endRun, failuresInARow, firstRunAt, lastRun, leapAcceptedAt, mailRests, startRun } from '../store/runs.ts';
 
 /** How a job went; the tick, or whoever runs it by hand, writes it down. */
 export interface Report {
@@ -36,6 +36,8 @@ export interface TickNeeds {
   stop?: AbortSignal;
 }
 
+/** Matching costs nothing when there is nothing new, and picks up a file that has been edited. */
+const MATCHING: Rhythm = { every: 'day', time: '06:30' };
 const BACKUP: Rhythm = { every: 'day', time: '03:30' };
 const BACKUPS_KEPT = 14;
 
@@ -58,12 +60,16 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
     if (leapWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock))
       await attempt('crawl', () => needs.crawl(source));
   }
-  if (done.includes('crawl') || matchingWaits(db)) await attempt('match', () => written(needs, 'match', needs.match));
-  if (digestIsDue(needs)) {
+  const digestNow = digestIsDue(needs);
+  if (done.includes('crawl') || digestNow || due(db, 'match', null, MATCHING, clock) || matchingWaits(db))
+    await attempt('match', () => written(needs, 'match', needs.match));
+  // Without fresh matches a digest would say "nothing new" of what nobody has compared.
+  if (digestNow && done.includes('match')) {
     const week = digestWeek(needs.digest, clock.now());
     await attempt('digest', () => written(needs, 'digest', async () => needs.writeDigests(week)));
   }
-  if (nextDueLetter(db, clock.now())) await attempt('deliver', () => written(needs, 'deliver', needs.deliver));
+  if (nextDueLetter(db, clock.now()) && !mailRests(db, clock.now()))
+    await attempt('deliver', () => written(needs, 'deliver', needs.deliver));
   if (due(db, 'backup', null, BACKUP, clock))
     await attempt('backup', () => written(needs, 'backup', () => backedUp(needs)));
   return done;
@@ -84,9 +90,9 @@ function leapWaits(db: Store, source: string): boolean {
   return acceptedAt !== null && (last === null || last.startedAt < acceptedAt);
 }
 
-/** The last matching did not end well, or there has been none since the last crawl that brought something. */
+/** There has been no matching since the last crawl that read its source; one that went wrong waits for its next turn. */
 function matchingWaits(db: Store): boolean {
-  const matched = lastRun(db, 'match', { good: true });
+  const matched = lastRun(db, 'match');
   const crawled = lastRun(db, 'crawl', { good: true });
   return crawled !== null && (matched === null || matched.id < crawled.id);
 }

@@ -70,5 +70,5 @@ export interface Source {
   /** What a page holds. Throws `SourceError` when it is not what the source promises. */
   read(page: Page): Reading;
   /** What drafts of one and the same round have in common, when a source lists it more than once. Default: the reference. */
-  roundOf?(draft: CallDraft): string;
+  roundOf?(call: Pick<CallDraft, 'ref' | 'identifier'>): string;
 }

@@ -40,13 +40,20 @@ export function callByKey(db: Store, key: string): Call | undefined {
   return row && toCall(row);
 }
 
-/** What each stored record of a source looked like when it was last read, by reference. */
-export function fingerprintsOf(db: Store, source: string): Map<string, string> {
-  const rows = db.prepare('SELECT ref, fingerprint FROM calls WHERE source = ?').all(source) as {
-    ref: string;
-    fingerprint: string;
-  }[];
-  return new Map(rows.map((row) => [row.ref, row.fingerprint]));
+/** What is known of a stored call before its source is read again. */
+export interface Known {
+  /** The print of its record when it was last read. */
+  fingerprint: string;
+  identifier: string | null;
+  closesOn: Day | null;
+}
+
+/** Every stored call of a source, by reference. */
+export function knownCalls(db: Store, source: string): Map<string, Known> {
+  const rows = db
+    .prepare('SELECT ref, fingerprint, identifier, closes_on AS closesOn FROM calls WHERE source = ?')
+    .all(source) as (Known & { ref: string })[];
+  return new Map(rows.map(({ ref, ...known }) => [ref, known]));
 }
 
 /** One whole sweep of a source, read and admitted. */
@@ -85,7 +92,7 @@ export function saveSweep(db: Store, sweep: Sweep): { fresh: number; changed: nu
     .immediate();
 }
 
-interface Known {
+interface Stored {
   id: number;
   version: number;
   draft: string;
@@ -121,7 +128,7 @@ function prepareWrite(db: Store, { source, runId, today }: Sweep) {
   };
 
   return {
-    known: (ref: string) => known.get(source, ref) as Known | undefined,
+    known: (ref: string) => known.get(source, ref) as Stored | undefined,
     seen: (ref: string) => seen.run(today, source, ref).changes,
     add({ draft, fingerprint }: Sweep['read'][number]): void {
       const row = columnsOf(draft);
@@ -140,7 +147,7 @@ function prepareWrite(db: Store, { source, runId, today }: Sweep) {
       keep(id, draft);
     },
     /** Whether a fact that matters had changed. */
-    update(before: Known, { draft, fingerprint }: Sweep['read'][number]): boolean {
+    update(before: Stored, { draft, fingerprint }: Sweep['read'][number]): boolean {
       const changed = changesBetween(factsOf(JSON.parse(before.draft) as CallDraft), factsOf(draft)).length > 0;
       const version = before.version + (changed ? 1 : 0);
       update.run({ ...columnsOf(draft), id: before.id, version, fingerprint, today });

@@ -16,8 +16,8 @@ const COLUMNS = `id, kind, week, recipient, recipient_title AS recipientTitle, m
   written_on AS writtenOn, written_at AS writtenAt, state, attempts, next_attempt_at AS nextAttemptAt, sent_at AS sentAt, answer`;
 
 /**
- * Puts a letter into the outbox together with what it tells, in one transaction. Returns null when this person already has one of
- * this kind for the week. The Message-ID is made here, once: the week, a hash of the recipient, and `domain`.
+ * Puts a letter into the outbox together with what it tells, in one transaction. Returns null when this person already has a
+ * digest for the week, or an alarm that says the same. The Message-ID is made here, once: the week, a hash of the recipient, and `domain`.
  */
 export function writeLetter(
   db: Store,
@@ -31,7 +31,7 @@ export function writeLetter(
       .prepare(
         `INSERT INTO letters (kind, week, recipient, recipient_title, message_id, subject, text, html, written_on, written_at)
          VALUES (@kind, @week, @recipient, @recipientTitle, @messageId, @subject, @text, @html, @on, @at)
-         ON CONFLICT (week, recipient, kind) DO NOTHING RETURNING id`,
+         ON CONFLICT DO NOTHING RETURNING id`,
       )
       .pluck()
       .get({ ...draft, calls: undefined, messageId, on: when.on, at: when.at });
@@ -50,7 +50,7 @@ export function writeLetter(
 
 function messageIdOf(draft: LetterDraft, domain: string): string {
   const hash = createHash('sha256')
-    .update(`${draft.kind} ${draft.week} ${draft.recipient} ${draft.text}`)
+    .update(`${draft.kind} ${draft.week} ${draft.recipient} ${draft.kind === 'alarm' ? draft.subject : draft.text}`)
     .digest('hex');
   const who = createHash('sha256').update(draft.recipient).digest('hex').slice(0, 12);
   return `<${draft.kind}.${draft.week}.${who}.${hash.slice(0, 20)}@${domain}>`;
@@ -117,6 +117,16 @@ export function toldTo(db: Store, recipient: string, way: Way): Map<string, numb
   return new Map(rows.map((row) => [row.key, row.version]));
 }
 
+/** The day of the last digest that told a person something for certain or perhaps; null when there is none. */
+export const lastDigestOn = (db: Store, recipient: string, way: Way): Day | null =>
+  db
+    .prepare(
+      `SELECT max(written_on) FROM letters WHERE kind = 'digest' AND recipient = @recipient AND state <> 'failed'
+         AND NOT (@way = 'live' AND way IS 'postbox')`,
+    )
+    .pluck()
+    .get({ recipient, way }) as Day | null;
+
 /** The letter to send next: pending and due at `now`, longest waiting first. */
 export function nextDueLetter(db: Store, now: Instant): Letter | undefined {
   return db
@@ -126,6 +136,16 @@ export function nextDueLetter(db: Store, now: Instant): Letter | undefined {
     )
     .get(now) as Letter | undefined;
 }
+
+/** When a letter was first tried since a person last asked for it to be sent; null when it has not been tried since. */
+export const firstTryOf = (db: Store, id: number): Instant | null =>
+  db
+    .prepare(
+      `SELECT min(at) FROM letter_steps WHERE letter_id = @id AND to_state = 'claimed' AND id >
+         coalesce((SELECT max(id) FROM letter_steps WHERE letter_id = @id AND from_state = 'uncertain'), 0)`,
+    )
+    .pluck()
+    .get({ id }) as Instant | null;
 
 /** What is known at a step: who took it, when, why, and when to try next. */
 export interface Step {
@@ -180,28 +200,17 @@ export function stepsOfLetter(
 
 /**
  * Sorts out what a dead process left behind: `claimed` had sent nothing and waits again; `committing` may have arrived and is
- * held as `uncertain`. Call only while holding the lease. Returns how many of each.
+ * held as `uncertain`, unless it was only on its way to the postbox. Call only while holding the lease and sending nothing.
  */
 export function recoverLetters(db: Store, at: Instant): { resumed: number; uncertain: number } {
-  const left = db.prepare("SELECT id, state FROM letters WHERE state IN ('claimed', 'committing')").all() as Pick<
-    Letter,
-    'id' | 'state'
-  >[];
-  let uncertain = 0;
-  for (const { id, state } of left) {
-    if (state === 'committing') {
-      uncertain += 1;
-      stepLetter(db, id, 'committing', 'uncertain', {
-        at,
-        who: 'start',
-        why: 'Tjänsten avbröts medan brevet lämnades; det kan ha kommit fram.',
-      });
-    } else
-      stepLetter(db, id, 'claimed', 'pending', {
-        at,
-        who: 'start',
-        why: 'Tjänsten avbröts innan något av brevet hade lämnats.',
-      });
-  }
-  return { resumed: left.length - uncertain, uncertain };
+  const left = db
+    .prepare("SELECT id, state, coalesce(way, 'live') AS way FROM letters WHERE state IN ('claimed', 'committing')")
+    .all() as (Pick<Letter, 'id' | 'state'> & { way: Way })[];
+  const doubtful = left.filter(({ state, way }) => state === 'committing' && way === 'live');
+  const maybe = 'Tjänsten avbröts medan brevet lämnades; det kan ha kommit fram.';
+  for (const { id } of doubtful) stepLetter(db, id, 'committing', 'uncertain', { at, who: 'start', why: maybe });
+  const surely = 'Tjänsten avbröts innan något av brevet hade lämnats.';
+  for (const { id, state } of left.filter((letter) => !doubtful.includes(letter)))
+    stepLetter(db, id, state, 'pending', { at, who: 'start', why: surely });
+  return { resumed: left.length - doubtful.length, uncertain: doubtful.length };
 }

@@ -53,6 +53,8 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (source, ref)
   ) STRICT;
   CREATE INDEX calls_by_first_seen ON calls (first_seen_on);
+  -- Lists and counts need no look into the wide rows.
+  CREATE INDEX calls_to_count ON calls (closes_on, status_said, opens_on, last_seen_on, programme);
 
   CREATE TABLE call_deadlines (
     call_id INTEGER NOT NULL REFERENCES calls ON DELETE CASCADE,
@@ -125,9 +127,9 @@ export const MIGRATIONS: readonly string[] = [
     sent_at         TEXT,
     -- postbox: it never left this machine. live: it went to the e-mail server. Null before the first attempt.
     way             TEXT CHECK (way IN ('postbox', 'live')),
-    answer          TEXT,
-    UNIQUE (week, recipient, kind)
+    answer          TEXT
   ) STRICT;
+  CREATE UNIQUE INDEX one_digest_a_week ON letters (week, recipient) WHERE kind = 'digest';
   CREATE INDEX letters_by_state ON letters (state, next_attempt_at);
 
   -- What each letter tells. A call is new to a person while no letter to them, save a failed one, stands here.

@@ -79,7 +79,7 @@ export function listRuns(
 
 /** When the first run of all began, or null. */
 export const firstRunAt = (db: Store): Instant | null =>
-  db.prepare('SELECT min(started_at) FROM runs').pluck().get() as Instant | null;
+  (db.prepare('SELECT started_at FROM runs ORDER BY id LIMIT 1').pluck().get() as Instant | undefined) ?? null;
 
 /** How many runs of a job on a source went wrong in a row, up to now. */
 export function failuresInARow(db: Store, job: Job, source: string | null): number {
@@ -110,6 +110,15 @@ export function earlierSweeps(db: Store, source: string): EarlierSweep[] {
 /** Until when a source has asked us to wait, or null. */
 export function waitOf(db: Store, source: string): Instant | null {
   return (db.prepare('SELECT until_at FROM waits WHERE source = ?').pluck().get(source) as Instant | undefined) ?? null;
+}
+
+/** Under what name the e-mail server's rest stands among the waits. */
+export const MAIL_SERVER = 'e-postservern';
+
+/** Whether the e-mail server has refused us a short while ago and is left alone. */
+export function mailRests(db: Store, now: Instant): boolean {
+  const until = waitOf(db, MAIL_SERVER);
+  return until !== null && until > now;
 }
 
 export function rememberWait(db: Store, source: string, until: Instant): void {

@@ -6,6 +6,7 @@ import type { CallDraft } from '../../src/domain/call.ts';
 import { type Municipality, profileOf } from '../../src/domain/committee.ts';
 import type { SourceHealth } from '../../src/domain/health.ts';
 import type { Letter } from '../../src/domain/letter.ts';
+import { openLog } from '../../src/edges/log.ts';
 import { writeDigests } from '../../src/jobs/digest.ts';
 import { callsOfLetter, listLetters, stepLetter, writeLetter } from '../../src/store/letters.ts';
 import { saveMatches } from '../../src/store/matches.ts';
@@ -77,6 +78,7 @@ function write(
     clock,
     publicUrl: 'https://vakt.storkoping.example/',
     mailMode,
+    log: openLog('silent'),
     mailDomain: 'storkoping.example',
     example: false,
   });
