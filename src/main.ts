@@ -36,6 +36,11 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     throw new Refusal(
       `SOURCES nämner en källa som inte finns: "${unknown}". Källor: ${SOURCES.map((s) => s.id).join(', ')}.`,
     );
+  const misnamed = Object.keys(config.sourceUrls).find((id) => !SOURCES.some((s) => s.id === id));
+  if (misnamed !== undefined)
+    throw new Refusal(
+      `SOURCE_${misnamed.toUpperCase().replaceAll('-', '_')}_URL nämner en källa som inte finns. Källor: ${SOURCES.map((s) => s.id).join(', ')}.`,
+    );
   return {
     config,
     version: versionOf(config),

@@ -28,7 +28,7 @@ export async function asWriter<T>(hall: Hall, work: (db: Store, lease: Lease) =>
  * Notes a person's decision, also while the service runs: one small write that its next tick acts on. `work` starts no job.
  */
 export function asPerson<T>(hall: Hall, work: (db: Store) => T): T {
-  const db = openStore(hall.config.dataDir);
+  const db = openStore(hall.config.dataDir, { asIs: true });
   try {
     return work(db);
   } finally {

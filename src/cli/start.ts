@@ -26,7 +26,7 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       const needs = tickNeeds(hall, db, (source) => crawlOne(hall, doors, source), stop);
       let working: Promise<unknown> = Promise.resolve();
       const wake = async () => {
-        working = tick(needs);
+        working = tick(needs).catch((error: unknown) => hall.log.error({ err: error }, 'a look at what is due failed'));
         await working;
       };
       try {

@@ -16,17 +16,20 @@ const LEAST_FREE = { part: 0.05, fromBytes: 50 * 1024 * 1024, toBytes: 200 * 102
 export const databasePath = (dataDir: string): string => join(dataDir, FILE);
 
 /**
- * The database of `dataDir`, brought to this version's schema. `readonly` opens it as it is.
+ * The database of `dataDir`, brought to this version's schema. `readonly` and `asIs` (to write one word) open it as it is.
  * Refuses in Swedish when the folder cannot be written, the file is no database or a newer program has written it.
  */
-export function openStore(dataDir: string, { readonly = false }: { readonly?: boolean } = {}): Store {
-  if (!readonly) makeFolder(dataDir);
+export function openStore(
+  dataDir: string,
+  { readonly = false, asIs = readonly }: { readonly?: boolean; asIs?: boolean } = {},
+): Store {
+  if (!asIs) makeFolder(dataDir);
   const path = databasePath(dataDir);
   let db: Store;
   try {
-    db = new Database(path, { readonly, fileMustExist: readonly });
+    db = new Database(path, { readonly, fileMustExist: asIs });
   } catch (cause) {
-    if (readonly && !existsSync(path))
+    if (asIs && !existsSync(path))
       throw new Refusal(
         `Det finns ingen databas i ${dataDir}. Kör "utlysningsvakt crawl" först, eller sätt DATA_DIR rätt.`,
         { cause },
@@ -41,7 +44,7 @@ export function openStore(dataDir: string, { readonly = false }: { readonly?: bo
       throw new Refusal(
         `Databasen ${path} är skriven av en nyare version av Utlysningsvakt (schema ${version}, den här kan ${MIGRATIONS.length}). Installera den nyare versionen, eller återställ en äldre säkerhetskopia.`,
       );
-    if (!readonly) migrate(db, version);
+    if (!asIs) migrate(db, version);
     else if (version < MIGRATIONS.length)
       throw new Refusal(
         `Databasen ${path} behöver uppgraderas. Kör "utlysningsvakt crawl" eller "utlysningsvakt start" först.`,

@@ -2,9 +2,11 @@
 import type { Context } from 'hono';
 import { addDays, type Day } from '../domain/calendar.ts';
 import { type Call, type Change, nextDeadline, statusOn } from '../domain/call.ts';
+import { isGood, type Job, type Run } from '../domain/health.ts';
 import { historyOf } from '../store/calls.ts';
 import { countLetters } from '../store/letters.ts';
 import { chosenFor } from '../store/matches.ts';
+import { lastRun } from '../store/runs.ts';
 import { findCalls } from '../store/search.ts';
 import { type FittingLine, StartPage, type StartProps } from '../views/pages/start.tsx';
 import { frameOf } from './frame.ts';
@@ -40,8 +42,18 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
     sources: house.sources(),
     letters: countLetters(house.db),
     mailMode: house.mailMode,
+    troubles: troublesOf(house),
   };
   return c.html(StartPage(props));
+}
+
+/** The last run of each job, where it did not go well. A job that was held back says why. */
+function troublesOf({ db }: WebHouse): Run[] {
+  const jobs: Job[] = ['match', 'digest', 'deliver', 'backup'];
+  return jobs.flatMap((job) => {
+    const run = lastRun(db, job);
+    return run === null || isGood(run.outcome) ? [] : [run];
+  });
 }
 
 const some = <Line>(lines: Line[]) => ({ lines: lines.slice(0, MOST), total: lines.length });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openSamplePortal } from '../../src/edges/sample-portal.ts';
 import { callByKey, historyOf } from '../../src/store/calls.ts';
-import { acceptLeap } from '../../src/store/runs.ts';
+import { acceptLeap, lastRun } from '../../src/store/runs.ts';
 import {
   aCrawler,
   asLegacy,
@@ -240,5 +240,35 @@ describe('a crawl that fails changes nothing', () => {
     expect(contentsOf(crawler.db)).toBe(before);
     delete portal.faultOf;
     expect((await anew.crawl(portal.url, NEXT, { at: '2026-11-17T05:00:01Z' })).outcome).toBe('not-modified');
+  });
+});
+
+describe('a round that stands twice in the list', () => {
+  /** The empty stub that sometimes stands beside the real record, under a reference of its own. */
+  const stubOf = (row: Row): Row => ({
+    reference: `9${row.reference}`,
+    metadata: { ...row.metadata, descriptionByte: [] },
+  });
+
+  it('is one call on every day, also when the real record has not changed', async () => {
+    const rows = manyRows(5);
+    const crawler = aCrawler(parser);
+    const portal = await portalThat({ rows: [...rows, ...rows.slice(0, 1).map(stubOf)] });
+    for (const day of [DAY, NEXT, '2026-11-18']) await crawler.crawl(portal.url, day);
+    expect(countOf(crawler.db)).toBe(5);
+  });
+});
+
+describe('an error of our own', () => {
+  it('ends the run as failed and is thrown on, so that the next try waits its turn', async () => {
+    const crawler = aCrawler(parser);
+    const portal = await portalThat({ rows: manyRows(3) });
+    crawler.db.exec("CREATE TRIGGER no BEFORE INSERT ON calls BEGIN SELECT RAISE(ABORT, 'no'); END");
+    await expect(crawler.crawl(portal.url, DAY)).rejects.toThrow('no');
+    expect(lastRun(crawler.db, 'crawl')).toMatchObject({
+      outcome: 'failed',
+      sentence: expect.stringContaining('hos oss'),
+    });
+    expect(countOf(crawler.db)).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { MailError, type MailRetry } from '../../src/domain/errors.ts';
 import type { OutgoingMessage } from '../../src/domain/letter.ts';
 import { type Mail, openMail, postbox } from '../../src/edges/mail.ts';
 import { type DeliverNeeds, deliver, paceOf, resendLetter, settleLetter } from '../../src/jobs/deliver.ts';
-import { countLetters, letterById, stepsOfLetter } from '../../src/store/letters.ts';
+import { countLetters, letterById, stepLetter, stepsOfLetter } from '../../src/store/letters.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { aClock, toSink, writeLetters } from '../kit/letters.ts';
 import { HANG_UP, openSink, type Script, type Sink } from '../kit/smtp.ts';
@@ -141,6 +141,28 @@ describe("a person's word", () => {
       who: 'Eva Samordnare',
       why: 'Skickas igen.',
     });
+  });
+
+  it('gives a letter that is sent again its own 72 hours', async () => {
+    const id = await doubtful();
+    const later = '2026-06-20T08:00:00Z';
+    resendLetter(db, id, { who: 'Eva Samordnare', at: later });
+    const busy = mailThat(() => {
+      throw new MailError('later', '451 försök senare');
+    });
+    await run(busy, { clock: aClock(later) });
+    expect(letterById(db, id).state).toBe('pending');
+    await run(busy, { clock: aClock('2026-06-23T08:01:00Z') });
+    expect(letterById(db, id).state).toBe('failed');
+  });
+
+  it('is not asked for when the letter was only on its way to the postbox', async () => {
+    const [letter] = writeLetters(db, 1);
+    const step = { at, who: 'deliver', way: 'postbox' as const };
+    stepLetter(db, letter!.id, 'pending', 'claimed', step);
+    stepLetter(db, letter!.id, 'claimed', 'committing', step);
+    await run(postbox);
+    expect(letterById(db, letter!.id).state).toBe('sent');
   });
 
   it('counts it as sent, and it never goes again', async () => {

@@ -134,6 +134,15 @@ describe('from week to week', () => {
     ).toBe(0);
   });
 
+  it('counts what is new since the person’s own last letter, whatever was run in between', () => {
+    live(TODAY, [draft('a')]);
+    write(TODAY);
+    live(addDays(TODAY, 2), [draft('a'), draft('b')]);
+    expect(write(addDays(TODAY, 3)).counts).toMatchObject({ written: 0, already: 2 });
+    write(week(1));
+    expect(lettersTo(CULTURE_MAIL)[1]?.text).toContain('1 ny utlysning, 1 berör er; 1 av 1 källa lästes.');
+  });
+
   it('loses nothing when weeks are skipped, and counts what was found since the last run', () => {
     live(TODAY, [draft('a')]);
     write(TODAY);
@@ -194,6 +203,19 @@ describe('when something is wrong', () => {
     expect(listLetters(db)).toMatchObject([{ kind: 'alarm', recipient: TOWN.coordinator.email }]);
     expect(write(addDays(TODAY, 2)).counts).toMatchObject({ written: 2, alarms: 0 });
     expect(tellings(CULTURE_MAIL)).toEqual([['new a v1']]);
+  });
+
+  it('alarms again in the same week when something else is wrong', () => {
+    expect(write(TODAY, { sources: [ailing(null)] }).counts.alarms).toBe(1);
+    expect(write(TODAY, { sources: [aSourceHealth(), ailing('2026-05-20')] }).counts.alarms).toBe(1);
+    expect(lettersTo(TOWN.coordinator.email).map((l) => l.kind)).toEqual(['alarm', 'alarm']);
+  });
+
+  it('writes to the coordinator for a committee that has no contact person', () => {
+    const vacant = aMunicipality({ committees: [{ ...CULTURE, contacts: [] }] });
+    live(TODAY, [draft('a')], vacant);
+    expect(write(TODAY, { municipality: vacant }).counts.calls).toBe(1);
+    expect(tellings(TOWN.coordinator.email)).toEqual([['new a v1']]);
   });
 
   it('writes of what could be read, names the rest, and alarms the coordinator', () => {

@@ -2,7 +2,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { addDays, type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
-import { evidenceInSwedish, type SourceHealth } from '../../domain/health.ts';
+import { evidenceInSwedish, type Run, type SourceHealth } from '../../domain/health.ts';
 import type { LetterState } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, Changes } from '../parts.tsx';
@@ -39,6 +39,8 @@ export interface StartProps {
   sources: SourceHealth[];
   letters: Record<LetterState, number>;
   mailMode: 'postbox' | 'live';
+  /** The last run of each job that did not go well. */
+  troubles: Run[];
 }
 
 export const StartPage = (props: StartProps) => (
@@ -52,6 +54,7 @@ export const StartPage = (props: StartProps) => (
       {capital(inSwedish(props.frame.today))}, vecka {Number(weekOf(props.frame.today).slice(-2))}
     </p>
     <UncertainAlarm count={props.letters.uncertain} />
+    <Troubles troubles={props.troubles} />
     <Summary {...props} />
     <div class="columns">
       <div>{props.anyCalls ? <News {...props} /> : <NothingRead />}</div>
@@ -80,6 +83,28 @@ const UncertainAlarm = ({ count }: { count: number }) =>
         Tjänsten avbröts medan {count === 1 ? 'brevet' : 'breven'} lämnades till e-postservern.{' '}
         <a href="/postbox">Se vad du behöver göra</a>.
       </p>
+    </section>
+  );
+
+const JOBS: Record<string, string> = {
+  match: 'Jämförelsen med nämndernas områden',
+  digest: 'Veckobreven',
+  deliver: 'Utskicket',
+  backup: 'Säkerhetskopian',
+};
+
+/** What has gone wrong in the service itself; the sources have a list of their own. */
+const Troubles = ({ troubles }: Pick<StartProps, 'troubles'>) =>
+  troubles.length === 0 ? null : (
+    <section class="alarm" aria-labelledby="fel">
+      <h2 id="fel">Något behöver ses över</h2>
+      <ul>
+        {troubles.map(({ job, sentence, day }) => (
+          <li>
+            <b>{JOBS[job] ?? job}</b>, {inSwedish(day)}: {sentence ?? 'Det gick inte som det skulle.'}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 
