@@ -31,12 +31,12 @@ export async function demoCommand(hall: Hall, { portal, days, hallOn }: DemoNeed
     const last = days.at(-1);
     if (last === undefined) throw new Refusal('Exemplet saknar dagar: data/demo/ är tom.');
     await asWriter(hallOn(last, dataDir, portal.url), async (db, lease) => {
+      // First, so that a port that is taken is told before the weeks are lived.
+      const served = await servePages(hallOn(last, dataDir, portal.url), db, lease, true);
       for (const day of days) {
         portal.showDay(day);
         await liveADay(hallOn(day, dataDir, portal.url), db);
       }
-      const now = hallOn(last, dataDir, portal.url);
-      const served = await servePages(now, db, lease, true);
       sayWhatToOpen(hall, served.url);
       await new Promise<void>((stopped) =>
         stop.aborted ? stopped() : stop.addEventListener('abort', () => stopped(), { once: true }),

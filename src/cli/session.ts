@@ -1,6 +1,6 @@
 // A session of the one process that writes: takes the lease, sorts out what a dead process left, and puts everything back.
 import { recoverLetters } from '../store/letters.ts';
-import { type Lease, openStore, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
+import { claimFor, type Lease, openStore, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
 import { closeInterruptedRuns } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
 
@@ -12,6 +12,7 @@ export async function asWriter<T>(hall: Hall, work: (db: Store, lease: Lease) =>
     refuseFullDisk(dataDir);
     const db = openStore(dataDir);
     try {
+      claimFor(db, hall.knowledge().municipality.id);
       closeInterruptedRuns(db, hall.clock.now());
       const { uncertain } = recoverLetters(db, hall.clock.now());
       if (uncertain > 0) hall.log.warn({ uncertain }, 'letters are in doubt since the last time');

@@ -40,7 +40,8 @@ const LONGEST_RETRY_HOURS = 24;
 
 /**
  * Whether a job that follows a rhythm is due: it has not gone well since the last strike and, if it has gone wrong since, the pause
- * after that is over. The pause doubles with each failure, from an hour to a day; no number of failures ends the trying.
+ * after that is over. The pause doubles with each failure, from an hour to a day; no number of failures ends the trying. A run that the
+ * process itself did not survive says nothing of the source and is tried again at once.
  */
 export function isDue(
   rhythm: Rhythm,
@@ -50,6 +51,7 @@ export function isDue(
   const strike = lastStrike(rhythm, now);
   if (last.good !== null && asInstant(last.good.startedAt) >= strike) return false;
   if (last.run === null || isGood(last.run.outcome) || asInstant(last.run.startedAt) < strike) return true;
+  if (last.run.counts.interrupted) return true;
   const pauseHours = Math.min(LONGEST_RETRY_HOURS, FIRST_RETRY_HOURS * 2 ** Math.max(0, last.failures - 1));
   return hoursBetween(last.run.endedAt ?? last.run.startedAt, now) >= pauseHours;
 }

@@ -6,7 +6,7 @@ import type { Letter, LetterState } from '../domain/letter.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import type { Mail } from '../edges/mail.ts';
-import { firstTryOf, letterById, nextDueLetter, recoverLetters, stepLetter } from '../store/letters.ts';
+import { countLetters, firstTryOf, letterById, nextDueLetter, recoverLetters, stepLetter } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
 import { MAIL_SERVER, rememberWait, waitOf } from '../store/runs.ts';
 
@@ -75,8 +75,16 @@ export async function deliver(needs: DeliverNeeds): Promise<DeliverReport> {
       break;
     }
   }
-  return reportOf(fates, mail.mode);
+  const { pending } = countLetters(db);
+  return fates.length === 0 && pending > 0 ? waiting(pending) : reportOf(fates, mail.mode);
 }
+
+/** Nothing is due, yet something is on its way: not the same as nothing to do. */
+const waiting = (pending: number): DeliverReport => ({
+  outcome: 'skipped',
+  sentence: `${pending} brev väntar på nytt försök; inget av dem är i tur än.`,
+  counts: countsOf([]),
+});
 
 /** A function that resolves when the next of at most `aMinute` letters a minute may go, evenly spread. */
 export function paceOf(aMinute: number): () => Promise<void> {

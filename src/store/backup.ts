@@ -14,17 +14,21 @@ import { join } from 'node:path';
 import type { Instant } from '../domain/calendar.ts';
 import { refuseDamaged, type Store, translated } from './open.ts';
 
+/** What a backup that was killed left behind. */
+const UNFINISHED = /^utlysningsvakt-.*\.db\.part(-\w+)?$/;
 const NAME = /^utlysningsvakt-\d{4}-\d{2}-\d{2}T\d{6}Z\.db$/;
 
 /**
  * Copies the database into `folder`, checks the copy and only then gives it its name. Returns its path and size in bytes.
- * A copy that fails is removed; what was there before is untouched.
+ * A copy that fails is removed, also one
+ * that an earlier process did not live to remove; finished ones are untouched.
  */
 export async function backUp(db: Store, folder: string, at: Instant): Promise<{ path: string; bytes: number }> {
   const path = join(folder, `utlysningsvakt-${at.slice(0, 19).replaceAll(':', '')}Z.db`);
   const unfinished = `${path}.part`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o750 });
+    for (const left of readdirSync(folder).filter((name) => UNFINISHED.test(name))) rmSync(join(folder, left));
     await db.backup(unfinished);
     refuseDamaged(unfinished);
     const file = openSync(unfinished, 'r+');

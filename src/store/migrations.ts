@@ -16,6 +16,11 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX runs_of_source ON runs (job, source, id);
 
+  -- Whose database this is: one municipality's, for good.
+  CREATE TABLE owner (
+    municipality TEXT PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
+
   -- When a source asked us to wait; kept so that a restart does not forget it.
   CREATE TABLE waits (
     source   TEXT PRIMARY KEY,

@@ -98,6 +98,16 @@ function migrate(db: Store, from: number): void {
   }
 }
 
+/** Makes the database `municipality`'s own, the first time. Refuses one that is another's: its letters would go out in the wrong name. */
+export function claimFor(db: Store, municipality: string): void {
+  const owner = db.prepare('SELECT municipality FROM owner').pluck().get() as string | undefined;
+  if (owner === undefined) db.prepare('INSERT INTO owner (municipality) VALUES (?)').run(municipality);
+  else if (owner !== municipality)
+    throw new Refusal(
+      `Databasen hör till kommunen "${owner}", inte "${municipality}". Sätt MUNICIPALITY rätt, eller välj en annan mapp med DATA_DIR.`,
+    );
+}
+
 /** Refuses a database file that is not whole. The file is left as one file, without a log beside it. */
 export function refuseDamaged(path: string): void {
   const db = new Database(path);

@@ -37,7 +37,7 @@ export function endRun(
 export function closeInterruptedRuns(db: Store, at: Instant): number {
   return db
     .prepare(
-      `UPDATE runs SET ended_at = ?, outcome = 'failed', sentence = CASE job
+      `UPDATE runs SET ended_at = ?, outcome = 'failed', counts = '{"interrupted":1}', sentence = CASE job
          WHEN 'crawl' THEN 'Läsningen avbröts innan den var klar; inget av den sparades.'
          ELSE 'Körningen avbröts innan den var klar; nästa fortsätter där den slutade.' END WHERE outcome IS NULL`,
     )

@@ -65,7 +65,7 @@ const Notices = ({ call, status, closedOn, missingSince, frame }: CallProps) => 
         </p>
       </div>
     )}
-    {missingSince !== null && (
+    {missingSince !== null && status !== 'closed' && (
       <div class="note">
         <p>
           <b>Källan visar inte längre utlysningen.</b> Vi såg den senast {inSwedish(call.lastSeenOn)}. Kontrollera hos

@@ -6,7 +6,8 @@ import { evidenceInSwedish, type Run, type SourceHealth } from '../../domain/hea
 import type { LetterState } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, Changes } from '../parts.tsx';
-import { capital, counted, number, SOURCE_WORDS } from '../swedish.ts';
+import { capital, number, SOURCE_WORDS } from '../swedish.ts';
+import { Troubles, UncertainAlarm } from './start-alarms.tsx';
 
 /** A call that fits, with the names of the committees it concerns. */
 export interface FittingLine extends CallLine {
@@ -74,39 +75,6 @@ const Summary = ({ fresh, arrived, sources }: StartProps) => (
     av <b>{number(sources.length)}</b> {sources.length === 1 ? 'källa' : 'källor'} lästes.
   </p>
 );
-
-const UncertainAlarm = ({ count }: { count: number }) =>
-  count === 0 ? null : (
-    <section class="alarm" aria-labelledby="osakra-brev">
-      <h2 id="osakra-brev">{counted(count, 'brev', 'brev')} kan ha kommit fram eller inte</h2>
-      <p>
-        Tjänsten avbröts medan {count === 1 ? 'brevet' : 'breven'} lämnades till e-postservern.{' '}
-        <a href="/postbox">Se vad du behöver göra</a>.
-      </p>
-    </section>
-  );
-
-const JOBS: Record<string, string> = {
-  match: 'Jämförelsen med nämndernas områden',
-  digest: 'Veckobreven',
-  deliver: 'Utskicket',
-  backup: 'Säkerhetskopian',
-};
-
-/** What has gone wrong in the service itself; the sources have a list of their own. */
-const Troubles = ({ troubles }: Pick<StartProps, 'troubles'>) =>
-  troubles.length === 0 ? null : (
-    <section class="alarm" aria-labelledby="fel">
-      <h2 id="fel">Något behöver ses över</h2>
-      <ul>
-        {troubles.map(({ job, sentence, day }) => (
-          <li>
-            <b>{JOBS[job] ?? job}</b>, {inSwedish(day)}: {sentence ?? 'Det gick inte som det skulle.'}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 
 const NothingRead = () => (
   <>
