@@ -7,7 +7,7 @@ export type Json = Record<string, unknown>;
 export function jsonObject(body: string): Json {
   const start = body.trimStart().slice(0, 200);
   if (start.startsWith('<'))
-    throw new SourceError('blocked', `Källan svarade med en webbsida i stället för data: ${titleOf(body)}`);
+    throw new SourceError('blocked', `Källan svarade med en webbsida i stället för data (${titleOf(body)}).`);
   let value: unknown;
   try {
     value = JSON.parse(body);
