@@ -6,9 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusOn } from '../src/domain/call.ts';
+import { readers } from '../src/domain/committee.ts';
+import { readMunicipality } from '../src/edges/files.ts';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
 import { callByKey } from '../src/store/calls.ts';
 import { callsOfLetter, listLetters } from '../src/store/letters.ts';
+import { chosenFor } from '../src/store/matches.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { findCalls } from '../src/store/search.ts';
 import {
@@ -222,6 +226,26 @@ describe.skipIf(!hasReplay)('three captured weeks of the portal', () => {
       new: identifiersIn(second, 'new'),
       opened: identifiersIn(second, 'opened'),
       changed: identifiersIn(second, 'changed'),
+    });
+  });
+
+  it('the second week tells each person every call that is chosen for them and was not told before: none is lost', () => {
+    const municipality = readMunicipality(join(DATA, 'municipalities', 'eskilstuna.yaml'));
+    asking(settings, (db) => {
+      for (const { person, committees } of readers(municipality)) {
+        const told = (week: string) =>
+          listLetters(db, { week })
+            .filter((letter) => letter.recipient === person.email)
+            .flatMap((letter) => callsOfLetter(db, letter.id));
+        const chosen = chosenFor(
+          db,
+          committees.map((c) => c.id),
+        ).map(({ call }) => call);
+        const before = new Set(told('2026-W21').map((c) => c.callKey));
+        const untold = chosen.filter((call) => !before.has(call.key) && statusOn(call, '2026-05-28') !== 'closed');
+        const fresh = told('2026-W22').filter((c) => c.section === 'new');
+        expect(fresh.map((c) => c.callKey).sort(), person.email).toEqual([...new Set(untold.map((c) => c.key))].sort());
+      }
     });
   });
 
