@@ -33,9 +33,9 @@ export async function serve(app: Hono, { host, port }: { host: string; port: num
   return { url: `http://${nameOf(host)}:${opened}`, port: opened, close: () => close(server) };
 }
 
-/** What to write in a browser on this computer: a host that means every address is no place to go to. */
+/** What to write in a browser on this computer, by its plain name; a host that means every address is no place to go to. */
 function nameOf(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }
 

@@ -32,7 +32,7 @@ const raw = (port: number, bytes: string) =>
 describe('an open port', () => {
   test('says where it is', async () => {
     const { url, port } = await start();
-    expect(url).toBe(`http://127.0.0.1:${port}`);
+    expect(url).toBe(`http://localhost:${port}`);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
