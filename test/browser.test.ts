@@ -214,7 +214,7 @@ async function complaints(addresses: string[]): Promise<string[]> {
       'requestfailed',
       (r) => r.failure()?.errorText !== 'csp' && heard.push(`failed: ${r.url()} ${r.failure()?.errorText}`),
     );
-    page.on('response', (r) => !/^(http:\/\/127\.0\.0\.1:|data:)/.test(r.url()) && heard.push(`asked: ${r.url()}`));
+    page.on('response', (r) => !/^(http:\/\/localhost:|data:)/.test(r.url()) && heard.push(`asked: ${r.url()}`));
     for (const address of addresses) await page.goto(address, { waitUntil: 'load' });
     return heard;
   });
