@@ -6,20 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../src/web/app.ts';
 import { type Served, serve } from '../src/web/serve.ts';
 import { aDraft, aMatch, aReason, keepCalls } from './kit/build.ts';
+import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
 import { HOSTILE } from './kit/hostile.ts';
 import { aFullHouse, aHouse, keepLetter, keepMatches } from './kit/house.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const CHROMIUM = findChromium() ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const CALL = '/calls/eu-portal%3A50131822TOPICS';
 const FULL = [
@@ -54,7 +45,7 @@ beforeAll(async () => {
     throw new Error(
       `Det finns ingen webbläsare på ${CHROMIUM}. Installera en med "apt-get install chromium", eller peka ut en annan med CHROMIUM.`,
     );
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
   const fault = aHouse();
   fault.db.close();
   [full, empty, broken] = await Promise.all([open(aFullHouse()), open(aHouse()), open(fault)]);

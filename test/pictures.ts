@@ -6,21 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAM = join(ROOT, 'dist/src/main.js');
 const PICTURES = join(ROOT, 'docs/pictures');
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const CHROMIUM = findChromium() ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
 const DEMO_SECONDS = 60;
 const MOST_BYTES = 250_000;
 
@@ -101,7 +92,7 @@ if (!existsSync(PROGRAM)) throw new Error('Build first: npm run build');
 mkdirSync(PICTURES, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'utlysningsvakt-pictures-'));
 const demo = await openDemo(folder);
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
 try {
   await takePictures(browser, demo.url);
 } finally {

@@ -4,6 +4,7 @@ import type { Matchable } from '../../src/domain/evidence.ts';
 import { fitOf } from '../../src/domain/fit.ts';
 import { passage } from '../../src/domain/passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from '../../src/domain/programme.ts';
+import { aCall } from '../kit/matching.ts';
 
 function aProgramme(municipality: MunicipalRole): ProgrammeOfCall {
   const terms = { municipality, applicants: 'Se utlysningen.', rate: null };
@@ -20,20 +21,6 @@ function aProgramme(municipality: MunicipalRole): ProgrammeOfCall {
   };
   return { programme, terms };
 }
-
-const aCall = (over: Partial<Matchable> = {}): Matchable => ({
-  kind: 'call',
-  identifier: 'X-2027-1',
-  title: 'A call',
-  callTitle: null,
-  actions: [],
-  language: 'en',
-  applicants: null,
-  sections: [],
-  keywords: [],
-  tags: [],
-  ...over,
-});
 
 const fitFor = (text: string, role: MunicipalRole | null = 'unclear', over: Partial<Matchable> = {}) =>
   fitOf(aCall(over), [passage('scope', text, 'en')], role === null ? null : aProgramme(role));

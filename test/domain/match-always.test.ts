@@ -1,32 +1,12 @@
 // Promises that hold for every call: more evidence never lowers a score, order does not matter, reasons add up and their quotes stand in the text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../src/domain/committee.ts';
 import { type Matchable, prepareArea, readForMatching, scoreArea } from '../../src/domain/match.ts';
+import { aCall, anArea } from '../kit/matching.ts';
 import { smallVocabulary } from '../kit/vocabulary.ts';
 
 const vocabulary = smallVocabulary();
 
-const aCall = (over: Partial<Matchable> = {}): Matchable => ({
-  kind: 'call',
-  identifier: 'X-2027-1',
-  title: 'A call',
-  callTitle: null,
-  actions: [],
-  language: 'en',
-  applicants: null,
-  sections: [],
-  keywords: [],
-  tags: [],
-  ...over,
-});
-const anArea = (terms: string[], over: Partial<Area> = {}): Area => ({
-  id: 'x',
-  name: 'Område',
-  description: '',
-  terms,
-  ...over,
-});
 const scope = (text: string): Matchable['sections'] => [{ heading: 'scope', text }];
 const score = (call: Partial<Matchable>, terms: string[]) =>
   scoreArea(readForMatching(aCall(call), vocabulary, null), prepareArea(anArea(terms), vocabulary));

@@ -1,32 +1,12 @@
 // Promises of the matching's cost, counted in work and not in seconds: hostile text is read in bounded steps. `npm run evaluate` tells the time.
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../src/domain/committee.ts';
 import { type Matchable, prepareArea, readForMatching, scoreArea } from '../../src/domain/match.ts';
 import { partsOf } from '../../src/domain/text.ts';
+import { aCall, anArea } from '../kit/matching.ts';
 import { smallVocabulary } from '../kit/vocabulary.ts';
 
 const vocabulary = smallVocabulary();
 
-const aCall = (over: Partial<Matchable> = {}): Matchable => ({
-  kind: 'call',
-  identifier: 'X-2027-1',
-  title: 'A call',
-  callTitle: null,
-  actions: [],
-  language: 'en',
-  applicants: null,
-  sections: [],
-  keywords: [],
-  tags: [],
-  ...over,
-});
-const anArea = (terms: string[], over: Partial<Area> = {}): Area => ({
-  id: 'x',
-  name: 'Område',
-  description: '',
-  terms,
-  ...over,
-});
 const scope = (text: string): Matchable['sections'] => [{ heading: 'scope', text }];
 
 describe('hostile text', () => {

@@ -1,6 +1,5 @@
 // Promises of the matching: what raises a score, what cannot, and what a committee is told; see also match-always.test.ts.
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../src/domain/committee.ts';
 import {
   type Matchable,
   matchCommittee,
@@ -10,30 +9,11 @@ import {
   scoreArea,
 } from '../../src/domain/match.ts';
 import type { Programme } from '../../src/domain/programme.ts';
+import { aCall, anArea } from '../kit/matching.ts';
 import { smallVocabulary, theProgrammes } from '../kit/vocabulary.ts';
 
 const vocabulary = smallVocabulary();
 
-const aCall = (over: Partial<Matchable> = {}): Matchable => ({
-  kind: 'call',
-  identifier: 'X-2027-1',
-  title: 'A call',
-  callTitle: null,
-  actions: [],
-  language: 'en',
-  applicants: null,
-  sections: [],
-  keywords: [],
-  tags: [],
-  ...over,
-});
-const anArea = (terms: string[], over: Partial<Area> = {}): Area => ({
-  id: 'x',
-  name: 'Område',
-  description: '',
-  terms,
-  ...over,
-});
 const aProgramme: Programme = {
   id: 'p',
   codes: [],
