@@ -47,7 +47,7 @@ const DOORKEEPERS = {
   'p-queue': room('edges'),
   // The files that people write are read at a door; the settings are checked where they are read.
   yaml: file('edges/yaml\\.ts'),
-  zod: file('edges/(files|yaml)\\.ts', 'config\\.ts'),
+  zod: file('edges/(files|knowledge|yaml)\\.ts', 'config\\.ts'),
   // Pages are written in hono's JSX; the rest of it is the web's.
   hono: room('web', 'views'),
   '@hono/node-server': file('web/serve\\.ts'),

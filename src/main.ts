@@ -8,11 +8,13 @@ import type { Hall, Knowledge } from './cli/hall.ts';
 import { runCommand } from './cli/program.ts';
 import { type Config, type Environment, municipalityPath, readConfig } from './config.ts';
 import { NotFound, Refusal } from './domain/errors.ts';
+import { buildPlaces } from './domain/places.ts';
 import { buildSynonyms } from './domain/synonyms.ts';
 import { buildVocabulary } from './domain/vocabulary.ts';
 import { clockOn, systemClock } from './edges/clock.ts';
 import { openFetch } from './edges/fetch.ts';
-import { municipalitiesIn, readArea, readMunicipality, readProgrammes, readVocabulary } from './edges/files.ts';
+import { municipalitiesIn, readArea, readMunicipality } from './edges/files.ts';
+import { readPlaces, readProgrammes, readVocabulary, readWeights } from './edges/knowledge.ts';
 import { type Log, openLog } from './edges/log.ts';
 import { type Mail, openMail, postbox } from './edges/mail.ts';
 import { openParser } from './edges/parse.ts';
@@ -70,16 +72,26 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
 function readKnowledge(config: Config): Knowledge {
   const data = join(config.home, 'data');
   const municipality = readMunicipality(municipalityPath(config, municipalitiesIn(join(data, 'municipalities'))));
-  const programmes = readProgrammes(join(data, 'programmes.yaml'));
+  const weights = readWeights(join(data, 'weights.yaml'));
+  const listed = readPlaces(join(data, 'places.yaml'));
   const groups = readVocabulary(join(data, 'vocabulary'));
   const vocabulary = buildVocabulary(groups);
   if (vocabulary.faults.length > 0)
     throw new Refusal(`Ordlistan i ${join(data, 'vocabulary')} har fel: ${vocabulary.faults.slice(0, 3).join(' ')}`);
+  const programmes = readProgrammes(join(data, 'programmes.yaml'), new Set(vocabulary.names));
   const print = createHash('sha256')
-    .update(JSON.stringify([groups, programmes]))
+    .update(JSON.stringify([groups, programmes, weights, listed]))
     .digest('hex')
     .slice(0, 16);
-  return { municipality, programmes, vocabulary, synonyms: buildSynonyms(groups), print };
+  return {
+    municipality,
+    programmes,
+    vocabulary,
+    weights,
+    places: buildPlaces(listed),
+    synonyms: buildSynonyms(groups),
+    print,
+  };
 }
 
 const versionOf = (config: Config): string =>

@@ -67,7 +67,21 @@ async function refused(args: string[], why: RegExp, set?: Settings): Promise<voi
   expect(err.trim()).toMatch(/[.)]$/);
 }
 
-const COMMANDS = ['start', 'crawl', 'match', 'digest', 'deliver', 'status', 'calls', 'backup', 'rank', 'demo'];
+const COMMANDS = [
+  'start',
+  'crawl',
+  'match',
+  'digest',
+  'deliver',
+  'status',
+  'calls',
+  'answer',
+  'answers',
+  'backup',
+  'preview',
+  'rank',
+  'demo',
+];
 const ENGLISH = /\b(usage|options?|commands?|arguments?|display|help for|default|show|list|the)\b/i;
 
 describe('the help', () => {

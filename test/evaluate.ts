@@ -9,23 +9,25 @@ import { rank } from '../src/cli/rank.ts';
 import { admit } from '../src/domain/call.ts';
 import type { Area } from '../src/domain/committee.ts';
 import { DEFAULT_THRESHOLD, matchCommittee, prepareProfile, readForMatching } from '../src/domain/match.ts';
-import { programmeOf } from '../src/domain/programme.ts';
 import { hasCorpus, pagesOf } from './kit/replay.ts';
-import { theAreas, theProgrammes, theVocabulary } from './kit/vocabulary.ts';
+import { theAreas, theKnowledge } from './kit/vocabulary.ts';
 
 const gold = new URL('../../shared/gold/', import.meta.url).pathname;
 
 /** Ranks every area into `directory`, one JSONL file each; returns the areas' ids. */
 async function rankAll(directory: string): Promise<string[]> {
-  const data = { vocabulary: theVocabulary(), programmes: theProgrammes() };
-  for (const fault of data.vocabulary.faults) console.log(`ordlistan: ${fault}`);
+  const knowledge = theKnowledge();
+  for (const fault of knowledge.vocabulary.faults) console.log(`ordlistan: ${fault}`);
   const others = readdirSync(join(gold, 'areas'))
     .sort()
     .map((file) => parse(readFileSync(join(gold, 'areas', file), 'utf8')) as Area);
   const areas = [...theAreas('eskilstuna'), ...others];
   const calls = join(gold, 'development.jsonl');
   for (const area of areas)
-    await rank({ area, calls }, { ...data, write: (text) => writeFileSync(join(directory, `${area.id}.jsonl`), text) });
+    await rank(
+      { area, calls },
+      { knowledge, write: (text) => writeFileSync(join(directory, `${area.id}.jsonl`), text) },
+    );
   return areas.map((area) => area.id);
 }
 
@@ -68,8 +70,7 @@ function printCurve(directory: string, ids: string[]): void {
 
 /** How many calls of a captured day each committee of a municipality would be told, with full texts. */
 function printDay(day: string): void {
-  const vocabulary = theVocabulary();
-  const programmes = theProgrammes();
+  const knowledge = theKnowledge();
   const drafts = pagesOf(day).flatMap((body) => {
     const [request] = euPortal.start(day, euPortal.address);
     return request ? euPortal.read({ request, body, fingerprint: (c) => c, known: new Map() }).calls : [];
@@ -79,7 +80,7 @@ function printDay(day: string): void {
     return admission.verdict === 'admitted' ? [admission.draft] : [];
   });
   const started = performance.now();
-  const readings = calls.map((call) => readForMatching(call, vocabulary, programmeOf(programmes, call)));
+  const readings = calls.map((call) => readForMatching(call, knowledge));
   console.log(`\n${day}: ${calls.length} calls, read in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   for (const { id, areas, threshold } of theCommittees('eskilstuna')) {
     const weights = theAreas('eskilstuna').flatMap((area) =>
@@ -87,7 +88,7 @@ function printDay(day: string): void {
     );
     const profile = prepareProfile(
       { committee: id, threshold: threshold ?? DEFAULT_THRESHOLD, areas: weights },
-      vocabulary,
+      knowledge,
     );
     const told = readings.filter((reading) => matchCommittee(reading, profile).chosen).length;
     console.log(`${id.padEnd(44)}${String(told).padStart(4)}  ${((100 * told) / calls.length).toFixed(0)} %`);

@@ -1,9 +1,8 @@
 // What commands need of the house, handed to them by main: the doors, the data, and somewhere to speak.
 import type { Config } from '../config.ts';
 import type { Area, Municipality } from '../domain/committee.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import type { Synonyms } from '../domain/synonyms.ts';
-import type { Vocabulary } from '../domain/vocabulary.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Fetch } from '../edges/fetch.ts';
 import type { Log } from '../edges/log.ts';
@@ -13,12 +12,10 @@ import type { Timer } from '../edges/timer.ts';
 import type { Source } from '../reading/index.ts';
 
 /** What people have written in data/. */
-export interface Knowledge {
+export interface Knowledge extends MatchingKnowledge {
   municipality: Municipality;
-  programmes: Programme[];
-  vocabulary: Vocabulary;
   synonyms: Synonyms;
-  /** Changes when the programmes or the vocabulary do. */
+  /** Changes when the vocabulary, the programmes or the weights do. */
   print: string;
 }
 

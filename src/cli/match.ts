@@ -14,14 +14,13 @@ export async function matchCommand(hall: Hall, options: { json?: boolean }): Pro
 }
 
 export function matchNow(hall: Hall, db: Store): Promise<Report> {
-  const { municipality, programmes, vocabulary, print } = hall.knowledge();
+  const knowledge = hall.knowledge();
   const needs: MatchNeeds = {
     db,
     clock: hall.clock,
-    municipality,
-    programmes,
-    vocabulary,
-    knowledge: print,
+    municipality: knowledge.municipality,
+    knowledge,
+    print: knowledge.print,
     onCall: (done, of) => hall.progress(`Jämför utlysning ${done} av ${of}`),
   };
   return match(needs);

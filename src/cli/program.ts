@@ -1,6 +1,8 @@
 // The command line: which commands there are and what they take.
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Refusal } from '../domain/errors.ts';
+import { type AnswerOptions, answerCommand } from './answer.ts';
+import { type AnswersOptions, answersCommand } from './answers.ts';
 import { backupCommand } from './backup.ts';
 import { type CallsOptions, callsCommand } from './calls.ts';
 import { crawlCommand } from './crawl.ts';
@@ -9,6 +11,7 @@ import { type DemoNeeds, demoCommand } from './demo.ts';
 import { digestCommand } from './digest.ts';
 import type { Hall } from './hall.ts';
 import { matchCommand } from './match.ts';
+import { type PreviewOptions, previewCommand } from './preview.ts';
 import { rank } from './rank.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
@@ -95,10 +98,34 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option(...JSON_OPTION)
     .action((options: CallsOptions) => callsCommand(hall(), options));
   program
+    .command('answer <utlysning>')
+    .description('svara för en nämnd om en utlysning är relevant; går även medan tjänsten kör')
+    .requiredOption('--committee <id>', 'nämnden eller bolaget, som i kommunens fil')
+    .option('--relevant', 'den är relevant')
+    .option('--not-relevant', 'den är inte relevant')
+    .option('--why <kod>', 'varför inte: ämne, roll, storlek, tid eller annat')
+    .option('--words <text>', 'med egna ord, högst 500 tecken')
+    .action((key: string, options: AnswerOptions) => answerCommand(hall(), key, options));
+  program
+    .command('answers')
+    .description('visa svaren och vad de har ändrat, eller ångra ett')
+    .option('--committee <id>', 'bara den nämndens eller det bolagets')
+    .option('--undo <svar>', 'ångra svaret med det numret', numberOf)
+    .option(...JSON_OPTION)
+    .action((options: AnswersOptions) => answersCommand(hall(), options));
+  program
     .command('backup [mapp]')
     .description('gör en kontrollerad säkerhetskopia, även medan tjänsten går')
     .option(...JSON_OPTION)
     .action((folder: string | undefined, options) => backupCommand(hall(), folder, options));
+  program
+    .command('preview')
+    .description('pröva ett annat område eller en annan gräns för en nämnd; inget ändras')
+    .requiredOption('--committee <nämnd>', 'nämndens eller bolagets id i kommunens fil')
+    .option('--area <fil>', 'YAML-fil med områdets id, name, description och terms')
+    .option('--threshold <poäng>', 'berätta från så många poäng (0–100)')
+    .option(...JSON_OPTION)
+    .action((options: PreviewOptions) => previewCommand(hall(), options));
   program
     .command('rank')
     .description('rangordna en fil med utlysningar för ett område; JSON-rader, bäst först')
@@ -106,10 +133,9 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .requiredOption('--calls <fil>', 'fil med en utlysning per rad, som JSON')
     .action((options: { area: string; calls: string }) => {
       const { knowledge, readArea, say } = hall();
-      const { vocabulary, programmes } = knowledge();
       return rank(
         { area: readArea(options.area), calls: options.calls },
-        { vocabulary, programmes, write: (text) => text && say(text.trimEnd()) },
+        { knowledge: knowledge(), write: (text) => text && say(text.trimEnd()) },
       );
     });
   program
@@ -149,6 +175,7 @@ function inSwedish({ code, message }: CommanderError): string {
   if (code === 'commander.unknownOption') return `Valet ${named} finns inte.`;
   if (code === 'commander.missingMandatoryOptionValue') return `Valet ${named} måste anges.`;
   if (code === 'commander.optionMissingArgument') return `Valet ${named} behöver ett värde.`;
+  if (code === 'commander.missingArgument') return `Kommandot behöver veta ${named}.`;
   if (code === 'commander.excessArguments') return 'Kommandot fick för många argument.';
   if (code === 'commander.invalidArgument') return `Värdet till ${named} går inte att använda: ange ett nummer.`;
   return `Kommandoraden går inte att tolka (${message}).`;
@@ -162,6 +189,6 @@ const HELP_TITLES: Record<string, string> = {
 };
 
 function numberOf(said: string): number {
-  if (!/^\d+$/.test(said)) throw new InvalidArgumentError('Ange brevets nummer.');
+  if (!/^\d+$/.test(said)) throw new InvalidArgumentError('Ange ett nummer.');
   return Number(said);
 }

@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { CallKind, Section } from '../domain/call.ts';
 import type { Area } from '../domain/committee.ts';
 import { Refusal } from '../domain/errors.ts';
-import { DEFAULT_THRESHOLD, type Matchable, matchCommittee, prepareArea, readForMatching } from '../domain/match.ts';
-import { type Programme, programmeOf } from '../domain/programme.ts';
-import type { Vocabulary } from '../domain/vocabulary.ts';
+import type { MatchingKnowledge } from '../domain/knowledge.ts';
+import { DEFAULT_THRESHOLD, type Matchable, matchCommittee, prepareProfile, readForMatching } from '../domain/match.ts';
 
 export interface RankOptions {
   /** The area, already read. */
@@ -16,8 +15,7 @@ export interface RankOptions {
 
 /** What the command is given by the hall. */
 export interface RankIo {
-  vocabulary: Vocabulary;
-  programmes: readonly Programme[];
+  knowledge: MatchingKnowledge;
   write: (text: string) => void;
 }
 
@@ -26,16 +24,12 @@ export async function rank(options: RankOptions, io: RankIo): Promise<void> {
   const { area } = options;
   if (area.terms.length === 0)
     throw new Refusal(`Området ”${area.name}” saknar termer. Skriv minst ett ord under terms.`);
-  const profile = {
-    threshold: DEFAULT_THRESHOLD,
-    areas: [{ area: prepareArea(area, io.vocabulary), weight: 1 }],
-  };
+  const profile = prepareProfile(
+    { committee: '', threshold: DEFAULT_THRESHOLD, areas: [{ ...area, weight: 1 }] },
+    io.knowledge,
+  );
   const rows = readCalls(options.calls).map((call) => {
-    const programme = programmeOf(io.programmes, { identifier: call.identifier, programmeCode: null });
-    const { score, chosen, municipal, reasons } = matchCommittee(
-      readForMatching(call, io.vocabulary, programme),
-      profile,
-    );
+    const { score, chosen, municipal, reasons } = matchCommittee(readForMatching(call, io.knowledge), profile);
     return { id: call.identifier ?? '', score, chosen, municipal, reasons };
   });
   rows.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -77,6 +71,7 @@ function readCall(line: string, place: string): Matchable {
   return {
     kind,
     identifier: id,
+    programmeCode: null,
     title,
     callTitle: textIn(record, 'callTitle') || null,
     actions: action === '' ? [] : [action],

@@ -1,8 +1,11 @@
 // An area, read for matching: which concepts it is about and how much. Read once per profile.
 import type { Area } from './committee.ts';
+import { conceptsIn } from './hits.ts';
+import type { MatchingKnowledge } from './knowledge.ts';
 import type { Language } from './stems.ts';
 import { isCommon, stemsOf, wordsOf } from './text.ts';
-import { conceptsIn, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { RelevanceWeights, Weights } from './weights.ts';
 
 /** A term that no concept knows, looked for as it stands. */
 export interface Term {
@@ -16,29 +19,21 @@ export interface AreaReading {
   id: string;
   name: string;
   /** How much each concept belongs to the area, 0–1, by concept number. */
-  belongs: Float64Array;
+  belongs: Float32Array;
   /** Of each concept above 0, the area's own word that brought it in. */
   because: ReadonlyMap<number, string>;
   terms: readonly Term[];
   /** The area's terms that no concept in the vocabulary knows; they match only as they stand and by the parts of compounds. */
   unknownTerms: readonly string[];
+  weights: RelevanceWeights;
 }
 
-/** A concept that is only a part of a compound term is this much of it. */
-const PART_OF_TERM = 0.15;
-/** How central a concept is by where the area says it. */
-const CENTRAL = { name: 0.88, firstTerm: 0.88, lastTerm: 0.42, description: 0.22 };
-/** Terms that stand in most calls, whatever they are about, and what is left of one. */
+/** Terms that stand in most calls, whatever they are about. */
 const EVERYWHERE: ReadonlySet<string> = new Set(
   'innovation innovationer samverkan samarbete utveckling arbete projekt hållbarhet kvalitet forskning kunskap nätverk europa eu'.split(
     ' ',
   ),
 );
-const SAYS_LITTLE = 0.4;
-/** What is left of the belonging for each step to a narrower concept, and to a broader one. */
-const NARROWER = 0.6;
-const BROADER = 0.32;
-
 /** What the area itself says of a concept, and in which of its words. */
 interface Claim {
   weight: number;
@@ -46,15 +41,16 @@ interface Claim {
 }
 
 /** Reads an area once: which concepts it is about and how much, and which of its terms the vocabulary lacks. */
-export function prepareArea(area: Area, vocabulary: Vocabulary): AreaReading {
+export function prepareArea(area: Area, { vocabulary, weights }: MatchingKnowledge): AreaReading {
+  const central = weights.areas;
   const claims = new Map<number, Claim>();
   const terms: Term[] = [];
   const unknownTerms: string[] = [];
   const last = Math.max(1, area.terms.length - 1);
   area.terms.forEach((term, i) => {
-    const place = CENTRAL.firstTerm - ((CENTRAL.firstTerm - CENTRAL.lastTerm) * i) / last;
-    const weight = EVERYWHERE.has(term.trim().toLowerCase()) ? place * SAYS_LITTLE : place;
-    const known = readTerm(term, vocabulary);
+    const place = central.firstTerm - ((central.firstTerm - central.lastTerm) * i) / last;
+    const weight = EVERYWHERE.has(term.trim().toLowerCase()) ? place * central.saysLittle : place;
+    const known = readTerm(term, vocabulary, central.part);
     for (const [concept, share] of known.concepts) claim(claims, concept, { weight: weight * share, word: term });
     if (known.directly) return;
     unknownTerms.push(term);
@@ -62,12 +58,19 @@ export function prepareArea(area: Area, vocabulary: Vocabulary): AreaReading {
     if (stems.sv.length > 0 && stems.en.length > 0) terms.push({ term, weight, stems });
   });
   if (area.terms.length > 0) {
-    for (const [concept, share] of readTerm(area.name, vocabulary).concepts)
-      claim(claims, concept, { weight: CENTRAL.name * share, word: area.name });
+    for (const [concept, share] of readTerm(area.name, vocabulary, central.part).concepts)
+      claim(claims, concept, { weight: central.name * share, word: area.name });
     for (const { concept } of conceptsIn(wordsOf(area.description), 'sv', vocabulary))
-      if (!claims.has(concept)) claims.set(concept, { weight: CENTRAL.description, word: area.description });
+      if (!claims.has(concept)) claims.set(concept, { weight: central.description, word: area.description });
   }
-  return { id: area.id, name: area.name, ...spread(claims, vocabulary), terms, unknownTerms };
+  return {
+    id: area.id,
+    name: area.name,
+    ...spread(claims, vocabulary, central),
+    terms,
+    unknownTerms,
+    weights: weights.relevance,
+  };
 }
 
 /** Notes a claim. Said in several terms a concept is more central, but never more than wholly. */
@@ -86,18 +89,26 @@ const SIDE_BY_SIDE = /(?<!-)\s+(?:och|eller|samt|and|or)\s+|\s*[,;/]\s*/;
  * The concepts of a term with how much of it each is, 0–1: the whole term when it covers it all, else by the square of its
  * share of the words, because `hälsofrämjande miljöer` is not about the environment. `directly`: some concept has it as a word.
  */
-function readTerm(term: string, vocabulary: Vocabulary): { concepts: Map<number, number>; directly: boolean } {
-  const whole = readPiece(term, vocabulary);
+function readTerm(
+  term: string,
+  vocabulary: Vocabulary,
+  part: number,
+): { concepts: Map<number, number>; directly: boolean } {
+  const whole = readPiece(term, vocabulary, part);
   const pieces = term.split(SIDE_BY_SIDE);
   if (pieces.length < 2 || [...whole.concepts.values()].some((share) => share === 1)) return whole;
-  const read = pieces.map((piece) => readPiece(piece, vocabulary));
+  const read = pieces.map((piece) => readPiece(piece, vocabulary, part));
   const concepts = new Map<number, number>();
   for (const [concept, share] of read.flatMap((r) => [...r.concepts]))
     concepts.set(concept, Math.max(share, concepts.get(concept) ?? 0));
   return { concepts, directly: read.some((r) => r.directly) };
 }
 
-function readPiece(piece: string, vocabulary: Vocabulary): { concepts: Map<number, number>; directly: boolean } {
+function readPiece(
+  piece: string,
+  vocabulary: Vocabulary,
+  part: number,
+): { concepts: Map<number, number>; directly: boolean } {
   const concepts = new Map<number, number>();
   for (const language of ['sv', 'en'] as const) {
     const words = wordsOf(piece).map((w) => (w.acronym === null ? { ...w, acronym: w.word.toUpperCase() } : w));
@@ -105,7 +116,7 @@ function readPiece(piece: string, vocabulary: Vocabulary): { concepts: Map<numbe
     const hits = conceptsIn(words, language, vocabulary);
     for (const hit of hits) {
       const covered = content.filter((w) => hit.start <= w.start && hit.end >= w.end).length;
-      const share = hit.part ? PART_OF_TERM : (covered / Math.max(1, content.length)) ** 2;
+      const share = hit.part ? part : (covered / Math.max(1, content.length)) ** 2;
       concepts.set(hit.concept, Math.max(share, concepts.get(hit.concept) ?? 0));
     }
     if (hits.length > 0) return { concepts, directly: hits.some((h) => !h.part) };
@@ -119,12 +130,12 @@ const contentStems = (term: string, language: Language): string[] =>
     language,
   );
 
-/** Lets narrower concepts belong almost as much as the one that the area names, and broader ones a little. */
-function spread(claims: ReadonlyMap<number, Claim>, vocabulary: Vocabulary) {
-  const belongs = new Float64Array(vocabulary.names.length);
+/** Lets narrower concepts belong almost as much as the one that the area names, and broader and related ones a little. */
+function spread(claims: ReadonlyMap<number, Claim>, vocabulary: Vocabulary, weights: Weights['areas']) {
+  const belongs = new Float32Array(vocabulary.names.length);
   const because = new Map<number, string>();
   const raise = (concept: number, weight: number, word: string) => {
-    if (weight <= (belongs[concept] ?? 0)) return;
+    if (Math.fround(weight) <= (belongs[concept] ?? 0)) return;
     belongs[concept] = weight;
     because.set(concept, word);
   };
@@ -133,9 +144,13 @@ function spread(claims: ReadonlyMap<number, Claim>, vocabulary: Vocabulary) {
     // A concept that is only part of what the area says does not bring its narrower ones.
     if (weight >= 0.5)
       for (const { concept: narrower, steps } of vocabulary.below[concept] ?? [])
-        raise(narrower, weight * NARROWER ** steps, word);
+        raise(narrower, weight * weights.narrower ** steps, word);
     const broader = vocabulary.above[concept]?.[0];
-    if (broader !== undefined) raise(broader, weight * BROADER, word);
+    if (broader !== undefined) raise(broader, weight * weights.broader, word);
   }
+  const before = belongs.slice();
+  vocabulary.related.forEach((others, concept) => {
+    for (const other of others) raise(concept, (before[other] ?? 0) * weights.related, because.get(other) ?? '');
+  });
   return { belongs, because };
 }

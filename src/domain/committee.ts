@@ -62,7 +62,30 @@ export interface Municipality {
   committees: Committee[];
   twinTowns: TwinTown[];
   networks: Network[];
+  bonuses: Bonuses;
   rules: Rules;
+}
+
+/** What the policy wants seen first, as the most points that each adds on top of the areas' score; 0 switches one off. */
+export interface Bonuses {
+  /** Children and young people. */
+  children: number;
+  balticSea: number;
+  /** Calls that name the country of a twin town. */
+  twinTowns: number;
+  /** Calls that two or more committees are told of. */
+  several: number;
+}
+
+/** What holds for a municipality whose file says nothing else. */
+export const BONUSES: Bonuses = { children: 5, balticSea: 3, twinTowns: 3, several: 5 };
+
+/** What matching needs to know of the municipality itself. */
+export interface Home {
+  /** NUTS 3 code. */
+  nuts: string;
+  twinTowns: TwinTown[];
+  bonuses: Bonuses;
 }
 
 /** What a committee's matches are made from; saved as a numbered revision each time it changes. */
@@ -70,6 +93,8 @@ export interface Profile {
   committee: string;
   threshold: number;
   areas: (Area & { weight: number })[];
+  /** Left out when a profile is tried without a municipality. */
+  home?: Home;
 }
 
 /** The committee's profile as the municipality's file has it. Areas in the file's order, so that equal profiles read equal. */
@@ -81,6 +106,7 @@ export function profileOf(municipality: Municipality, committee: Committee): Pro
       const weight = committee.areas[area.id];
       return weight === undefined ? [] : [{ ...area, weight }];
     }),
+    home: { nuts: municipality.nuts, twinTowns: municipality.twinTowns, bonuses: municipality.bonuses },
   };
 }
 

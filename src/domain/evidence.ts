@@ -1,16 +1,25 @@
 // What a call says, concept by concept: the evidence that its matches are made from. Read once per call.
+import { boilerplateIn } from './boilerplate.ts';
+import type { Highlights } from './bonus.ts';
 import type { CallDraft } from './call.ts';
+import { countriesIn } from './countries.ts';
 import { type Fit, fitOf } from './fit.ts';
-import { isBody, type Passage, passage, WEIGHTS, type Where } from './passage.ts';
-import type { ProgrammeOfCall } from './programme.ts';
+import { type Geography, limitsOf } from './geography.ts';
+import { conceptsIn, type Hit } from './hits.ts';
+import type { MatchingKnowledge } from './knowledge.ts';
+import { isBody, type Passage, passage, type Where } from './passage.ts';
+import type { Places } from './places.ts';
+import { type ProgrammeOfCall, programmeOf } from './programme.ts';
 import type { Language } from './stems.ts';
-import { conceptsIn, type Hit, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { MentionWeights } from './weights.ts';
 
 /** What the matching needs of a call. */
 export type Matchable = Pick<
   CallDraft,
   | 'kind'
   | 'identifier'
+  | 'programmeCode'
   | 'title'
   | 'callTitle'
   | 'actions'
@@ -21,27 +30,23 @@ export type Matchable = Pick<
   | 'tags'
 >;
 
-/** A concept found as one part of a compound counts this much of one that stands alone. */
-const PART = 0.5;
-/** A body of this many words is as long as most; in longer ones a mention counts less. */
-const USUAL_WORDS = 300;
-/** How much of a mention's weight depends on the length of the body. */
-const LENGTH = 0.8;
-/** The most that a mention in a short body counts. */
-const MOST_BODY_WEIGHT = 1.5;
-/** A body of this many words halves what our words on the programme count for: they stand in for a text that is missing. */
-const PROGRAMME_WORDS = 20;
+/** A place in one of the call's passages, in characters. */
+export interface Place {
+  passage: number;
+  start: number;
+  end: number;
+}
 
 /** What a call says of one concept. */
 export interface Mention {
   concept: number;
-  /** Weighted number of mentions. */
-  weight: number;
-  /** Where it stands most prominently. */
-  at: { passage: number; start: number; end: number };
+  /** 0–1: how much it says. */
+  said: number;
+  /** Where it stands most prominently; null when only our description of the programme says it. */
+  at: Place | null;
 }
 
-/** A call read for matching. Holds for the vocabulary it was read with. */
+/** A call read for matching. Holds for the knowledge it was read with. */
 export interface CallReading {
   identifier: string | null;
   kind: CallDraft['kind'];
@@ -53,32 +58,41 @@ export interface CallReading {
   /** What one mention in the body counts, by the body's length. */
   bodyWeight: number;
   fit: Fit;
+  /** The places that it is limited to. */
+  geography: Geography;
+  highlights: Highlights;
   /** The concepts' words for people, by concept number. */
   labels: Vocabulary['labels'];
+  weights: MentionWeights;
 }
 
 /** Reads a call once: its concepts per field, its length, and whether a municipality may take part. */
-export function readForMatching(
-  call: Matchable,
-  vocabulary: Vocabulary,
-  programme: ProgrammeOfCall | null,
-): CallReading {
-  const passages = passagesOf(call, programme);
+export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): CallReading {
+  const { vocabulary, weights } = knowledge;
+  const programme = programmeOf(knowledge.programmes, call);
+  const passages = passagesOf(call);
   const hits = passages.map((p) => conceptsIn(p.words, p.language, vocabulary));
   const bodyWords = bodyWordsOf(passages, hits);
-  const bodyWeight = Math.min(MOST_BODY_WEIGHT, 1 / (1 - LENGTH + (LENGTH * bodyWords) / USUAL_WORDS));
-  const programmeWeight = PROGRAMME_WORDS / (PROGRAMME_WORDS + bodyWords);
-  const worth = (where: Where) =>
-    WEIGHTS[where] * (isBody(where) ? bodyWeight : where === 'programme' ? programmeWeight : 1);
+  const { fields, usualWords, length, most, programmeWords } = weights.mentions;
+  const bodyWeight = Math.min(most, 1 / (1 - length + (length * bodyWords) / usualWords));
+  const sums = sumsOf(passages, hits, (where) => fields[where] * (isBody(where) ? bodyWeight : 1), weights.mentions);
+  const programmeWeight = (fields.programme * programmeWords) / (programmeWords + bodyWords);
+  addThemes(sums, programme, vocabulary, programmeWeight);
+  const mentions = [...sums]
+    .map(([concept, { weight, at }]) => ({ concept, said: weight / (weight + weights.mentions.half), at }))
+    .sort((a, b) => a.concept - b.concept);
   return {
     identifier: call.identifier,
     kind: call.kind,
     passages,
-    mentions: mentionsOf(passages, hits, worth),
-    stems: new Set(passages.flatMap((p) => (p.where === 'programme' ? [] : p.stems))),
+    mentions,
+    stems: new Set(passages.flatMap((p) => p.stems)),
     bodyWeight,
-    fit: fitOf(call, passages, programme, bodyWords),
+    fit: fitOf(call, { passages, programme, mentions, bodyWords }, knowledge),
+    geography: geographyOf(call, passages, programme, knowledge.places),
+    highlights: highlightsOf(passages, mentions, knowledge),
     labels: vocabulary.labels,
+    weights: weights.mentions,
   };
 }
 
@@ -89,36 +103,67 @@ const bodyWordsOf = (passages: readonly Passage[], hits: readonly Hit[][]): numb
     return isBody(p.where) ? sum + Math.max(0, p.words.length - claimed) : sum;
   }, 0);
 
-/** Adds up the hits per concept, by concept number; the most prominent place is kept for the quote. */
-function mentionsOf(passages: readonly Passage[], hits: readonly Hit[][], worth: (where: Where) => number): Mention[] {
-  const mentions = new Map<number, { mention: Mention; most: number }>();
+/** What a call says of a concept, summed up: the weighted mentions, and the most prominent place, which is kept for the quote. */
+interface Sum {
+  weight: number;
+  at: Place | null;
+  most: number;
+}
+
+/** Adds up the hits per concept. */
+function sumsOf(
+  passages: readonly Passage[],
+  hits: readonly Hit[][],
+  worth: (where: Where) => number,
+  { part, boilerplate }: MentionWeights,
+): Map<number, Sum> {
+  const sums = new Map<number, Sum>();
   // The head of a compound counts only for what the call also says otherwise.
   const said = new Set(hits.flatMap((some) => some.filter((h) => !h.head).map((h) => h.concept)));
-  passages.forEach(({ where }, i) => {
+  passages.forEach(({ where, words, language }, passage) => {
     const one = worth(where);
-    for (const hit of hits[i] ?? []) {
+    const some = hits[passage] ?? [];
+    const standard = some.length > 0 ? boilerplateIn({ words, language }) : new Set();
+    for (const hit of some) {
       if (!said.has(hit.concept)) continue;
-      const weight = (one * (hit.part ? PART : 1)) / hit.sharing;
-      const at = { passage: i, start: hit.start, end: hit.end };
-      const known = mentions.get(hit.concept);
-      if (known === undefined)
-        mentions.set(hit.concept, { mention: { concept: hit.concept, weight, at }, most: weight });
-      else {
-        known.mention.weight += weight;
-        if (weight > known.most) {
-          known.mention.at = at;
-          known.most = weight;
-        }
+      const share = (hit.part ? part : 1) * (standard.has(hit.sentence) ? boilerplate : 1);
+      const weight = (one * share) / hit.sharing;
+      const sum = sums.get(hit.concept) ?? { weight: 0, at: null, most: 0 };
+      sum.weight += weight;
+      if (weight > sum.most) {
+        sum.at = { passage, start: hit.start, end: hit.end };
+        sum.most = weight;
       }
+      sums.set(hit.concept, sum);
     }
   });
-  return [...mentions.values()].map(({ mention }) => mention).sort((a, b) => a.concept - b.concept);
+  return sums;
+}
+
+/** What the later of a programme's themes count beside the first. */
+const LAST_THEME = 0.5;
+
+/** Adds what the programme is for: it stands in for a text that is missing, and weighs less the more the call says itself. */
+function addThemes(
+  sums: Map<number, Sum>,
+  programme: ProgrammeOfCall | null,
+  vocabulary: Vocabulary,
+  weight: number,
+): void {
+  const themes = programme?.terms.themes ?? [];
+  themes.forEach((name, i) => {
+    const concept = vocabulary.numbers.get(name);
+    if (concept === undefined) return;
+    const sum = sums.get(concept) ?? { weight: 0, at: null, most: 0 };
+    sum.weight += weight * (1 - ((1 - LAST_THEME) * i) / themes.length);
+    sums.set(concept, sum);
+  });
 }
 
 /** Codes (`CERV-2026-CITIZENS`) among the keywords say nothing that a title does not. */
 const CODE = /^[A-Z0-9]+(?:[-_/.][A-Z0-9]+)+$/i;
 
-function passagesOf(call: Matchable, programme: ProgrammeOfCall | null): Passage[] {
+function passagesOf(call: Matchable): Passage[] {
   const otherwise: Language = call.language === 'sv' ? 'sv' : 'en';
   const bare = (list: readonly string[]) => list.filter((k) => !(CODE.test(k) && /\d/.test(k))).join('\n');
   const texts: [Where, string][] = [
@@ -128,12 +173,46 @@ function passagesOf(call: Matchable, programme: ProgrammeOfCall | null): Passage
     ['tags', bare(call.tags)],
     ...call.sections.map((s): [Where, string] => [s.heading, s.text]),
   ];
-  const passages = texts
-    .filter(([, text]) => text.trim() !== '')
-    .map(([where, text]) => passage(where, text, otherwise));
-  if (programme) {
-    const { name, english, money } = programme.programme;
-    passages.push(passage('programme', `${name}\n${money}`, 'sv'), passage('programme', english, 'en'));
-  }
-  return passages;
+  return texts.filter(([, text]) => text.trim() !== '').map(([where, text]) => passage(where, text, otherwise));
+}
+
+/** What the call says of children and young people, of the Baltic Sea, and which countries it names. */
+function highlightsOf(
+  passages: readonly Passage[],
+  mentions: readonly Mention[],
+  { vocabulary }: MatchingKnowledge,
+): Highlights {
+  const strongest = (names: readonly string[]): Mention | null => {
+    const numbers = new Set(names.map((name) => vocabulary.numbers.get(name)));
+    const of = mentions.filter(({ concept }) =>
+      [concept, ...(vocabulary.above[concept] ?? [])].some((c) => numbers.has(c)),
+    );
+    return of.reduce<Mention | null>((best, m) => (best && best.said >= m.said ? best : m), null);
+  };
+  return {
+    children: strongest(CHILDREN),
+    balticSea: strongest(BALTIC_SEA),
+    countries: countriesIn(passages),
+  };
+}
+
+/** The vocabulary's names of what a policy may put first. */
+const CHILDREN = ['barn', 'ungdom'];
+const BALTIC_SEA = ['östersjösamarbete', 'östersjön'];
+
+/**
+ * The places that limit the call. Where municipalities usually take part, a place abroad in the title says with whom, not who:
+ * `Ukraine Cooperation Programme` is for Swedish applicants.
+ */
+function geographyOf(
+  call: Matchable,
+  passages: readonly Passage[],
+  programme: ProgrammeOfCall | null,
+  places: Places,
+): Geography {
+  const { limits } = limitsOf({ ...call, programme: programme?.programme.id ?? null }, passages, places);
+  const role = programme?.terms.municipality;
+  const open = role === 'applicant' || role === 'partner';
+  const named = (where: string) => where === 'title' || where === 'call title' || where === 'identifier';
+  return { limits: limits.filter(({ where, covers }) => !(open && covers.length === 0 && named(where))) };
 }

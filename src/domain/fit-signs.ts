@@ -1,9 +1,8 @@
-// The words by which a text tells who takes part: what speaks for and against a municipality, in both languages.
+// The words by which a text tells who takes part, and the forms of money: what speaks for and against a municipality. How much: data/weights.yaml.
 
-/** What a text says of who takes part: words, the most they move the fit, and the words for it. */
+/** What a text says of who takes part: its name in the weights, the words for people, and the words it is known by. */
 export interface Sign {
   sign: string;
-  most: number;
   text: string;
   sv: string[];
   en: string[];
@@ -15,7 +14,6 @@ const words = (text: string): string[] => text.split(',').map((word) => word.tri
 export const SIGNS: readonly Sign[] = [
   {
     sign: 'kommuner',
-    most: 1.0,
     text: 'texten nämner kommuner eller lokala myndigheter',
     sv: words(
       'kommun, kommunal, kommunalförbund, lokal myndighet, offentlig aktör, offentlig verksamhet, offentlig sektor',
@@ -26,7 +24,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'platser',
-    most: 0.8,
     text: 'texten nämner städer och lokalsamhällen',
     sv: words('stad, ort, lokalsamhälle, stadsdel, landsbygd'),
     en: words(
@@ -35,7 +32,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'offentliga',
-    most: 0.5,
     text: 'texten nämner offentliga organ',
     sv: words('myndighet, offentlig organisation, region, offentligt organ'),
     en: words(
@@ -44,7 +40,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'verksamheter',
-    most: 0.6,
     text: 'texten nämner verksamheter som kommuner driver',
     sv: words(
       'skola, förskola, gymnasium, socialtjänst, bibliotek, räddningstjänst, fritidsgård, äldreomsorg, vuxenutbildning, museum, idrottsförening',
@@ -55,7 +50,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'uppgifter',
-    most: 0.5,
     text: 'texten nämner sådant som kommuner ansvarar för',
     sv: words(
       'avfall, avlopp, dricksvatten, detaljplan, fysisk planering, stadsplanering, bostadsförsörjning, hemlöshet, klimatanpassning, miljötillsyn, luftkvalitet, krisberedskap, integration, kollektivtrafik, fjärrvärme, elever, ungdomar, energieffektivisering, tillgänglighet',
@@ -66,7 +60,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'medborgare',
-    most: 0.4,
     text: 'texten nämner invånares delaktighet',
     sv: words('medborgardialog, delaktighet, civilsamhälle, invånare'),
     en: words(
@@ -75,7 +68,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'försök',
-    most: 0.2,
     text: 'texten nämner försök på plats',
     sv: words('pilotprojekt, testmiljö, testbädd'),
     en: words(
@@ -84,7 +76,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'forskning',
-    most: -0.2,
     text: 'texten vänder sig till forskare',
     sv: words('forskargrupp, universitet, lärosäte'),
     en: words(
@@ -93,14 +84,12 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'högskolor',
-    most: -0.6,
     text: 'texten vänder sig till högskolor',
     sv: words('högskola, doktorand'),
     en: words('higher education institution, higher education, university, degree, doctoral, postdoctoral, fellowship'),
   },
   {
     sign: 'industri',
-    most: -0.4,
     text: 'texten vänder sig till industrin',
     sv: words('tillverkare, försvarsindustri, riskkapital'),
     en: words(
@@ -109,7 +98,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'stater',
-    most: -0.3,
     text: 'texten vänder sig till stater och EU-organ',
     sv: words('medlemsstaternas myndigheter, nationella myndigheter, EU:s institutioner, EU-byrå'),
     en: words(
@@ -118,7 +106,6 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'fjärran',
-    most: -0.5,
     text: 'texten handlar om det som inte är kommunens',
     sv: words(
       'Afrika, Asien, Latinamerika, utvecklingsland, bistånd, tredjeland, rymd, försvar, militär, tull, asyl, bank, finansmarknad, fiske, utrikespolitik, straffrätt, EU:s budget',
@@ -129,11 +116,28 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     sign: 'begränsad',
-    most: -0.8,
     text: 'bara vissa får söka',
     sv: words('kan endast sökas av, får endast sökas av, riktar sig endast till, inbjudna sökande'),
     en: words(
       'eligible applicants are limited to, participation is limited to, call is limited to, restricted to legal entities, only eligible applicant, identified beneficiary, named beneficiary, by invitation only, without a call for proposals',
     ),
   },
+];
+
+/** Types of action, in the sources' words, with their names in the weights and the words for people. The first that fits counts. */
+export const FORMS: readonly { form: string; words: RegExp; text: string }[] = [
+  { form: 'procurement', words: /procurement/i, text: 'innovationsupphandling: offentliga beställare behövs' },
+  {
+    form: 'single',
+    words: /\bERC\b|MSCA|\bEIC\b|EURATOM|\bEDF\b|RFCS/i,
+    text: 'formen är gjord för forskare och företag',
+  },
+  {
+    form: 'business',
+    words: /SME support|financial support to third/i,
+    text: 'stödet går till företag eller förmedlare',
+  },
+  { form: 'industry', words: /\bJU\b/, text: 'partnerskap som leds av industrin' },
+  { form: 'research', words: /research and innovation action/i, text: 'forskningsprojekt' },
+  { form: 'framework', words: /framework partnership/i, text: 'ramavtal med få parter' },
 ];

@@ -1,19 +1,32 @@
 // The municipal fit: may and would a municipality take part in a call? Serves every area alike.
 import type { CallDraft } from './call.ts';
-import { SIGNS } from './fit-signs.ts';
+import type { Mention, Place } from './evidence.ts';
+import { FORMS, SIGNS } from './fit-signs.ts';
+import { conceptsIn } from './hits.ts';
+import type { MatchingKnowledge } from './knowledge.ts';
 import type { Passage, Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
-import { languageOf, stemsOf, wordsOf } from './text.ts';
-import { buildVocabulary, conceptsIn } from './vocabulary.ts';
+import { languageOf, wordsOf } from './text.ts';
+import { buildVocabulary, type Task, type Vocabulary } from './vocabulary.ts';
+import type { FitWeights } from './weights.ts';
 
 /** `yes`: may apply itself. `partner`: natural as partner or pilot. `unclear`: nobody has said. `no`: not for municipalities. */
 export type Role = 'yes' | 'partner' | 'unclear' | 'no';
 
-/** One thing that speaks for or against, in points of the 0–3 scale. */
-export interface FitReason {
+/** One thing in a call that speaks for or against, before it is weighed. */
+export interface Signal {
+  /** Its list and its name in the weights. */
+  of: 'start' | 'forms' | 'signs' | 'tasks';
+  name: string;
+  /** 0–1: how strongly it speaks. */
+  value: number;
   text: string;
   where: Where | 'applicants' | 'action';
-  quote: { passage: number; start: number; end: number } | null;
+  quote: Place | null;
+}
+
+/** The same, weighed: in points of the 0–3 scale. */
+export interface FitReason extends Signal {
   points: number;
 }
 
@@ -24,13 +37,18 @@ export interface Fit {
   reasons: readonly FitReason[];
 }
 
-/** Where a programme's rules place municipalities before the call itself is read. Unknown programmes lie in the middle. */
-const PRIOR: Record<MunicipalRole, number> = { applicant: 2.2, partner: 1, unusual: 0.5, unclear: 0.6, no: 0.1 };
-/** Money that is called for in Swedish is handed out in Sweden, where municipalities are among the first to apply. */
-const SWEDISH = 2.2;
-/** Where a policy item starts: most are for the state, until the text touches something that municipalities do. */
-const POLICY = 0.6;
-const PRIOR_TEXT: Record<MunicipalRole, string> = {
+/** What the fit is read from, besides the call's own fields. */
+export interface FitEvidence {
+  passages: readonly Passage[];
+  programme: ProgrammeOfCall | null;
+  mentions: readonly Mention[];
+  /** How long the call's text is: a long one mentions everybody. */
+  bodyWords: number;
+}
+
+type CallForFit = Pick<CallDraft, 'kind' | 'identifier' | 'language' | 'actions' | 'applicants'>;
+
+const START_TEXT: Record<MunicipalRole, string> = {
   applicant: 'programmet brukar vara öppet för kommuner som sökande',
   partner: 'kommuner deltar ofta som partner i programmet',
   unusual: 'kommuner deltar sällan i programmet',
@@ -38,91 +56,105 @@ const PRIOR_TEXT: Record<MunicipalRole, string> = {
   no: 'programmet är inte för kommuner',
 };
 
-/** Types of action, in the sources' words, that move the prior. The first that fits counts. */
-const ACTIONS: readonly [RegExp, number, string][] = [
-  [/procurement/i, 0.6, 'innovationsupphandling: offentliga beställare behövs'],
-  [/\bERC\b|MSCA|\bEIC\b|EURATOM|\bEDF\b|RFCS/i, -0.4, 'formen är gjord för forskare och företag'],
-  [/SME support|financial support to third/i, -0.4, 'stödet går till företag eller förmedlare'],
-  [/\bJU\b/, -0.3, 'partnerskap som leds av industrin'],
-  [/research and innovation action/i, -0.2, 'forskningsprojekt'],
-  [/framework partnership/i, -0.3, 'ramavtal med få parter'],
-];
-
 const LANGUAGE_OF_SIGNS = buildVocabulary([
   { group: 'municipal fit', concepts: SIGNS.map(({ sign, sv, en }) => ({ concept: sign, sv, en })) },
 ]);
 
-/** So many weighted mentions make half of what a sign can move. */
-const HALF = 1.5;
 /** A mention in the title or in the words on who may apply is worth this many in the text. */
 const PROMINENT = 3;
 /** In a body of more words than this a mention counts less. */
 const USUAL_WORDS = 300;
+/** The most that a programme reaches that is closed to municipalities, whatever a text mentions. */
+const CLOSED = 0.4;
 
-/**
- * Reads how well a call suits a municipality: the programme's rules as a start, then form and words of the call. `bodyWords` is how long
- * the call's text is: a long one mentions everybody.
- */
-export function fitOf(
-  call: Pick<CallDraft, 'kind' | 'identifier' | 'language' | 'actions' | 'applicants'>,
-  passages: readonly Passage[],
-  programme: ProgrammeOfCall | null,
-  bodyWords = 0,
-): Fit {
-  const role = programme?.terms.municipality ?? 'unclear';
-  const start = startOf(call, programme);
-  const reasons = start.reason ? [start.reason] : [];
-  const form = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
-  const action = call.kind === 'policy' ? undefined : ACTIONS.find(([words]) => words.test(form));
-  if (action) reasons.push({ text: action[2], where: 'action', quote: null, points: action[1] });
-  reasons.push(...signsIn(call, passages, Math.min(1, USUAL_WORDS / Math.max(1, bodyWords))));
-  const moved = reasons.reduce((sum, r) => sum + (r === start.reason ? 0 : r.points), start.points);
-  // A programme that is closed to municipalities stays so, whatever a text mentions.
-  const most = role === 'no' && call.kind === 'call' ? 0.4 : 3;
-  const municipal = Math.max(0, Math.min(most, Math.round(moved * 100) / 100));
-  return { municipal, role: roleOf(municipal), reasons };
+const twoDecimals = (n: number) => Math.round(n * 100) / 100;
+
+/** Reads how well a call suits a municipality: the programme's rules as a start, then form, words and subjects of the call. */
+export function fitOf(call: CallForFit, evidence: FitEvidence, knowledge: MatchingKnowledge): Fit {
+  const weights = knowledge.weights.fit;
+  const reasons = signalsOf(call, evidence, knowledge).map((signal): FitReason => {
+    const list = signal.of === 'tasks' ? weights.tasks[call.kind] : weights[signal.of];
+    return { ...signal, points: twoDecimals((list[signal.name] ?? 0) * signal.value) };
+  });
+  const moved = reasons.reduce((sum, r) => sum + r.points, 0);
+  const closed = evidence.programme?.terms.municipality === 'no' && call.kind === 'call';
+  const municipal = Math.max(0, Math.min(closed ? CLOSED : 3, twoDecimals(moved)));
+  return { municipal, role: roleOf(municipal, weights), reasons };
+}
+
+/** All that speaks for or against in a call: first where it starts, then what moves it. */
+function signalsOf(call: CallForFit, evidence: FitEvidence, { vocabulary, weights }: MatchingKnowledge): Signal[] {
+  const { passages, programme, mentions, bodyWords } = evidence;
+  return [
+    startOf(call, programme),
+    ...formOf(call),
+    ...signsIn(call, passages, Math.min(1, USUAL_WORDS / Math.max(1, bodyWords)), weights.fit.half),
+    ...tasksIn(mentions, vocabulary),
+  ];
 }
 
 /** Where the fit starts, before the call itself is read. */
-function startOf(
-  call: Pick<CallDraft, 'kind' | 'language'>,
-  programme: ProgrammeOfCall | null,
-): { points: number; reason: FitReason | null } {
-  if (call.kind === 'policy') return { points: POLICY, reason: null };
+function startOf(call: CallForFit, programme: ProgrammeOfCall | null): Signal {
+  const start = { of: 'start', value: 1, where: 'programme', quote: null } as const;
+  if (call.kind === 'policy') return { ...start, name: 'policy', text: 'förslag från EU är mest för staten' };
+  if (programme === null && call.language === 'sv')
+    return { ...start, name: 'national', text: 'utlysningen riktar sig till svenska aktörer' };
   const role = programme?.terms.municipality ?? 'unclear';
-  const national = programme === null && call.language === 'sv';
-  const points = national ? SWEDISH : PRIOR[role];
-  const text = programme ? PRIOR_TEXT[role] : national ? 'utlysningen riktar sig till svenska aktörer' : null;
-  return { points, reason: text === null ? null : { text, where: 'programme', quote: null, points } };
+  return { ...start, name: role, text: programme ? START_TEXT[role] : 'vi känner inte programmets villkor' };
 }
 
-const roleOf = (municipal: number): Role =>
-  municipal >= 2.2 ? 'yes' : municipal >= 1.5 ? 'partner' : municipal >= 0.5 ? 'unclear' : 'no';
+const roleOf = (municipal: number, { from }: FitWeights): Role =>
+  municipal >= from.yes ? 'yes' : municipal >= from.partner ? 'partner' : municipal >= from.unclear ? 'unclear' : 'no';
 
-function signsIn(call: Pick<CallDraft, 'applicants'>, passages: readonly Passage[], bodyWeight: number): FitReason[] {
+/** The form of the money, when it has one that speaks for or against. */
+function formOf(call: CallForFit): Signal[] {
+  const words = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
+  const found = call.kind === 'policy' ? undefined : FORMS.find((form) => form.words.test(words));
+  return found ? [{ of: 'forms', name: found.form, value: 1, text: found.text, where: 'action', quote: null }] : [];
+}
+
+function signsIn(call: CallForFit, passages: readonly Passage[], bodyWeight: number, half: number): Signal[] {
   const counts = SIGNS.map(() => 0);
-  const first: (FitReason['quote'] | undefined)[] = SIGNS.map(() => undefined);
+  const first: (Place | null | undefined)[] = SIGNS.map(() => undefined);
   passages.forEach((p, passage) => {
-    if (p.where === 'programme') return;
     for (const hit of conceptsIn(p.words, p.language, LANGUAGE_OF_SIGNS)) {
       counts[hit.concept] = (counts[hit.concept] ?? 0) + (p.where === 'title' ? PROMINENT : bodyWeight);
       first[hit.concept] ??= { passage, start: hit.start, end: hit.end };
     }
   });
-  for (const hit of applicantSigns(call.applicants ?? '')) counts[hit] = (counts[hit] ?? 0) + PROMINENT;
-  return SIGNS.flatMap(({ most, text }, i) => {
+  const applicants = wordsOf(call.applicants ?? '');
+  for (const { concept } of conceptsIn(applicants, languageOf(applicants, 'en'), LANGUAGE_OF_SIGNS))
+    counts[concept] = (counts[concept] ?? 0) + PROMINENT;
+  return SIGNS.flatMap(({ sign, text }, i) => {
     const count = counts[i] ?? 0;
     if (count === 0) return [];
-    const at = first[i] ?? null;
-    const where = at === null ? 'applicants' : (passages[at.passage]?.where ?? 'other');
-    return [{ text, where, quote: at, points: Math.round(((most * count) / (count + HALF)) * 100) / 100 }];
+    const quote = first[i] ?? null;
+    const where = quote === null ? 'applicants' : (passages[quote.passage]?.where ?? 'other');
+    return [{ of: 'signs' as const, name: sign, value: count / (count + half), text, where, quote }];
   });
 }
 
-function applicantSigns(applicants: string): number[] {
-  const words = wordsOf(applicants);
-  const language = languageOf(words, 'en');
-  return stemsOf(words, language).length === 0
-    ? []
-    : conceptsIn(words, language, LANGUAGE_OF_SIGNS).map((h) => h.concept);
+/** What few subjects say of whose task a call is about is taken with salt: as if this much of the call were nobody's. */
+const NOBODYS = 0.5;
+const TASK_TEXT: Record<Exclude<Task, 'shared'>, string> = {
+  municipal: 'det handlar om kommunens uppgifter',
+  other: 'det handlar om andras uppgifter',
+};
+
+/** Whose tasks the call's subjects are: the share that is the municipality's own, and the share that is wholly that of others. */
+function tasksIn(mentions: readonly Mention[], vocabulary: Vocabulary): Signal[] {
+  const said: Record<Task, number> = { municipal: 0, shared: 0, other: 0 };
+  const most: Partial<Record<Task, Mention>> = {};
+  for (const mention of mentions) {
+    const task = vocabulary.tasks[mention.concept] ?? 'shared';
+    said[task] += mention.said;
+    if (mention.said > (most[task]?.said ?? 0)) most[task] = mention;
+  }
+  const all = said.municipal + said.shared + said.other + NOBODYS;
+  return (['municipal', 'other'] as const).flatMap((task) => {
+    const strongest = most[task];
+    if (strongest === undefined) return [];
+    const text = `${TASK_TEXT[task]}, som ${vocabulary.labels[strongest.concept]?.sv ?? ''}`;
+    return [{ of: 'tasks' as const, name: task, value: said[task] / all, text, where: 'other', quote: strongest.at }];
+  });
 }

@@ -1,24 +1,22 @@
-// A passage: one text of a call, read into words and stems, and what a mention there is worth.
+// A passage: one text of a call, read into words and stems.
 import type { Section } from './call.ts';
 import type { Language } from './stems.ts';
 import { languageOf, stemsOf, type Word, wordsOf } from './text.ts';
 
-/** Where in a call something stands. */
-export type Where = 'title' | 'call title' | 'keywords' | 'tags' | Section['heading'] | 'programme';
-
-/** How much a mention counts by where it stands: a title says what a call is about, a text also what it merely mentions. */
-export const WEIGHTS: Record<Where, number> = {
-  title: 10,
-  'call title': 1,
-  keywords: 1,
-  tags: 1,
-  objective: 1,
-  scope: 1,
-  outcome: 0.8,
-  impact: 0.5,
-  other: 0.8,
-  programme: 1.5,
-};
+/** Where in a call something stands; `programme`: in our description of its programme. */
+export const FIELDS = [
+  'title',
+  'call title',
+  'keywords',
+  'tags',
+  'objective',
+  'scope',
+  'outcome',
+  'impact',
+  'other',
+  'programme',
+] as const satisfies readonly ('title' | 'call title' | 'keywords' | 'tags' | 'programme' | Section['heading'])[];
+export type Where = (typeof FIELDS)[number];
 
 /** Whether a mention there is one of many in a long text. */
 export const isBody = (where: Where): boolean =>

@@ -8,10 +8,14 @@ export interface ProgrammeTerms {
   municipality: MunicipalRole;
   applicants: string;
   rate: string | null;
+  /** Names of the vocabulary's concepts that the money is for, most central first. */
+  themes: string[];
 }
 
 /** An action within a programme that differs. `prefix` starts the identifier (`*` = one part, e.g. a year); `contains` stands in it. */
-export interface ProgrammeException extends ProgrammeTerms {
+export interface ProgrammeException extends Omit<ProgrammeTerms, 'themes'> {
+  /** Null when the programme's own hold. */
+  themes: string[] | null;
   prefix: string;
   contains: string | null;
 }
@@ -49,7 +53,8 @@ export function programmeOf(
   const exception = programme.exceptions
     .filter((e) => fits(e.prefix, identifier) && (e.contains === null || identifier.includes(e.contains)))
     .sort((a, b) => b.prefix.length - a.prefix.length || (b.contains?.length ?? 0) - (a.contains?.length ?? 0))[0];
-  return { programme, terms: exception ?? programme };
+  const terms = exception ? { ...exception, themes: exception.themes ?? programme.themes } : programme;
+  return { programme, terms };
 }
 
 function byPrefix(programmes: readonly Programme[], identifier: string): Programme | null {

@@ -23,14 +23,17 @@ const SOFT_HYPHENS = /\u00AD/g;
 /** What ends a sentence, between two words. A full stop without a blank (`2.1`, `e.g.`) does not. */
 const BREAK = /[\n\r;!?•·|]|[.:](?=\s)|\s[–—-]\s/;
 const ACRONYM = /^(\p{Lu}[\p{Lu}\p{N}]{1,9})s?$/u;
+/** Web and e-mail addresses and the codes of calls (`HORIZON-CL2-2025-01-DEMOCRACY-05`) hold words that the text does not say. */
+const NO_WORDS =
+  /https?:\/\/\S{1,400}|www\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|(?<![\w-])[A-Z][A-Z0-9]{1,11}(?:-[A-Za-z0-9]{1,24}){1,8}-\d{1,4}(?![\w-])/g;
 /** What lies beyond this many characters is not read: no call is that long, and reading must end in time. */
 const LONGEST_TEXT = 100_000;
 /** Text between words is looked at this far for a sentence break. */
 const LONGEST_GAP = 40;
 
-/** The words of a text in their order. Cuts at hyphens (`climate-neutral` is two words) except after `co-`; drops English `'s`. */
+/** The words of a text in their order. Cuts at hyphens (`climate-neutral` is two words) except after `co-`; drops English `'s`, addresses and codes. */
 export function wordsOf(whole: string): Word[] {
-  const text = whole.slice(0, LONGEST_TEXT);
+  const text = whole.slice(0, LONGEST_TEXT).replace(NO_WORDS, (hidden) => ' '.repeat(hidden.length));
   const words: Word[] = [];
   let sentence = 0;
   let last = 0;
@@ -98,7 +101,20 @@ const SHORTEST_PART = 3;
  */
 export function partsOf(word: string, knows: (word: string) => boolean): string[] | null {
   if (word.length < SHORTEST_COMPOUND || word.length > LONGEST_COMPOUND || knows(word)) return null;
-  return splitBy(word, knows, 3);
+  return splitBy(word, knows, 3) ?? beginning(word, knows);
+}
+
+/** A first part so long, or joined by an s, is no accident even when nobody knows the rest: `gigabit|nätet`, `utsläpps|kvot`. */
+const SURE_BEGINNING = 7;
+
+/** The longest known beginning of a compound and its unknown rest. */
+function beginning(word: string, knows: (word: string) => boolean): string[] | null {
+  for (let cut = word.length - 4; cut >= 5; cut--) {
+    const head = word.slice(0, cut);
+    const joined = head.endsWith('s') && knows(head.slice(0, -1));
+    if (joined || (cut >= SURE_BEGINNING && knows(head))) return [head, word.slice(cut)];
+  }
+  return null;
 }
 
 function splitBy(word: string, knows: (word: string) => boolean, most: number): string[] | null {

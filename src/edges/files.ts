@@ -1,23 +1,14 @@
-// The forms of the files that people write in YAML: municipalities, programmes, the vocabulary.
+// The forms of the files that a municipality writes: itself with its areas and committees, and an area on its own.
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { isMailAddress } from '../domain/address.ts';
-import { isDay } from '../domain/calendar.ts';
-import type { Area, Municipality } from '../domain/committee.ts';
+import { type Area, BONUSES, type Municipality } from '../domain/committee.ts';
 import { DEFAULT_THRESHOLD } from '../domain/match.ts';
-import type { Programme } from '../domain/programme.ts';
-import type { ConceptGroup } from '../domain/vocabulary.ts';
-import { type Refuse, readYaml } from './yaml.ts';
+import { day, id, optional, type Refuse, readYaml, text } from './yaml.ts';
 
-const text = (what: string) => z.string(`${what} ska vara text`).trim().min(1, `${what} saknas`);
-const id = z
-  .string('ett id ska vara text')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ett id skrivs med små bokstäver a–z, siffror och bindestreck');
 const email = z.string('en e-postadress ska vara text').refine(isMailAddress, 'det här är ingen giltig e-postadress');
-const day = z.string('ett datum skrivs ÅÅÅÅ-MM-DD').refine(isDay, 'ett datum skrivs ÅÅÅÅ-MM-DD');
 const person = z.strictObject({ title: text('title (rollen)'), email });
-const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
 const area = z.strictObject({
   id,
@@ -44,6 +35,8 @@ const committee = z.strictObject({
     .default(DEFAULT_THRESHOLD),
   contacts: z.array(person.extend({ deputy: optional(person) }), 'contacts ska vara en lista med kontaktpersoner'),
 });
+
+const bonus = z.number('en bonus är ett tal').min(0, 'en bonus är minst 0').max(20, 'en bonus är högst 20');
 
 const municipality = z.strictObject({
   id,
@@ -72,6 +65,14 @@ const municipality = z.strictObject({
     )
     .default([]),
   networks: z.array(z.strictObject({ name: text('name (nätverkets namn)'), note: optional(z.string()) })).default([]),
+  bonuses: z
+    .strictObject({
+      children: bonus.default(BONUSES.children),
+      balticSea: bonus.default(BONUSES.balticSea),
+      twinTowns: bonus.default(BONUSES.twinTowns),
+      several: bonus.default(BONUSES.several),
+    })
+    .default(BONUSES),
   rules: z.strictObject({
     examination: optional(z.strictObject({ quote: text('quote') })),
     approval: optional(
@@ -88,46 +89,6 @@ const municipality = z.strictObject({
       )
       .default([]),
   }),
-});
-
-const terms = {
-  municipality: z.enum(
-    ['applicant', 'partner', 'unusual', 'no', 'unclear'],
-    'municipality ska vara applicant, partner, unusual, no eller unclear',
-  ),
-  applicants: text('applicants'),
-  rate: optional(z.string()),
-};
-const programmes = z.strictObject({
-  programmes: z.array(
-    z.strictObject({
-      id,
-      codes: z.array(z.string('en kod skrivs inom citattecken')),
-      prefixes: z.array(z.string()),
-      name: text('name'),
-      english: text('english'),
-      money: text('money'),
-      ...terms,
-      guide: optional(z.url('guide ska vara en webbadress')),
-      exceptions: z
-        .array(z.strictObject({ prefix: text('prefix'), contains: optional(z.string()), ...terms }))
-        .default([]),
-    }),
-  ),
-});
-
-const words = z.array(text('ett ord'), 'ord skrivs som en lista').min(1, 'minst ett ord på varje språk behövs');
-const vocabulary = z.strictObject({
-  group: text('group'),
-  concepts: z.array(
-    z.strictObject({
-      concept: text('concept'),
-      sv: words,
-      en: words,
-      broader: optional(z.string()),
-      not: optional(z.array(z.string())),
-    }),
-  ),
 });
 
 /** The municipality of a file. Refuses, naming file and line, when anything in it is wrong. */
@@ -166,29 +127,6 @@ function refuseTwice(ids: string[], list: string, what: string, refuse: Refuse):
 
 /** One area of a file of its own, as `rank --area` takes it. */
 export const readArea = (path: string): Area => readYaml(path, area).value;
-
-export const readProgrammes = (path: string): Programme[] => readYaml(path, programmes).value.programmes;
-
-/** Every vocabulary file of a folder, in the order of their names. Refuses a concept that stands twice or has an unknown broader one. */
-export function readVocabulary(folder: string): ConceptGroup[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const files = names.sort().map((name) => ({ name, ...readYaml(join(folder, name), vocabulary) }));
-  const homes = new Map<string, string>();
-  for (const { name, value, refuse } of files) {
-    value.concepts.forEach(({ concept }, i) => {
-      const other = homes.get(concept);
-      if (other) refuse(['concepts', i, 'concept'], `begreppet "${concept}" finns redan i ${other}`);
-      homes.set(concept, name);
-    });
-  }
-  for (const { value, refuse } of files) {
-    value.concepts.forEach(({ broader }, i) => {
-      if (broader !== null && !homes.has(broader))
-        refuse(['concepts', i, 'broader'], `begreppet "${broader}" finns inte`);
-    });
-  }
-  return files.map(({ value }) => value);
-}
 
 /** The names of the municipalities that come with the service. */
 export const municipalitiesIn = (folder: string): string[] =>

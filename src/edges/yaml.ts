@@ -1,8 +1,18 @@
 // Reads one YAML file that people write, as a form has it, and says in Swedish, with file and line, what is wrong in it.
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { isDay } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
+
+/** The parts that several forms share. */
+/** A date in a file. */
+export const day = z.string('ett datum skrivs ÅÅÅÅ-MM-DD').refine(isDay, 'ett datum skrivs ÅÅÅÅ-MM-DD');
+export const text = (what: string) => z.string(`${what} ska vara text`).trim().min(1, `${what} saknas`);
+export const id = z
+  .string('ett id ska vara text')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ett id skrivs med små bokstäver a–z, siffror och bindestreck');
+export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
 /** Blames a place in the file. */
 export type Refuse = (path: PropertyKey[], why: string) => never;

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { addDays } from '../domain/calendar.ts';
 import { type Municipality, type Profile, profileOf } from '../domain/committee.ts';
 import type { Outcome } from '../domain/health.ts';
+import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import { matchCommittee, prepareProfile, readForMatching } from '../domain/match.ts';
-import { type Programme, programmeOf } from '../domain/programme.ts';
-import type { Vocabulary } from '../domain/vocabulary.ts';
+import { programmeOf } from '../domain/programme.ts';
+import { liftTogether } from '../domain/together.ts';
 import type { Clock } from '../edges/clock.ts';
 import { callByKey, refreshProgrammes } from '../store/calls.ts';
 import { callsToMatch, dropOtherCommittees, saveMatches } from '../store/matches.ts';
@@ -16,15 +17,14 @@ export interface MatchNeeds {
   db: Store;
   clock: Clock;
   municipality: Municipality;
-  programmes: readonly Programme[];
-  vocabulary: Vocabulary;
-  /** A print of the vocabulary and the programmes: when it changes, everything is scored anew. */
-  knowledge: string;
+  knowledge: MatchingKnowledge;
+  /** A print of the knowledge: when it changes, everything is scored anew. */
+  print: string;
   onCall?: (done: number, of: number) => void;
 }
 
 /** Raise it when the matcher scores otherwise than before, so that stored matches are made anew. */
-const MATCHER = 2;
+const MATCHER = 3;
 /** Calls that closed longer ago keep the scores they had. */
 const CLOSED_DAYS = 90;
 /** So many calls are scored between two turns of the event loop, so that pages are served meanwhile. */
@@ -34,14 +34,15 @@ const AT_A_TIME = 10;
 export async function match(
   needs: MatchNeeds,
 ): Promise<{ outcome: Outcome; sentence: string; counts: Record<string, number> }> {
-  const { db, municipality, programmes, vocabulary } = needs;
-  refreshProgrammes(db, (call) => programmeOf(programmes, call)?.programme.id ?? null);
+  const { db, municipality, knowledge } = needs;
+  refreshProgrammes(db, (call) => programmeOf(knowledge.programmes, call)?.programme.id ?? null);
   const committees = municipality.committees.map((committee) => {
     const profile = profileOf(municipality, committee);
     return {
       id: committee.id,
+      name: committee.name,
       revision: saveProfile(db, profile, needs.clock.now()),
-      reading: prepareProfile(profile, vocabulary),
+      reading: prepareProfile(profile, knowledge),
       print: printOf(profile),
     };
   });
@@ -49,9 +50,10 @@ export async function match(
     db,
     committees.map((c) => c.id),
   );
+  const revisions = new Map(committees.map((c) => [c.id, c.revision]));
   const prints = new Map(committees.map((c) => [c.id, c.print]));
   const basisOf = (contentHash: string, committee: string) =>
-    `${MATCHER} ${needs.knowledge} ${prints.get(committee)} ${contentHash.slice(0, 16)}`;
+    `${MATCHER} ${needs.print} ${prints.get(committee)} ${contentHash.slice(0, 16)}`;
   const calls = callsToMatch(
     db,
     committees.map((c) => c.id),
@@ -61,11 +63,16 @@ export async function match(
   const score = (key: string) => {
     const call = callByKey(db, key);
     if (!call) return 0;
-    const reading = readForMatching(call, vocabulary, programmeOf(programmes, call));
-    const matches = committees.map(({ id, revision, reading: profile }) => ({
+    const reading = readForMatching(call, knowledge);
+    const each = committees.map(({ id, name, reading: profile }) => ({
       committee: id,
-      revision,
+      name,
       match: matchCommittee(reading, profile),
+    }));
+    const matches = liftTogether(each, municipality.bonuses.several).map(({ committee, match: lifted }) => ({
+      committee,
+      revision: revisions.get(committee) ?? 0,
+      match: lifted,
     }));
     saveMatches(db, call, matches, basisOf);
     return matches.filter((m) => m.match.chosen).length;

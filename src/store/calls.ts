@@ -40,6 +40,13 @@ export function callByKey(db: Store, key: string): Call | undefined {
   return row && toCall(row);
 }
 
+/** The keys of the calls that a person may mean: by its key, or by the identifier that its source has given it. */
+export const keysNamed = (db: Store, said: string): string[] =>
+  db
+    .prepare('SELECT key FROM calls WHERE key = @said OR identifier = @said ORDER BY key')
+    .pluck()
+    .all({ said }) as string[];
+
 /** What is known of a stored call before its source is read again. */
 export interface Known {
   /** The print of its record when it was last read. */

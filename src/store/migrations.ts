@@ -160,4 +160,31 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER letter_steps_stay  BEFORE UPDATE ON letter_steps BEGIN SELECT RAISE(ABORT, 'letter_steps is append-only'); END;
   CREATE TRIGGER letter_steps_remain BEFORE DELETE ON letter_steps BEGIN SELECT RAISE(ABORT, 'letter_steps is append-only'); END;
   `,
+  `
+  -- What a committee's people have said of calls. Append-only, save that an answer may be undone, once.
+  CREATE TABLE answers (
+    id        INTEGER PRIMARY KEY,
+    committee TEXT NOT NULL,
+    call_id   INTEGER NOT NULL REFERENCES calls,
+    verdict   TEXT NOT NULL CHECK (verdict IN ('relevant', 'not-relevant')),
+    reason    TEXT CHECK (reason IN ('wrong-subject', 'wrong-role', 'wrong-size', 'wrong-time', 'other')),
+    words     TEXT CHECK (length(words) BETWEEN 1 AND 500),
+    -- In what role they said it. No name and no address: nothing here needs them.
+    person    TEXT NOT NULL,
+    given_at  TEXT NOT NULL,
+    undone_at TEXT,
+    undone_by TEXT,
+    CHECK (verdict = 'not-relevant' OR reason IS NULL),
+    CHECK ((undone_at IS NULL) = (undone_by IS NULL))
+  ) STRICT;
+  -- What stands; the earlier answers stay as what was once said.
+  CREATE UNIQUE INDEX one_standing_answer ON answers (committee, call_id) WHERE undone_at IS NULL;
+  CREATE INDEX answers_of_committee ON answers (committee, id);
+  CREATE TRIGGER answers_stay BEFORE UPDATE ON answers
+    WHEN old.undone_at IS NOT NULL OR new.undone_at IS NULL OR new.id IS NOT old.id OR new.committee IS NOT old.committee
+      OR new.call_id IS NOT old.call_id OR new.verdict IS NOT old.verdict OR new.reason IS NOT old.reason
+      OR new.words IS NOT old.words OR new.person IS NOT old.person OR new.given_at IS NOT old.given_at
+    BEGIN SELECT RAISE(ABORT, 'an answer can only be undone, once'); END;
+  CREATE TRIGGER answers_remain BEFORE DELETE ON answers BEGIN SELECT RAISE(ABORT, 'answers are never removed'); END;
+  `,
 ];

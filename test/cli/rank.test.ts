@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rank, sectionsOf } from '../../src/cli/rank.ts';
 import { Refusal } from '../../src/domain/errors.ts';
-import { smallVocabulary } from '../kit/vocabulary.ts';
+import { smallKnowledge } from '../kit/vocabulary.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -27,8 +27,7 @@ async function ranked(
   await rank(
     { area: { ...area, terms }, calls: file },
     {
-      vocabulary: smallVocabulary(),
-      programmes: [],
+      knowledge: smallKnowledge(),
       write: (text) => {
         out += text;
       },
@@ -79,7 +78,7 @@ describe('rank', () => {
   });
 
   it('refuses a file that is not there and an area without terms', async () => {
-    const io = { vocabulary: smallVocabulary(), programmes: [], write: () => {} };
+    const io = { knowledge: smallKnowledge(), write: () => {} };
     await expect(rank({ area, calls: join(folder, 'nope.jsonl') }, io)).rejects.toThrow(
       /nope\.jsonl går inte att läsa/,
     );

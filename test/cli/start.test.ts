@@ -14,7 +14,7 @@ import { openStore } from '../../src/store/open.ts';
 import { listRuns } from '../../src/store/runs.ts';
 import { aMunicipality } from '../kit/build.ts';
 import { freePort } from '../kit/program.ts';
-import { smallVocabulary } from '../kit/vocabulary.ts';
+import { smallKnowledge } from '../kit/vocabulary.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -53,9 +53,8 @@ async function aSlowHall() {
     log: openLog('silent'),
     sources: [SOURCE],
     knowledge: () => ({
+      ...smallKnowledge(),
       municipality: aMunicipality(),
-      programmes: [],
-      vocabulary: smallVocabulary(),
       synonyms: () => [],
       print: 'x',
     }),

@@ -2,12 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Matchable } from '../../src/domain/evidence.ts';
 import { fitOf } from '../../src/domain/fit.ts';
+import type { MatchingKnowledge } from '../../src/domain/knowledge.ts';
 import { passage } from '../../src/domain/passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from '../../src/domain/programme.ts';
+import { buildVocabulary } from '../../src/domain/vocabulary.ts';
 import { aCall } from '../kit/matching.ts';
+import { smallKnowledge } from '../kit/vocabulary.ts';
+
+const knowledge = smallKnowledge();
 
 function aProgramme(municipality: MunicipalRole): ProgrammeOfCall {
-  const terms = { municipality, applicants: 'Se utlysningen.', rate: null };
+  const terms = { municipality, applicants: 'Se utlysningen.', rate: null, themes: [] };
   const programme = {
     ...terms,
     id: 'x',
@@ -22,8 +27,11 @@ function aProgramme(municipality: MunicipalRole): ProgrammeOfCall {
   return { programme, terms };
 }
 
-const fitFor = (text: string, role: MunicipalRole | null = 'unclear', over: Partial<Matchable> = {}) =>
-  fitOf(aCall(over), [passage('scope', text, 'en')], role === null ? null : aProgramme(role));
+function fitFor(text: string, role: MunicipalRole | null = 'unclear', over: Partial<Matchable> = {}) {
+  const read = passage('scope', text, 'en');
+  const programme = role === null ? null : aProgramme(role);
+  return fitOf(aCall(over), { passages: [read], programme, mentions: [], bodyWords: read.words.length }, knowledge);
+}
 
 describe('the municipal fit', () => {
   it('follows the programme when the text is silent', () => {
@@ -88,5 +96,49 @@ describe('the municipal fit', () => {
     const { reasons } = fitFor('We invite municipalities to join.');
     expect(reasons.map((r) => r.text)).toContain('texten nämner kommuner eller lokala myndigheter');
     expect(reasons.find((r) => r.quote)?.quote).toEqual({ passage: 0, start: 10, end: 24 });
+  });
+
+  it('counts who is mentioned less the longer the text is', () => {
+    const long = `We invite municipalities to join. ${'Something else altogether. '.repeat(400)}`;
+    expect(fitFor(long).municipal).toBeLessThan(fitFor('We invite municipalities to join.').municipal);
+    expect(fitFor(long).municipal).toBeGreaterThan(fitFor('Something else altogether. '.repeat(400)).municipal);
+  });
+
+  it('follows whose task the call is about, as far as the weights say, and names the strongest', () => {
+    const vocabulary = buildVocabulary([
+      {
+        group: 'prov',
+        concepts: [
+          { concept: 'skola', sv: ['skola'], en: ['school'], task: 'municipal' },
+          { concept: 'förskola', sv: ['förskola'], en: ['preschool'], broader: 'skola' },
+          { concept: 'rymd', sv: ['rymd'], en: ['space'], task: 'other' },
+          { concept: 'buss', sv: ['buss'], en: ['bus'] },
+        ],
+      },
+    ]);
+    const { weights } = knowledge;
+    const read = (own: number, others: number, ...concepts: string[]) => {
+      const tasks = { ...weights.fit.tasks, call: { municipal: own, other: others } };
+      const known: MatchingKnowledge = {
+        ...knowledge,
+        vocabulary,
+        weights: { ...weights, fit: { ...weights.fit, tasks } },
+      };
+      const mentions = concepts.map((name, i) => ({
+        concept: vocabulary.numbers.get(name) ?? -1,
+        said: 0.9 - i / 10,
+        at: null,
+      }));
+      return fitOf(aCall(), { passages: [], programme: aProgramme('unclear'), mentions, bodyWords: 0 }, known);
+    };
+    const silent = read(1, -1).municipal;
+    expect(read(1, -1, 'buss').municipal).toBe(silent);
+    expect(read(1, -1, 'förskola').municipal).toBeGreaterThan(silent);
+    expect(read(1, -1, 'förskola', 'buss').municipal).toBeLessThan(read(1, -1, 'förskola').municipal);
+    expect(read(1, -1, 'rymd').municipal).toBeLessThan(silent);
+    expect(read(0, 0, 'förskola', 'rymd').municipal).toBe(silent);
+    expect(read(1, 0, 'förskola', 'skola').reasons.map((r) => r.text)).toContain(
+      'det handlar om kommunens uppgifter, som förskola',
+    );
   });
 });

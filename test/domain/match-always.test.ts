@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Matchable, prepareArea, readForMatching, scoreArea } from '../../src/domain/match.ts';
 import { aCall, anArea } from '../kit/matching.ts';
-import { smallVocabulary } from '../kit/vocabulary.ts';
+import { smallKnowledge } from '../kit/vocabulary.ts';
 
-const vocabulary = smallVocabulary();
+const knowledge = smallKnowledge();
 
 const scope = (text: string): Matchable['sections'] => [{ heading: 'scope', text }];
 const score = (call: Partial<Matchable>, terms: string[]) =>
-  scoreArea(readForMatching(aCall(call), vocabulary, null), prepareArea(anArea(terms), vocabulary));
+  scoreArea(readForMatching(aCall(call), knowledge), prepareArea(anArea(terms), knowledge));
 
 const PHRASES = [
   'youth exchange',
@@ -83,8 +83,8 @@ describe('for every call', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), someText, (odd, text) => {
         const call = aCall({ title: `${odd} youth exchange ${odd}`, sections: scope(`${text}\n${odd} climate${odd}`) });
         const { reasons } = scoreArea(
-          readForMatching(call, vocabulary, null),
-          prepareArea(anArea(['ungdomsutbyte', 'klimat']), vocabulary),
+          readForMatching(call, knowledge),
+          prepareArea(anArea(['ungdomsutbyte', 'klimat']), knowledge),
         );
         for (const { quote } of reasons) {
           if (quote === null) continue;

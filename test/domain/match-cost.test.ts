@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { type Matchable, prepareArea, readForMatching, scoreArea } from '../../src/domain/match.ts';
 import { partsOf } from '../../src/domain/text.ts';
 import { aCall, anArea } from '../kit/matching.ts';
-import { smallVocabulary } from '../kit/vocabulary.ts';
+import { smallKnowledge } from '../kit/vocabulary.ts';
 
-const vocabulary = smallVocabulary();
+const knowledge = smallKnowledge();
 
 const scope = (text: string): Matchable['sections'] => [{ heading: 'scope', text }];
 
 describe('hostile text', () => {
-  const area = prepareArea(anArea(['klimat', 'midsommar']), vocabulary);
+  const area = prepareArea(anArea(['klimat', 'midsommar']), knowledge);
   const million = 1_000_000;
   it.each([
     ['a megabyte without blanks', 'x'.repeat(million)],
@@ -26,11 +26,7 @@ describe('hostile text', () => {
     ['lone surrogates', '\uD83D'.repeat(100_000)],
   ])('is read to its end, and no more of it than is needed: %s', (_, text) => {
     for (const language of ['sv', 'en']) {
-      const call = readForMatching(
-        aCall({ title: text.slice(0, 500), language, sections: scope(text) }),
-        vocabulary,
-        null,
-      );
+      const call = readForMatching(aCall({ title: text.slice(0, 500), language, sections: scope(text) }), knowledge);
       expect(scoreArea(call, area).score).toBeLessThanOrEqual(100);
       for (const { words } of call.passages) expect(words.at(-1)?.end ?? 0).toBeLessThanOrEqual(100_000);
     }
@@ -45,15 +41,15 @@ describe('hostile text', () => {
     let asked = 0;
     partsOf(word, (part) => {
       asked += 1;
-      return vocabulary.knows(part) && part !== word;
+      return knowledge.vocabulary.knows(part) && part !== word;
     });
     // At most every pair of two cuts, each asked from both sides.
     expect(asked).toBeLessThanOrEqual(4 * 40 * 40);
   });
 
   it('each sign of who takes part and each concept is kept once, however often it is said', () => {
-    const call = readForMatching(aCall({ sections: scope('Climate. School. '.repeat(3000)) }), vocabulary, null);
-    expect(call.mentions.length).toBeLessThanOrEqual(vocabulary.names.length);
+    const call = readForMatching(aCall({ sections: scope('Climate. School. '.repeat(3000)) }), knowledge);
+    expect(call.mentions.length).toBeLessThanOrEqual(knowledge.vocabulary.names.length);
     expect(call.fit.reasons.length).toBeLessThan(20);
   });
 });

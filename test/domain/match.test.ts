@@ -1,5 +1,6 @@
 // Promises of the matching: what raises a score, what cannot, and what a committee is told; see also match-always.test.ts.
 import { describe, expect, it } from 'vitest';
+import type { MatchingKnowledge } from '../../src/domain/knowledge.ts';
 import {
   type Matchable,
   matchCommittee,
@@ -10,14 +11,14 @@ import {
 } from '../../src/domain/match.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import { aCall, anArea } from '../kit/matching.ts';
-import { smallVocabulary, theProgrammes } from '../kit/vocabulary.ts';
+import { smallKnowledge, theProgrammes } from '../kit/vocabulary.ts';
 
-const vocabulary = smallVocabulary();
+const knowledge = smallKnowledge();
 
 const aProgramme: Programme = {
   id: 'p',
   codes: [],
-  prefixes: [],
+  prefixes: ['X'],
   name: 'Provet',
   english: 'Test',
   money: '',
@@ -26,10 +27,16 @@ const aProgramme: Programme = {
   municipality: 'applicant',
   applicants: 'Kommuner.',
   rate: null,
+  themes: [],
 };
+/** The knowledge with the programme that `aCall` belongs to. */
+const withProgramme = (changes: Partial<Programme>): MatchingKnowledge => ({
+  ...knowledge,
+  programmes: [{ ...aProgramme, ...changes }],
+});
 const scope = (text: string): Matchable['sections'] => [{ heading: 'scope', text }];
 const score = (call: Partial<Matchable>, terms: string[]) =>
-  scoreArea(readForMatching(aCall(call), vocabulary, null), prepareArea(anArea(terms), vocabulary));
+  scoreArea(readForMatching(aCall(call), knowledge), prepareArea(anArea(terms), knowledge));
 
 describe('a score', () => {
   it('crosses the language: Swedish terms find English calls', () => {
@@ -73,12 +80,11 @@ describe('a score', () => {
   });
 
   it('comes also from terms that no concept knows, which the area tells', () => {
-    const area = prepareArea(anArea(['midsommar', 'klimat', 'skolutbyte']), vocabulary);
+    const area = prepareArea(anArea(['midsommar', 'klimat', 'skolutbyte']), knowledge);
     expect(area.unknownTerms).toEqual(['midsommar', 'skolutbyte']);
     const call = readForMatching(
       aCall({ title: 'Stöd till midsommarfirande på midsommaren', language: 'sv' }),
-      vocabulary,
-      null,
+      knowledge,
     );
     const { score: points, reasons } = scoreArea(call, area);
     expect(points).toBeGreaterThan(0);
@@ -97,34 +103,39 @@ describe('a score', () => {
   it('is little when it rests on a term that stands everywhere', () => {
     const call = { title: 'Samverkan', language: 'sv', sections: scope('Samverkan om midsommar.') };
     expect(score(call, ['samverkan', 'midsommar']).score).toBeGreaterThan(0);
-    const everywhere = prepareArea(anArea(['samverkan']), vocabulary).terms[0]?.weight ?? 1;
-    const own = prepareArea(anArea(['midsommar']), vocabulary).terms[0]?.weight ?? 0;
+    const everywhere = prepareArea(anArea(['samverkan']), knowledge).terms[0]?.weight ?? 1;
+    const own = prepareArea(anArea(['midsommar']), knowledge).terms[0]?.weight ?? 0;
     expect(everywhere).toBeLessThan(own / 2);
   });
 
   it('is near 100 for a call about nothing but the core, in a narrow area and in a broad one', () => {
     const text = 'Climate for municipalities. Heavy rainfall.';
-    const call = readForMatching(aCall({ title: 'Climate', sections: scope(text) }), vocabulary, {
-      programme: aProgramme,
-      terms: aProgramme,
-    });
+    const call = readForMatching(aCall({ title: 'Climate', sections: scope(text) }), withProgramme({}));
     const scores = [['klimat'], ['klimat', 'skola', 'sysselsättning', 'ungdom', 'småföretag']].map(
-      (terms) => scoreArea(call, prepareArea(anArea(terms), vocabulary)).score,
+      (terms) => scoreArea(call, prepareArea(anArea(terms), knowledge)).score,
     );
     for (const points of scores) expect(points).toBeGreaterThan(75);
   });
 
-  it('counts our words on the programme when the call has hardly any of its own, and says so', () => {
-    const programme = { ...aProgramme, money: 'Pengar till klimatanpassning' };
+  it('counts what the programme is for when the call has hardly any words of its own, and says so', () => {
+    const programme = withProgramme({ themes: ['klimatanpassning'] });
     const read = (text: string) =>
       scoreArea(
-        readForMatching(aCall({ sections: scope(text) }), vocabulary, { programme, terms: programme }),
-        prepareArea(anArea(['klimatanpassning']), vocabulary),
+        readForMatching(aCall({ sections: scope(text) }), programme),
+        prepareArea(anArea(['klimatanpassning']), programme),
       );
     const bare = read('');
     expect(bare.reasons[0]).toMatchObject({ kind: 'programme', where: 'programme' });
     expect(bare.reasons[0]?.text).toContain('enligt vår beskrivning av programmet');
-    expect(read('Something else altogether. '.repeat(80)).score).toBeLessThan(bare.score / 2);
+    expect(read('Something else altogether. '.repeat(300)).score).toBeLessThan(bare.score / 2);
+  });
+
+  it('counts the first of what the programme is for most, and nothing of what its name and its money say', () => {
+    const read = (changes: Partial<Programme>) =>
+      scoreArea(readForMatching(aCall(), withProgramme(changes)), prepareArea(anArea(['klimat']), knowledge)).score;
+    expect(read({ themes: ['klimat', 'skola'] })).toBeGreaterThan(read({ themes: ['skola', 'klimat'] }));
+    expect(read({ themes: ['skola', 'klimat'] })).toBeGreaterThan(0);
+    expect(read({ name: 'Klimat', english: 'Climate', money: 'Pengar till klimatet' })).toBe(0);
   });
 
   it('reads codes among the keywords as nothing', () => {
@@ -135,15 +146,16 @@ describe('a score', () => {
 
 describe('an area', () => {
   it('without terms matches nothing', () => {
-    const empty = prepareArea(anArea([], { name: 'Klimat', description: 'Allt om klimat och skola.' }), vocabulary);
-    const call = readForMatching(aCall({ title: 'Climate and school' }), vocabulary, null);
+    const empty = prepareArea(anArea([], { name: 'Klimat', description: 'Allt om klimat och skola.' }), knowledge);
+    const call = readForMatching(aCall({ title: 'Climate and school' }), knowledge);
     expect(scoreArea(call, empty)).toEqual({ area: 'x', score: 0, reasons: [] });
   });
 
   it('reads each side of “och” as a topic of its own, and a word within a longer term as less', () => {
-    const both = prepareArea(anArea(['klimat och skola']), vocabulary);
-    const within = prepareArea(anArea(['spännande klimat']), vocabulary);
-    const of = (reading: typeof both, concept: string) => reading.belongs[vocabulary.names.indexOf(concept)] ?? 0;
+    const both = prepareArea(anArea(['klimat och skola']), knowledge);
+    const within = prepareArea(anArea(['spännande klimat']), knowledge);
+    const of = (reading: typeof both, concept: string) =>
+      reading.belongs[knowledge.vocabulary.names.indexOf(concept)] ?? 0;
     expect(of(both, 'klimat')).toBe(of(both, 'skola'));
     expect(of(within, 'klimat')).toBeLessThan(of(both, 'klimat') / 2);
   });
@@ -154,10 +166,10 @@ describe('a match with a committee', () => {
     { ...anArea(['klimat'], { id: 'klimat' }), weight: 1 },
     { ...anArea(['skola'], { id: 'skola' }), weight: 0.5 },
   ];
-  const profile = prepareProfile({ committee: 'n', threshold: 15, areas }, vocabulary);
+  const profile = prepareProfile({ committee: 'n', threshold: 15, areas }, knowledge);
 
   it('has the score of its best area by weight, and names the others', () => {
-    const match = matchCommittee(readForMatching(aCall({ title: 'School and climate' }), vocabulary, null), profile);
+    const match = matchCommittee(readForMatching(aCall({ title: 'School and climate' }), knowledge), profile);
     expect(match.areas.map((a) => a.area)).toEqual(['klimat', 'skola']);
     expect(match.score).toBe(match.areas[0]?.score);
     expect(match.reasons.filter((r) => r.area !== null).every((r) => r.area === 'klimat')).toBe(true);
@@ -165,11 +177,11 @@ describe('a match with a committee', () => {
 
   it('is chosen from the threshold on, but never when municipalities may not take part', () => {
     const call = aCall({ title: 'Klimatet', language: 'sv' });
-    expect(matchCommittee(readForMatching(call, vocabulary, null), profile).chosen).toBe(true);
+    expect(matchCommittee(readForMatching(call, knowledge), profile).chosen).toBe(true);
     const closed = theProgrammes().find((p) => p.municipality === 'no' && p.exceptions.length === 0);
     expect(closed).toBeDefined();
     if (!closed) return;
-    const match = matchCommittee(readForMatching(call, vocabulary, { programme: closed, terms: closed }), {
+    const match = matchCommittee(readForMatching(call, withProgramme({ ...closed, prefixes: ['X'] })), {
       ...profile,
       threshold: 0,
     });
@@ -179,13 +191,12 @@ describe('a match with a committee', () => {
   it('has no area out of reach: a small weight orders, and asks for more, but the best call always passes', () => {
     const call = readForMatching(
       aCall({ title: 'Klimat', language: 'sv', sections: scope('Klimatet i kommunen och skyfall. '.repeat(5)) }),
-      vocabulary,
-      null,
+      knowledge,
     );
     const at = (weight: number, threshold = 15) =>
       matchCommittee(
         call,
-        prepareProfile({ committee: 'n', threshold, areas: [{ ...anArea(['klimat']), weight }] }, vocabulary),
+        prepareProfile({ committee: 'n', threshold, areas: [{ ...anArea(['klimat']), weight }] }, knowledge),
       );
     const scores = [1, 0.8, 0.5, 0.3, 0.1].map((weight) => at(weight).score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
@@ -196,7 +207,7 @@ describe('a match with a committee', () => {
   });
 
   it('is not chosen for nothing, even at threshold 0', () => {
-    const match = matchCommittee(readForMatching(aCall(), vocabulary, null), { ...profile, threshold: 0 });
+    const match = matchCommittee(readForMatching(aCall(), knowledge), { ...profile, threshold: 0 });
     expect(match).toMatchObject({ score: 0, chosen: false, areas: [], reasons: [] });
   });
 });

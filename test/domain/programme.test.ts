@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { programmeOf } from '../../src/domain/programme.ts';
 import { aProgramme } from '../kit/build.ts';
 
-const terms = { municipality: 'no', applicants: 'Ingen.', rate: null } as const;
+const terms = { municipality: 'no', applicants: 'Ingen.', rate: null, themes: null } as const;
 const PROGRAMMES = [
   aProgramme({
     exceptions: [
@@ -60,6 +60,27 @@ describe('the terms of a call', () => {
 
   it('are never mixed: an exception that does not know the rate leaves it unknown', () => {
     const programmes = [aProgramme({ exceptions: [{ ...terms, prefix: 'CERV', contains: null }] })];
-    expect(programmeOf(programmes, { identifier: 'CERV-2026-OG', programmeCode: null })?.terms).toMatchObject(terms);
+    expect(programmeOf(programmes, { identifier: 'CERV-2026-OG', programmeCode: null })?.terms).toMatchObject({
+      ...terms,
+      themes: [],
+    });
+  });
+
+  it('are about what the programme is for, unless the exception says otherwise', () => {
+    const programmes = [
+      aProgramme({
+        themes: ['demokrati'],
+        exceptions: [
+          { ...terms, prefix: 'CERV-*-EQUAL', contains: null },
+          { ...terms, prefix: 'CERV-*-GE', contains: null, themes: ['jämställdhet'] },
+        ],
+      }),
+    ];
+    const themes = (identifier: string) => programmeOf(programmes, { identifier, programmeCode: null })?.terms.themes;
+    expect(['CERV-2026-EQUAL', 'CERV-2026-GE', 'CERV-2026-CITIZENS'].map(themes)).toEqual([
+      ['demokrati'],
+      ['jämställdhet'],
+      ['demokrati'],
+    ]);
   });
 });

@@ -1,8 +1,9 @@
 // Promises of the vocabulary: how phrases are found, what swallows them, and what a faulty file leads to.
 import { describe, expect, it } from 'vitest';
+import { conceptsIn } from '../../src/domain/hits.ts';
 import type { Language } from '../../src/domain/stems.ts';
 import { wordsOf } from '../../src/domain/text.ts';
-import { buildVocabulary, conceptsIn } from '../../src/domain/vocabulary.ts';
+import { buildVocabulary } from '../../src/domain/vocabulary.ts';
 import { smallVocabulary, theVocabulary } from '../kit/vocabulary.ts';
 
 const vocabulary = smallVocabulary();

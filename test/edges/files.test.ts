@@ -1,13 +1,12 @@
-// Promises of the files that people write: those that come with the service are right, and a fault is told with file, line and remedy.
+// Promises of the municipalities' files: those that come with the service are right, and a fault is told with file, line and remedy.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Municipality } from '../../src/domain/committee.ts';
-import { Refusal } from '../../src/domain/errors.ts';
-import { buildVocabulary } from '../../src/domain/vocabulary.ts';
-import { municipalitiesIn, readArea, readMunicipality, readProgrammes, readVocabulary } from '../../src/edges/files.ts';
+import { municipalitiesIn, readArea, readMunicipality } from '../../src/edges/files.ts';
+import { refusalOf } from '../kit/refusal.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DATA = join(ROOT, 'data');
@@ -47,18 +46,6 @@ describe('the files that come with the service', () => {
     const quotes = quotesIn(readMunicipality(fileOf(name)));
     expect(quotes.length).toBeGreaterThan(0);
     expect(quotes.filter((quote) => !policy.includes(plain(quote).trim()))).toEqual([]);
-  });
-
-  it('the programmes are right and none stands twice', () => {
-    const programmes = readProgrammes(join(DATA, 'programmes.yaml'));
-    expect(programmes.length).toBeGreaterThan(20);
-    expect(new Set(programmes.map((p) => p.id)).size).toBe(programmes.length);
-  });
-
-  it('the vocabulary is right', () => {
-    const groups = readVocabulary(join(DATA, 'vocabulary'));
-    expect(groups.length).toBeGreaterThanOrEqual(12);
-    expect(buildVocabulary(groups).faults).toEqual([]);
   });
 });
 
@@ -247,13 +234,7 @@ describe('a file with a fault', () => {
   ): { path: string; message: string } {
     const path = join(folder, 'kommun.yaml');
     writeFileSync(path, content);
-    try {
-      read(path);
-    } catch (error) {
-      if (error instanceof Refusal) return { path, message: error.message };
-      throw error;
-    }
-    return { path, message: '' };
+    return { path, message: refusalOf(() => read(path)) };
   }
 
   it('none: the example that the faults are made from is right', () => {
@@ -268,15 +249,10 @@ describe('a file with a fault', () => {
     expect(message).not.toMatch(/Invalid|expected|undefined/);
   });
 
-  it('an area of its own, a programme list and a vocabulary are refused in the same way', () => {
+  it('an area of its own is refused in the same way', () => {
     expect(said('id: klimat\nname: Klimat\ndescription: x\nterms: []\n', readArea).message).toMatch(
       /rad 4: terms: .*minst ett sökord/,
     );
-    expect(said('programmes:\n  - id: life\n', readProgrammes).message).toMatch(
-      /rad 2: programmes › nr 1 › codes: fältet saknas/,
-    );
-    const words = 'group: x\nconcepts:\n  - concept: klimat\n    sv: [klimat]\n    en: []\n';
-    expect(said(words, () => readVocabulary(folder)).message).toMatch(/rad 5: concepts › nr 1 › en: minst ett ord/);
   });
 
   it('a path that leads nowhere or to a folder is refused by name', () => {

@@ -100,6 +100,7 @@ export const aMunicipality = (changes: Partial<Municipality> = {}): Municipality
   ],
   twinTowns: [],
   networks: [],
+  bonuses: { children: 0, balticSea: 0, twinTowns: 0, several: 0 },
   rules: { examination: null, approval: null, reports: [] },
   ...changes,
 });
@@ -114,6 +115,7 @@ export const aProgramme = (changes: Partial<Programme> = {}): Programme => ({
   municipality: 'applicant',
   applicants: 'Kommuner och andra offentliga organ samt ideella organisationer.',
   rate: 'Upp till 90 % av kostnaderna, ibland schablonbelopp',
+  themes: [],
   guide: 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/programmes/cerv',
   exceptions: [],
   ...changes,

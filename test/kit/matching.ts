@@ -5,6 +5,7 @@ import type { Matchable } from '../../src/domain/evidence.ts';
 export const aCall = (over: Partial<Matchable> = {}): Matchable => ({
   kind: 'call',
   identifier: 'X-2027-1',
+  programmeCode: null,
   title: 'A call',
   callTitle: null,
   actions: [],

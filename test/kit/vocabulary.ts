@@ -3,8 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Area } from '../../src/domain/committee.ts';
+import type { MatchingKnowledge } from '../../src/domain/knowledge.ts';
+import { buildPlaces, type Places } from '../../src/domain/places.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import { buildVocabulary, type ConceptGroup, type Vocabulary } from '../../src/domain/vocabulary.ts';
+import type { Weights } from '../../src/domain/weights.ts';
+import { readPlaces } from '../../src/edges/knowledge.ts';
 
 const data = new URL('../../data/', import.meta.url).pathname;
 const read = (...path: string[]) => parse(readFileSync(join(data, ...path), 'utf8'));
@@ -23,9 +27,24 @@ export function theProgrammes(): Programme[] {
   const programmes = Array.isArray(content) ? content : content.programmes;
   return programmes.map((p) => ({
     ...p,
-    exceptions: (p.exceptions ?? []).map((e) => ({ ...e, contains: e.contains ?? null })),
+    themes: p.themes ?? [],
+    exceptions: (p.exceptions ?? []).map((e) => ({ ...e, contains: e.contains ?? null, themes: e.themes ?? null })),
   }));
 }
+
+/** Everything in data/weights.yaml. */
+export const theWeights = (): Weights => read('weights.yaml') as Weights;
+
+/** Everything in data/places.yaml. */
+export const thePlaces = (): Places => buildPlaces(readPlaces(join(data, 'places.yaml')));
+
+/** All that the service matches with. */
+export const theKnowledge = (): MatchingKnowledge => ({
+  vocabulary: theVocabulary(),
+  programmes: theProgrammes(),
+  weights: theWeights(),
+  places: thePlaces(),
+});
 
 /** The areas of a municipality's file. */
 export const theAreas = (municipality: string): Area[] =>
@@ -81,3 +100,11 @@ export const smallVocabulary = (): Vocabulary =>
       ],
     },
   ]);
+
+/** The small vocabulary with the real weights and no programmes. */
+export const smallKnowledge = (): MatchingKnowledge => ({
+  vocabulary: smallVocabulary(),
+  programmes: [],
+  weights: theWeights(),
+  places: thePlaces(),
+});

@@ -100,6 +100,8 @@ const WHERE_WORDS: Record<Reason['where'], string> = {
   programme: 'programmet',
   applicants: 'i villkoren för sökande',
   action: 'typ av stöd',
+  identifier: 'i beteckningen',
+  committees: 'fler nämnder',
 };
 
 /** A quote with the words that were found marked, where they can be pointed out. */

@@ -1,0 +1,242 @@
+// What a changed profile would tell: the calls as they would be ranked, what comes in, what goes out, and which terms say little. Pure.
+import { prepareArea } from './area.ts';
+import { addDays, type Day, daysBetween } from './calendar.ts';
+import type { Municipality, Profile } from './committee.ts';
+import type { CallReading } from './evidence.ts';
+import type { Role } from './fit.ts';
+import type { MatchingKnowledge } from './knowledge.ts';
+import { type Match, matchCommittee, type ProfileReading, prepareProfile, type Reason } from './match.ts';
+import { relevanceOf } from './relevance.ts';
+import type { Word } from './text.ts';
+import { type CommitteesMatch, liftTogether } from './together.ts';
+
+/** So far back the calls are kept that have closed, and the weeks are counted. */
+export const WEEKS_BACK = 12;
+
+/** A stored call as the preview needs it. */
+export interface HeldCall {
+  key: string;
+  identifier: string | null;
+  title: string;
+  firstSeenOn: Day;
+  /** It came with the first sweep of its source: that week says nothing of the weeks to come. */
+  initial: boolean;
+  /** It is closed today: nobody is told of it any more. */
+  closed: boolean;
+  reading: CallReading;
+  /** The committees that are told of it as the municipality's file has them, in its order. */
+  toldTo: readonly CommitteesMatch[];
+}
+
+/** A call as the changed profile would have it. */
+export interface PreviewLine {
+  key: string;
+  identifier: string | null;
+  title: string;
+  /** 0–100, one decimal. */
+  score: number;
+  chosen: boolean;
+  municipal: number;
+  role: Role;
+  /** The area that fits best; null when none does. */
+  area: { id: string; name: string } | null;
+  /** The same with the profile as it was. */
+  before: { score: number; chosen: boolean };
+  /** Null where nobody has asked for them. */
+  reasons: Reason[] | null;
+}
+
+export interface BeforeAfter<T> {
+  before: T;
+  after: T;
+}
+
+/** A term of the changed profile, and in how many of the calls it stands. */
+export interface TermCount {
+  area: string;
+  term: string;
+  calls: number;
+}
+
+export interface Preview {
+  /** Every call that is not closed, best first. */
+  ranked: PreviewLine[];
+  /** Those of them that would be told and are not told now, and the other way round; best first, by the score that is the higher. */
+  enters: PreviewLine[];
+  leaves: PreviewLine[];
+  /** How many calls that are not closed are told. */
+  told: BeforeAfter<number>;
+  /**
+   * How many new calls a week are told, over the last `WEEKS_BACK` weeks or as long as there is anything to count; one decimal. Calls of
+   * a source's first sweep are not counted. Null when that is less than a week.
+   */
+  perWeek: BeforeAfter<number> | null;
+  /** How many whole weeks `perWeek` rests on. */
+  weeks: number;
+  /** How many calls the terms were looked for in, those lately closed among them. */
+  calls: number;
+  terms: {
+    /** No concept has them: they are found only as they stand, or by a part of a compound. */
+    unknown: TermCount[];
+    /** They stand in more than a quarter of the calls. */
+    common: TermCount[];
+    /** They stand in none. */
+    absent: TermCount[];
+  };
+}
+
+/** In how many of the held calls a term stands. */
+export type CountTerm = (term: string) => number;
+
+const WORD: Word = { word: '', acronym: null, start: 0, end: 0, sentence: 0, part: false, head: false };
+/** A stand-in for the words of every passage. As long as the longest that is read. */
+const FORGOTTEN: readonly Word[] = new Array<Word>(100_000).fill(WORD);
+
+/**
+ * The reading without its texts: enough for every score, at a fifth of the memory. Its reasons have the right points and no quotes, so
+ * that those which are shown are made from a whole reading.
+ */
+export const withoutTexts = (reading: CallReading): CallReading => ({
+  ...reading,
+  passages: reading.passages.map((p) => ({ ...p, text: '', words: FORGOTTEN })),
+});
+
+/** The committees that a call is told to as the municipality's file has them. Their reasons are left out. */
+export const toldTo = (
+  reading: CallReading,
+  committees: readonly { id: string; name: string; profile: ProfileReading }[],
+): CommitteesMatch[] =>
+  committees.flatMap(({ id, name, profile }) => {
+    const match = matchCommittee(reading, profile);
+    return match.chosen ? [{ committee: id, name, match: { ...match, areas: [], reasons: [] } }] : [];
+  });
+
+/** The match with what it gains when other committees are told of the call too. */
+export function togetherWith(
+  match: Match,
+  committee: string,
+  others: readonly CommitteesMatch[],
+  { committees, bonuses }: Pick<Municipality, 'committees' | 'bonuses'>,
+): Match {
+  const mine = { committee, name: committees.find((c) => c.id === committee)?.name ?? committee, match };
+  const rest = others.filter((o) => o.committee !== committee);
+  if (!match.chosen || rest.length === 0) return match;
+  const place = (id: string) => committees.findIndex((c) => c.id === id);
+  const all = [...rest, mine].sort((a, b) => place(a.committee) - place(b.committee));
+  return liftTogether(all, bonuses.several).find((one) => one.committee === committee)?.match ?? match;
+}
+
+/** What the days are counted by. `since`: the first day that the service read any source; null when it has read none. */
+export interface PreviewDays {
+  today: Day;
+  since: Day | null;
+}
+
+export interface PreviewKnowledge {
+  knowledge: MatchingKnowledge;
+  municipality: Municipality;
+  countTerm: CountTerm;
+}
+
+/** What the changed profile would tell today, beside the profile as it was. */
+export function previewOf(
+  calls: readonly HeldCall[],
+  profiles: BeforeAfter<Profile>,
+  { today, since }: PreviewDays,
+  { knowledge, municipality, countTerm }: PreviewKnowledge,
+): Preview {
+  const lines = linesOf(calls, profiles, knowledge, municipality);
+  const ranked = lines.filter(({ call }) => !call.closed).map(({ line }) => line);
+  ranked.sort(by((l) => l.score));
+  const either = by((l) => Math.max(l.score, l.before.score));
+  const days = since === null ? 0 : Math.min(7 * WEEKS_BACK, daysBetween(since, today));
+  const from = addDays(today, -days);
+  const fresh = lines.flatMap(({ call, line }) => (call.initial || call.firstSeenOn <= from ? [] : [line]));
+  return {
+    ranked,
+    enters: ranked.filter((l) => l.chosen && !l.before.chosen).sort(either),
+    leaves: ranked.filter((l) => !l.chosen && l.before.chosen).sort(either),
+    told: chosenOf(ranked),
+    perWeek: days < 7 ? null : perWeek(chosenOf(fresh), days),
+    weeks: Math.floor(days / 7),
+    calls: calls.length,
+    terms: termsOf(profiles.after, calls.length, knowledge, countTerm),
+  };
+}
+
+const by = (of: (line: PreviewLine) => number) => (a: PreviewLine, b: PreviewLine) =>
+  of(b) - of(a) || (a.key < b.key ? -1 : 1);
+
+const chosenOf = (lines: readonly PreviewLine[]): BeforeAfter<number> => ({
+  before: lines.filter((l) => l.before.chosen).length,
+  after: lines.filter((l) => l.chosen).length,
+});
+
+const perWeek = ({ before, after }: BeforeAfter<number>, days: number): BeforeAfter<number> => {
+  const mean = (calls: number) => Math.round((70 * calls) / days) / 10;
+  return { before: mean(before), after: mean(after) };
+};
+
+function linesOf(
+  calls: readonly HeldCall[],
+  { before, after }: BeforeAfter<Profile>,
+  knowledge: MatchingKnowledge,
+  municipality: Municipality,
+): { call: HeldCall; line: PreviewLine }[] {
+  const names = new Map(after.areas.map((a) => [a.id, a.name]));
+  const [now, then] = [prepareProfile(after, knowledge), prepareProfile(before, knowledge)];
+  return calls.map((call) => {
+    const { key, identifier, title } = call;
+    const scored = (profile: ProfileReading) =>
+      togetherWith(matchCommittee(call.reading, profile), after.committee, call.toldTo, municipality);
+    const { score, chosen, municipal, role, areas } = scored(now);
+    const was = scored(then);
+    const id = areas[0]?.area;
+    const area = id === undefined ? null : { id, name: names.get(id) ?? id };
+    const told = { score: was.score, chosen: was.chosen };
+    return {
+      call,
+      line: { key, identifier, title, score, chosen, municipal, role, area, before: told, reasons: null },
+    };
+  });
+}
+
+/** A term that stands in more than this share of the calls tells them little apart. */
+const COMMON_SHARE = 1 / 4;
+
+function termsOf(
+  profile: Profile,
+  calls: number,
+  knowledge: MatchingKnowledge,
+  countTerm: CountTerm,
+): Preview['terms'] {
+  const counts = profile.areas.flatMap((area) => {
+    const unknown = new Set(prepareArea(area, knowledge).unknownTerms);
+    return area.terms.map((term) => ({ area: area.id, term, calls: countTerm(term), isUnknown: unknown.has(term) }));
+  });
+  const listed = (wanted: (count: (typeof counts)[number]) => boolean): TermCount[] =>
+    counts.filter(wanted).map(({ isUnknown: _, ...count }) => count);
+  return {
+    unknown: listed((t) => t.isUnknown),
+    common: listed((t) => t.calls > calls * COMMON_SHARE),
+    absent: listed((t) => calls > 0 && t.calls === 0),
+  };
+}
+
+/** No concepts at all, so that only the words themselves are left. */
+const NOTHING = new Float32Array(0);
+
+/**
+ * In how many calls a term stands: in their own words, as a concept that is the term's own or close below it, or as it stands. What is
+ * broader or related is not the term.
+ */
+export function callsWith(term: string, calls: readonly HeldCall[], knowledge: MatchingKnowledge): number {
+  const area = prepareArea({ id: '', name: '', description: '', terms: [term] }, knowledge);
+  const own = area.belongs.reduce((most, weight) => Math.max(most, weight), 0) / 2;
+  const asItStands = { ...area, belongs: NOTHING };
+  return calls.filter(
+    ({ reading }) =>
+      reading.mentions.some((m) => m.at !== null && own > 0 && (area.belongs[m.concept] ?? 0) >= own) ||
+      (area.terms.length > 0 && relevanceOf(reading, asItStands).relevance > 0),
+  ).length;
+}

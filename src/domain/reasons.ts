@@ -1,0 +1,87 @@
+// The reasons of a score: the words found, where, what each gave, and what the municipality's role took. No score without reasons.
+import type { AreaReading } from './area.ts';
+import type { CallReading } from './evidence.ts';
+import type { FitReason, Role } from './fit.ts';
+import type { Passage, Where } from './passage.ts';
+import type { Relevance } from './relevance.ts';
+import { quoteAround } from './text.ts';
+
+/** One thing that the score rests on. The points of a match's reasons add up to its score, but for rounding. */
+export interface Reason {
+  kind: 'concept' | 'term' | 'role' | 'programme' | 'bonus' | 'place';
+  /** The area's id; null for what concerns the whole call. */
+  area: string | null;
+  /** Short plain Swedish. */
+  text: string;
+  where: Where | 'applicants' | 'action' | 'identifier' | 'committees';
+  /** The words around it, exactly as they stand, at most 160 characters. */
+  quote: string | null;
+  points: number;
+}
+
+/** What the municipal fit leaves of an area's relevance, 0–1. */
+export const fitFactor = (municipal: number, { weights: { leastFit, fullFit } }: AreaReading): number =>
+  leastFit + (1 - leastFit) * Math.min(1, municipal / fullFit);
+
+export const oneDecimal = (n: number): number => Math.round(n * 10) / 10;
+
+/** So many concepts are told for an area; the points of the rest go with the last. */
+const MOST_REASONS = 6;
+
+/** What the relevance for an area rests on, and what the municipal fit takes from it. */
+export function reasonsFor(call: CallReading, area: AreaReading, { relevance, grounds }: Relevance): Reason[] {
+  const full = 100 * relevance;
+  const sum = grounds.reduce((n, g) => n + g.strength, 0);
+  const told = grounds.slice(0, MOST_REASONS);
+  const rest = grounds.slice(MOST_REASONS).reduce((n, g) => n + g.strength, 0);
+  const reasons = told.map((g, i): Reason => {
+    const passage = g.at === null ? undefined : call.passages[g.at.passage];
+    const strength = g.strength + (i === told.length - 1 ? rest : 0);
+    const where = passage?.where ?? 'programme';
+    return {
+      kind: g.term ? 'term' : where === 'programme' ? 'programme' : 'concept',
+      area: area.id,
+      text: g.term ? g.term.term : labelOf(call, g.concept, passage),
+      where,
+      quote: passage && g.at ? quoteAround(passage.text, g.at.start, g.at.end) : null,
+      points: oneDecimal((full * strength) / sum),
+    };
+  });
+  return [...reasons, ...roleReasons(call, area, full)];
+}
+
+/** `ungdomsutbyte (youth exchange)`; the Swedish word alone when the call is Swedish. What only the programme says is said so. */
+function labelOf(call: CallReading, concept: number | null, passage: Passage | undefined): string {
+  const label = concept === null ? undefined : call.labels[concept];
+  if (!label) return '';
+  if (passage === undefined) return `${label.sv} (enligt vår beskrivning av programmet)`;
+  return passage.language === 'sv' || label.en === '' || label.en === label.sv ? label.sv : `${label.sv} (${label.en})`;
+}
+
+const ROLE_TEXT: Record<Role, string> = {
+  yes: 'kommunen kan söka själv',
+  partner: 'kommunen kan vara partner eller pilot',
+  unclear: 'kommunens roll är oklar',
+  no: 'utlysningen är inte för kommuner',
+};
+
+/** The same for what cannot be applied for: what it has to do with municipalities. */
+const POLICY_TEXT: Record<Role, string> = {
+  yes: 'rör kommunens uppgifter',
+  partner: 'rör troligen kommunens uppgifter',
+  unclear: 'oklart om kommunens uppgifter berörs',
+  no: 'rör inte kommunens uppgifter',
+};
+
+/** What the municipal fit takes from the score, told by the strongest sign that speaks the same way. */
+function roleReasons(call: CallReading, area: AreaReading, full: number): Reason[] {
+  const { municipal, role, reasons } = call.fit;
+  const points = oneDecimal(full * (fitFactor(municipal, area) - 1));
+  const speaks = (r: FitReason) => (role === 'no' || role === 'unclear' ? -r.points : r.points);
+  const sign = [...reasons].filter((r) => speaks(r) > 0).sort((a, b) => speaks(b) - speaks(a))[0];
+  const passage = sign?.quote ? call.passages[sign.quote.passage] : undefined;
+  const quote = sign?.quote && passage ? quoteAround(passage.text, sign.quote.start, sign.quote.end) : null;
+  const said = (call.kind === 'policy' ? POLICY_TEXT : ROLE_TEXT)[role];
+  const text = sign ? `${said}: ${sign.text}` : said;
+  return [{ kind: 'role', area: null, text, where: sign?.where ?? 'programme', quote, points }];
+}

@@ -1,0 +1,46 @@
+// Calls that touch several committees: one case, with one that holds it together.
+import type { Match } from './match.ts';
+import { oneDecimal, type Reason } from './reasons.ts';
+
+/** A committee's match with a call. */
+export interface CommitteesMatch {
+  committee: string;
+  name: string;
+  match: Match;
+}
+
+/** Whom we suggest to hold a call's case together: the committee that it fits best, of equals the first in the list. */
+export function leadOf(matches: readonly CommitteesMatch[]): CommitteesMatch | null {
+  const chosen = matches.filter(({ match }) => match.chosen);
+  return chosen.reduce<CommitteesMatch | null>(
+    (best, m) => (best && best.match.score >= m.match.score ? best : m),
+    null,
+  );
+}
+
+/** Lifts a call that two or more committees are told of, by at most `bonus` points, with a line that says whom else it is for. */
+export function liftTogether(matches: readonly CommitteesMatch[], bonus: number): CommitteesMatch[] {
+  const chosen = matches.filter(({ match }) => match.chosen);
+  const lead = leadOf(matches);
+  if (chosen.length < 2 || lead === null) return [...matches];
+  return matches.map((one) => {
+    if (!one.match.chosen) return one;
+    const points = oneDecimal(Math.min(bonus, 100 - one.match.score));
+    const others = chosen.filter((other) => other.committee !== one.committee).map((other) => other.name);
+    const held = lead.committee === one.committee ? 'här' : `hos ${lead.name}`;
+    const text = `berör också ${inWords(others)}: ett ärende, som förslag med samordning ${held}`;
+    const reason: Reason = { kind: 'bonus', area: null, text, where: 'committees', quote: null, points };
+    const score = oneDecimal(one.match.score + points);
+    return { ...one, match: { ...one.match, score, reasons: [...one.match.reasons, reason] } };
+  });
+}
+
+/** So many committees are named; the rest are counted. */
+const MOST_NAMED = 3;
+
+function inWords(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMED;
+  const told = rest > 1 ? [...names.slice(0, MOST_NAMED), `${rest} till`] : names;
+  const last = told.at(-1) ?? '';
+  return told.length < 2 ? last : `${told.slice(0, -1).join(', ')} och ${last}`;
+}
