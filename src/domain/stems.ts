@@ -110,6 +110,11 @@ const PLURALS: ReadonlyMap<string, string> = new Map([
   ['lives', 'life'],
   ['buses', 'bus'],
   ['campuses', 'campus'],
+  ['crises', 'crisis'],
+  ['gases', 'gas'],
+  ['biogases', 'biogas'],
+  ['curricula', 'curriculum'],
+  ['trolleybuses', 'trolleybus'],
 ]);
 
 /** The word in the singular (and `educational` as `education`): all that short stems allow, since more joins `cited` with `city`. */

@@ -31,6 +31,28 @@ const LONGEST_TEXT = 100_000;
 /** Text between words is looked at this far for a sentence break. */
 const LONGEST_GAP = 40;
 
+/** English words that are written as one, with a hyphen or as two. */
+const ONE_WORD: ReadonlyMap<string, RegExp> = new Map([
+  ['start', /^ups?$/],
+  ['scale', /^ups?$/],
+  ['spin', /^offs?$/],
+  ['well', /^being$/],
+  ['health', /^care$/],
+  ['child', /^care$/],
+  ['waste', /^waters?$/],
+  ['storm', /^waters?$/],
+  ['bio', /^(?:based|economy|diversity|gas|waste)$/],
+  ['agri', /^food$/],
+  ['re', /^(?:use|used|using|manufacturing|skilling|integration)$/],
+  ['up', /^skilling$/],
+  ['e', /^(?:learning|health|mobility|government)$/],
+]);
+
+/** Whether two words stand for one: `co-creation`, `well-being`, `start up`. Short ones (`re`, `e`) only with a hyphen. */
+const isOneWord = (first: string, second: string, between: string): boolean =>
+  (first === 'co' && between === '-') ||
+  ((between === '-' || (between === ' ' && first.length > 3)) && (ONE_WORD.get(first)?.test(second) ?? false));
+
 /** The words of a text in their order. Cuts at hyphens (`climate-neutral` is two words) except after `co-`; drops English `'s`, addresses and codes. */
 export function wordsOf(whole: string): Word[] {
   const text = whole.slice(0, LONGEST_TEXT).replace(NO_WORDS, (hidden) => ' '.repeat(hidden.length));
@@ -47,8 +69,8 @@ export function wordsOf(whole: string): Word[] {
     if (raw === 's' && (gap === '’s' || gap === "'s")) continue;
     const word = raw.replace(SOFT_HYPHENS, '').normalize('NFC').toLowerCase();
     if (word === '') continue;
-    if (previous?.word === 'co' && gap.startsWith('-') && gap.length === 2) {
-      words[words.length - 1] = { ...previous, word: `co${word}`, acronym: null, end: last };
+    if (previous && gap.length === 2 && isOneWord(previous.word, word, gap.charAt(0))) {
+      words[words.length - 1] = { ...previous, word: `${previous.word}${word}`, acronym: null, end: last };
       continue;
     }
     const acronym = ACRONYM.exec(raw)?.[1] ?? null;
