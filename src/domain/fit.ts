@@ -16,7 +16,7 @@ export type Role = 'yes' | 'partner' | 'unclear' | 'no';
 /** One thing in a call that speaks for or against, before it is weighed. */
 export interface Signal {
   /** Its list and its name in the weights. */
-  of: 'start' | 'forms' | 'signs' | 'tasks';
+  of: 'start' | 'strands' | 'forms' | 'signs' | 'tasks';
   name: string;
   /** 0–1: how strongly it speaks. */
   value: number;
@@ -87,6 +87,7 @@ function signalsOf(call: CallForFit, evidence: FitEvidence, { vocabulary, weight
   const { passages, programme, mentions, bodyWords } = evidence;
   return [
     startOf(call, programme),
+    ...strandOf(call, programme, weights.fit),
     ...formOf(call),
     ...signsIn(call, passages, Math.min(1, USUAL_WORDS / Math.max(1, bodyWords)), weights.fit.half),
     ...tasksIn(mentions, vocabulary),
@@ -105,6 +106,15 @@ function startOf(call: CallForFit, programme: ProgrammeOfCall | null): Signal {
 
 const roleOf = (municipal: number, { from }: FitWeights): Role =>
   municipal >= from.yes ? 'yes' : municipal >= from.partner ? 'partner' : municipal >= from.unclear ? 'unclear' : 'no';
+
+/** What has been learnt of this very part of the programme, beside what its rules say. */
+function strandOf(call: CallForFit, programme: ProgrammeOfCall | null, { strands }: FitWeights): Signal[] {
+  const name = programme?.strand;
+  if (name === undefined || call.kind === 'policy') return [];
+  const better = (strands[name] ?? 0) >= 0;
+  const text = `sådana utlysningar har visat sig passa kommuner ${better ? 'bättre' : 'sämre'} än programmet i stort`;
+  return [{ of: 'strands', name, value: 1, text, where: 'programme', quote: null }];
+}
 
 /** The form of the money, when it has one that speaks for or against. */
 function formOf(call: CallForFit): Signal[] {

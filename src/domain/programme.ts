@@ -40,6 +40,8 @@ export interface Programme extends ProgrammeTerms {
 export interface ProgrammeOfCall {
   programme: Programme;
   terms: ProgrammeTerms;
+  /** Which part of the programme: its id, or that and what tells the exception (`horizon-cl6 HORIZON-CL6 -CIRCBIO`). */
+  strand: string;
 }
 
 /** The programme of a call: by the longest identifier prefix of all, else by its code, else null. */
@@ -54,7 +56,8 @@ export function programmeOf(
     .filter((e) => fits(e.prefix, identifier) && (e.contains === null || identifier.includes(e.contains)))
     .sort((a, b) => b.prefix.length - a.prefix.length || (b.contains?.length ?? 0) - (a.contains?.length ?? 0))[0];
   const terms = exception ? { ...exception, themes: exception.themes ?? programme.themes } : programme;
-  return { programme, terms };
+  const strand = [programme.id, exception?.prefix, exception?.contains].filter((part) => part != null).join(' ');
+  return { programme, terms, strand };
 }
 
 function byPrefix(programmes: readonly Programme[], identifier: string): Programme | null {

@@ -60,6 +60,8 @@ export interface FitWeights {
   start: Readonly<Record<string, number>>;
   forms: Readonly<Record<string, number>>;
   signs: Readonly<Record<string, number>>;
+  /** By the name of a programme's part: what judgements have shown beside its rules. Those that show nothing are left out. */
+  strands: Readonly<Record<string, number>>;
   /** When the whole call is about the municipality's own tasks, or about those of others. */
   tasks: Readonly<Record<'call' | 'policy', Readonly<Record<string, number>>>>;
   /** So many weighted mentions make half of what a sign can move. */

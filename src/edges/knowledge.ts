@@ -127,6 +127,7 @@ const weights = z.strictObject({
       SIGNS.map(({ sign }) => sign),
       points,
     ),
+    strands: z.record(z.string(), points),
     half: positive,
     tasks: z.strictObject({ call: tasks, policy: tasks }),
     from: each(['yes', 'partner', 'unclear'], points),

@@ -14,6 +14,7 @@ import {
   callsWith,
   type HeldCall,
   type Preview,
+  type PreviewLine,
   previewOf,
   togetherWith,
   toldTo,
@@ -73,7 +74,7 @@ export function openPreview(needs: PreviewNeeds): Previewer {
       await bringUpToDate();
       const today = needs.today();
       const calls = [...kept].map(([key, one]) => heldCall(key, one, firstDay(one.stamp.source), today));
-      const since = [...new Set([...kept.values()].flatMap((k) => firstDay(k.stamp.source) ?? []))].sort()[0] ?? null;
+      const since = [...kept.values()].flatMap((k) => firstDay(k.stamp.source) ?? []).sort()[0] ?? null;
       const countTerm = (term: string) =>
         remembered(counts, term, MOST_COUNTED, () => callsWith(term, calls, knowledge)) ?? 0;
       const found = previewOf(
@@ -82,15 +83,8 @@ export function openPreview(needs: PreviewNeeds): Previewer {
         { today, since },
         { knowledge, municipality, countTerm },
       );
-      const reading = prepareProfile(profile, knowledge);
-      for (const line of new Set([...found.ranked.slice(0, shown), ...found.enters.slice(0, shown)])) {
-        const one = kept.get(line.key);
-        const name = `${line.key} ${one?.stamp.contentHash}`;
-        const whole = remembered(wholes, name, MOST_WHOLE, () => readWhole(needs, line.key));
-        if (!one || !whole) continue;
-        const match = matchCommittee(whole, reading);
-        line.reasons = togetherWith(match, profile.committee, one.toldTo, municipality).reasons;
-      }
+      const shownLines = new Set([...found.ranked.slice(0, shown), ...found.enters.slice(0, shown)]);
+      tellWhy(shownLines, profile, kept, { ...needs, wholes });
       return found;
     },
   };
@@ -151,6 +145,24 @@ function heldCall(key: string, { stamp, draft, reading, toldTo }: Kept, firstDay
   const closed = statusOn({ ...draft, lastSeenOn }, today) === 'closed';
   const { identifier, title } = draft;
   return { key, identifier, title, firstSeenOn, initial: firstSeenOn === firstDay, closed, reading, toldTo };
+}
+
+/** Puts the reasons to the lines that are shown. */
+function tellWhy(
+  lines: Iterable<PreviewLine>,
+  profile: Profile,
+  kept: ReadonlyMap<string, Kept>,
+  needs: PreviewNeeds & { wholes: Map<string, CallReading> },
+): void {
+  const reading = prepareProfile(profile, needs.knowledge);
+  for (const line of lines) {
+    const one = kept.get(line.key);
+    const name = `${line.key} ${one?.stamp.contentHash}`;
+    const whole = remembered(needs.wholes, name, MOST_WHOLE, () => readWhole(needs, line.key));
+    if (!one || !whole) continue;
+    const match = matchCommittee(whole, reading);
+    line.reasons = togetherWith(match, profile.committee, one.toldTo, needs.municipality).reasons;
+  }
 }
 
 function readWhole({ db, knowledge }: PreviewNeeds, key: string): CallReading | null {

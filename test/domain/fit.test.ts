@@ -24,7 +24,7 @@ function aProgramme(municipality: MunicipalRole): ProgrammeOfCall {
     guide: null,
     exceptions: [],
   };
-  return { programme, terms };
+  return { programme, terms, strand: 'x' };
 }
 
 function fitFor(text: string, role: MunicipalRole | null = 'unclear', over: Partial<Matchable> = {}) {
