@@ -66,8 +66,9 @@ export function learn(lessons: readonly Lesson[]): Learnt {
   const moves = new Map<number, number[]>();
   for (const lesson of lessons.filter(teaches)) {
     const way = lesson.verdict === 'relevant' ? RATE : -RATE;
-    for (const { concept, said } of lesson.mentions)
-      if (said > 0) moves.set(concept, [...(moves.get(concept) ?? []), way * said]);
+    // What only our description of the programme says, nobody has read in the call.
+    for (const { concept, said, at } of lesson.mentions)
+      if (said > 0 && at !== null) moves.set(concept, [...(moves.get(concept) ?? []), way * said]);
   }
   const shifts = [...moves].map(
     ([concept, by]): Shift => ({

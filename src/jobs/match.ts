@@ -1,15 +1,25 @@
 // The match job: scores every call whose content, or whose committees' profiles, have changed since it was last scored.
 import { createHash } from 'node:crypto';
 import { addDays } from '../domain/calendar.ts';
-import { type Municipality, type Profile, profileOf } from '../domain/committee.ts';
+import { type Municipality, profileOf } from '../domain/committee.ts';
 import type { Outcome } from '../domain/health.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
-import { matchCommittee, prepareProfile, readForMatching } from '../domain/match.ts';
+import { applyLearntToProfile, learntFor } from '../domain/learning.ts';
+import {
+  type CallReading,
+  matchCommittee,
+  type ProfileReading,
+  prepareArea,
+  prepareProfile,
+  readForMatching,
+  scoreArea,
+} from '../domain/match.ts';
 import { programmeOf } from '../domain/programme.ts';
 import { liftTogether } from '../domain/together.ts';
 import type { Clock } from '../edges/clock.ts';
+import { answersOf } from '../store/answers.ts';
 import { callByKey, refreshProgrammes } from '../store/calls.ts';
-import { callsToMatch, dropOtherCommittees, saveMatches } from '../store/matches.ts';
+import { callsToMatch, dropOtherCommittees, type StoredMatch, saveAreaScores, saveMatches } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { saveProfile } from '../store/profiles.ts';
 
@@ -30,51 +40,41 @@ const CLOSED_DAYS = 90;
 /** So many calls are scored between two turns of the event loop, so that pages are served meanwhile. */
 const AT_A_TIME = 10;
 
+/** A committee, ready to be matched. */
+interface Ready {
+  id: string;
+  name: string;
+  revision: number;
+  reading: ProfileReading;
+  /** Of the profile, and of what the committee's answers have taught. */
+  print: string;
+}
+
 /** Scores what needs it. Stops anywhere without harm: what is not yet scored is scored next time. */
 export async function match(
   needs: MatchNeeds,
 ): Promise<{ outcome: Outcome; sentence: string; counts: Record<string, number> }> {
   const { db, municipality, knowledge } = needs;
   refreshProgrammes(db, (call) => programmeOf(knowledge.programmes, call)?.programme.id ?? null);
-  const committees = municipality.committees.map((committee) => {
-    const profile = profileOf(municipality, committee);
-    return {
-      id: committee.id,
-      name: committee.name,
-      revision: saveProfile(db, profile, needs.clock.now()),
-      reading: prepareProfile(profile, knowledge),
-      print: printOf(profile),
-    };
-  });
-  dropOtherCommittees(
-    db,
-    committees.map((c) => c.id),
-  );
-  const revisions = new Map(committees.map((c) => [c.id, c.revision]));
+  const committees = readyCommittees(needs);
+  const ids = committees.map((c) => c.id);
+  dropOtherCommittees(db, ids);
   const prints = new Map(committees.map((c) => [c.id, c.print]));
   const basisOf = (contentHash: string, committee: string) =>
     `${MATCHER} ${needs.print} ${prints.get(committee)} ${contentHash.slice(0, 16)}`;
-  const calls = callsToMatch(
-    db,
-    committees.map((c) => c.id),
-    basisOf,
-    addDays(needs.clock.today(), -CLOSED_DAYS),
-  );
+  const calls = callsToMatch(db, ids, basisOf, addDays(needs.clock.today(), -CLOSED_DAYS));
+  const areas = municipality.areas.map((area) => prepareArea(area, knowledge));
   const score = (key: string) => {
     const call = callByKey(db, key);
     if (!call) return 0;
     const reading = readForMatching(call, knowledge);
-    const each = committees.map(({ id, name, reading: profile }) => ({
-      committee: id,
-      name,
-      match: matchCommittee(reading, profile),
-    }));
-    const matches = liftTogether(each, municipality.bonuses.several).map(({ committee, match: lifted }) => ({
-      committee,
-      revision: revisions.get(committee) ?? 0,
-      match: lifted,
-    }));
+    const matches = matchAll(reading, committees, municipality);
     saveMatches(db, call, matches, basisOf);
+    saveAreaScores(
+      db,
+      key,
+      areas.map((area) => scoreArea(reading, area)),
+    );
     return matches.filter((m) => m.match.chosen).length;
   };
   let chosen = 0;
@@ -93,5 +93,42 @@ export async function match(
   };
 }
 
-const printOf = (profile: Profile): string =>
-  createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16);
+/** Reads every committee's profile as its answers leave it, and saves it as a revision when it has changed. */
+function readyCommittees({ db, municipality, knowledge, clock }: MatchNeeds): Ready[] {
+  const readCall = callsReadOnce(db, knowledge);
+  return municipality.committees.map((committee) => {
+    const profile = profileOf(municipality, committee);
+    const learnt = learntFor(answersOf(db, committee.id), readCall);
+    return {
+      id: committee.id,
+      name: committee.name,
+      revision: saveProfile(db, profile, clock.now()),
+      reading: applyLearntToProfile(prepareProfile(profile, knowledge), learnt),
+      print: printOf([profile, learnt.shifts]),
+    };
+  });
+}
+
+/** Reads the calls that have been answered, each once. */
+function callsReadOnce(db: Store, knowledge: MatchingKnowledge): (key: string) => CallReading | null {
+  const read = new Map<string, CallReading | null>();
+  return (key) => {
+    const call = read.has(key) ? null : callByKey(db, key);
+    const reading = read.get(key) ?? (call ? readForMatching(call, knowledge) : null);
+    read.set(key, reading);
+    return reading;
+  };
+}
+
+/** A call's match with every committee; one that several are told of is lifted. */
+function matchAll(reading: CallReading, committees: readonly Ready[], { bonuses }: Municipality): StoredMatch[] {
+  const revisions = new Map(committees.map((c) => [c.id, c.revision]));
+  const each = committees.map((c) => ({ committee: c.id, name: c.name, match: matchCommittee(reading, c.reading) }));
+  return liftTogether(each, bonuses.several).map((one) => ({
+    committee: one.committee,
+    revision: revisions.get(one.committee) ?? 0,
+    match: one.match,
+  }));
+}
+
+const printOf = (what: unknown): string => createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);

@@ -7,6 +7,7 @@ import { digestWeek, isDue, lastStrike, type Rhythm } from '../domain/schedule.t
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import type { Source } from '../reading/index.ts';
+import { lastAnswerAt } from '../store/answers.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
@@ -90,11 +91,15 @@ function leapWaits(db: Store, source: string): boolean {
   return acceptedAt !== null && (last === null || last.startedAt < acceptedAt);
 }
 
-/** There has been no matching since the last crawl that read its source; one that went wrong waits for its next turn. */
+/** There has been no matching since the last crawl that read its source, or since somebody answered; one that went wrong waits for its next turn. */
 function matchingWaits(db: Store): boolean {
   const matched = lastRun(db, 'match');
   const crawled = lastRun(db, 'crawl', { good: true });
-  return crawled !== null && (matched === null || matched.id < crawled.id);
+  const answered = lastAnswerAt(db);
+  return (
+    (crawled !== null && (matched === null || matched.id < crawled.id)) ||
+    (answered !== null && matched !== null && matched.startedAt < answered)
+  );
 }
 
 /**

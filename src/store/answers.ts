@@ -86,3 +86,11 @@ export const answersOf = (db: Store, committee: string): Answer[] =>
 /** The committees that have ever answered, also those that are no longer there. */
 export const committeesWithAnswers = (db: Store): string[] =>
   db.prepare('SELECT DISTINCT committee FROM answers ORDER BY committee').pluck().all() as string[];
+
+/** When an answer was last given or undone: the matches are to be made anew after it. Null when there is none. */
+export const lastAnswerAt = (db: Store): Instant | null =>
+  (
+    db.prepare('SELECT max(max(given_at, ifnull(undone_at, given_at))) AS at FROM answers').get() as {
+      at: Instant | null;
+    }
+  ).at;

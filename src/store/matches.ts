@@ -42,7 +42,7 @@ export function callsToMatch(
     .map((row) => row.key);
 }
 
-/** Saves what a call scored with each committee, and how well it fits each area, in the place of what stood there. */
+/** Saves what a call scored with each committee, in the place of what stood there. */
 export function saveMatches(
   db: Store,
   call: Call,
@@ -71,12 +71,14 @@ export function saveMatches(
       JSON.stringify(match),
     );
   }
-  const areas = new Map<string, number>();
-  for (const { area, score } of matches.flatMap((m) => m.match.areas))
-    areas.set(area, Math.max(score, areas.get(area) ?? 0));
+}
+
+/** Saves how well a call fits each area, whoever asks, in the place of what stood there. */
+export function saveAreaScores(db: Store, key: string, areas: readonly { area: string; score: number }[]): void {
+  const { id } = db.prepare('SELECT id FROM calls WHERE key = ?').get(key) as { id: number };
   db.prepare('DELETE FROM call_areas WHERE call_id = ?').run(id);
-  const addArea = db.prepare('INSERT INTO call_areas (call_id, area, score) VALUES (?, ?, ?)');
-  for (const [area, score] of areas) if (score > 0) addArea.run(id, area, score);
+  const add = db.prepare('INSERT INTO call_areas (call_id, area, score) VALUES (?, ?, ?)');
+  for (const { area, score } of areas) if (score > 0) add.run(id, area, score);
 }
 
 /** Removes the matches of committees that are no longer there. Returns how many went. */

@@ -35,15 +35,11 @@ function fitFor(text: string, role: MunicipalRole | null = 'unclear', over: Part
 
 describe('the municipal fit', () => {
   it('follows the programme when the text is silent', () => {
-    expect(
-      (['applicant', 'partner', 'unclear', 'unusual', 'no'] as const).map((r) => fitFor('Nothing here.', r).municipal),
-    ).toEqual(
-      [
-        ...(['applicant', 'partner', 'unclear', 'unusual', 'no'] as const).map(
-          (r) => fitFor('Nothing here.', r).municipal,
-        ),
-      ].sort((a, b) => b - a),
+    const silent = (['applicant', 'partner', 'unusual', 'no'] as const).map(
+      (r) => fitFor('Nothing here.', r).municipal,
     );
+    expect(silent).toEqual([...silent].sort((a, b) => b - a));
+    expect(fitFor('Nothing here.', 'unclear').municipal).toBeLessThan(silent[1] ?? 0);
     expect(fitFor('Nothing here.', 'applicant').role).toBe('yes');
     expect(fitFor('Nothing here.', 'no').role).toBe('no');
   });

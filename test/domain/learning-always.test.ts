@@ -19,7 +19,7 @@ describe('whatever is answered', () => {
       selector: (m) => m.concept,
       maxLength: 8,
     })
-    .map((some) => some.map((m) => ({ ...m, at: null })));
+    .map((some) => some.map((m) => ({ ...m, at: { passage: 0, start: 0, end: 1 } })));
   const silent = fc.constantFrom<AnswerReason>('wrong-role', 'wrong-size', 'wrong-time');
   const speaking = fc.constantFrom<AnswerReason | null>(null, 'wrong-subject', 'other');
   const relevant = fc.record({ verdict: fc.constant<Verdict>('relevant'), reason: fc.constant(null), mentions });

@@ -33,7 +33,11 @@ function lesson(
   verdict: Verdict = 'not-relevant',
   reason: AnswerReason | null = null,
 ): Lesson {
-  const mentions = Object.entries(said).map(([name, n]) => ({ concept: number(name), said: n, at: null }));
+  const mentions = Object.entries(said).map(([name, n]) => ({
+    concept: number(name),
+    said: n,
+    at: { passage: 0, start: 0, end: 1 },
+  }));
   return { verdict, reason: verdict === 'relevant' ? null : reason, mentions };
 }
 const shiftOf = ({ shifts }: Learnt, name: string): number =>

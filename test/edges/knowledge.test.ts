@@ -225,7 +225,7 @@ describe('a file with a fault', () => {
   });
 
   it('weights with one that is missing: are refused with the line of the part that lacks it', () => {
-    const { text } = changed(WEIGHTS, /    forskning: -?[\d.]+\n/, '');
+    const { text } = changed(WEIGHTS, / {4}forskning: -?[\d.]+\n/, '');
     const { line } = changed(WEIGHTS, 'signs:', '');
     expect(ofWeights(text)).toBe(
       `${join(folder, 'weights.yaml')}, rad ${line}: fit › signs › forskning: fältet saknas. ${REMEDY}`,

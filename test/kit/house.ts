@@ -8,7 +8,7 @@ import type { Match } from '../../src/domain/match.ts';
 import { programmeOf } from '../../src/domain/programme.ts';
 import { refreshProgrammes } from '../../src/store/calls.ts';
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
-import { saveMatches } from '../../src/store/matches.ts';
+import { saveAreaScores, saveMatches } from '../../src/store/matches.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
 import type { WebHouse } from '../../src/web/house.ts';
@@ -63,6 +63,14 @@ export function keepMatches(house: WebHouse, call: Call, matches: Record<string,
     return [{ committee: committee.id, revision, match }];
   });
   saveMatches(house.db, call, stored, (hash, committee) => `${hash} ${committee}`);
+  saveAreaScores(
+    house.db,
+    call.key,
+    stored
+      .flatMap(({ match }) => match.areas)
+      .sort((a, b) => b.score - a.score)
+      .filter(({ area }, i, all) => all.findIndex((other) => other.area === area) === i),
+  );
 }
 
 /** Writes a letter and leads it to a state by steps that it may take. Returns its number. */
