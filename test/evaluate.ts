@@ -1,76 +1,146 @@
-// Measures the matching: ranks the nine development areas with the real data and prints the evaluator's table (`npm run evaluate`).
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Measures the matching against the judgements and prints what it comes to (`npm run evaluate`). `--mechanisms` also tells what each part of
+// it adds, `--out DIR` writes the rankings. The figures belong to the development set: they were looked at while the matching was made.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { euPortal } from '../sources/eu-portal.ts';
-import { rank } from '../src/cli/rank.ts';
 import { admit } from '../src/domain/call.ts';
 import type { Area } from '../src/domain/committee.ts';
+import type { MatchingKnowledge } from '../src/domain/knowledge.ts';
 import { DEFAULT_THRESHOLD, matchCommittee, prepareProfile, readForMatching } from '../src/domain/match.ts';
+import { evaluator, rankDevelopment } from './kit/evaluator.ts';
+import { GOLD, hasJudgements, type Judged, judgedAreas, judgements } from './kit/judgements.ts';
+import { meanOf, measure, type Spread, spreadsOf } from './kit/measure.ts';
+import { mechanismsTable } from './kit/mechanisms.ts';
+import {
+  agreement,
+  atThreshold,
+  FIGURES,
+  meansOf,
+  only,
+  type Rankings,
+  type Row,
+  rankAreas,
+  readItems,
+  readOutOfFold,
+} from './kit/ranking.ts';
 import { hasCorpus, pagesOf } from './kit/replay.ts';
 import { theAreas, theKnowledge } from './kit/vocabulary.ts';
 
-const gold = new URL('../../shared/gold/', import.meta.url).pathname;
+/** Some of the areas, under a name. */
+type Lot = readonly [name: string, areas: readonly Area[]];
+const ids = (areas: readonly Area[]): string[] => areas.map((area) => area.id);
+const shown = (n: number, width = 7): string => (Number.isNaN(n) ? '–' : n.toFixed(3)).padStart(width);
 
-/** Ranks every area into `directory`, one JSONL file each; returns the areas' ids. */
-async function rankAll(directory: string): Promise<string[]> {
-  const knowledge = theKnowledge();
-  for (const fault of knowledge.vocabulary.faults) console.log(`ordlistan: ${fault}`);
-  const others = readdirSync(join(gold, 'areas'))
-    .sort()
-    .map((file) => parse(readFileSync(join(gold, 'areas', file), 'utf8')) as Area);
-  const areas = [...theAreas('eskilstuna'), ...others];
-  const calls = join(gold, 'development.jsonl');
-  for (const area of areas)
-    await rank(
-      { area, calls },
-      { knowledge, write: (text) => writeFileSync(join(directory, `${area.id}.jsonl`), text) },
-    );
-  return areas.map((area) => area.id);
-}
-
-interface Figures {
-  [figure: string]: number;
-}
-type Table = Record<string, Figures>;
-
-const NAMES = ['ndcg10', 'ap', 'r20', 'must', 'prec'];
-const evaluator = (directory: string, ...more: string[]) =>
-  spawnSync(process.execPath, [join(gold, 'evaluate.mjs'), '--rankings', directory, ...more], { encoding: 'utf8' });
-const measured = (directory: string): Table =>
-  (JSON.parse(evaluator(directory, '--json').stdout) as { ours: Table }).ours;
-const mean = (table: Table, of: string[], figure: string) => {
-  const numbers = of.map((id) => table[id]?.[figure]).filter((n) => typeof n === 'number' && !Number.isNaN(n));
-  return numbers.reduce((sum: number, n) => sum + (n ?? 0), 0) / Math.max(1, numbers.length);
-};
-
-/** What other thresholds would tell: the choice between missed calls and needless lines. */
-function printCurve(directory: string, ids: string[]): void {
-  for (const threshold of [8, 10, 12, 15, 18, 20, 25]) {
-    const other = mkdtempSync(join(tmpdir(), 'evaluate-'));
-    for (const id of ids) {
-      const rows = readFileSync(join(directory, `${id}.jsonl`), 'utf8')
-        .trim()
-        .split('\n');
-      const chosen = rows.map((row) => {
-        const { score, municipal, ...rest } = JSON.parse(row) as { score: number; municipal: number };
-        return JSON.stringify({ ...rest, score, chosen: score >= threshold && municipal >= 0.5 });
-      });
-      writeFileSync(join(other, `${id}.jsonl`), chosen.join('\n'));
-    }
-    const table = measured(other);
-    console.log(
-      `threshold ${String(threshold).padStart(2)}  must ${mean(table, ids, 'must').toFixed(3)}  prec ${mean(table, ids, 'prec').toFixed(3)}`,
-    );
-    rmSync(other, { recursive: true, force: true });
+/** The evaluator's own table on the development set, beside its two baselines, from what the command `rank` writes. */
+async function printEvaluators(areas: readonly Area[], knowledge: MatchingKnowledge): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'evaluate-'));
+  try {
+    await rankDevelopment(areas, directory, knowledge);
+    const table = evaluator(directory);
+    console.log(table.stdout + table.stderr);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
+/** The means of each lot of areas, on each lot of items. */
+function printMeans(title: string, rankings: Rankings, items: readonly Judged[], lots: readonly Lot[]): void {
+  console.log(`\n${title}`);
+  console.log(`${''.padEnd(36)}${FIGURES.map((name) => name.padStart(7)).join('')}  chosen/relevant`);
+  for (const [of, wanted] of lotsOf(items)) {
+    const some = only(rankings, wanted);
+    for (const [name, areas] of lots) {
+      const means = meansOf(some, ids(areas));
+      const counted = areas.map((area) => measure(some.get(area.id) ?? []));
+      const sum = (figure: 'chosen' | 'relevant') => counted.reduce((n, m) => n + m[figure], 0);
+      const figures = FIGURES.map((figure) => shown(means[figure])).join('');
+      console.log(`${`${of}, ${name}`.padEnd(36)}${figures}  ${sum('chosen')}/${sum('relevant')}`);
+    }
+  }
+}
+
+type Wanted = (i: number) => boolean;
+
+function lotsOf(items: readonly Judged[]): [string, Wanted][] {
+  const development = (i: number) => items[i]?.development === true;
+  return [
+    [`development (${items.filter((item) => item.development).length})`, development],
+    [`our own (${items.filter((item) => !item.development).length})`, (i) => !development(i)],
+    [`all items (${items.length})`, () => true],
+  ];
+}
+
+/** How well the municipal role agrees with the assessors, by kind of item. */
+function printAgreement(rows: readonly Row[], items: readonly Judged[]): void {
+  const kind = (wanted: string) => (i: number) => items[i]?.call.kind === wanted;
+  console.log(`\n${"municipal role (Spearman's rank)".padEnd(36)}  calls policy    all`);
+  for (const [of, among] of lotsOf(items)) {
+    const both = (one: Wanted) => agreement(rows, (i) => among(i) && one(i));
+    const figures = [kind('call'), kind('policy'), () => true].map((one) => shown(both(one))).join('');
+    console.log(`${of.padEnd(36)}${figures}`);
+  }
+}
+
+/** From here on the assessors say that a municipality belongs there. */
+const SURELY = 2.5;
+
+/** The items that municipalities surely may take part in and of which the service says that they are not for them. */
+function printRefused(rows: readonly Row[], items: readonly Judged[], readings: readonly { fit: { role: string } }[]) {
+  const surely = rows.filter((row) => row.municipal >= SURELY).length;
+  const refused = rows.flatMap((row, i) => (row.municipal >= SURELY && row.role === 'no' ? [i] : []));
+  console.log(`\nof ${surely} items with municipal ≥ ${SURELY} ${refused.length} are called "no":`);
+  for (const i of refused) {
+    const why = readings[i]?.fit.role === 'no' ? 'role' : 'place';
+    const { id, call, municipal, development } = items[i] ?? {};
+    console.log(
+      `  ${[why, `${municipal}`, development ? 'dev' : 'own', call?.kind, id, call?.title.slice(0, 70)].join('  ')}`,
+    );
+  }
+}
+
+/** What other thresholds would tell: the choice between missed calls and needless lines. */
+function printCurve(rankings: Rankings, items: readonly Judged[], lots: readonly Lot[]): void {
+  const sets = [lotsOf(items)[0], lotsOf(items)[2]].flatMap((set) => (set ? [set] : []));
+  const columns = sets.flatMap(([of, wanted]) => lots.map(([name, areas]) => ({ of, wanted, name, areas })));
+  console.log(`\nthe threshold is ${DEFAULT_THRESHOLD}; must and prec at others:`);
+  console.log(`${''.padEnd(6)}${columns.map(({ of, name }) => `${of}, ${name}`.padStart(28)).join('')}`);
+  for (const threshold of [8, 10, 12, 15, 18, 20, 25, 30]) {
+    const other = atThreshold(rankings, threshold);
+    const figures = columns.map(({ wanted, areas }) => {
+      const { must, prec } = meansOf(only(other, wanted), ids(areas));
+      return `${shown(must, 20)}  ${prec.toFixed(3)}`.padStart(28);
+    });
+    console.log(`${String(threshold).padStart(4)}  ${figures.join('')}`);
+  }
+}
+
+const TIMES = 300;
+
+/** How far the headline figures move by chance. */
+function printSpread(rankings: Rankings, items: readonly Judged[], lots: readonly Lot[]): void {
+  console.log(`\nnine tenths of ${TIMES} draws of as many items and areas lie within:`);
+  for (const [of, wanted] of lotsOf(items))
+    for (const [name, areas] of lots) {
+      const some = only(rankings, wanted);
+      const drawnFrom = ids(areas).map((id) => some.get(id) ?? []);
+      const count = { items: drawnFrom[0]?.length ?? 0, areas: areas.length, times: TIMES };
+      const spreads = spreadsOf(count, (places, drawn) => {
+        const pick = (rows: readonly Row[]) => places.flatMap((i) => rows[i] ?? []);
+        const measured = drawn.map((i) => measure(pick(drawnFrom[i] ?? [])));
+        const means = Object.fromEntries(FIGURES.map((figure) => [figure, meanOf(measured.map((m) => m[figure]))]));
+        return { ...means, role: agreement(pick(drawnFrom[0] ?? [])) } as Record<string, number>;
+      });
+      const told = ({ low, high }: Spread) => `${low.toFixed(2)}–${high.toFixed(2)}`;
+      const line = Object.entries(spreads).map(([figure, spread]) => `${figure} ${told(spread)}`);
+      console.log(`${`${of}, ${name}`.padEnd(36)}${line.join('  ')}`);
+    }
+}
+
 /** How many calls of a captured day each committee of a municipality would be told, with full texts. */
-function printDay(day: string): void {
-  const knowledge = theKnowledge();
+function printDay(day: string, knowledge: MatchingKnowledge): void {
   const drafts = pagesOf(day).flatMap((body) => {
     const [request] = euPortal.start(day, euPortal.address);
     return request ? euPortal.read({ request, body, fingerprint: (c) => c, known: new Map() }).calls : [];
@@ -81,7 +151,7 @@ function printDay(day: string): void {
   });
   const started = performance.now();
   const readings = calls.map((call) => readForMatching(call, knowledge));
-  console.log(`\n${day}: ${calls.length} calls, read in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`\n${day}: ${calls.length} calls, read in ${((performance.now() - started) / 1000).toFixed(1)} s; told:`);
   for (const { id, areas, threshold } of theCommittees('eskilstuna')) {
     const weights = theAreas('eskilstuna').flatMap((area) =>
       areas[area.id] === undefined ? [] : [{ ...area, weight: areas[area.id] ?? 0 }],
@@ -102,29 +172,53 @@ const theCommittees = (municipality: string) =>
     }
   ).committees;
 
+/** Writes each area's ranking, best first, as the evaluator reads it. */
+function writeRankings(rankings: Rankings, directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  for (const [area, rows] of rankings) {
+    const ranked = [...rows].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    const lines = ranked.map(({ id, score, chosen, fit, role }) =>
+      JSON.stringify({ id, score, chosen, municipal: fit, role }),
+    );
+    writeFileSync(join(directory, `${area}.jsonl`), `${lines.join('\n')}\n`);
+  }
+  console.log(`\n${rankings.size} rankings written to ${directory}`);
+}
+
 async function main(): Promise<void> {
-  if (!existsSync(join(gold, 'evaluate.mjs'))) {
-    console.log(`Bedömningarna finns inte här (${gold}), så inget mäts.`);
+  const { values: flags } = parseArgs({ options: { mechanisms: { type: 'boolean' }, out: { type: 'string' } } });
+  if (!hasJudgements || !hasCorpus || !existsSync(join(GOLD, 'evaluate.mjs'))) {
+    console.log(`Bedömningarna finns inte här (${GOLD}), så inget mäts.`);
     return;
   }
-  const directory = mkdtempSync(join(tmpdir(), 'evaluate-'));
-  try {
-    const ids = await rankAll(directory);
-    const table = evaluator(directory);
-    console.log(table.stdout + table.stderr);
-    const ours = measured(directory);
-    for (const [label, of] of [
-      ['five', ids.slice(0, 5)],
-      ['other four', ids.slice(5)],
-      ['all nine', ids],
-    ] as const)
-      console.log(`${label.padEnd(12)}${NAMES.map((n) => `${n} ${mean(ours, [...of], n).toFixed(3)}`).join('  ')}`);
-    console.log(`\nthe threshold is ${DEFAULT_THRESHOLD}; others would give, on all nine:`);
-    printCurve(directory, ids);
-    if (hasCorpus) printDay('2026-05-21');
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  const knowledge = theKnowledge();
+  for (const fault of knowledge.vocabulary.faults) console.log(`ordlistan: ${fault}`);
+  const { five, four, eight } = judgedAreas();
+  const all = [...five, ...four, ...eight];
+  const items = judgements();
+  await printEvaluators([...five, ...four], knowledge);
+  const lots: Lot[] = [
+    ['the five', five],
+    ['other four', four],
+    ['all nine', [...five, ...four]],
+    ['our eight', eight],
+    [`all ${all.length}`, all],
+  ];
+  const headline: Lot[] = lots.filter(([, areas]) => areas === five || areas === all);
+  const readings = readItems(items, knowledge);
+  const rankings = rankAreas(all, items, readings, knowledge);
+  const [rows = []] = rankings.values();
+  printMeans('as the service has it', rankings, items, lots);
+  printAgreement(rows, items);
+  printRefused(rows, items, readings);
+  const apart = rankAreas(all, items, readOutOfFold(items, knowledge), knowledge);
+  printMeans('with weights of the municipal fit that were learnt without the family of the call', apart, items, lots);
+  printAgreement([...apart.values()][0] ?? [], items);
+  printCurve(rankings, items, headline);
+  printSpread(rankings, items, headline);
+  printDay('2026-05-21', knowledge);
+  if (flags.mechanisms) console.log(`\n${mechanismsTable({ five, all }, items, knowledge)}`);
+  if (flags.out !== undefined) writeRankings(rankings, flags.out);
 }
 
 await main();

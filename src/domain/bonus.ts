@@ -1,8 +1,7 @@
 // Bonuses: what a municipality's policy wants seen first, as visible lines of their own on top of what the areas gave.
 import type { Home } from './committee.ts';
 import type { CallReading, Mention, Place } from './evidence.ts';
-import { oneDecimal, type Reason } from './reasons.ts';
-import { quoteAround } from './text.ts';
+import { oneDecimal, quoteOf, type Reason } from './reasons.ts';
 
 /** What a call says that a policy may put first. */
 export interface Highlights {
@@ -46,6 +45,12 @@ const share = (mention: Mention | null): number => Math.min(1, (mention?.said ??
 
 function bonus(call: CallReading, text: string, at: Place | null, points: number): Reason {
   const passage = at === null ? undefined : call.passages[at.passage];
-  const quote = passage && at ? quoteAround(passage.text, at.start, at.end) : null;
-  return { kind: 'bonus', area: null, text, where: passage?.where ?? 'programme', quote, points: oneDecimal(points) };
+  return {
+    kind: 'bonus',
+    area: null,
+    text,
+    where: passage?.where ?? 'programme',
+    ...quoteOf(call, at),
+    points: oneDecimal(points),
+  };
 }

@@ -146,12 +146,13 @@ function signsIn(call: CallForFit, passages: readonly Passage[], bodyWeight: num
 
 /** What few subjects say of whose task a call is about is taken with salt: as if this much of the call were nobody's. */
 const NOBODYS = 0.5;
-const TASK_TEXT: Record<Exclude<Task, 'shared'>, string> = {
+const TASK_TEXT: Record<Task, string> = {
   municipal: 'det handlar om kommunens uppgifter',
+  shared: 'det handlar om uppgifter som kommunen delar med andra',
   other: 'det handlar om andras uppgifter',
 };
 
-/** Whose tasks the call's subjects are: the share that is the municipality's own, and the share that is wholly that of others. */
+/** Whose tasks the call's subjects are: the shares that are the municipality's own, that it has with others, and that are others'. */
 function tasksIn(mentions: readonly Mention[], vocabulary: Vocabulary): Signal[] {
   const said: Record<Task, number> = { municipal: 0, shared: 0, other: 0 };
   const most: Partial<Record<Task, Mention>> = {};
@@ -161,7 +162,7 @@ function tasksIn(mentions: readonly Mention[], vocabulary: Vocabulary): Signal[]
     if (mention.said > (most[task]?.said ?? 0)) most[task] = mention;
   }
   const all = said.municipal + said.shared + said.other + NOBODYS;
-  return (['municipal', 'other'] as const).flatMap((task) => {
+  return (['municipal', 'shared', 'other'] as const).flatMap((task) => {
     const strongest = most[task];
     if (strongest === undefined) return [];
     const text = `${TASK_TEXT[task]}, som ${vocabulary.labels[strongest.concept]?.sv ?? ''}`;

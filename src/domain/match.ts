@@ -7,16 +7,15 @@ import type { Role } from './fit.ts';
 import { type Outside, outside } from './geography.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import type { Places } from './places.ts';
-import { fitFactor, oneDecimal, type Reason, reasonsFor } from './reasons.ts';
+import { fitFactor, oneDecimal, quoteOf, type Reason, reasonsFor } from './reasons.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
-import { quoteAround } from './text.ts';
 
 export { type AreaReading, prepareArea } from './area.ts';
 export { type CallReading, type Matchable, readForMatching } from './evidence.ts';
 export type { Reason } from './reasons.ts';
 
 /** The score that a committee is told of when it has set none itself. Chosen for recall: one line more is cheap, a missed call is not. */
-export const DEFAULT_THRESHOLD = 15;
+export const DEFAULT_THRESHOLD = 14;
 
 /** How well a call suits one area. */
 export interface AreaScore {
@@ -104,7 +103,5 @@ const scaled = (found: Relevance, by: number): Relevance => ({ ...found, relevan
 
 /** What shuts the municipality out because of where it lies. */
 function placeReason(call: CallReading, { limit: { where, quote }, text }: Outside, points: number): Reason {
-  const passage = quote === null ? undefined : call.passages[quote.passage];
-  const words = passage && quote ? quoteAround(passage.text, quote.start, quote.end) : null;
-  return { kind: 'place', area: null, text, where, quote: words, points };
+  return { kind: 'place', area: null, text, where, ...quoteOf(call, quote), points };
 }

@@ -1,10 +1,10 @@
 // The reasons of a score: the words found, where, what each gave, and what the municipality's role took. No score without reasons.
 import type { AreaReading } from './area.ts';
-import type { CallReading } from './evidence.ts';
+import type { CallReading, Place } from './evidence.ts';
 import type { FitReason, Role } from './fit.ts';
 import type { Passage, Where } from './passage.ts';
 import type { Relevance } from './relevance.ts';
-import { quoteAround } from './text.ts';
+import { type Mark, markedQuote } from './text.ts';
 
 /** One thing that the score rests on. The points of a match's reasons add up to its score, but for rounding. */
 export interface Reason {
@@ -16,7 +16,15 @@ export interface Reason {
   where: Where | 'applicants' | 'action' | 'identifier' | 'committees';
   /** The words around it, exactly as they stand, at most 160 characters. */
   quote: string | null;
+  /** The place in the quote; left out where there is no quote, and in matches from before it was kept. */
+  mark?: Mark;
   points: number;
+}
+
+/** The quote of a place in a call; none when there is no place or no text. */
+export function quoteOf({ passages }: Pick<CallReading, 'passages'>, at: Place | null): Pick<Reason, 'quote' | 'mark'> {
+  const passage = at === null ? undefined : passages[at.passage];
+  return passage && at ? markedQuote(passage.text, at.start, at.end) : { quote: null };
 }
 
 /** What the municipal fit leaves of an area's relevance, 0–1. */
@@ -43,7 +51,7 @@ export function reasonsFor(call: CallReading, area: AreaReading, { relevance, gr
       area: area.id,
       text: g.term ? g.term.term : labelOf(call, g.concept, passage),
       where,
-      quote: passage && g.at ? quoteAround(passage.text, g.at.start, g.at.end) : null,
+      ...quoteOf(call, g.at),
       points: oneDecimal((full * strength) / sum),
     };
   });
@@ -79,9 +87,8 @@ function roleReasons(call: CallReading, area: AreaReading, full: number): Reason
   const points = oneDecimal(full * (fitFactor(municipal, area) - 1));
   const speaks = (r: FitReason) => (role === 'no' || role === 'unclear' ? -r.points : r.points);
   const sign = [...reasons].filter((r) => speaks(r) > 0).sort((a, b) => speaks(b) - speaks(a))[0];
-  const passage = sign?.quote ? call.passages[sign.quote.passage] : undefined;
-  const quote = sign?.quote && passage ? quoteAround(passage.text, sign.quote.start, sign.quote.end) : null;
+  const quoted = quoteOf(call, sign?.quote ?? null);
   const said = (call.kind === 'policy' ? POLICY_TEXT : ROLE_TEXT)[role];
   const text = sign ? `${said}: ${sign.text}` : said;
-  return [{ kind: 'role', area: null, text, where: sign?.where ?? 'programme', quote, points }];
+  return [{ kind: 'role', area: null, text, where: sign?.where ?? 'programme', ...quoted, points }];
 }

@@ -180,14 +180,31 @@ export const stemsOf = (words: readonly Word[], language: Language): string[] =>
 /** The longest quote, in characters. */
 export const LONGEST_QUOTE = 160;
 
+/** Where the words that were found stand in a quote, and at which of its ends a sentence was cut. */
+export interface Mark {
+  start: number;
+  end: number;
+  cutBefore: boolean;
+  cutAfter: boolean;
+}
+
 /** The words around a place in a text, exactly as they stand there, cut between words and at line and sentence ends. */
-export function quoteAround(text: string, start: number, end: number): string {
+export const quoteAround = (text: string, start: number, end: number): string => markedQuote(text, start, end).quote;
+
+/** The same with the place marked. */
+export function markedQuote(text: string, start: number, end: number): { quote: string; mark: Mark } {
   const from = Math.max(0, start - Math.max(0, Math.floor((LONGEST_QUOTE - (end - start)) / 2)));
   const to = Math.min(text.length, from + LONGEST_QUOTE);
   const head = headOf(text.slice(from, start), from > 0);
   const tail = tailOf(text.slice(end, to), to < text.length && /\S/.test(text.charAt(to)));
-  const quote = text.slice(start - head.length, Math.min(end + tail.length, start - head.length + LONGEST_QUOTE));
-  return quote.trim().replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+  const whole = text.slice(start - head.length, Math.min(end + tail.length, start - head.length + LONGEST_QUOTE));
+  const bare = whole.replace(/^[\s\uDC00-\uDFFF]+/, '');
+  const quote = bare.replace(/[\s\uD800-\uDBFF]+$/, '');
+  const at = start - head.length + whole.length - bare.length;
+  const within = (place: number) => Math.min(quote.length, Math.max(0, place - at));
+  const cutBefore = !/(?:^|[\n\r.:;!?•·])\s*$/.test(text.slice(Math.max(0, at - LONGEST_GAP), at));
+  const cutAfter = !/[.:;!?]$/.test(quote) && !/^[^\S\n\r]*(?:$|[\n\r.!?])/.test(text.slice(at + quote.length));
+  return { quote, mark: { start: within(start), end: within(end), cutBefore, cutAfter } };
 }
 
 /** What stands before the place in the same line and sentence, without half a word at the edge. */

@@ -90,7 +90,7 @@ const number = z.number('en vikt är ett tal');
 const share = number.min(0, 'ska vara minst 0').max(1, 'ska vara högst 1');
 const positive = number.positive('ska vara större än 0');
 const points = number.min(-3, 'ska vara minst -3').max(3, 'ska vara högst 3');
-const tasks = z.strictObject({ municipal: points, other: points });
+const tasks = z.strictObject({ municipal: points, shared: points, other: points });
 const each = <K extends string, T extends z.ZodType>(names: readonly K[], schema: T) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, schema])) as Record<K, T>);
 const weights = z.strictObject({

@@ -26,6 +26,9 @@ export interface CallLine {
 /** Where the page of a call is. */
 export const callHref = (key: string): string => `/calls/${encodeURIComponent(key)}`;
 
+/** Where the page of a committee is. */
+export const committeeHref = (id: string): string => `/committees/${encodeURIComponent(id)}`;
+
 /** An address from outside that is safe to link to: http or https only, else null. */
 export function outwardHref(url: string): string | null {
   try {

@@ -1,6 +1,6 @@
 // How numbers, money, days and the words of the domain read in Swedish, the same on every page.
 import { type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
-import type { Budget, Change, Deadline, Section, Status } from '../domain/call.ts';
+import type { Budget, CallDraft, Change, Deadline, Section, Status } from '../domain/call.ts';
 import type { Role } from '../domain/fit.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { LetterState } from '../domain/letter.ts';
@@ -98,13 +98,27 @@ export const SOURCE_WORDS: Record<SourceHealth['state'], string> = {
   never: 'inte läst än',
 };
 
-/** What a call lets a municipality be; the same words stand in the letters. */
-export const CALL_ROLE_WORDS: Record<Role, string> = {
-  yes: 'kan söka själv',
-  partner: 'kan vara med som partner eller pilot',
-  unclear: 'oklar, läs vilka som får söka',
-  no: 'utlysningen är inte för kommuner',
+/** The four states of what a call lets a municipality be. */
+const ROLE_STATES: Record<Role, { state: string; rest: string }> = {
+  yes: { state: 'ja', rest: ', kommunen kan söka själv' },
+  partner: { state: 'som partner', rest: ' eller pilot, någon annan leder oftast' },
+  unclear: { state: 'oklart', rest: ', läs vilka som får söka' },
+  no: { state: 'nej', rest: ', utlysningen är inte för oss' },
 };
+
+/** The same for what cannot be applied for: what it has to do with municipalities. */
+const TASK_STATES: Record<Role, { state: string; rest: string }> = {
+  yes: { state: 'rör kommunens uppgifter', rest: '' },
+  partner: { state: 'rör troligen kommunens uppgifter', rest: '' },
+  unclear: { state: 'oklart', rest: ' om kommunens uppgifter berörs' },
+  no: { state: 'rör inte kommunens uppgifter', rest: '' },
+};
+
+/** What a call lets the municipality be, the same on pages and in letters: the state, and what more there is to say of it. */
+export const roleWords = (kind: CallDraft['kind'], role: Role): { name: string; state: string; rest: string } =>
+  kind === 'policy'
+    ? { name: 'Kommunens uppgifter', ...TASK_STATES[role] }
+    : { name: 'Kommunens roll', ...ROLE_STATES[role] };
 
 /** The usual role of municipalities in a programme, as a sentence without its full stop. */
 export const ROLE_WORDS: Record<MunicipalRole, string> = {
@@ -173,6 +187,13 @@ function wholeBudget(budget: Budget | null): string {
 
 /** A week as it is spoken of: `vecka 47 2026`. */
 export const weekLine = (week: Week): string => `vecka ${Number(week.slice(-2))} ${week.slice(0, 4)}`;
+
+/** A number with its decimal comma, one decimal at most: `62,5`. */
+export const decimal = (n: number): string => String(Math.round(n * 10) / 10).replace('.', ',');
+
+/** `a`, `a och b`, `a, b och c`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} och ${names.at(-1)}`;
 
 /** A word with a capital first letter, for the head of a line. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

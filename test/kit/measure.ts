@@ -13,6 +13,7 @@ export interface Ranked {
 export interface Measures {
   ndcg10: number;
   ap: number;
+  r20: number;
   must: number;
   prec: number;
   chosen: number;
@@ -26,9 +27,9 @@ const MUST_MUNICIPAL = 1.5;
 const discounted = (rows: readonly Ranked[]): number =>
   rows.slice(0, 10).reduce((sum, row, i) => sum + (2 ** row.grade - 1) / Math.log2(i + 2), 0);
 
-/** Measures a ranking; ties are broken by id, as the service breaks them. */
+/** Measures a ranking, in whatever order its rows come; ties are broken by id, as the service breaks them. */
 export function measure(rows: readonly Ranked[]): Measures {
-  const ranked = [...rows].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const ranked = [...rows].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const best = [...rows].sort((a, b) => b.grade - a.grade);
   const relevant = rows.filter((row) => row.grade >= RELEVANT);
   const must = relevant.filter((row) => row.municipal >= MUST_MUNICIPAL);
@@ -43,6 +44,7 @@ export function measure(rows: readonly Ranked[]): Measures {
   return {
     ndcg10: discounted(ranked) / discounted(best),
     ap: precisions / relevant.length,
+    r20: ranked.slice(0, 20).filter((row) => row.grade >= RELEVANT).length / Math.min(20, relevant.length),
     must: must.filter((row) => row.chosen).length / must.length,
     prec: chosen.filter((row) => row.grade >= 1).length / chosen.length,
     chosen: chosen.length,
@@ -85,4 +87,42 @@ function pearson(a: readonly number[], b: readonly number[]): number {
     squareB += db ** 2;
   });
   return both / Math.sqrt(squareA * squareB);
+}
+
+/** The middle nine tenths of what a figure comes to. */
+export interface Spread {
+  low: number;
+  high: number;
+}
+
+/**
+ * How far figures move by chance: they are measured again and again on as many items and as many areas, drawn with repeats from those that
+ * there are. Both lists hold places, from 0. The draws are the same each time.
+ */
+export function spreadsOf<Name extends string>(
+  count: { items: number; areas: number; times: number },
+  figures: (items: readonly number[], areas: readonly number[]) => Readonly<Record<Name, number>>,
+): Record<Name, Spread> {
+  const chance = chances(20_261_122);
+  const draw = (n: number) => Array.from({ length: n }, () => Math.floor(chance() * n));
+  const drawn = Array.from({ length: count.times }, () => figures(draw(count.items), draw(count.areas)));
+  const names = Object.keys(drawn[0] ?? {}) as Name[];
+  return Object.fromEntries(names.map((name) => [name, middle(drawn.map((one) => one[name]))])) as Record<Name, Spread>;
+}
+
+function middle(numbers: readonly number[]): Spread {
+  const sorted = numbers.filter((n) => !Number.isNaN(n)).sort((a, b) => a - b);
+  const at = (part: number) => sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN;
+  return { low: at(0.05), high: at(0.95) };
+}
+
+/** Numbers from 0 to 1 that look like chance and are the same each time (mulberry32). */
+function chances(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

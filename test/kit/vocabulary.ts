@@ -13,13 +13,15 @@ import { readPlaces } from '../../src/edges/knowledge.ts';
 const data = new URL('../../data/', import.meta.url).pathname;
 const read = (...path: string[]) => parse(readFileSync(join(data, ...path), 'utf8'));
 
-/** Everything in data/vocabulary, in the files' alphabetical order. */
-export function theVocabulary(): Vocabulary {
-  const files = readdirSync(join(data, 'vocabulary'))
+/** The files of data/vocabulary, in their alphabetical order. */
+export const theGroups = (): ConceptGroup[] =>
+  readdirSync(join(data, 'vocabulary'))
     .filter((f) => f.endsWith('.yaml'))
-    .sort();
-  return buildVocabulary(files.map((f) => read('vocabulary', f) as ConceptGroup));
-}
+    .sort()
+    .map((f) => read('vocabulary', f) as ConceptGroup);
+
+/** Everything in data/vocabulary. */
+export const theVocabulary = (): Vocabulary => buildVocabulary(theGroups());
 
 /** Everything in data/programmes.yaml, whether the file is a list or has one under `programmes`. */
 export function theProgrammes(): Programme[] {

@@ -3,8 +3,9 @@
 import { type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calendar.ts';
 import type { Call, Change, Deadline } from '../../domain/call.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
+import type { Role } from '../../domain/fit.ts';
 import { callHref, langOf, outwardHref } from '../parts.tsx';
-import { beforeAndAfter, budgetLine, CALL_ROLE_WORDS, clock, counted, NOT_STATED, perProjectLine } from '../swedish.ts';
+import { beforeAndAfter, budgetLine, clock, counted, NOT_STATED, perProjectLine, roleWords } from '../swedish.ts';
 import { type Block, type Fact, type Line, plain, type Sender, type Span, say, shortened } from './blocks.ts';
 
 /** A last day this near is set off. */
@@ -54,7 +55,7 @@ function factsOf(item: DigestCall, today: Day): Fact[] {
     { label: 'Program', line: say(programmeName(item) ?? 'okänt') },
     moneyFact(item),
     item.changes.some((c) => c.field === 'budget') ? null : { label: 'Budget', line: say(budgetWords(call)) },
-    item.role && { label: 'Kommunens roll', line: say(CALL_ROLE_WORDS[item.role]) },
+    item.role && roleFact(call, item.role),
     {
       label: 'Berör',
       line: say(item.committees.join(', ') || 'inte längre någon av era nämnder, men du har fått den förut'),
@@ -62,6 +63,11 @@ function factsOf(item: DigestCall, today: Day): Fact[] {
     item.why.length > 0 ? { label: 'Träffade på', line: say(whyWords(item)) } : null,
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+function roleFact({ kind }: Call, role: Role): Fact {
+  const { name, state, rest } = roleWords(kind, role);
+  return { label: name, line: [{ text: state, strong: true }, { text: rest }] };
 }
 
 function deadlineFact(item: DigestCall, today: Day): Fact | null {

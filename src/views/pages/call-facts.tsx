@@ -1,18 +1,19 @@
 // The part of a call's page that lists its facts: when, how much, who may apply, and where we have it from.
 import { BRUSSELS, type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calendar.ts';
 import type { Call, Deadline, Status } from '../../domain/call.ts';
-import type { Role } from '../../domain/fit.ts';
+import type { Match } from '../../domain/match.ts';
 import type { ProgrammeOfCall } from '../../domain/programme.ts';
 import { Fact, langOf, outwardHref, StatusTag } from '../parts.tsx';
+import { RoleOfCall } from '../role.tsx';
 import {
   budgetLine,
-  CALL_ROLE_WORDS,
   capital,
   counted,
   deadlineLine,
   NOT_STATED,
   perProjectLine,
   ROLE_WORDS,
+  roleWords,
   STAGE_WORDS,
 } from '../swedish.ts';
 
@@ -20,8 +21,8 @@ interface FactsProps {
   call: Call;
   status: Status;
   today: Day;
-  /** What the call itself lets a municipality be, as the matching read it; null before it has. */
-  role: Role | null;
+  /** What the call itself lets the municipality be, as the matching read it; null before it has. */
+  role: Pick<Match, 'role' | 'reasons'> | null;
   programme: ProgrammeOfCall | null;
   source: { name: string } | null;
 }
@@ -41,7 +42,11 @@ export const Facts = ({ call, status, today, role, programme, source }: FactsPro
         )}
       </Fact>
       <MoneyFacts budget={call.budget} />
-      {role !== null && <Fact name="Kommunens roll, som vi läser det">{capital(CALL_ROLE_WORDS[role])}</Fact>}
+      {role !== null && (
+        <Fact name={`${roleWords(call.kind, role.role).name}, som vi läser det`}>
+          <RoleOfCall kind={call.kind} match={role} lang={lang} />
+        </Fact>
+      )}
       <ProgrammeFacts programme={programme} />
       <Fact name="Vem som kan söka, med källans ord">
         {call.applicants === null ? NOT_STATED : <p lang={lang}>{call.applicants}</p>}

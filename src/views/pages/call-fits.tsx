@@ -1,133 +1,116 @@
-// The part of a call's page that says whom it fits and why: score, words found and the words around them.
-import type { Match, Reason } from '../../domain/match.ts';
-import { number, SECTION_WORDS } from '../swedish.ts';
+// The part of a call's page that says whom it fits and why, and for everybody else why not.
+import type { CallDraft } from '../../domain/call.ts';
+import type { Match } from '../../domain/match.ts';
+import type { HeldBack } from '../../domain/why-not.ts';
+import { committeeHref } from '../parts.tsx';
+import { counted, decimal, listed } from '../swedish.ts';
+import { ScoreLines } from './call-score.tsx';
 
-/** How a call did with one committee. `threshold` is the one that held for the match; areas are by their Swedish names. */
+/** How a call did with one committee. Areas are by their Swedish names. */
 export interface CommitteeMatch {
+  id: string;
   committee: string;
-  threshold: number | null;
-  match: Match;
+  /** Null when it has not been compared yet. */
+  match: Match | null;
+  /** What held it back, the weightiest first. */
+  heldBack: HeldBack[];
   areaNames: ReadonlyMap<string, string>;
 }
 
-/** `lang` is that of the call, in whose words the quotes are. */
-export const Fits = ({ matches, lang }: { matches: CommitteeMatch[]; lang: string | undefined }) => {
-  const chosen = matches.filter((m) => m.match.chosen);
-  const others = matches.filter((m) => !m.match.chosen);
+interface FitsProps {
+  /** Best first. */
+  matches: CommitteeMatch[];
+  /** The name of the committee that we suggest to hold the case together, when several are told. */
+  lead: string | null;
+  kind: CallDraft['kind'];
+  /** That of the call, in whose words the quotes are. */
+  lang: string | undefined;
+}
+
+type Compared = CommitteeMatch & { match: Match };
+const isCompared = (one: CommitteeMatch): one is Compared => one.match !== null;
+
+export const Fits = (props: FitsProps) => {
+  const chosen = props.matches.filter(isCompared).filter((m) => m.match.chosen);
+  const others = props.matches.filter((m) => m.match?.chosen !== true);
+  if (!props.matches.some(isCompared))
+    return (
+      <>
+        <h2>Varför den passar</h2>
+        <p>Utlysningen har inte jämförts med nämndernas områden än. Det sker efter nästa läsning.</p>
+      </>
+    );
   return (
     <>
       <h2>Varför den passar</h2>
-      {matches.length === 0 && (
-        <p>Utlysningen har inte jämförts med nämndernas områden än. Det sker efter nästa läsning.</p>
-      )}
-      {matches.length > 0 && chosen.length === 0 && <p>Utlysningen når inte över gränsen för någon nämnd.</p>}
+      {chosen.length === 0 && <p>Utlysningen når inte över gränsen för någon nämnd. Nedan står vad som fattas.</p>}
+      <Together chosen={chosen} lead={props.lead} />
       {chosen.map((fit, i) => (
-        <details open={i === 0}>
-          <summary>
-            <b>{fit.committee}</b>, {tenths(fit.match.score)} poäng av 100
-          </summary>
-          <p>{bestAreas(fit)}</p>
-          <Reasons fit={fit} lang={lang} />
-        </details>
+        <Fit fit={fit} open={i === 0} {...props} />
       ))}
-      {others.length > 0 && (
-        <details>
-          <summary>{chosen.length === 0 ? 'Poäng per nämnd' : 'Nämnder som den inte når fram till'}</summary>
-          <ul>
-            {others.map((fit) => (
-              <li>
-                {fit.committee}: {tenths(fit.match.score)} poäng av 100{whyNot(fit)}.
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {others.length > 0 && <WhyNot others={others} {...props} />}
     </>
   );
 };
 
-/** A score with its decimal comma. */
-const tenths = (score: number) => String(Math.round(score * 10) / 10).replace('.', ',');
+/** A call for several committees is one case, and somebody must hold it together. */
+const Together = ({ chosen, lead }: { chosen: Compared[]; lead: string | null }) =>
+  chosen.length < 2 || lead === null ? null : (
+    <p>
+      <b>Berör flera nämnder:</b> {listed(chosen.map((m) => m.committee))}. Förslag: {lead} håller ihop ärendet.
+    </p>
+  );
+
+const Fit = ({ fit, open, kind, lang }: FitsProps & { fit: Compared; open: boolean }) => (
+  <details open={open}>
+    <summary>
+      <b>{fit.committee}</b>, {decimal(fit.match.score)} poäng av 100
+    </summary>
+    <p>{bestAreas(fit)}</p>
+    {fit.heldBack.length > 0 && <p>Den berättas inte längre. {fit.heldBack.map((h) => h.text).join(' ')}</p>}
+    <ScoreLines match={fit.match} kind={kind} lang={lang} />
+    <p>
+      <a href={committeeHref(fit.id)}>Vad {fit.committee} bevakar</a>
+    </p>
+  </details>
+);
 
 const nameOf = (fit: CommitteeMatch, area: string) => fit.areaNames.get(area) ?? area;
 
-function bestAreas(fit: CommitteeMatch): string {
+function bestAreas(fit: Compared): string {
   const [best, ...rest] = fit.match.areas;
   if (!best) return '';
-  const others = rest.slice(0, 3).map((a) => `${nameOf(fit, a.area)} (${tenths(a.score)})`);
+  const others = rest.slice(0, 3).map((a) => `${nameOf(fit, a.area)} (${decimal(a.score)})`);
   return `Passar bäst: ${nameOf(fit, best.area)}.${others.length > 0 ? ` Berör också: ${others.join(', ')}.` : ''}`;
 }
 
-/** What held a match back, with the comma before it; empty when nothing is known. */
-function whyNot({ match, threshold }: CommitteeMatch): string {
-  if (match.role === 'no') return ', utlysningen är inte för kommuner';
-  if (match.score === 0) return ', inget av nämndens områden finns i texten';
-  return threshold === null ? '' : `, under nämndens gräns ${number(threshold)}`;
-}
-
-const Reasons = ({ fit, lang }: { fit: CommitteeMatch; lang: string | undefined }) => (
-  <ul class="reasons">
-    {fit.match.reasons.map((reason) => (
-      <li>
-        {reason.text} <span class="quiet">({aboutReason(reason)})</span>
-        {reason.quote !== null && (
-          <blockquote lang={lang}>
-            <Quote quote={reason.quote} hit={reason.text} />
-          </blockquote>
-        )}
-      </li>
-    ))}
-  </ul>
+const WhyNot = ({ others, kind, lang }: FitsProps & { others: CommitteeMatch[] }) => (
+  <>
+    <h2>Varför fick vi inte den?</h2>
+    <p>
+      {others.length === 1
+        ? 'En nämnd får inte veta om utlysningen.'
+        : `${counted(others.length, 'nämnd', 'nämnder och bolag')} får inte veta om utlysningen.`}{' '}
+      Här står varför. Stämmer det inte är det ofta sökorden som behöver ändras.
+    </p>
+    <ul class="plainlist">
+      {others.map((one) => (
+        <li>
+          <a href={committeeHref(one.id)}>{one.committee}</a>
+          <ul class="held">
+            {one.heldBack.map((held) => (
+              <li>{held.text}</li>
+            ))}
+          </ul>
+          {isCompared(one) && one.match.reasons.length > 0 && (
+            <details>
+              <summary>Poängen rad för rad för {one.committee}</summary>
+              <p>{bestAreas(one)}</p>
+              <ScoreLines match={one.match} kind={kind} lang={lang} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  </>
 );
-
-const aboutReason = (reason: Reason) => {
-  const sign = reason.points < 0 ? '−' : '+';
-  return `${WHERE_WORDS[reason.where] ?? reason.where}, ${sign}${tenths(Math.abs(reason.points))} poäng`;
-};
-
-const under = (heading: keyof typeof SECTION_WORDS) => `under ${SECTION_WORDS[heading].toLowerCase()}`;
-
-const WHERE_WORDS: Record<Reason['where'], string> = {
-  title: 'i titeln',
-  'call title': 'i den samlade utlysningens titel',
-  keywords: 'bland nyckelorden',
-  tags: 'bland ämnesorden',
-  objective: under('objective'),
-  scope: under('scope'),
-  outcome: under('outcome'),
-  impact: under('impact'),
-  other: 'i texten',
-  programme: 'programmet',
-  applicants: 'i villkoren för sökande',
-  action: 'typ av stöd',
-  identifier: 'i beteckningen',
-  committees: 'fler nämnder',
-};
-
-/** A quote with the words that were found marked, where they can be pointed out. */
-const Quote = ({ quote, hit }: { quote: string; hit: string }) => (
-  <>{markHits(quote, hit).map((piece) => (piece.hit ? <mark>{piece.text}</mark> : piece.text))}</>
-);
-
-/**
- * A quote in pieces, those that a reason speaks of marked. `ungdomsutbyte (youth exchange)` is sought in both languages: whole when
- * it stands so, else by the beginnings of its words, since texts inflect.
- */
-export function markHits(quote: string, hit: string): { text: string; hit: boolean }[] {
-  const [, before = hit, within = ''] = /^(.*?)(?: \((.+)\))?$/s.exec(hit) ?? [];
-  const phrases = [within, before].filter((phrase) => phrase.length > 2);
-  const whole = phrases.find((phrase) => quote.toLowerCase().includes(phrase.toLowerCase()));
-  const sought = whole === undefined ? phrases.flatMap(beginnings) : [whole];
-  if (sought.length === 0) return [{ text: quote, hit: false }];
-  const found = new RegExp(`((?<![\\p{L}\\p{N}])(?:${sought.map(literally).join('|')})[\\p{L}\\p{N}]*)`, 'giu');
-  return quote.split(found).flatMap((text, i) => (text === '' ? [] : [{ text, hit: i % 2 === 1 }]));
-}
-
-/** The first letters of each word that is long enough to be known by them. */
-const beginnings = (phrase: string): string[] =>
-  phrase
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 3)
-    .map((word) => word.slice(0, Math.max(4, word.length - 3)));
-
-const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -1,6 +1,7 @@
 // The page of one call: the facts with their sources, why it fits whom, what has changed, and the funder's own text.
 import { type Day, inSwedish } from '../../domain/calendar.ts';
 import type { Call, Change, Status } from '../../domain/call.ts';
+import type { Match } from '../../domain/match.ts';
 import type { ProgrammeOfCall } from '../../domain/programme.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { Changes, langOf, outwardHref } from '../parts.tsx';
@@ -18,7 +19,12 @@ interface CallProps {
   source: { name: string; home: string } | null;
   /** The day the source was last read whole without this call in it, or null. */
   missingSince: Day | null;
+  /** Best first. */
   matches: CommitteeMatch[];
+  /** The name of the committee that we suggest to hold the case together. */
+  lead: string | null;
+  /** The list that the reader came from. */
+  back: string;
   /** Newest first. */
   history: { seenOn: Day; changes: Change[] }[];
 }
@@ -27,6 +33,9 @@ export const CallPage = (props: CallProps) => {
   const { frame, call } = props;
   return (
     <Layout frame={frame} title={call.title.slice(0, 90)} place="calls">
+      <p class="back">
+        <a href={props.back}>Till listan över utlysningar</a>
+      </p>
       <h1 lang={langOf(call.language)}>{call.title}</h1>
       <p class="lead">
         Här står vad utlysningen gäller, när den stänger och varför den passar en nämnd. Kontrollera alltid datum och
@@ -36,13 +45,19 @@ export const CallPage = (props: CallProps) => {
       <p>
         <Official url={call.url} />
       </p>
-      <Facts {...props} today={frame.today} role={props.matches[0]?.match.role ?? null} />
-      <Fits matches={props.matches} lang={langOf(call.language)} />
+      <Facts {...props} today={frame.today} role={roleMatch(props.matches)} />
+      <Fits matches={props.matches} lead={props.lead} kind={call.kind} lang={langOf(call.language)} />
       <History history={props.history} call={call} />
       <News call={call} />
       <SourceText call={call} />
     </Layout>
   );
+};
+
+/** The match that says most of the municipality's role: it is the same for every committee, but only one above 0 says why. */
+const roleMatch = (matches: CommitteeMatch[]): Match | null => {
+  const compared = matches.flatMap(({ match }) => match ?? []);
+  return compared.find(({ reasons }) => reasons.some((r) => r.kind === 'role')) ?? compared[0] ?? null;
 };
 
 const Notices = ({ call, status, closedOn, missingSince, frame }: CallProps) => (
