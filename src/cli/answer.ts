@@ -1,12 +1,13 @@
 // The command `answer`: saves what a committee says of a call, relevant or not, and says what that changes.
 import { ANSWER_REASONS, type AnswerReason, ownWords, reasonOf, teaches, verdictInWords } from '../domain/answer.ts';
-import { type Committee, profileOf } from '../domain/committee.ts';
+import type { Committee } from '../domain/committee.ts';
 import { NotFound, Refusal } from '../domain/errors.ts';
-import { changedBetween, feltIn, type Learnt, learntFor, signed } from '../domain/learning.ts';
-import { type CallReading, prepareProfile, readForMatching } from '../domain/match.ts';
-import { answersOf, saveAnswer } from '../store/answers.ts';
-import { callByKey, keysNamed } from '../store/calls.ts';
+import { changedBetween, type Learnt } from '../domain/learning.ts';
+import { saveAnswer } from '../store/answers.ts';
+import { keysNamed } from '../store/calls.ts';
+import { learningOf as storedLearning } from '../store/learning.ts';
 import type { Store } from '../store/open.ts';
+import { changeInWords, type LearningChange } from '../views/learning.ts';
 import type { Hall } from './hall.ts';
 import { asPerson } from './session.ts';
 
@@ -35,7 +36,7 @@ export function answerCommand(hall: Hall, named: string, options: AnswerOptions)
         `${committee.name} har redan svarat just det om utlysningen: svar ${id}, ${verdictInWords(said)}. Inget ändrades.`,
       );
     hall.say(`Svaret är sparat som nummer ${id}.${replaced === null ? '' : ` Det ersätter svar ${replaced}.`}`);
-    for (const line of changeInWords(hall, committee, watch(), teaches(said))) hall.say(line);
+    for (const line of linesOfChange(hall, committee, watch(), teaches(said))) hall.say(line);
     hall.say(`Ångra det med "utlysningsvakt answers --undo ${id}".`);
   });
 }
@@ -74,53 +75,25 @@ function keyNamed(db: Store, said: string): string {
   return key;
 }
 
-/** What a committee's standing answers change in its areas now. Each call is read once. */
+/** What a committee's standing answers change in its areas now. */
 export function learningOf(hall: Hall, db: Store, committee: Committee): () => Learnt {
   const knowledge = hall.knowledge();
-  const profile = prepareProfile(profileOf(knowledge.municipality, committee), knowledge);
-  const read = new Map<string, CallReading | null>();
-  const readCall = (key: string): CallReading | null => {
-    const call = callByKey(db, key);
-    const reading = read.get(key) ?? (call ? readForMatching(call, knowledge) : null);
-    read.set(key, reading);
-    return reading;
-  };
-  return () => feltIn(profile, learntFor(answersOf(db, committee.id), readCall));
+  const learning = storedLearning(db, { knowledge, municipality: knowledge.municipality }, committee);
+  return () => learning();
 }
 
 /** What happens to a committee's areas from now until the answer is asked for. */
-export function watchLearning(hall: Hall, db: Store, committee: Committee): () => Change[] {
+export function watchLearning(hall: Hall, db: Store, committee: Committee): () => LearningChange[] {
   const learning = learningOf(hall, db, committee);
   const before = learning();
   return () => changedBetween(before, learning());
 }
 
-type Change = ReturnType<typeof changedBetween>[number];
-
-/** So many subjects are told each way; the rest are shown by `answers`. */
-const MOST_TOLD = 8;
-
 /** What changed, a line each way. `aboutSubject`: whether the answer could change anything. */
-export function changeInWords(
+export const linesOfChange = (
   hall: Hall,
   committee: Committee,
-  changes: readonly Change[],
+  changes: readonly LearningChange[],
   aboutSubject: boolean,
-): string[] {
-  const { labels } = hall.knowledge().vocabulary;
-  const told = (some: readonly Change[], way: string): string[] => {
-    if (some.length === 0) return [];
-    const subjects = some.slice(0, MOST_TOLD).map((c) => `${labels[c.concept]?.sv ?? ''} (${signed(c.by)})`);
-    const rest = some.length > MOST_TOLD ? ` och ${some.length - MOST_TOLD} till` : '';
-    return [`Ämnen som nu räknas ${way} för ${committee.name}: ${subjects.join(', ')}${rest}.`];
-  };
-  const more = changes.filter((c) => c.by > 0);
-  const less = changes.filter((c) => c.by < 0);
-  const lines = [...told(more, 'mer'), ...told(less, 'mindre')];
-  if (lines.length > 0) return [...lines, 'Rangordningen ändras vid nästa jämförelse.'];
-  return [
-    aboutSubject
-      ? `Det gör ännu ingen skillnad för något ämne hos ${committee.name}.`
-      : 'Skälet säger inget om ämnet, så inget ämne räknas om.',
-  ];
-}
+): string[] =>
+  changeInWords(changes, { committee: committee.name, vocabulary: hall.knowledge().vocabulary, aboutSubject });

@@ -6,7 +6,7 @@ import { Refusal } from '../domain/errors.ts';
 import { type Learnt, learntInWords } from '../domain/learning.ts';
 import { answerById, answersOf, committeesWithAnswers, undoAnswer } from '../store/answers.ts';
 import type { Store } from '../store/open.ts';
-import { changeInWords, committeeNamed, learningOf, WHO, watchLearning } from './answer.ts';
+import { committeeNamed, learningOf, linesOfChange, WHO, watchLearning } from './answer.ts';
 import type { Hall } from './hall.ts';
 import { asPerson, asReader } from './session.ts';
 
@@ -41,7 +41,7 @@ function undoOne(hall: Hall, db: Store, id: number, { committee, json }: Asked):
     ? [JSON.stringify(undone)]
     : [
         `Svar ${id} är ångrat: ${verdictInWords(undone)}, om "${undone.callTitle}".`,
-        ...(from === undefined ? [] : changeInWords(hall, from, watch(), teaches(undone))),
+        ...(from === undefined ? [] : linesOfChange(hall, from, watch(), teaches(undone))),
       ];
   for (const line of lines) hall.say(line);
 }

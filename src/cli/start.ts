@@ -1,6 +1,7 @@
 // The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
 import type { Week } from '../domain/calendar.ts';
 import { writeDigests } from '../jobs/digest.ts';
+import { openPreview } from '../jobs/preview.ts';
 import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
 import type { Lease, Store } from '../store/open.ts';
 import { createApp } from '../web/app.ts';
@@ -47,16 +48,22 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
 
 /** The pages, over a database that this process may write. `example`: what they show is made up. */
 export function servePages(hall: Hall, db: Store, lease: Lease, example = false): Promise<Served> {
-  const { municipality, programmes, synonyms } = hall.knowledge();
+  const knowledge = hall.knowledge();
+  const { municipality, programmes, synonyms } = knowledge;
+  const { preview } = openPreview({ db, knowledge, municipality, today: () => hall.clock.today() });
   const app = createApp({
     db,
     dataDir: hall.config.dataDir,
     municipality,
     programmes,
+    knowledge,
+    publicUrl: hall.config.publicUrl,
     mailMode: hall.config.mail.mode,
     example,
     expand: synonyms,
     today: () => hall.clock.today(),
+    now: () => hall.clock.now(),
+    preview,
     realToday: () => hall.realClock.today(),
     sources: () => sourceHealths(hall, db),
     leaseHeld: () => lease.held(),

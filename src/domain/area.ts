@@ -139,18 +139,41 @@ function spread(claims: ReadonlyMap<number, Claim>, vocabulary: Vocabulary, weig
     belongs[concept] = weight;
     because.set(concept, word);
   };
+  const raiseNarrower = (concept: number, weight: number, word: string) => {
+    for (const { concept: narrower, steps } of vocabulary.below[concept] ?? [])
+      raise(narrower, weight * weights.narrower ** steps, word);
+  };
   for (const [concept, { weight, word }] of claims) {
     raise(concept, weight, word);
     // A concept that is only part of what the area says does not bring its narrower ones.
-    if (weight >= 0.5)
-      for (const { concept: narrower, steps } of vocabulary.below[concept] ?? [])
-        raise(narrower, weight * weights.narrower ** steps, word);
-    const broader = vocabulary.above[concept]?.[0];
-    if (broader !== undefined) raise(broader, weight * weights.broader, word);
+    if (weight >= CENTRAL) raiseNarrower(concept, weight, word);
+  }
+  for (const [concept, { weight, word }] of broaderOf(claims, vocabulary, weights)) {
+    raise(concept, weight, word);
+    if (weight >= CENTRAL) raiseNarrower(concept, weight * weights.siblings, word);
   }
   const before = belongs.slice();
   vocabulary.related.forEach((others, concept) => {
     for (const other of others) raise(concept, (before[other] ?? 0) * weights.related, because.get(other) ?? '');
   });
   return { belongs, because };
+}
+
+/** From here on a concept is central enough to bring its narrower ones. */
+const CENTRAL = 0.5;
+
+/** What the area claims of broader concepts through narrower ones: little by one, much by many. `förskola, grundskola` is `utbildning`. */
+function broaderOf(
+  claims: ReadonlyMap<number, Claim>,
+  { above }: Vocabulary,
+  weights: Weights['areas'],
+): Map<number, Claim> {
+  const broader = new Map<number, Claim>();
+  for (const [concept, { weight, word }] of claims) {
+    const up = above[concept]?.[0];
+    if (up !== undefined) claim(broader, up, { weight: weight * weights.broader, word });
+  }
+  for (const [concept, { weight, word }] of broader)
+    broader.set(concept, { weight: Math.min(weights.mostBroader, weight), word });
+  return broader;
 }

@@ -52,6 +52,9 @@ export interface AreaWeights {
   narrower: number;
   broader: number;
   related: number;
+  /** The most that a broader concept belongs by all of the area's narrower ones together, and what is then left for its other narrower ones. */
+  mostBroader: number;
+  siblings: number;
 }
 
 /** The municipal fit, in points of its scale 0–3: what each signal moves it at most, by the names in fit.ts and fit-signs.ts. */

@@ -114,7 +114,19 @@ const weights = z.strictObject({
     fullFit: positive,
   }),
   areas: each(
-    ['name', 'firstTerm', 'lastTerm', 'description', 'part', 'saysLittle', 'narrower', 'broader', 'related'],
+    [
+      'name',
+      'firstTerm',
+      'lastTerm',
+      'description',
+      'part',
+      'saysLittle',
+      'narrower',
+      'broader',
+      'related',
+      'mostBroader',
+      'siblings',
+    ],
     share,
   ),
   fit: z.strictObject({

@@ -17,11 +17,12 @@ export interface Frame {
 }
 
 /** A place in the menu. */
-export type Place = 'start' | 'calls' | 'postbox';
+export type Place = 'start' | 'calls' | 'committees' | 'postbox';
 
 const MENU: readonly { place: Place; href: string; name: string }[] = [
   { place: 'start', href: '/', name: 'Start' },
   { place: 'calls', href: '/calls', name: 'Utlysningar' },
+  { place: 'committees', href: '/committees', name: 'Nämnder' },
   { place: 'postbox', href: '/postbox', name: 'Brev' },
 ];
 

@@ -1,7 +1,9 @@
 // What the web needs of the rest of the house, handed to it by main: the web asks no clock, reads no file and knows no source.
-import type { Day } from '../domain/calendar.ts';
-import type { Municipality } from '../domain/committee.ts';
+import type { Day, Instant } from '../domain/calendar.ts';
+import type { Municipality, Profile } from '../domain/committee.ts';
 import type { SourceHealth } from '../domain/health.ts';
+import type { MatchingKnowledge } from '../domain/knowledge.ts';
+import type { Preview } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Store } from '../store/open.ts';
 
@@ -12,6 +14,10 @@ export interface WebHouse {
   dataDir: string;
   municipality: Municipality;
   programmes: readonly Programme[];
+  /** What calls and areas are read with. */
+  knowledge: MatchingKnowledge;
+  /** The address at which people reach the pages. */
+  publicUrl: string;
   /** Whether letters end in the postbox or go out for real. */
   mailMode: 'postbox' | 'live';
   /** Whether the calls shown are made up. */
@@ -22,6 +28,10 @@ export interface WebHouse {
   today(): Day;
   /** The day it really is in Sweden. */
   realToday(): Day;
+  /** The moment, for what is written. */
+  now(): Instant;
+  /** What a changed profile would tell beside the one that holds, with reasons for the `shown` best. Saves nothing. */
+  preview(profile: Profile, before: Profile, shown: number): Promise<Preview>;
   /** How every source in use is doing, in the order to show them. */
   sources(): SourceHealth[];
   /** Whether this process holds the right to write. */

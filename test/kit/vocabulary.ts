@@ -53,55 +53,56 @@ export const theAreas = (municipality: string): Area[] =>
   (read('municipalities', `${municipality}.yaml`) as { areas: Area[] }).areas;
 
 /** A small vocabulary whose words are chosen for the tests, so that they hold whatever the files say. */
-export const smallVocabulary = (): Vocabulary =>
-  buildVocabulary([
-    {
-      group: 'prov',
-      concepts: [
-        { concept: 'ungdom', sv: ['ungdom', 'unga', 'ung människa'], en: ['youth', 'young people', 'young person'] },
-        {
-          concept: 'ungdomsutbyte',
-          sv: ['ungdomsutbyte', 'utbyte för unga'],
-          en: ['youth exchange'],
-          broader: 'ungdom',
-        },
-        { concept: 'utbyte', sv: ['utbyte'], en: ['exchange programme'] },
-        {
-          concept: 'klimat',
-          sv: ['klimat', 'klimatförändring'],
-          en: ['climate', 'climate change'],
-          not: ['business climate', 'företagsklimat', 'arbetsklimat'],
-        },
-        {
-          concept: 'klimatanpassning',
-          sv: ['klimatanpassning'],
-          en: ['climate change adaptation', 'climate adaptation'],
-          broader: 'klimat',
-        },
-        { concept: 'skyfall', sv: ['skyfall'], en: ['cloudburst', 'heavy rainfall'], broader: 'klimatanpassning' },
-        { concept: 'sysselsättning', sv: ['sysselsättning', 'arbetsmarknad'], en: ['labour market', 'employment'] },
-        {
-          concept: 'unga-utanför',
-          sv: ['UVAS'],
-          en: ['NEET', 'not in employment, education or training'],
-          broader: 'sysselsättning',
-        },
-        {
-          concept: 'kompetensförsörjning',
-          sv: ['kompetensförsörjning'],
-          en: ['skills supply', 'skills shortage'],
-          broader: 'sysselsättning',
-        },
-        {
-          concept: 'småföretag',
-          sv: ['små företag', 'små och medelstora företag'],
-          en: ['SME', 'small and medium-sized enterprises'],
-        },
-        { concept: 'skola', sv: ['skola'], en: ['school'] },
-        { concept: 'ai', sv: ['artificiell intelligens', 'AI'], en: ['artificial intelligence', 'AI'] },
-      ],
-    },
-  ]);
+export const smallVocabulary = (): Vocabulary => buildVocabulary(smallGroups());
+
+export const smallGroups = (): ConceptGroup[] => [
+  {
+    group: 'prov',
+    concepts: [
+      { concept: 'ungdom', sv: ['ungdom', 'unga', 'ung människa'], en: ['youth', 'young people', 'young person'] },
+      {
+        concept: 'ungdomsutbyte',
+        sv: ['ungdomsutbyte', 'utbyte för unga'],
+        en: ['youth exchange'],
+        broader: 'ungdom',
+      },
+      { concept: 'utbyte', sv: ['utbyte'], en: ['exchange programme'] },
+      {
+        concept: 'klimat',
+        sv: ['klimat', 'klimatförändring'],
+        en: ['climate', 'climate change'],
+        not: ['business climate', 'företagsklimat', 'arbetsklimat'],
+      },
+      {
+        concept: 'klimatanpassning',
+        sv: ['klimatanpassning'],
+        en: ['climate change adaptation', 'climate adaptation'],
+        broader: 'klimat',
+      },
+      { concept: 'skyfall', sv: ['skyfall'], en: ['cloudburst', 'heavy rainfall'], broader: 'klimatanpassning' },
+      { concept: 'sysselsättning', sv: ['sysselsättning', 'arbetsmarknad'], en: ['labour market', 'employment'] },
+      {
+        concept: 'unga-utanför',
+        sv: ['UVAS'],
+        en: ['NEET', 'not in employment, education or training'],
+        broader: 'sysselsättning',
+      },
+      {
+        concept: 'kompetensförsörjning',
+        sv: ['kompetensförsörjning'],
+        en: ['skills supply', 'skills shortage'],
+        broader: 'sysselsättning',
+      },
+      {
+        concept: 'småföretag',
+        sv: ['små företag', 'små och medelstora företag'],
+        en: ['SME', 'small and medium-sized enterprises'],
+      },
+      { concept: 'skola', sv: ['skola'], en: ['school'] },
+      { concept: 'ai', sv: ['artificiell intelligens', 'AI'], en: ['artificial intelligence', 'AI'] },
+    ],
+  },
+];
 
 /** The small vocabulary with the real weights and no programmes. */
 export const smallKnowledge = (): MatchingKnowledge => ({

@@ -5,7 +5,7 @@ import type { Change } from '../../domain/call.ts';
 import { evidenceInSwedish, type Run, type SourceHealth } from '../../domain/health.ts';
 import type { LetterState } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { type CallLine, CallList, Changes } from '../parts.tsx';
+import { type CallLine, CallList, Changes, committeeHref } from '../parts.tsx';
 import { capital, number, SOURCE_WORDS } from '../swedish.ts';
 import { Troubles, UncertainAlarm } from './start-alarms.tsx';
 
@@ -40,6 +40,7 @@ export interface StartProps {
   sources: SourceHealth[];
   letters: Record<LetterState, number>;
   mailMode: 'postbox' | 'live';
+  committees: { id: string; name: string }[];
   /** The last run of each job that did not go well. */
   troubles: Run[];
 }
@@ -60,6 +61,7 @@ export const StartPage = (props: StartProps) => (
     <div class="columns">
       <div>{props.anyCalls ? <News {...props} /> : <NothingRead />}</div>
       <div>
+        <Committees committees={props.committees} />
         <Sources sources={props.sources} />
         <Letters letters={props.letters} mailMode={props.mailMode} />
       </div>
@@ -167,6 +169,20 @@ const whatChanged = (line: ChangedLine) => (
     <p>Ändrades {inSwedish(line.seenOn)}:</p>
     <Changes changes={line.changes} language={line.call.language} />
   </>
+);
+
+const Committees = ({ committees }: Pick<StartProps, 'committees'>) => (
+  <section aria-labelledby="namnder">
+    <h2 id="namnder">Nämnder</h2>
+    <p class="small">Se vad en nämnd bevakar och får veta om, och vad dess svar har ändrat.</p>
+    <ul class="small links">
+      {committees.map(({ id, name }) => (
+        <li>
+          <a href={committeeHref(id)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  </section>
 );
 
 const Sources = ({ sources }: { sources: SourceHealth[] }) => (

@@ -12,12 +12,37 @@ export const NotFoundPage = ({ frame, what }: { frame: Frame; what: string | nul
   </Layout>
 );
 
-/** Something was sent to us, and we only show. */
-export const NotAllowedPage = ({ frame }: { frame: Frame }) => (
+/** The address is there, and something else was asked of it than it does. */
+export const NotAllowedPage = ({ frame, writes }: { frame: Frame; writes: boolean }) => (
   <Layout frame={frame} title="Det går inte att göra här" place={null}>
     <h1>Det går inte att göra här</h1>
     <p class="lead">
-      Tjänstens sidor går bara att läsa än så länge. Gå till <a href="/">startsidan</a>.
+      {writes
+        ? 'Adressen hör till en knapp på en annan sida och går inte att öppna.'
+        : 'Den här sidan går bara att läsa.'}{' '}
+      Gå till <a href="/">startsidan</a>.
+    </p>
+  </Layout>
+);
+
+interface RefusedProps {
+  frame: Frame;
+  /** Why, in whole sentences. */
+  why: string[];
+  /** The page that the reader came from. */
+  back: { href: string; name: string };
+}
+
+/** Nothing was done, and why. */
+export const RefusedPage = ({ frame, why, back }: RefusedProps) => (
+  <Layout frame={frame} title="Inget ändrades" place={null}>
+    <h1>Inget ändrades</h1>
+    <p class="lead">{why[0]}</p>
+    {why.slice(1).map((sentence) => (
+      <p>{sentence}</p>
+    ))}
+    <p>
+      <a href={back.href}>{back.name}</a>
     </p>
   </Layout>
 );

@@ -1,0 +1,112 @@
+// The part of a committee's page that shows its answers, what they have taught, and how to take one back.
+import { type Answer, verdictInWords } from '../../domain/answer.ts';
+import { dayAt, type Instant, inSwedish } from '../../domain/calendar.ts';
+import type { Committee } from '../../domain/committee.ts';
+import { MOST, signed } from '../../domain/learning.ts';
+import { callHref, committeeHref } from '../parts.tsx';
+import { capital, counted } from '../swedish.ts';
+
+interface AnswersProps {
+  committee: Committee;
+  answers: Answer[];
+  learnt: string[];
+  mayUndo: boolean;
+}
+
+export const Answers = ({ committee, answers, learnt, mayUndo }: AnswersProps) => {
+  const standing = answers.filter((a) => a.standing);
+  const undone = answers.filter((a) => !a.standing);
+  return (
+    <>
+      <h2 id="svar">Vad svaren har lärt tjänsten</h2>
+      <p>
+        Säger nämnden att en utlysning är relevant räknas dess ämnen lite mer, annars lite mindre. Alla svar
+        tillsammans flyttar ett ämne högst {signed(MOST).slice(1)}, så nämndens egna sökord väger alltid tyngst.
+      </p>
+      <Learnt learnt={learnt} any={standing.length > 0} />
+      {standing.length === 0 ? (
+        <Nothing committee={committee} />
+      ) : (
+        <>
+          <h3>{counted(standing.length, 'svar gäller', 'svar gäller')}</h3>
+          {!mayUndo && <HowToUndo />}
+          <ul class="plainlist">
+            {standing.map((answer) => (
+              <Standing answer={answer} mayUndo={mayUndo} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Undone answers={undone} />
+    </>
+  );
+};
+
+const Learnt = ({ learnt, any }: { learnt: string[]; any: boolean }) => {
+  if (learnt.length > 0)
+    return (
+      <ul>
+        {learnt.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    );
+  return any ? <p>Svaren har inte ändrat hur något ämne räknas än.</p> : null;
+};
+
+const Nothing = ({ committee }: { committee: Committee }) => (
+  <p>
+    {committee.name} har inte svarat på någon utlysning. Den som driftar tjänsten sparar ett svar med{' '}
+    <code>
+      utlysningsvakt answer &lt;utlysning&gt; --committee {committee.id} --relevant
+    </code>{' '}
+    eller <code>--not-relevant</code>.
+  </p>
+);
+
+const HowToUndo = () => (
+  <p>
+    Du kan inte ångra ett svar här, för sidorna har ingen inloggning än. Be den som driftar tjänsten att köra{' '}
+    <code>utlysningsvakt answers --undo &lt;nummer&gt;</code> på servern.
+  </p>
+);
+
+const Standing = ({ answer, mayUndo }: { answer: Answer; mayUndo: boolean }) => (
+  <li>
+    <AnswerLines answer={answer} />
+    {mayUndo && (
+      <form class="undo" method="post" action={`${committeeHref(answer.committee)}/answers/${answer.id}/undo`}>
+        <button type="submit">Ångra svar {answer.id}</button>
+      </form>
+    )}
+  </li>
+);
+
+const AnswerLines = ({ answer }: { answer: Answer }) => (
+  <>
+    <p>
+      <b>{capital(verdictInWords(answer))}</b>: <a href={callHref(answer.callKey)}>{answer.callTitle}</a>
+    </p>
+    {answer.words !== null && <p>”{answer.words}”</p>}
+    <p class="quiet">
+      Svar {answer.id}, {dayOf(answer.givenAt)}, {answer.person}.
+      {answer.undoneAt !== null && ` Ångrat ${dayOf(answer.undoneAt)}, ${answer.undoneBy ?? 'okänt av vem'}.`}
+    </p>
+  </>
+);
+
+const dayOf = (at: Instant): string => inSwedish(dayAt(at), { weekday: false });
+
+const Undone = ({ answers }: { answers: Answer[] }) =>
+  answers.length === 0 ? null : (
+    <details>
+      <summary>{counted(answers.length, 'svar har ångrats eller ersatts', 'svar har ångrats eller ersatts')}</summary>
+      <ul class="plainlist">
+        {answers.map((answer) => (
+          <li>
+            <AnswerLines answer={answer} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );

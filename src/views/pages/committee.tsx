@@ -1,0 +1,111 @@
+// The page of one committee: what it watches, what it is told now, and what its answers have taught the service.
+import type { Answer } from '../../domain/answer.ts';
+import type { Committee } from '../../domain/committee.ts';
+import { type Frame, Layout } from '../layout.tsx';
+import { type CallLine, CallList, callHref, committeeHref, langOf } from '../parts.tsx';
+import { counted, decimal, number } from '../swedish.ts';
+import { Answers } from './committee-answers.tsx';
+import { type AreaLine, Areas } from './committee-areas.tsx';
+
+/** A call that the committee is told of. */
+export interface ToldLine extends CallLine {
+  score: number;
+}
+
+export interface CommitteeProps {
+  frame: Frame;
+  committee: Committee;
+  /** The weightiest first. */
+  areas: AreaLine[];
+  /** Every call that is not closed and that the committee is told of, best first. */
+  told: ToldLine[];
+  /** Every answer, newest first. */
+  answers: Answer[];
+  /** What the standing ones have changed, a line each. */
+  learnt: string[];
+  /** Whether the reader may undo an answer here. */
+  mayUndo: boolean;
+  /** What just happened, in whole sentences; empty when nothing did. */
+  done: string[];
+}
+
+export const CommitteePage = (props: CommitteeProps) => {
+  const { frame, committee, areas, told, done } = props;
+  return (
+    <Layout frame={frame} title={committee.name} place="committees">
+      <p class="back">
+        <a href="/committees">Till alla nämnder</a>
+      </p>
+      <h1>{committee.name}</h1>
+      <p class="lead">
+        Här ser du vad {committee.name} bevakar, vad den får veta om nu och vad dess svar har ändrat. Tycker du att fel
+        utlysningar kommer, pröva andra sökord.
+      </p>
+      {done.length > 0 && (
+        <div class="note" role="status">
+          {done.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+        </div>
+      )}
+      <p>
+        <a href={`${committeeHref(committee.id)}/preview`}>Pröva andra sökord, vikter eller en annan gräns</a>
+      </p>
+      <Areas areas={areas} />
+      <Threshold threshold={committee.threshold} />
+      <Told told={told} frame={frame} />
+      <Answers {...props} />
+    </Layout>
+  );
+};
+
+const Threshold = ({ threshold }: { threshold: number }) => (
+  <>
+    <h2>Gräns: {decimal(threshold)} poäng av 100</h2>
+    <p>
+      Varje utlysning får 0 till 100 poäng efter hur väl den passar områdena. De som får minst {decimal(threshold)} poäng
+      kommer med i veckobrevet, om de är till för kommunen. Med en högre gräns kommer färre, med en lägre fler.
+    </p>
+  </>
+);
+
+/** So many calls are shown in full; the rest a line each. */
+const MOST_IN_FULL = 15;
+
+const Told = ({ told, frame }: { told: ToldLine[]; frame: Frame }) => (
+  <>
+    <h2>{told.length === 0 ? 'Inget att berätta om nu' : `${counted(told.length, 'utlysning', 'utlysningar')} nu`}</h2>
+    {told.length === 0 ? (
+      <p>
+        Ingen öppen eller kommande utlysning når över gränsen. <a href="/calls">Sök bland alla utlysningar</a>, eller
+        pröva fler sökord eller en lägre gräns.
+      </p>
+    ) : (
+      <>
+        <p>Utlysningar som inte är stängda och som nämnden får veta om, de som passar bäst först.</p>
+        <CallList lines={told.slice(0, MOST_IN_FULL)} today={frame.today} extra={scoreOf} />
+        <Rest lines={told.slice(MOST_IN_FULL)} />
+      </>
+    )}
+  </>
+);
+
+const scoreOf = ({ score }: ToldLine) => <p class="quiet">{decimal(score)} poäng av 100</p>;
+
+/** The rest of the list, folded: a list that ends must not look whole. */
+const Rest = ({ lines }: { lines: ToldLine[] }) =>
+  lines.length === 0 ? null : (
+    <details>
+      <summary>Visa {number(lines.length)} till</summary>
+      <ul>
+        {lines.map(({ call, score }) => (
+          <li>
+            <a href={callHref(call.key)} lang={langOf(call.language)}>
+              {call.title}
+            </a>
+            , {decimal(score)} poäng
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
