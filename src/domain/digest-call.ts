@@ -30,6 +30,8 @@ export interface DigestCall {
   score: number | null;
   role: Match['role'] | null;
   why: Why[];
+  /** What the municipality's own rules added: children and young people, the Baltic Sea, a twin town, other committees. */
+  bonuses: string[];
   /** What differs from what was told; empty for a new call. */
   changes: Change[];
   /** The next day on which a newcomer can hand in; null when none is known to lie ahead, or when the source has closed it. */
@@ -64,10 +66,16 @@ export function callOf(reader: Reader, call: Call, matches: readonly ChosenMatch
     score: matches[0]?.match.score ?? null,
     role: matches[0]?.match.role ?? null,
     why: whyOf(matches, reader.areas),
+    bonuses: bonusesOf(matches),
     changes,
     nextOn: status === 'closed' ? null : (nextDeadline(call, reader.today)?.day ?? null),
   };
 }
+
+/** The lines that the municipality's own rules gave, each once. */
+const bonusesOf = (matches: readonly ChosenMatch[]): string[] => [
+  ...new Set(matches.flatMap((m) => m.match.reasons.filter((r) => r.kind === 'bonus').map((r) => r.text))),
+];
 
 /** The words that weighed most, by area; of an area that several committees share, the words once. */
 function whyOf(matches: readonly ChosenMatch[], areas: Reader['areas']): Why[] {

@@ -55,6 +55,15 @@ describe('what is new', () => {
     expect(callsIn(digest.sections.new)).toMatchObject([{ committees: ['Miljönämnden', 'Kulturnämnden'], score: 60 }]);
   });
 
+  it('tells what the municipality’s own rules added, once, whatever committee they added it for', () => {
+    const lift = aReason({ kind: 'bonus', area: null, text: 'barn och unga går före i kommunens policy' });
+    const both = ['kultur', 'miljo'].map((committee) => ({
+      ...chosen(aCall(), committee),
+      match: aMatch({ reasons: [lift] }),
+    }));
+    expect(callsIn(compose({ matches: both }).sections.new)[0]?.bonuses).toEqual([lift.text]);
+  });
+
   it('passes over what is chosen for others, or not chosen', () => {
     const not = { call: aCall(), committee: 'kultur', match: aMatch({ chosen: false }) };
     expect(isQuiet(compose({ matches: [chosen(aCall(), 'skola'), not] }))).toBe(true);

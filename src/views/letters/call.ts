@@ -61,6 +61,7 @@ function factsOf(item: DigestCall, today: Day): Fact[] {
       line: say(item.committees.join(', ') || 'inte längre någon av era nämnder, men du har fått den förut'),
     },
     item.why.length > 0 ? { label: 'Träffade på', line: say(whyWords(item)) } : null,
+    item.bonuses.length > 0 ? { label: 'Lyfts fram', line: say(item.bonuses.join('; ')) } : null,
   ];
   return facts.filter((fact) => fact !== null);
 }
