@@ -1,6 +1,7 @@
 // The pages in a real browser: nothing for axe to find, nothing too wide, no script needed, nothing fetched from elsewhere.
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
+import { Hono } from 'hono';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../src/web/app.ts';
@@ -13,6 +14,9 @@ import { aFullHouse, aHouse, keepLetter, keepMatches } from './kit/house.ts';
 const CHROMIUM = findChromium() ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const CALL = '/calls/eu-portal%3A50131822TOPICS';
+const COMMITTEE = '/committees/kultur-och-fritidsnamnden';
+/** A form that cannot be used: it is shown again, with a status that browsers note on their console. */
+const WRONG = `${COMMITTEE}/preview?threshold=x&weight-unga=7&terms-klimat=`;
 const FULL = [
   '/',
   '/calls',
@@ -24,10 +28,16 @@ const FULL = [
   '/calls/eu-portal%3Aunknown',
   '/calls/eu-portal%3Aclosed',
   '/calls/eu-portal%3Apolicy',
+  '/committees',
+  COMMITTEE,
+  '/committees/kommunstyrelsen',
+  `${COMMITTEE}/preview`,
+  `${COMMITTEE}/preview?threshold=20&terms-unga=ungdomsutbyte%0Anyckelharpa`,
+  WRONG,
   '/postbox',
   '/postbox/5',
 ];
-const EMPTY = ['/', '/calls', '/postbox', '/nowhere'];
+const EMPTY = ['/', '/calls', '/committees', COMMITTEE, `${COMMITTEE}/preview?threshold=1`, '/postbox', '/nowhere'];
 
 let browser: Browser;
 const houses: Served[] = [];
@@ -134,7 +144,8 @@ describe('for everybody', () => {
         await page.keyboard.press('Enter');
         expect(new URL(page.url()).hash).toBe('#innehall');
       }
-      expect(titles.size).toBe(FULL.length + 1);
+      // What is tried has the title of the form that tries it.
+      expect(titles.size).toBe(FULL.length);
     });
   });
 });
@@ -178,13 +189,74 @@ describe('without a script', () => {
         expect(await page.locator(':focus').getAttribute('href')).toMatch(
           /^https:\/\/ec\.europa\.eu\/.*CERV-2026-CITIZENS-TOWN-NT$/,
         );
-        await tabTo(page, /Nämnder som den inte når/);
-        await page.keyboard.press('Enter');
         expect(await page.getByText('under nämndens gräns 30').isVisible()).toBe(true);
+        await tabTo(page, /Poängen rad för rad för Kommunstyrelsen/);
+        await page.keyboard.press('Enter');
+        expect(await page.getByText('Summa: 12 poäng av 100').isVisible()).toBe(true);
       });
     },
     60_000,
   );
+
+  test.each(SIZES)(
+    'a keyboard tries other terms for a committee at $width px',
+    async (viewport) => {
+      await onPage({ viewport, javaScriptEnabled: false }, async (page) => {
+        await page.goto(`${full}/committees`);
+        await tabTo(page, /^Kultur- och fritidsnämnden /);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`**${COMMITTEE}`);
+        await tabTo(page, /^Pröva andra sökord/);
+        await page.keyboard.press('Enter');
+        await tabTo(page, / threshold$/);
+        await page.keyboard.type('x');
+        await tabTo(page, / terms-unga$/);
+        await page.keyboard.press('ControlOrMeta+End');
+        await page.keyboard.type('\nnyckelharpa');
+        await tabTo(page, /^Pröva /);
+        await page.keyboard.press('Enter');
+        await page.getByRole('link', { name: 'Gränsen är ett tal från 0 till 100' }).click();
+        expect(await page.locator('#threshold').getAttribute('aria-invalid')).toBe('true');
+        expect(await page.locator('#terms-unga').inputValue()).toMatch(/ungdomsutbyte\ndelaktighet\nnyckelharpa/);
+        await page.locator('#threshold').fill('20');
+        await page.getByRole('button', { name: 'Pröva' }).press('Enter');
+        await page.getByRole('heading', { name: 'Så skulle det bli' }).waitFor();
+        expect(await page.getByText(/Söks ord för ord.*nyckelharpa/).isVisible()).toBe(true);
+      });
+    },
+    60_000,
+  );
+
+  test('a keyboard undoes an answer, in a real browser and over the network, and the page says so', async () => {
+    const house = aFullHouse();
+    const url = await open(house);
+    await onPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(url + COMMITTEE);
+      await tabTo(page, /^Ångra svar 1 /);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**${COMMITTEE}?undone=1`);
+      expect(await page.getByRole('status').textContent()).toContain('Svar 1 är ångrat');
+      expect(await page.getByRole('button').count()).toBe(0);
+    });
+    expect(house.reported).toEqual([]);
+  });
+
+  test('a page elsewhere cannot undo an answer', async () => {
+    const house = aFullHouse();
+    const url = await open(house);
+    await onPage({}, async (page) => {
+      // Another port is another origin on the same site: the nearest that somebody else's page can come.
+      const evil = new Hono().get('/', (c) =>
+        c.html(`<form method="post" action="${url}${COMMITTEE}/answers/1/undo"><button>x</button></form>`),
+      );
+      const elsewhere = await serve(evil, { host: '127.0.0.1', port: 0 });
+      houses.push(elsewhere);
+      await page.goto(elsewhere.url);
+      await page.getByRole('button').click();
+      await page.getByRole('heading', { name: 'Inget ändrades' }).waitFor();
+    });
+    expect(house.db.prepare('SELECT undone_at FROM answers WHERE id = 1').pluck().get()).toBeNull();
+  });
 });
 
 /** Everything that a browser complains of or asks others for while it shows these pages. */
@@ -213,9 +285,14 @@ async function complaints(addresses: string[]): Promise<string[]> {
 
 describe('in peace', () => {
   test('no page asks anybody else for anything, and nothing breaks its own rules', async () => {
-    expect(await complaints([...FULL.map((p) => full + p), `${empty}/`, `${empty}/calls`, `${empty}/postbox`])).toEqual(
-      [],
-    );
+    expect(
+      await complaints([
+        ...FULL.filter((p) => p !== WRONG).map((p) => full + p),
+        `${empty}/`,
+        `${empty}/calls`,
+        `${empty}/postbox`,
+      ]),
+    ).toEqual([]);
   });
 
   test('hostile texts run nothing, load nothing and show as text', async () => {

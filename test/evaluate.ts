@@ -101,13 +101,16 @@ function printRefused(rows: readonly Row[], items: readonly Judged[], readings: 
   }
 }
 
+/** Those that are tried, ours among them. */
+const THRESHOLDS = [...new Set([8, 10, 12, 15, 18, 20, 25, 30, DEFAULT_THRESHOLD])].sort((a, b) => a - b);
+
 /** What other thresholds would tell: the choice between missed calls and needless lines. */
 function printCurve(rankings: Rankings, items: readonly Judged[], lots: readonly Lot[]): void {
   const sets = [lotsOf(items)[0], lotsOf(items)[2]].flatMap((set) => (set ? [set] : []));
   const columns = sets.flatMap(([of, wanted]) => lots.map(([name, areas]) => ({ of, wanted, name, areas })));
   console.log(`\nthe threshold is ${DEFAULT_THRESHOLD}; must and prec at others:`);
   console.log(`${''.padEnd(6)}${columns.map(({ of, name }) => `${of}, ${name}`.padStart(28)).join('')}`);
-  for (const threshold of [8, 10, 12, 15, 18, 20, 25, 30]) {
+  for (const threshold of THRESHOLDS) {
     const other = atThreshold(rankings, threshold);
     const figures = columns.map(({ wanted, areas }) => {
       const { must, prec } = meansOf(only(other, wanted), ids(areas));

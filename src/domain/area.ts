@@ -40,8 +40,20 @@ interface Claim {
   word: string;
 }
 
+/** By the area's terms: the committees of a municipality share its areas, each with a weight of its own. */
+const readings = new WeakMap<readonly string[], { area: Area; knowledge: MatchingKnowledge; reading: AreaReading }>();
+
 /** Reads an area once: which concepts it is about and how much, and which of its terms the vocabulary lacks. */
-export function prepareArea(area: Area, { vocabulary, weights }: MatchingKnowledge): AreaReading {
+export function prepareArea(area: Area, knowledge: MatchingKnowledge): AreaReading {
+  const known = readings.get(area.terms);
+  const same = (['id', 'name', 'description'] as const).every((field) => known?.area[field] === area[field]);
+  if (known && same && known.knowledge === knowledge) return known.reading;
+  const reading = readArea(area, knowledge);
+  readings.set(area.terms, { area: { ...area }, knowledge, reading });
+  return reading;
+}
+
+function readArea(area: Area, { vocabulary, weights }: MatchingKnowledge): AreaReading {
   const central = weights.areas;
   const claims = new Map<number, Claim>();
   const terms: Term[] = [];

@@ -1,6 +1,5 @@
 // Boilerplate: sentences that stand in call after call, whatever the call is about, and that mention subjects in passing.
-import { conceptsIn } from './hits.ts';
-import type { Passage } from './passage.ts';
+import { hitsIn, type Passage } from './passage.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 /** Words between commas, so that a person can read and mend them. */
@@ -16,8 +15,10 @@ const KNOWN_BY = {
   ),
 };
 
-const LANGUAGE = buildVocabulary([{ group: 'boilerplate', concepts: [{ concept: 'boilerplate', ...KNOWN_BY }] }]);
+export const LANGUAGE_OF_BOILERPLATE = buildVocabulary([
+  { group: 'boilerplate', concepts: [{ concept: 'boilerplate', ...KNOWN_BY }] },
+]);
 
 /** The numbers of the passage's sentences that are boilerplate. */
-export const boilerplateIn = ({ words: all, language }: Pick<Passage, 'words' | 'language'>): ReadonlySet<number> =>
-  new Set(conceptsIn(all, language, LANGUAGE).map((hit) => hit.sentence));
+export const boilerplateIn = (passage: Passage): ReadonlySet<number> =>
+  new Set(hitsIn(passage, LANGUAGE_OF_BOILERPLATE).map((hit) => hit.sentence));

@@ -12,20 +12,27 @@ export interface Highlights {
   countries: ReadonlyMap<string, Place>;
 }
 
-/** A subject that the call speaks of so much is wholly meant: half of what a title alone says. */
-const MEANT = 0.6;
+/** A subject that the call speaks of so much is wholly meant: a title alone says somewhat more. */
+const MEANT = 0.5;
 /** A call that names more countries than these says nothing of any one of them. */
 const MOST_COUNTRIES = 8;
 /** All bonuses together are at most this share of what the areas gave: they lift what fits and make nothing fit. */
 const MOST_SHARE = 0.5;
 
+/** A bonus before it is put into words. */
+interface Bonus {
+  points: number;
+  text: string;
+  at: Place | null;
+}
+
 /** The bonuses of a call for a municipality; none without one. `score`: what the areas gave. */
-export function bonusesFor(call: CallReading, home: Home | null, score: number): Reason[] {
+export function bonusesFor(call: CallReading, home: Home | null, score: number): Bonus[] {
   if (home === null) return [];
   const { children, balticSea, countries } = call.highlights;
   const twin = countries.size > MOST_COUNTRIES ? undefined : home.twinTowns.find((town) => countries.has(town.country));
   const wanted: [number, string, Place | null][] = [
-    [share(children) * home.bonuses.children, 'barn och unga går före i kommunens policy', children?.at ?? null],
+    [share(children) * home.bonuses.children, 'handlar om barn och unga', children?.at ?? null],
     [share(balticSea) * home.bonuses.balticSea, 'samarbete kring Östersjön', balticSea?.at ?? null],
     [
       twin === undefined ? 0 : home.bonuses.twinTowns,
@@ -37,13 +44,13 @@ export function bonusesFor(call: CallReading, home: Home | null, score: number):
   return wanted.flatMap(([wish, text, at]) => {
     const points = Math.floor(Math.min(wish, left) * 10) / 10;
     left -= points;
-    return points > 0 ? [bonus(call, text, at, points)] : [];
+    return points > 0 ? [{ points: oneDecimal(points), text, at }] : [];
   });
 }
 
 const share = (mention: Mention | null): number => Math.min(1, (mention?.said ?? 0) / MEANT);
 
-function bonus(call: CallReading, text: string, at: Place | null, points: number): Reason {
+export function bonusReason(call: CallReading, { points, text, at }: Bonus): Reason {
   const passage = at === null ? undefined : call.passages[at.passage];
   return {
     kind: 'bonus',
@@ -51,6 +58,6 @@ function bonus(call: CallReading, text: string, at: Place | null, points: number
     text,
     where: passage?.where ?? 'programme',
     ...quoteOf(call, at),
-    points: oneDecimal(points),
+    points,
   };
 }

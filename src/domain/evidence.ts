@@ -1,13 +1,13 @@
 // What a call says, concept by concept: the evidence that its matches are made from. Read once per call.
-import { boilerplateIn } from './boilerplate.ts';
+import { boilerplateIn, LANGUAGE_OF_BOILERPLATE } from './boilerplate.ts';
 import type { Highlights } from './bonus.ts';
 import type { CallDraft } from './call.ts';
-import { countriesIn } from './countries.ts';
-import { type Fit, fitOf } from './fit.ts';
+import { COUNTRIES, countriesIn } from './countries.ts';
+import { type Fit, fitOf, LANGUAGE_OF_SIGNS } from './fit.ts';
 import { type Geography, limitsOf } from './geography.ts';
-import { conceptsIn, type Hit } from './hits.ts';
+import { conceptsOfEach, type Hit, lookTogether, type Together } from './hits.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
-import { isBody, type Passage, passage, type Where } from './passage.ts';
+import { hitsIn, isBody, type Passage, passage, type Where } from './passage.ts';
 import type { Places } from './places.ts';
 import { type ProgrammeOfCall, programmeOf } from './programme.ts';
 import type { Language } from './stems.ts';
@@ -70,8 +70,10 @@ export interface CallReading {
 export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): CallReading {
   const { vocabulary, weights } = knowledge;
   const programme = programmeOf(knowledge.programmes, call);
-  const passages = passagesOf(call);
-  const hits = passages.map((p) => conceptsIn(p.words, p.language, vocabulary));
+  const kept = passagesOf(call);
+  const together = togetherIn(knowledge);
+  const passages = kept.map((p) => ({ ...p, found: conceptsOfEach(p.words, p.language, p.stems, together) }));
+  const hits = passages.map((p) => hitsIn(p, vocabulary));
   const bodyWords = bodyWordsOf(passages, hits);
   const { fields, usualWords, length, most, programmeWords } = weights.mentions;
   const bodyWeight = Math.min(most, 1 / (1 - length + (length * bodyWords) / usualWords));
@@ -84,9 +86,9 @@ export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): 
   return {
     identifier: call.identifier,
     kind: call.kind,
-    passages,
+    passages: kept,
     mentions,
-    stems: new Set(passages.flatMap((p) => p.stems)),
+    stems: stemsIn(passages),
     bodyWeight,
     fit: fitOf(call, { passages, programme, mentions, bodyWords }, knowledge),
     geography: geographyOf(call, passages, programme, knowledge.places),
@@ -96,8 +98,26 @@ export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): 
   };
 }
 
+const lookedFor = new WeakMap<MatchingKnowledge, Together>();
+
+/** All that is looked for in a call's texts. */
+function togetherIn(knowledge: MatchingKnowledge): Together {
+  const { vocabulary, places } = knowledge;
+  const together =
+    lookedFor.get(knowledge) ??
+    lookTogether([vocabulary, places.vocabulary, LANGUAGE_OF_SIGNS, LANGUAGE_OF_BOILERPLATE, COUNTRIES]);
+  lookedFor.set(knowledge, together);
+  return together;
+}
+
+function stemsIn(passages: readonly Passage[]): Set<string> {
+  const stems = new Set<string>();
+  for (const p of passages) for (const stem of p.stems) stems.add(stem);
+  return stems;
+}
+
 /** The body's length. What a concept claims does not make it longer, or else saying more could count for less. */
-const bodyWordsOf = (passages: readonly Passage[], hits: readonly Hit[][]): number =>
+const bodyWordsOf = (passages: readonly Passage[], hits: readonly (readonly Hit[])[]): number =>
   passages.reduce((sum, p, i) => {
     const claimed = (hits[i] ?? []).reduce((n, h) => n + h.words / h.sharing, 0);
     return isBody(p.where) ? sum + Math.max(0, p.words.length - claimed) : sum;
@@ -113,17 +133,17 @@ interface Sum {
 /** Adds up the hits per concept. */
 function sumsOf(
   passages: readonly Passage[],
-  hits: readonly Hit[][],
+  hits: readonly (readonly Hit[])[],
   worth: (where: Where) => number,
   { part, boilerplate }: MentionWeights,
 ): Map<number, Sum> {
   const sums = new Map<number, Sum>();
   // The head of a compound counts only for what the call also says otherwise.
   const said = new Set(hits.flatMap((some) => some.filter((h) => !h.head).map((h) => h.concept)));
-  passages.forEach(({ where, words, language }, passage) => {
-    const one = worth(where);
+  passages.forEach((p, passage) => {
+    const one = worth(p.where);
     const some = hits[passage] ?? [];
-    const standard = some.length > 0 ? boilerplateIn({ words, language }) : new Set();
+    const standard = some.length > 0 ? boilerplateIn(p) : new Set();
     for (const hit of some) {
       if (!said.has(hit.concept)) continue;
       const share = (hit.part ? part : 1) * (standard.has(hit.sentence) ? boilerplate : 1);
@@ -197,7 +217,7 @@ function highlightsOf(
 }
 
 /** The vocabulary's names of what a policy may put first. */
-const CHILDREN = ['barn', 'ungdom'];
+const CHILDREN = ['barn', 'ungdomar'];
 const BALTIC_SEA = ['östersjösamarbete', 'östersjön'];
 
 /**

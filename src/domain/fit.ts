@@ -4,7 +4,7 @@ import type { Mention, Place } from './evidence.ts';
 import { FORMS, SIGNS } from './fit-signs.ts';
 import { conceptsIn } from './hits.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
-import type { Passage, Where } from './passage.ts';
+import { hitsIn, type Passage, type Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
 import { languageOf, wordsOf } from './text.ts';
 import { buildVocabulary, type Task, type Vocabulary } from './vocabulary.ts';
@@ -56,7 +56,7 @@ const START_TEXT: Record<MunicipalRole, string> = {
   no: 'programmet är inte för kommuner',
 };
 
-const LANGUAGE_OF_SIGNS = buildVocabulary([
+export const LANGUAGE_OF_SIGNS = buildVocabulary([
   { group: 'municipal fit', concepts: SIGNS.map(({ sign, sv, en }) => ({ concept: sign, sv, en })) },
 ]);
 
@@ -127,7 +127,7 @@ function signsIn(call: CallForFit, passages: readonly Passage[], bodyWeight: num
   const counts = SIGNS.map(() => 0);
   const first: (Place | null | undefined)[] = SIGNS.map(() => undefined);
   passages.forEach((p, passage) => {
-    for (const hit of conceptsIn(p.words, p.language, LANGUAGE_OF_SIGNS)) {
+    for (const hit of hitsIn(p, LANGUAGE_OF_SIGNS)) {
       counts[hit.concept] = (counts[hit.concept] ?? 0) + (p.where === 'title' ? PROMINENT : bodyWeight);
       first[hit.concept] ??= { passage, start: hit.start, end: hit.end };
     }

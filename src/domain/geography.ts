@@ -1,8 +1,8 @@
 // May a municipality in this place take part? The places that a call is limited to, and whether they shut a municipality out.
 import type { Place } from './evidence.ts';
-import { conceptsIn, type Hit } from './hits.ts';
+import type { Hit } from './hits.ts';
 import { isLabelled, JOINS, limitsInSentence, limitsInTitle, type Named } from './limiting.ts';
-import { isBody, type Passage, passage, type Where } from './passage.ts';
+import { hitsIn, isBody, type Passage, passage, type Where } from './passage.ts';
 import { type KnownPlace, type Places, slug } from './places.ts';
 
 /** What the geography needs of a call. */
@@ -74,7 +74,7 @@ interface Found {
 
 /** The places that one text limits to. */
 function limitsIn(p: Passage, places: Places, kind: 'title' | 'sentence' | 'applicants', abroad: boolean): Found[] {
-  const hits = conceptsIn(p.words, p.language, places.vocabulary).flatMap((hit) => {
+  const hits = hitsIn(p, places.vocabulary).flatMap((hit) => {
     const place = places.all[hit.concept];
     return place && !hit.part && !(place.country && !/^\p{Lu}/u.test(p.text.slice(hit.start))) ? [{ hit, place }] : [];
   });
@@ -137,13 +137,11 @@ const lineBefore = (text: string, run: readonly PlaceHit[]): string => {
 };
 
 /** The places that the identifier or the programme's id tells; EuropeAid's ends with the country's code. */
-function inIdentifier({ identifier, programme }: CallForGeography, { all, countries }: Places): KnownPlace[] {
+function inIdentifier({ identifier, programme }: CallForGeography, { all, countries, codes }: Places): KnownPlace[] {
   const number = countries.get(/^EuropeAid\/.*\/([A-Z]{2})$/.exec(identifier ?? '')?.[1] ?? '');
   const country = number === undefined ? undefined : all[number];
-  const codes = [slug(identifier ?? ''), slug(programme ?? '')];
-  const told = all.flatMap((place) =>
-    place.codes.filter((code) => codes.some((c) => c.includes(code))).map((code) => ({ place, code })),
-  );
+  const said = `${slug(identifier ?? '')} ${slug(programme ?? '')}`;
+  const told = codes.filter(({ code }) => said.includes(code));
   // `interreg-sverige-norge` also holds `sverige`: the longer code is what is meant.
   const meant = told.filter(({ code }) => !told.some((other) => other.code !== code && other.code.includes(code)));
   return [...(country ? [country] : []), ...meant.map(({ place }) => place)];
@@ -167,6 +165,7 @@ export interface Outside {
  * together one that covers it is enough. Without a region only what covers no part of Sweden shuts out.
  */
 export function outside({ limits }: Geography, nuts: string | null, { counties }: Places): Outside | null {
+  if (limits.length === 0) return null;
   for (const level of new Set(limits.map(levelOf))) {
     const together = limits.filter((one) => levelOf(one) === level);
     const [first] = together;

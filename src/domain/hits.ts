@@ -31,77 +31,112 @@ interface Span {
  * The concepts in a text, in its order. The longest phrase wins over those within it; a negative phrase takes its concept's
  * hits with it. Swedish compounds are read by their parts. In Swedish text English phrases count from two words on, and acronyms.
  */
-export function conceptsIn(words: readonly Word[], language: Language, vocabulary: Vocabulary): Hit[] {
-  if (language === 'en')
-    return hitsFrom(words, longest(spansIn(words, stemsOf(words, 'en'), vocabulary.phrases.en, 1)));
-  const apart = takeApart(words, vocabulary.knows);
-  const swedish = spansIn(apart, stemsOf(apart, 'sv'), vocabulary.phrases.sv, 1);
-  const english = spansIn(apart, stemsOf(apart, 'en'), vocabulary.phrases.en, 2);
+export function conceptsIn(words: readonly Word[], language: Language, { phrases, knows }: Vocabulary): Hit[] {
+  if (language === 'en') return hitsFrom(words, longest(spansIn(words, stemsOf(words, 'en'), phrases.en, 1)));
+  const apart = takeApart(words, knows);
+  const swedish = spansIn(apart, stemsOf(apart, 'sv'), phrases.sv, 1);
+  const english = spansIn(apart, stemsOf(apart, 'en'), phrases.en, 2);
   return hitsFrom(apart, longest([...swedish, ...english]));
 }
 
-/** Where phrases stand, negative ones already applied. Single words below `fewest` words count only as acronyms. */
+/** Some vocabularies to be looked for in one go, and which of them have English phrases that begin with a word, by its stem. */
+export interface Together {
+  vocabularies: readonly Vocabulary[];
+  beginnings: ReadonlyMap<string, readonly { of: number; node: Node }[]>;
+}
+
+export function lookTogether(vocabularies: readonly Vocabulary[]): Together {
+  const beginnings = new Map<string, { of: number; node: Node }[]>();
+  vocabularies.forEach(({ phrases }, of) => {
+    for (const [stem, node] of phrases.en.next) beginnings.set(stem, [...(beginnings.get(stem) ?? []), { of, node }]);
+  });
+  return { vocabularies, beginnings };
+}
+
+/** The concepts of each vocabulary, each as by itself; English text is gone through only once. `stems`: those of the words. */
+export function conceptsOfEach(
+  words: readonly Word[],
+  language: Language,
+  stems: readonly string[],
+  { vocabularies, beginnings }: Together,
+): ReadonlyMap<Vocabulary, Hit[]> {
+  if (language === 'sv') return new Map(vocabularies.map((each) => [each, conceptsIn(words, 'sv', each)]));
+  const searches = vocabularies.map(() => searchIn(words, stems, 1));
+  for (let i = 0; i < words.length; i++) {
+    for (const { of, node } of beginnings.get(stems[i] ?? '') ?? []) searches[of]?.walk(node, i, i + 1, false);
+    const acronym = words[i]?.acronym ?? null;
+    const capitals = acronym === null ? [] : (beginnings.get(`=${acronym}`) ?? []);
+    for (const { of, node } of capitals) searches[of]?.walk(node, i, i + 1, true);
+  }
+  return new Map(vocabularies.map((each, of) => [each, hitsFrom(words, longest(searches[of]?.spans() ?? []))]));
+}
+
+/** Where phrases stand, negative ones already applied. */
 function spansIn(words: readonly Word[], stems: readonly string[], root: Node, fewest: number): Span[] {
+  const search = searchIn(words, stems, fewest);
+  for (let i = 0; i < words.length; i++) search.walk(root, i, i, false);
+  return search.spans();
+}
+
+/** Looks for phrases from wherever it is set out to walk. Single words below `fewest` words count only as acronyms. */
+function searchIn(words: readonly Word[], stems: readonly string[], fewest: number) {
   const found: Span[] = [];
   /** Words that stand in a negative phrase of a concept, as concept × words + place. */
   const refused = new Set<number>();
+  /** Goes on from the node that the words `from` up to but not with `to` have led to. */
   const walk = (at: Node, from: number, to: number, acronym: boolean): void => {
     const end = to - 1;
     if (at.concepts.length > 0 && (to - from >= fewest || acronym))
       for (const concept of at.concepts) found.push({ from, to: end, concept });
     for (const concept of at.not) for (let i = from; i <= end; i++) refused.add(concept * words.length + i);
-    const word = words[to];
+    const word = at.next.size === 0 ? undefined : words[to];
     if (word === undefined || word.sentence !== words[from]?.sentence) return;
     const next = at.next.get(stems[to] ?? '');
     if (next) walk(next, from, to + 1, acronym);
     const capital = word.acronym === null ? undefined : at.next.get(`=${word.acronym}`);
     if (capital) walk(capital, from, to + 1, true);
   };
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i];
-    if (word && (root.next.has(stems[i] ?? '') || (word.acronym !== null && root.next.has(`=${word.acronym}`))))
-      walk(root, i, i, false);
-  }
   const isRefused = (concept: number, place: number) => refused.has(concept * words.length + place);
-  return refused.size === 0
-    ? found
-    : found.filter((f) => !(isRefused(f.concept, f.from) && isRefused(f.concept, f.to)));
+  const spans = (): Span[] =>
+    refused.size === 0 ? found : found.filter((f) => !(isRefused(f.concept, f.from) && isRefused(f.concept, f.to)));
+  return { walk, spans };
 }
 
 /** The spans that lie within no longer one, each concept once per place, in the text's order. */
 function longest(spans: Span[]): Span[] {
-  const ordered = [...spans].sort((a, b) => a.from - b.from || b.to - a.to || a.concept - b.concept);
+  const ordered = spans.sort((a, b) => a.from - b.from || b.to - a.to || a.concept - b.concept);
   const kept: Span[] = [];
   let widest: Span | null = null;
   for (const span of ordered) {
-    const within = widest !== null && widest.to >= span.to && !(widest.from === span.from && widest.to === span.to);
+    const within = widest !== null && widest.to >= span.to && !samePlace(widest, span);
     const last = kept.at(-1);
-    const again = last?.concept === span.concept && last.from === span.from && last.to === span.to;
+    const again = last?.concept === span.concept && samePlace(span, last);
     if (!within && !again) kept.push(span);
     if (widest === null || span.to > widest.to) widest = span;
   }
   return kept;
 }
 
+const samePlace = (a: Span | null, b: Span | undefined): boolean => a?.from === b?.from && a?.to === b?.to;
+
+/** The hits that spans are, which stand in the text's order. */
 function hitsFrom(words: readonly Word[], spans: readonly Span[]): Hit[] {
-  const places = new Map<string, number>();
-  for (const { from, to } of spans) places.set(`${from} ${to}`, (places.get(`${from} ${to}`) ?? 0) + 1);
-  return spans.flatMap(({ from, to, concept }) => {
-    const first = words[from];
-    const last = words[to];
+  return spans.flatMap((span, i) => {
+    const { from, to, concept } = span;
+    const [first, last] = [words[from], words[to]];
     if (!first || !last) return [];
     const part = words.slice(from, to + 1).every((w) => w.part);
-    return [
-      {
-        concept,
-        start: first.start,
-        end: last.end,
-        sentence: first.sentence,
-        words: to - from + 1,
-        part,
-        head: part && last.head,
-        sharing: places.get(`${from} ${to}`) ?? 1,
-      },
-    ];
+    const sharing = samePlacesAround(spans, i);
+    const { start, sentence } = first;
+    return [{ concept, start, end: last.end, sentence, words: to - from + 1, part, head: part && last.head, sharing }];
   });
+}
+
+/** How many spans stand in the same place as this one; they stand next to it. */
+function samePlacesAround(spans: readonly Span[], i: number): number {
+  const here = spans[i];
+  let [first, after] = [i, i + 1];
+  while (here && samePlace(here, spans[first - 1])) first -= 1;
+  while (here && samePlace(here, spans[after])) after += 1;
+  return after - first;
 }

@@ -1,6 +1,6 @@
 // The match between a call and a committee: a score 0–100 and the reasons for it. Pure; no score without reasons.
 import { type AreaReading, prepareArea } from './area.ts';
-import { bonusesFor } from './bonus.ts';
+import { bonusesFor, bonusReason } from './bonus.ts';
 import type { Home, Profile } from './committee.ts';
 import type { CallReading } from './evidence.ts';
 import type { Role } from './fit.ts';
@@ -8,7 +8,7 @@ import { type Outside, outside } from './geography.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import type { Places } from './places.ts';
 import { fitFactor, oneDecimal, quoteOf, type Reason, reasonsFor } from './reasons.ts';
-import { type Relevance, relevanceOf } from './relevance.ts';
+import { groundsOf, howRelevant, relevanceOf } from './relevance.ts';
 
 export { type AreaReading, prepareArea } from './area.ts';
 export { type CallReading, type Matchable, readForMatching } from './evidence.ts';
@@ -73,33 +73,61 @@ const WEIGHING = -1 / 3;
  */
 const weighted = (score: number, weight: number): number => 100 * (score / 100) ** (weight ** WEIGHING);
 
+/** A match whose reasons are only made when somebody asks for them. */
+export interface Scored extends Omit<Match, 'reasons'> {
+  why: () => Reason[];
+}
+
 /** Matches a call with a committee: the best of its areas, each by its weight for the committee, then what the municipality adds. */
 export function matchCommittee(call: CallReading, profile: ProfileReading): Match {
+  const { why, ...scored } = scoreCommittee(call, profile);
+  return { ...scored, reasons: why() };
+}
+
+/** The same, scored and not yet explained. */
+export function scoreCommittee(call: CallReading, profile: ProfileReading): Scored {
   const shut = outside(call.geography, profile.home?.nuts ?? null, profile.places);
   const municipal = shut === null ? call.fit.municipal : 0;
   const role = shut === null ? call.fit.role : 'no';
-  const scored = profile.areas
+  const scored = areasOf(call, profile, shut !== null);
+  const areas = scored.map(({ area, score }) => ({ area: area.id, score }));
+  const best = scored[0];
+  if (best === undefined) return { score: 0, chosen: false, municipal, role, areas, why: () => [] };
+  const bonuses = role === 'no' ? [] : bonusesFor(call, profile.home, best.score);
+  const score = oneDecimal(best.score + bonuses.reduce((sum, { points }) => sum + points, 0));
+  const chosen = score >= profile.threshold && role !== 'no';
+  const why = () => [...reasonsOf(call, best, shut), ...bonuses.map((bonus) => bonusReason(call, bonus))];
+  return { score, chosen, municipal, role, areas, why };
+}
+
+/** An area of a profile with what a call comes to there. */
+interface ScoredArea {
+  area: AreaReading;
+  relevance: number;
+  /** Before the place and the weight of the area take from it. */
+  full: number;
+  score: number;
+}
+
+/** Every area above 0, best first. */
+const areasOf = (call: CallReading, { areas }: ProfileReading, shut: boolean): ScoredArea[] =>
+  areas
     .map(({ area, weight }) => {
-      const relevance = relevanceOf(call, area);
-      const full = 100 * relevance.relevance * fitFactor(call.fit.municipal, area);
-      const left = shut === null ? full : full * area.weights.leastFit;
+      const relevance = howRelevant(call, area);
+      const full = 100 * relevance * fitFactor(call.fit.municipal, area);
+      const left = shut ? full * area.weights.leastFit : full;
       return { area, relevance, full, score: oneDecimal(weighted(left, weight)) };
     })
     .filter((s) => s.score > 0)
     .sort((a, b) => b.score - a.score || (a.area.id < b.area.id ? -1 : 1));
-  const areas = scored.map(({ area, score }) => ({ area: area.id, score }));
-  const best = scored[0];
-  if (best === undefined) return { score: 0, chosen: false, municipal, role, areas, reasons: [] };
-  const before = shut === null ? best.score : oneDecimal(best.score / best.area.weights.leastFit);
-  const reasons = reasonsFor(call, best.area, scaled(best.relevance, before / best.full));
-  if (shut !== null) reasons.push(placeReason(call, shut, oneDecimal(best.score - before)));
-  const bonuses = role === 'no' ? [] : bonusesFor(call, profile.home, best.score);
-  const score = oneDecimal(best.score + bonuses.reduce((sum, r) => sum + r.points, 0));
-  const chosen = score >= profile.threshold && role !== 'no';
-  return { score, chosen, municipal, role, areas, reasons: [...reasons, ...bonuses] };
-}
 
-const scaled = (found: Relevance, by: number): Relevance => ({ ...found, relevance: found.relevance * by });
+/** What the best area's score rests on. */
+function reasonsOf(call: CallReading, { area, relevance, full, score }: ScoredArea, shut: Outside | null): Reason[] {
+  const before = shut === null ? score : oneDecimal(score / area.weights.leastFit);
+  const grounds = groundsOf(call, area);
+  const reasons = reasonsFor(call, area, { relevance: relevance * (before / full), grounds });
+  return shut === null ? reasons : [...reasons, placeReason(call, shut, oneDecimal(score - before))];
+}
 
 /** What shuts the municipality out because of where it lies. */
 function placeReason(call: CallReading, { limit: { where, quote }, text }: Outside, points: number): Reason {

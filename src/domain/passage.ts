@@ -1,7 +1,9 @@
 // A passage: one text of a call, read into words and stems.
 import type { Section } from './call.ts';
+import { conceptsIn, type Hit } from './hits.ts';
 import type { Language } from './stems.ts';
 import { languageOf, stemsOf, type Word, wordsOf } from './text.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Where in a call something stands; `programme`: in our description of its programme. */
 export const FIELDS = [
@@ -29,6 +31,8 @@ export interface Passage {
   language: Language;
   words: readonly Word[];
   stems: readonly string[];
+  /** What has been looked for in it already, while it is read. */
+  found?: ReadonlyMap<Vocabulary, readonly Hit[]>;
 }
 
 /** A text with its words, language and stems. */
@@ -37,3 +41,7 @@ export function passage(where: Where, text: string, otherwise: Language): Passag
   const language = languageOf(words, otherwise);
   return { where, text, language, words, stems: stemsOf(words, language) };
 }
+
+/** The concepts of a vocabulary in a passage. */
+export const hitsIn = ({ words, language, found }: Passage, vocabulary: Vocabulary): readonly Hit[] =>
+  found?.get(vocabulary) ?? conceptsIn(words, language, vocabulary);

@@ -29,13 +29,13 @@ export interface KnownPlace {
   covers: readonly string[];
   /** A country is named in passing more often than other places, and needs surer words to limit. */
   country: boolean;
-  /** Its codes with a hyphen at either end. */
-  codes: readonly string[];
 }
 
 /** The places ready to be looked for. A concept's number in the vocabulary is the place's number. */
 export interface Places {
   all: readonly KnownPlace[];
+  /** All their codes, in the same order, with a hyphen at either end. */
+  codes: readonly { place: KnownPlace; code: string }[];
   vocabulary: Vocabulary;
   /** Place numbers of the countries by their codes. */
   countries: ReadonlyMap<string, number>;
@@ -59,13 +59,10 @@ export function buildPlaces(list: PlaceList): Places {
     ...list.places.map((place) => (place.country === null ? place : countryOf(place.country, place))),
     ...others,
   ];
+  const known = all.map(({ name, covers, country }): KnownPlace => ({ name, covers, country: country !== null }));
   return {
-    all: all.map(({ name, covers, country, codes }) => ({
-      name,
-      covers,
-      country: country !== null,
-      codes: codes.map(slug),
-    })),
+    all: known,
+    codes: known.flatMap((place, i) => (all[i]?.codes ?? []).map((code) => ({ place, code: slug(code) }))),
     vocabulary: buildVocabulary([
       {
         group: 'platser',

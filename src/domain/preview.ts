@@ -5,8 +5,9 @@ import type { Municipality, Profile } from './committee.ts';
 import type { CallReading } from './evidence.ts';
 import type { Role } from './fit.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
-import { type Match, matchCommittee, type ProfileReading, prepareProfile, type Reason } from './match.ts';
-import { relevanceOf } from './relevance.ts';
+import { applyLearntToProfile, type Learnt } from './learning.ts';
+import { type Match, type ProfileReading, prepareProfile, type Reason, scoreCommittee } from './match.ts';
+import { howRelevant } from './relevance.ts';
 import type { Word } from './text.ts';
 import { type CommitteesMatch, liftTogether } from './together.ts';
 
@@ -101,14 +102,20 @@ export const withoutTexts = (reading: CallReading): CallReading => ({
   passages: reading.passages.map((p) => ({ ...p, text: '', words: FORGOTTEN })),
 });
 
+/** The match without its reasons, which take the longest. */
+function scoreOnly(reading: CallReading, profile: ProfileReading): Match {
+  const { why: _, ...scored } = scoreCommittee(reading, profile);
+  return { ...scored, reasons: [] };
+}
+
 /** The committees that a call is told to as the municipality's file has them. Their reasons are left out. */
 export const toldTo = (
   reading: CallReading,
   committees: readonly { id: string; name: string; profile: ProfileReading }[],
 ): CommitteesMatch[] =>
   committees.flatMap(({ id, name, profile }) => {
-    const match = matchCommittee(reading, profile);
-    return match.chosen ? [{ committee: id, name, match: { ...match, areas: [], reasons: [] } }] : [];
+    const match = scoreOnly(reading, profile);
+    return match.chosen ? [{ committee: id, name, match: { ...match, areas: match.areas.slice(0, 1) } }] : [];
   });
 
 /** The match with what it gains when other committees are told of the call too. */
@@ -135,6 +142,7 @@ export interface PreviewDays {
 export interface PreviewKnowledge {
   knowledge: MatchingKnowledge;
   municipality: Municipality;
+  learnt: Learnt;
   countTerm: CountTerm;
 }
 
@@ -143,9 +151,9 @@ export function previewOf(
   calls: readonly HeldCall[],
   profiles: BeforeAfter<Profile>,
   { today, since }: PreviewDays,
-  { knowledge, municipality, countTerm }: PreviewKnowledge,
+  { knowledge, municipality, learnt, countTerm }: PreviewKnowledge,
 ): Preview {
-  const lines = linesOf(calls, profiles, knowledge, municipality);
+  const lines = linesOf(calls, profiles, { knowledge, learnt, municipality });
   const ranked = lines.filter(({ call }) => !call.closed).map(({ line }) => line);
   ranked.sort(by((l) => l.score));
   const either = by((l) => Math.max(l.score, l.before.score));
@@ -180,15 +188,15 @@ const perWeek = ({ before, after }: BeforeAfter<number>, days: number): BeforeAf
 function linesOf(
   calls: readonly HeldCall[],
   { before, after }: BeforeAfter<Profile>,
-  knowledge: MatchingKnowledge,
-  municipality: Municipality,
+  { knowledge, learnt, municipality }: Omit<PreviewKnowledge, 'countTerm'>,
 ): { call: HeldCall; line: PreviewLine }[] {
   const names = new Map(after.areas.map((a) => [a.id, a.name]));
-  const [now, then] = [prepareProfile(after, knowledge), prepareProfile(before, knowledge)];
+  const read = (profile: Profile) => applyLearntToProfile(prepareProfile(profile, knowledge), learnt);
+  const [now, then] = [read(after), read(before)];
   return calls.map((call) => {
     const { key, identifier, title } = call;
     const scored = (profile: ProfileReading) =>
-      togetherWith(matchCommittee(call.reading, profile), after.committee, call.toldTo, municipality);
+      togetherWith(scoreOnly(call.reading, profile), after.committee, call.toldTo, municipality);
     const { score, chosen, municipal, role, areas } = scored(now);
     const was = scored(then);
     const id = areas[0]?.area;
@@ -237,6 +245,6 @@ export function callsWith(term: string, calls: readonly HeldCall[], knowledge: M
   return calls.filter(
     ({ reading }) =>
       reading.mentions.some((m) => m.at !== null && own > 0 && (area.belongs[m.concept] ?? 0) >= own) ||
-      (area.terms.length > 0 && relevanceOf(reading, asItStands).relevance > 0),
+      (area.terms.length > 0 && howRelevant(reading, asItStands) > 0),
   ).length;
 }

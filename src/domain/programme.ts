@@ -50,22 +50,39 @@ export function programmeOf(
   call: { identifier: string | null; programmeCode: string | null },
 ): ProgrammeOfCall | null {
   const identifier = call.identifier ?? '';
-  const programme = byPrefix(programmes, identifier) ?? byCode(programmes, call.programmeCode);
+  const parts = identifier.split(/[-/]/);
+  const programme = byPrefix(programmes, parts) ?? byCode(programmes, call.programmeCode);
   if (programme === null) return null;
   const exception = programme.exceptions
-    .filter((e) => fits(e.prefix, identifier) && (e.contains === null || identifier.includes(e.contains)))
+    .filter((e) => fits(e.prefix.split('-'), parts) && (e.contains === null || identifier.includes(e.contains)))
     .sort((a, b) => b.prefix.length - a.prefix.length || (b.contains?.length ?? 0) - (a.contains?.length ?? 0))[0];
   const terms = exception ? { ...exception, themes: exception.themes ?? programme.themes } : programme;
   const strand = [programme.id, exception?.prefix, exception?.contains].filter((part) => part != null).join(' ');
   return { programme, terms, strand };
 }
 
-function byPrefix(programmes: readonly Programme[], identifier: string): Programme | null {
-  const fitting = programmes.flatMap((programme) =>
-    programme.prefixes.filter((p) => fits(p, identifier)).map((prefix) => ({ programme, prefix })),
-  );
-  return fitting.sort((a, b) => b.prefix.length - a.prefix.length)[0]?.programme ?? null;
+/** A prefix of a programme, cut into parts once: every call is held against every prefix. */
+interface Prefix {
+  programme: Programme;
+  length: number;
+  parts: readonly string[];
 }
+
+const known = new WeakMap<readonly Programme[], readonly Prefix[]>();
+
+/** The prefixes of all programmes, the longest first. */
+function prefixesOf(programmes: readonly Programme[]): readonly Prefix[] {
+  const prefixes =
+    known.get(programmes) ??
+    programmes
+      .flatMap((programme) => programme.prefixes.map((p) => ({ programme, length: p.length, parts: p.split('-') })))
+      .sort((a, b) => b.length - a.length);
+  known.set(programmes, prefixes);
+  return prefixes;
+}
+
+const byPrefix = (programmes: readonly Programme[], identifier: readonly string[]): Programme | null =>
+  prefixesOf(programmes).find((prefix) => fits(prefix.parts, identifier))?.programme ?? null;
 
 /** Where several share a code, the one whose prefix is shortest: the programme as a whole. */
 function byCode(programmes: readonly Programme[], code: string | null): Programme | null {
@@ -74,8 +91,6 @@ function byCode(programmes: readonly Programme[], code: string | null): Programm
   return coded.sort((a, b) => shortest(a) - shortest(b))[0] ?? null;
 }
 
-/** Whether the identifier begins with the prefix, part by part (`-` and `/` divide); `*` stands for any one part. */
-function fits(prefix: string, identifier: string): boolean {
-  const parts = identifier.split(/[-/]/);
-  return prefix.split('-').every((wanted, i) => (wanted === '*' ? parts[i] !== undefined : parts[i] === wanted));
-}
+/** Whether the identifier begins with the prefix, part by part; `*` stands for any one part. */
+const fits = (prefix: readonly string[], identifier: readonly string[]): boolean =>
+  prefix.every((wanted, i) => (wanted === '*' ? identifier[i] !== undefined : identifier[i] === wanted));

@@ -21,10 +21,20 @@ export interface Reason {
   points: number;
 }
 
+type Quoted = Pick<Reason, 'quote' | 'mark'>;
+
+/** The quotes of each passage, which every committee asks for anew. */
+const quotes = new WeakMap<Passage, WeakMap<Place, Quoted>>();
+
 /** The quote of a place in a call; none when there is no place or no text. */
-export function quoteOf({ passages }: Pick<CallReading, 'passages'>, at: Place | null): Pick<Reason, 'quote' | 'mark'> {
+export function quoteOf({ passages }: Pick<CallReading, 'passages'>, at: Place | null): Quoted {
   const passage = at === null ? undefined : passages[at.passage];
-  return passage && at ? markedQuote(passage.text, at.start, at.end) : { quote: null };
+  if (!passage || !at) return { quote: null };
+  const known = quotes.get(passage) ?? new WeakMap<Place, Quoted>();
+  quotes.set(passage, known);
+  const quoted = known.get(at) ?? markedQuote(passage.text, at.start, at.end);
+  known.set(at, quoted);
+  return quoted;
 }
 
 /** What the municipal fit leaves of an area's relevance, 0–1. */
@@ -81,12 +91,23 @@ const POLICY_TEXT: Record<Role, string> = {
   no: 'rör inte kommunens uppgifter',
 };
 
-/** What the municipal fit takes from the score, told by the strongest sign that speaks the same way. */
+/** What a programme's rules are called when they by themselves come to a role; the others say another one than the call came to. */
+const RULES: Record<Role, readonly string[]> = {
+  yes: ['applicant', 'national'],
+  partner: ['partner'],
+  unclear: ['unclear', 'unusual', 'policy'],
+  no: ['no', 'unusual', 'policy'],
+};
+
+/** What the municipal fit takes from the score, told by the strongest sign that speaks the same way and names no other role. */
 function roleReasons(call: CallReading, area: AreaReading, full: number): Reason[] {
   const { municipal, role, reasons } = call.fit;
   const points = oneDecimal(full * (fitFactor(municipal, area) - 1));
   const speaks = (r: FitReason) => (role === 'no' || role === 'unclear' ? -r.points : r.points);
-  const sign = [...reasons].filter((r) => speaks(r) > 0).sort((a, b) => speaks(b) - speaks(a))[0];
+  const agrees = (r: FitReason) => speaks(r) > 0 && (r.of !== 'start' || RULES[role].includes(r.name));
+  const stronger = (best: FitReason | null, r: FitReason) =>
+    agrees(r) && speaks(r) > (best ? speaks(best) : 0) ? r : best;
+  const sign = reasons.reduce(stronger, null);
   const quoted = quoteOf(call, sign?.quote ?? null);
   const said = (call.kind === 'policy' ? POLICY_TEXT : ROLE_TEXT)[role];
   const text = sign ? `${said}: ${sign.text}` : said;

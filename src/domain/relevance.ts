@@ -24,37 +24,64 @@ export interface Relevance {
 const halved = (evidence: number, half: number) => evidence / (evidence + half);
 
 /** Weighs what the call says of the area against what a perfect call could say, and against all else that it speaks of. */
-export function relevanceOf(call: CallReading, area: AreaReading): Relevance {
+export const relevanceOf = (call: CallReading, area: AreaReading): Relevance => ({
+  relevance: howRelevant(call, area),
+  grounds: groundsOf(call, area),
+});
+
+/** The relevance alone: most calls are only scored, and nobody asks what for. */
+export function howRelevant(call: CallReading, area: AreaReading): number {
   const { half, next, share } = area.weights;
-  const grounds: Ground[] = [];
+  const strengths: number[] = [];
   let own = 0;
   let foreign = 0;
-  for (const { concept, said, at } of call.mentions) {
+  for (const { concept, said } of call.mentions) {
     const strength = said * (area.belongs[concept] ?? 0);
     if (strength === 0) foreign += said;
-    else grounds.push({ concept, term: null, strength, at });
+    else insert(strengths, strength);
     own += strength;
   }
-  for (const term of area.terms) {
-    const found = findTerm(call, term);
-    if (found === null) continue;
-    const strength = halved(found.weight, call.weights.half) * term.weight;
+  for (const { strength } of termsIn(call, area)) {
     own += strength;
-    grounds.push({ concept: null, term, strength, at: found.at });
+    insert(strengths, strength);
   }
-  if (own === 0) return { relevance: 0, grounds: [] };
-  const ordered = inOrder(grounds, next);
-  const evidence = ordered.reduce((sum, g) => sum + g.strength, 0);
+  if (own === 0) return 0;
+  let evidence = 0;
+  for (const [i, strength] of strengths.entries()) evidence += strength * next ** i;
   // What belongs to the area in part counts for it and never against it: saying more must not lower a score.
   const part = (own / (own + foreign)) ** share;
-  return { relevance: Math.min(1, halved(evidence, half) / reachOf(area)) * part, grounds: ordered };
+  return Math.min(1, halved(evidence, half) / reachOf(area)) * part;
 }
 
-/** Strongest first, each with what it adds beside the stronger ones. */
-const inOrder = (grounds: readonly Ground[], next: number): Ground[] =>
-  [...grounds]
-    .sort((a, b) => b.strength - a.strength || (a.concept ?? -1) - (b.concept ?? -1))
-    .map((ground, i) => ({ ...ground, strength: ground.strength * next ** i }));
+/** Puts a strength among others that stand strongest first. There are few: sorting them takes longer. */
+function insert(strengths: number[], strength: number): void {
+  let at = strengths.length;
+  for (; at > 0 && (strengths[at - 1] ?? 0) < strength; at--) strengths[at] = strengths[at - 1] ?? 0;
+  strengths[at] = strength;
+}
+
+/** What the relevance rests on, strongest first, each with what it adds beside the stronger ones. */
+export function groundsOf(call: CallReading, area: AreaReading): Ground[] {
+  const grounds = termsIn(call, area);
+  for (const { concept, said, at } of call.mentions) {
+    const strength = said * (area.belongs[concept] ?? 0);
+    if (strength !== 0) grounds.push({ concept, term: null, strength, at });
+  }
+  if (grounds.every(({ strength }) => strength === 0)) return [];
+  grounds.sort((a, b) => b.strength - a.strength || (a.concept ?? -1) - (b.concept ?? -1));
+  grounds.forEach((ground, i) => {
+    ground.strength *= area.weights.next ** i;
+  });
+  return grounds;
+}
+
+/** The area's terms that no concept knows, where the call says them. */
+const termsIn = (call: CallReading, area: AreaReading): Ground[] =>
+  area.terms.flatMap((term) => {
+    const found = findTerm(call, term);
+    const strength = found === null ? 0 : halved(found.weight, call.weights.half) * term.weight;
+    return found === null ? [] : [{ concept: null, term, strength, at: found.at }];
+  });
 
 const reaches = new WeakMap<AreaReading, number>();
 

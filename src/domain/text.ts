@@ -1,4 +1,5 @@
 // Text as the matching reads it: words with their places, the language they are in, compounds and quotes.
+import { endOfRun, spellingOf, withoutAddresses } from './spelling.ts';
 import { type Language, stemOf } from './stems.ts';
 
 /** A word of a text. `start` and `end` are its place in the text, so that it can be quoted. */
@@ -17,18 +18,13 @@ export interface Word {
   head: boolean;
 }
 
-/** A soft hyphen only says where a word may be broken. */
-const WORD = /[\p{L}\p{M}\p{N}\u00AD]+/gu;
-const SOFT_HYPHENS = /\u00AD/g;
 /** What ends a sentence, between two words. A full stop without a blank (`2.1`, `e.g.`) does not. */
 const BREAK = /[\n\r;!?•·|]|[.:](?=\s)|\s[–—-]\s/;
-const ACRONYM = /^(\p{Lu}[\p{Lu}\p{N}]{1,9})s?$/u;
-/** Web and e-mail addresses and the codes of calls (`HORIZON-CL2-2025-01-DEMOCRACY-05`) hold words that the text does not say. */
-const NO_WORDS =
-  /https?:\/\/\S{1,400}|www\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|(?<![\w-])[A-Z][A-Z0-9]{1,11}(?:-[A-Za-z0-9]{1,24}){1,8}-\d{1,4}(?![\w-])/g;
 /** What lies beyond this many characters is not read: no call is that long, and reading must end in time. */
 const LONGEST_TEXT = 100_000;
-/** Text between words is looked at this far for a sentence break. */
+/** So much text between two words ends the sentence, whatever it is. */
+const ENDING_GAP = 39;
+/** Text before a quote is looked at this far for a sentence break. */
 const LONGEST_GAP = 40;
 
 /** English words that are written as one, with a hyphen or as two. */
@@ -55,26 +51,22 @@ const isOneWord = (first: string, second: string, between: string): boolean =>
 
 /** The words of a text in their order. Cuts at hyphens (`climate-neutral` is two words) except after `co-`; drops English `'s`, addresses and codes. */
 export function wordsOf(whole: string): Word[] {
-  const text = whole.slice(0, LONGEST_TEXT).replace(NO_WORDS, (hidden) => ' '.repeat(hidden.length));
+  const text = withoutAddresses(whole.slice(0, LONGEST_TEXT));
   const words: Word[] = [];
   let sentence = 0;
   let last = 0;
-  for (const match of text.matchAll(WORD)) {
-    const [raw] = match;
-    const start = match.index;
-    const gap = text.slice(last, Math.min(start + 1, last + LONGEST_GAP));
-    if (last > 0 && (gap.length === LONGEST_GAP || BREAK.test(gap))) sentence += 1;
-    last = start + raw.length;
-    const previous = words.at(-1);
-    if (raw === 's' && (gap === '’s' || gap === "'s")) continue;
-    const word = raw.replace(SOFT_HYPHENS, '').normalize('NFC').toLowerCase();
+  for (let start = endOfRun(text, 0, false); start < text.length; start = endOfRun(text, last, false)) {
+    const gap = text.slice(last, Math.min(start, last + ENDING_GAP));
+    if (last > 0 && gap !== ' ' && (gap.length === ENDING_GAP || BREAK.test(gap))) sentence += 1;
+    last = endOfRun(text, start, true);
+    const raw = text.slice(start, last);
+    if (raw === 's' && (gap === '’' || gap === "'")) continue;
+    const { word, acronym } = spellingOf(raw);
     if (word === '') continue;
-    if (previous && gap.length === 2 && isOneWord(previous.word, word, gap.charAt(0))) {
+    const previous = gap.length === 1 ? words.at(-1) : undefined;
+    if (previous && isOneWord(previous.word, word, gap))
       words[words.length - 1] = { ...previous, word: `${previous.word}${word}`, acronym: null, end: last };
-      continue;
-    }
-    const acronym = ACRONYM.exec(raw)?.[1] ?? null;
-    words.push({ word, acronym, start, end: last, sentence, part: false, head: false });
+    else words.push({ word, acronym, start, end: last, sentence, part: false, head: false });
   }
   return words;
 }
@@ -94,13 +86,15 @@ const COMMON: Record<Language, ReadonlySet<string>> = {
 /** Whether a word is too common to be about anything. */
 export const isCommon = (word: string, language: Language): boolean => COMMON[language].has(word);
 
+const SWEDISH_LETTER = /[åäö]/;
+
 /** The language of a text by its commonest words; `otherwise` when they do not tell. Languages other than the two read as `otherwise`. */
 export function languageOf(words: readonly Word[], otherwise: Language): Language {
   let swedish = 0;
   let english = 0;
   for (const { word } of words.slice(0, 400)) {
-    const sv = COMMON.sv.has(word) || /[åäö]/.test(word);
     const en = COMMON.en.has(word);
+    const sv = COMMON.sv.has(word) || (!en && SWEDISH_LETTER.test(word));
     if (sv && !en) swedish += 1;
     if (en && !sv) english += 1;
   }

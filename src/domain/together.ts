@@ -18,14 +18,19 @@ export function leadOf(matches: readonly CommitteesMatch[]): CommitteesMatch | n
   );
 }
 
-/** Lifts a call that two or more committees are told of, by at most `bonus` points, with a line that says whom else it is for. */
+/**
+ * Says of a call that two or more committees are told of whom else it is for, and lifts it by at most `bonus` points when they are told of
+ * it for different areas: then nobody else sees the whole of it. That of committees with the same area is no news.
+ */
 export function liftTogether(matches: readonly CommitteesMatch[], bonus: number): CommitteesMatch[] {
   const chosen = matches.filter(({ match }) => match.chosen);
   const lead = leadOf(matches);
-  if (chosen.length < 2 || lead === null) return [...matches];
+  if (chosen.length < 2 || lead === null || bonus === 0) return [...matches];
+  const areas = new Set(chosen.map(({ match }) => match.areas[0]?.area));
+  // As much for all, so that the lead stays the one that it fits best.
+  const points = areas.size < 2 ? 0 : oneDecimal(Math.min(bonus, 100 - lead.match.score));
   return matches.map((one) => {
     if (!one.match.chosen) return one;
-    const points = oneDecimal(Math.min(bonus, 100 - one.match.score));
     const others = chosen.filter((other) => other.committee !== one.committee).map((other) => other.name);
     const held = lead.committee === one.committee ? 'här' : `hos ${lead.name}`;
     const text = `berör också ${inWords(others)}: ett ärende, som förslag med samordning ${held}`;

@@ -3,6 +3,7 @@ import { addDays, type Day } from '../domain/calendar.ts';
 import { type CallDraft, statusOn } from '../domain/call.ts';
 import { type Municipality, type Profile, profileOf } from '../domain/committee.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
+import { applyLearntToProfile, learntFor } from '../domain/learning.ts';
 import {
   type CallReading,
   matchCommittee,
@@ -22,6 +23,7 @@ import {
   withoutTexts,
 } from '../domain/preview.ts';
 import type { CommitteesMatch } from '../domain/together.ts';
+import { answersOf } from '../store/answers.ts';
 import { callByKey } from '../store/calls.ts';
 import { type CallStamp, callStamps, firstDayOf } from '../store/held.ts';
 import type { Store } from '../store/open.ts';
@@ -77,14 +79,16 @@ export function openPreview(needs: PreviewNeeds): Previewer {
       const since = [...kept.values()].flatMap((k) => firstDay(k.stamp.source) ?? []).sort()[0] ?? null;
       const countTerm = (term: string) =>
         remembered(counts, term, MOST_COUNTED, () => callsWith(term, calls, knowledge)) ?? 0;
+      const learnt = learntFor(answersOf(db, profile.committee), (key) => kept.get(key)?.reading ?? null);
       const found = previewOf(
         calls,
         { before, after: profile },
         { today, since },
-        { knowledge, municipality, countTerm },
+        { knowledge, municipality, learnt, countTerm },
       );
       const shownLines = new Set([...found.ranked.slice(0, shown), ...found.enters.slice(0, shown)]);
-      tellWhy(shownLines, profile, kept, { ...needs, wholes });
+      const reading = applyLearntToProfile(prepareProfile(profile, knowledge), learnt);
+      tellWhy(shownLines, { committee: profile.committee, reading }, kept, { ...needs, wholes });
       return found;
     },
   };
@@ -150,18 +154,17 @@ function heldCall(key: string, { stamp, draft, reading, toldTo }: Kept, firstDay
 /** Puts the reasons to the lines that are shown. */
 function tellWhy(
   lines: Iterable<PreviewLine>,
-  profile: Profile,
+  { committee, reading }: { committee: string; reading: ProfileReading },
   kept: ReadonlyMap<string, Kept>,
   needs: PreviewNeeds & { wholes: Map<string, CallReading> },
 ): void {
-  const reading = prepareProfile(profile, needs.knowledge);
   for (const line of lines) {
     const one = kept.get(line.key);
     const name = `${line.key} ${one?.stamp.contentHash}`;
     const whole = remembered(needs.wholes, name, MOST_WHOLE, () => readWhole(needs, line.key));
     if (!one || !whole) continue;
     const match = matchCommittee(whole, reading);
-    line.reasons = togetherWith(match, profile.committee, one.toldTo, needs.municipality).reasons;
+    line.reasons = togetherWith(match, committee, one.toldTo, needs.municipality).reasons;
   }
 }
 

@@ -20,9 +20,7 @@ export function changeInWords(changes: readonly LearningChange[], told: Told): s
   const { committee, vocabulary, aboutSubject } = told;
   const sentence = (some: readonly LearningChange[], way: string): string[] => {
     if (some.length === 0) return [];
-    const subjects = some
-      .slice(0, MOST_TOLD)
-      .map((c) => `${vocabulary.labels[c.concept]?.sv ?? ''} (${signed(c.by)})`);
+    const subjects = some.slice(0, MOST_TOLD).map((c) => `${vocabulary.labels[c.concept]?.sv ?? ''} (${signed(c.by)})`);
     const rest = some.length > MOST_TOLD ? ` och ${some.length - MOST_TOLD} till` : '';
     return [`Ämnen som nu räknas ${way} för ${committee}: ${subjects.join(', ')}${rest}.`];
   };

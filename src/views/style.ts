@@ -41,6 +41,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0 0; }
 .brand { margin: 0 auto 0 0; color: var(--quiet); }
 .brand b { color: var(--accent); font-size: 1.12rem; font-weight: 700; letter-spacing: -0.015em; margin-right: 0.5rem; }
 .menu ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.6rem; margin: 0; padding: 0; }
+@media (max-width: 30rem) { .menu ul { gap: 0 1rem; } }
 .menu a { display: inline-block; padding: 0.6rem 0 0.55rem; color: inherit; text-decoration: none; border-bottom: 3px solid transparent; }
 .menu a:hover { border-color: var(--line); }
 .menu a[aria-current] { border-color: var(--accent); font-weight: 620; }
@@ -104,12 +105,14 @@ blockquote { margin: 0.4rem 0 0; padding-left: 0.9rem; border-left: 3px solid va
 h2 + h3 { margin-top: 1rem; }
 .back { margin: 0 0 1rem; }
 .item { margin: 0; font-size: 1.06rem; font-weight: 620; line-height: 1.35; }
-.held { margin-top: 0.3rem; max-width: 44rem; }
+.held { list-style: none; padding: 0; margin-top: 0.2rem; max-width: 44rem; }
 .terms { columns: 15rem 3; column-gap: 2rem; max-width: 56rem; }
 .terms li { break-inside: avoid; }
+.ranked > li + li { margin-top: 0.7rem; }
+.ranked p { margin-top: 0.15rem; }
 .file { overflow-wrap: anywhere; white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; background: var(--soft); padding: 0.8rem 1rem; max-width: 44rem; }
 h3 .quiet { font-weight: 400; }
-section > h3:first-child { margin-top: 1.8rem; }
+section > h3:first-child, ul + h3, ol + h3, p + h3, details + h3 { margin-top: 1.8rem; }
 .reasons { max-width: 44rem; }
 .reasons > li { margin-top: 0.7rem; }
 details { margin-top: 0.9rem; }
@@ -129,14 +132,15 @@ label { display: block; font-weight: 620; margin-bottom: 0.25rem; }
 input[type='search'], input[type='text'], select, textarea { font: inherit; width: 100%; max-width: 30rem; min-height: 2.75rem; padding: 0.4rem 0.6rem; color: inherit; background: var(--paper); border: 1px solid var(--field); border-radius: 3px; }
 select { text-overflow: ellipsis; }
 textarea { min-height: 11rem; line-height: 1.45; resize: vertical; }
-.number { max-width: 7rem !important; }
+input.number { max-width: 7rem; }
 button { font: inherit; font-weight: 620; margin-top: 1.4rem; min-height: 2.75rem; padding: 0.4rem 1.4rem; color: var(--on-accent); background: var(--accent); border: 2px solid transparent; border-radius: 3px; cursor: pointer; }
 button:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.6rem 0 0; padding: 1rem 0 0; min-width: 0; }
 legend { float: left; width: 100%; padding: 0; margin-bottom: 0.6rem; font-weight: 660; font-size: 1.06rem; }
 legend + * { clear: both; }
+form > .hint { margin-top: 1.6rem; }
 fieldset > div + div { margin-top: 0.9rem; }
-[aria-invalid='true'] { border: 2px solid var(--alarm); }
+input[aria-invalid='true'], textarea[aria-invalid='true'] { border: 2px solid var(--alarm); }
 .wrong { margin: 0 0 0.3rem; color: var(--alarm); font-weight: 620; }
 .undo { margin-top: 0.5rem; }
 .undo button { margin-top: 0; min-height: 2.4rem; padding: 0.2rem 1rem; color: var(--accent); background: transparent; border-color: var(--accent); }

@@ -7,20 +7,28 @@ import { frameOf } from './frame.ts';
 import { secureAll } from './headers.ts';
 import type { WebHouse } from './house.ts';
 import { ROUTES } from './routes.ts';
+import { guarded } from './writing.ts';
 
-/** The whole web of a house. Reads only: nothing that it serves writes. */
+/** The whole web of a house. An address with a slash at its end is the same address. */
 export function createApp(house: WebHouse): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.use('*', secureAll);
-  for (const route of ROUTES) app.on(route.method, route.path, (c) => route.handle(house, c));
-  app.notFound((c) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD')
-      return c.html(NotFoundPage({ frame: frameOf(house), what: null }), 404);
-    c.header('Allow', 'GET, HEAD');
-    return c.html(NotAllowedPage({ frame: frameOf(house) }), 405);
-  });
+  for (const { method, path, rule, handle } of ROUTES) {
+    const answer = (c: Context) => handle(house, c);
+    app.on(method, path, rule === 'public' ? answer : guarded(house, answer));
+  }
+  for (const path of new Set(ROUTES.map((route) => route.path))) app.all(path, (c) => notAllowed(house, path, c));
+  app.notFound((c) => c.html(NotFoundPage({ frame: frameOf(house), what: null }), 404));
   app.onError((error, c) => answerTo(error, house, c));
   return app;
+}
+
+/** The address is there, but not for this method. */
+function notAllowed(house: WebHouse, path: string, c: Context): Response | Promise<Response> {
+  const methods = ROUTES.filter((route) => route.path === path).map(({ method }) => method);
+  const reads = methods.includes('GET');
+  c.header('Allow', [...methods, ...(reads ? ['HEAD'] : [])].join(', '));
+  return c.html(NotAllowedPage({ frame: frameOf(house), writes: !reads }), 405);
 }
 
 /** What is not there is a page that says so; all else is ours, goes to the log under an id, and the reader gets only the id. */

@@ -1,9 +1,12 @@
 // Reads what the search form asks for and gathers what the list of calls and the page of one call show.
 import type { Context } from 'hono';
-import { addDays } from '../domain/calendar.ts';
+import { addDays, type Day } from '../domain/calendar.ts';
 import { type Call, closesOn, type Status, statusOn } from '../domain/call.ts';
 import { NotFound } from '../domain/errors.ts';
+import type { Match } from '../domain/match.ts';
 import { programmeOf } from '../domain/programme.ts';
+import { leadOf } from '../domain/together.ts';
+import { whyNot } from '../domain/why-not.ts';
 import { callByKey, historyOf } from '../store/calls.ts';
 import { matchesOfCall } from '../store/matches.ts';
 import { profileAt } from '../store/profiles.ts';
@@ -106,18 +109,20 @@ export function showCall(house: WebHouse, c: Context): Response | Promise<Respon
   if (!call)
     throw new NotFound(`Det finns ingen utlysning med beteckningen ”${key.slice(0, 100)}”. Den kan vara felskriven.`);
   const today = house.today();
+  const status = statusOn(call, today);
   const source = house.sources().find((s) => s.source === call.source) ?? null;
   const lastRead = source?.lastGoodRun?.outcome === 'ok' ? source.lastGoodRun.day : null;
   return c.html(
     CallPage({
       frame: frameOf(house),
       call,
-      status: statusOn(call, today),
+      status,
       closedOn: lastDay(call),
       programme: programmeOf(house.programmes, call),
       source,
       missingSince: lastRead !== null && lastRead > call.lastSeenOn ? lastRead : null,
-      matches: matchesOf(house, key),
+      ...fitsOf(house, call, status),
+      back: listBefore(c),
       history: historyOf(house.db, key),
     }),
   );
@@ -129,13 +134,41 @@ const lastDay = (call: Call) => {
   return day !== null && call.deadlines.some((d) => d.day === day) ? day : null;
 };
 
-/** How the call did with the municipality's committees, best first; what is left of committees that are gone is passed over. */
-function matchesOf(house: WebHouse, key: string): CommitteeMatch[] {
-  const names = new Map(house.municipality.committees.map((c) => [c.id, c.name]));
-  return matchesOfCall(house.db, key).flatMap(({ committee, revision, match }) => {
-    const name = names.get(committee);
-    if (name === undefined) return [];
-    const threshold = profileAt(house.db, committee, revision)?.threshold ?? null;
-    return [{ committee: name, threshold, match, areaNames: areaNames(house) }];
-  });
+/** The list that the reader comes from, with the search that was made there; else the whole list. */
+function listBefore(c: Context): string {
+  const before = c.req.header('referer') ?? '';
+  const { pathname, search } = URL.canParse(before) ? new URL(before) : { pathname: '', search: '' };
+  return pathname === '/calls' && search.length < LONGEST_SEARCH ? `/calls${search}` : '/calls';
 }
+
+const LONGEST_SEARCH = 1000;
+
+/** How the call did with every committee of the municipality, best first, and who we suggest to hold it together. */
+function fitsOf(house: WebHouse, call: Call, status: Status): { matches: CommitteeMatch[]; lead: string | null } {
+  const stored = new Map(matchesOfCall(house.db, call.key).map((m) => [m.committee, m]));
+  const names = areaNames(house);
+  const closedOn = status === 'closed' ? passedDay(call, house.today()) : null;
+  const matches = house.municipality.committees.map(({ id, name, threshold: now }): CommitteeMatch => {
+    const found = stored.get(id);
+    const match = found?.match ?? null;
+    const threshold = (found && profileAt(house.db, id, found.revision)?.threshold) ?? now;
+    return { id, committee: name, match, heldBack: whyNot(match, { threshold, closedOn }), areaNames: names };
+  });
+  const told = matches.flatMap(({ id, committee, match }) =>
+    match ? [{ committee: id, name: committee, match: beforeLift(match) }] : [],
+  );
+  const score = ({ match }: CommitteeMatch) => match?.score ?? -1;
+  return { matches: matches.sort((a, b) => score(b) - score(a)), lead: leadOf(told)?.name ?? null };
+}
+
+/** The match as it was when it was said who holds the case together. */
+const beforeLift = (match: Match): Match => {
+  const lift = match.reasons.filter((r) => r.where === 'committees').reduce((sum, r) => sum + r.points, 0);
+  return { ...match, score: match.score - lift };
+};
+
+/** The last day of a closed call, when it is known and has passed. */
+const passedDay = (call: Call, today: Day): Day | null => {
+  const day = lastDay(call);
+  return day !== null && day < today ? day : null;
+};

@@ -1,27 +1,32 @@
 // The route table: every address that is served, who may use it and what answers. Nothing is served that does not stand here.
 import type { Context } from 'hono';
 import { showCall, showCalls } from './calls.ts';
+import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
 import { showStyle } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { showLetter, showLetterFrame, showPostbox } from './postbox.ts';
+import { showPreview } from './preview.ts';
 import { showHealth, showReadiness } from './readiness.ts';
 import { showStart } from './start.ts';
 
-/** Who may use a route. Roles join when there is sign-in. */
-type Rule = 'public';
+type Handle = (house: WebHouse, c: Context) => Response | Promise<Response>;
 
-interface Route {
-  /** Only reading so far; a route that writes declares its method and its check against forged forms here. */
-  method: 'GET';
-  path: string;
-  rule: Rule;
-  handle: (house: WebHouse, c: Context) => Response | Promise<Response>;
-}
+/**
+ * Who may use a route. Everybody reads; until there is sign-in only somebody at this very machine writes, from our own pages. Roles
+ * join when there is sign-in.
+ */
+export type Route =
+  | { method: 'GET'; path: string; rule: 'public'; handle: Handle }
+  | { method: 'POST'; path: string; rule: 'here'; handle: Handle };
 
 export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/', rule: 'public', handle: showStart },
   { method: 'GET', path: '/calls', rule: 'public', handle: showCalls },
   { method: 'GET', path: '/calls/:key', rule: 'public', handle: showCall },
+  { method: 'GET', path: '/committees', rule: 'public', handle: showCommittees },
+  { method: 'GET', path: '/committees/:id', rule: 'public', handle: showCommittee },
+  { method: 'GET', path: '/committees/:id/preview', rule: 'public', handle: showPreview },
+  { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'here', handle: undoOnPage },
   { method: 'GET', path: '/postbox', rule: 'public', handle: showPostbox },
   { method: 'GET', path: '/postbox/:id', rule: 'public', handle: showLetter },
   { method: 'GET', path: '/postbox/:id/html', rule: 'public', handle: showLetterFrame },

@@ -1,9 +1,11 @@
 // Opens the port and closes it again: the only place where the web meets the network.
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { Refusal } from '../domain/errors.ts';
 import { secure } from './headers.ts';
+import type { Connection } from './visitor.ts';
 
 /** An open port. */
 export interface Served {
@@ -19,14 +21,28 @@ const CLOSING_SECONDS = 5;
 /** A request that has not arrived whole by then is given up. */
 const REQUEST_SECONDS = 30;
 
+/** The preview's form sends a committee's terms in its address: three times what the longest file has. */
+const MOST_HEADER_BYTES = 48 * 1024;
+
+/** Who is at the other end. */
+const connectionOf = (incoming: IncomingMessage | Http2ServerRequest): Connection => ({
+  remoteAddress: incoming.socket.remoteAddress,
+});
+
 /** Serves `app` on `host` and `port`. Refuses in Swedish when the port cannot be opened. */
 export async function serve(app: Hono, { host, port }: { host: string; port: number }): Promise<Served> {
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseRequest });
-  const server = createServer({ requestTimeout: REQUEST_SECONDS * 1000 }, (request, answer) => {
-    // Nothing here may rest on a name that the sender chose; addresses in letters come from the settings.
-    request.headers.host = 'localhost';
-    void listener(request, answer);
+  const listener = getRequestListener((request, { incoming }) => app.fetch(request, connectionOf(incoming)), {
+    overrideGlobalObjects: false,
+    errorHandler: refuseRequest,
   });
+  const server = createServer(
+    { requestTimeout: REQUEST_SECONDS * 1000, maxHeaderSize: MOST_HEADER_BYTES },
+    (request, answer) => {
+      // No address of ours may rest on a name that the sender chose; those in letters come from the settings.
+      request.headers.host = 'localhost';
+      void listener(request, answer);
+    },
+  );
   await listen(server, host, port);
   const address = server.address();
   const opened = typeof address === 'object' && address !== null ? address.port : port;

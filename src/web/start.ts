@@ -39,6 +39,7 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
     opened: some(opened.map(lineOf)),
     changed: some(changed.map((f) => ({ ...lineOf(f), seenOn: f.seenOn, changes: f.changes }))),
     closing: closingSoon(fitting, today).slice(0, MOST_CLOSING).map(lineOf),
+    committees: house.municipality.committees,
     sources: house.sources(),
     letters: countLetters(house.db),
     mailMode: house.mailMode,

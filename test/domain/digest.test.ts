@@ -56,7 +56,7 @@ describe('what is new', () => {
   });
 
   it('tells what the municipality’s own rules added, once, whatever committee they added it for', () => {
-    const lift = aReason({ kind: 'bonus', area: null, text: 'barn och unga går före i kommunens policy' });
+    const lift = aReason({ kind: 'bonus', area: null, text: 'handlar om barn och unga' });
     const both = ['kultur', 'miljo'].map((committee) => ({
       ...chosen(aCall(), committee),
       match: aMatch({ reasons: [lift] }),

@@ -80,7 +80,7 @@ describe('what a changed profile would tell', () => {
   });
 
   it('an unchanged profile has the scores that the match job stores, also of what several committees are told of', async () => {
-    const whole = aMunicipality();
+    const whole = aMunicipality({ bonuses: { children: 0, balticSea: 0, twinTowns: 0, several: 5 } });
     const clock = clockOn(today);
     keepCalls(db, [about('BOTH', 'climate change adaptation and youth exchange')]);
     await match({ db, clock, municipality: whole, knowledge, print: 'x' });
@@ -203,7 +203,7 @@ describe('the calls in memory', () => {
     const reading = prepareProfile(profile(['klimat', 'midsommar', 'skola']), knowledge);
     const [a, b] = [matchCommittee(whole, reading), matchCommittee(withoutTexts(whole), reading)];
     expect(a.score).toBeGreaterThan(0);
-    const plain = (m: typeof a) => ({ ...m, reasons: m.reasons.map(({ quote: _, ...reason }) => reason) });
+    const plain = (m: typeof a) => ({ ...m, reasons: m.reasons.map(({ quote: _, mark: __, ...reason }) => reason) });
     expect(plain(b)).toEqual(plain(a));
   });
 });

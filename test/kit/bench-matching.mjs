@@ -1,7 +1,7 @@
 // One part of the matching's benchmark in a process of its own, on the built service. Prints its rounds as JSON.
 import MiniSearch from 'minisearch';
 import { profileOf } from '../../dist/src/domain/committee.js';
-import { matchCommittee, prepareArea, prepareProfile, readForMatching } from '../../dist/src/domain/match.js';
+import { prepareArea, prepareProfile, readForMatching, scoreCommittee } from '../../dist/src/domain/match.js';
 import { openPreview } from '../../dist/src/jobs/preview.js';
 import { saveSweep } from '../../dist/src/store/calls.js';
 import { openInMemory } from '../../dist/src/store/open.js';
@@ -81,7 +81,9 @@ function searching() {
   const ranked = () => {
     // A copy, so that nothing is known of it from the round before.
     const reading = prepareProfile(structuredClone(profile), knowledge);
-    return readings.map((c) => matchCommittee(c, reading)).sort((a, b) => b.score - a.score);
+    const found = readings.map((c) => scoreCommittee(c, reading)).sort((a, b) => b.score - a.score);
+    // Reasons are made for those that are told, as the preview makes them for those that are shown.
+    return found.map((one) => (one.chosen ? { ...one, reasons: one.why() } : one));
   };
   const [found, other] = [index.search(words.join(' ')).length, fts(words).length];
   if (found === 0 || other === 0 || ranked()[0].score === 0) throw new Error('nothing was found');
@@ -118,7 +120,8 @@ function manyCommittees() {
     for (const call of readings)
       for (const one of profiles) {
         matches += 1;
-        if (matchCommittee(call, one).chosen) chosen += 1;
+        const match = scoreCommittee(call, one);
+        if (match.chosen && match.why().length > 0) chosen += 1;
       }
   }
   const total = performance.now() - began;

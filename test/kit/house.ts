@@ -6,6 +6,8 @@ import type { LetterDraft, LetterState } from '../../src/domain/letter.ts';
 import { LETTER_STEPS } from '../../src/domain/letter.ts';
 import type { Match } from '../../src/domain/match.ts';
 import { programmeOf } from '../../src/domain/programme.ts';
+import { openPreview } from '../../src/jobs/preview.ts';
+import { saveAnswer, undoAnswer } from '../../src/store/answers.ts';
 import { refreshProgrammes } from '../../src/store/calls.ts';
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
 import { saveAreaScores, saveMatches } from '../../src/store/matches.ts';
@@ -23,6 +25,7 @@ import {
   keepCalls,
   TODAY,
 } from './build.ts';
+import { smallKnowledge } from './vocabulary.ts';
 
 /** Noted by `report`: what went wrong, and under which id. */
 interface Reported {
@@ -34,13 +37,21 @@ export interface TestHouse extends WebHouse {
   reported: Reported[];
 }
 
+const KNOWLEDGE = smallKnowledge();
+
 export function aHouse(changes: Partial<WebHouse> = {}): TestHouse {
   const reported: Reported[] = [];
+  const { db = openInMemory(), municipality = aMunicipality(), knowledge = KNOWLEDGE } = changes;
+  const { preview } = openPreview({ db, knowledge, municipality, today: () => TODAY });
   return {
-    db: openInMemory(),
+    db,
     dataDir: tmpdir(),
-    municipality: aMunicipality(),
+    municipality,
     programmes: [aProgramme()],
+    knowledge,
+    publicUrl: 'http://localhost:3000',
+    now: () => `${TODAY}T08:00:00Z`,
+    preview,
     mailMode: 'postbox',
     example: false,
     expand: (word) => (word === 'ungdom' ? ['youth', 'young people'] : []),
@@ -133,10 +144,20 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
   const weak = aMatch({ score: 12, chosen: false, areas: [{ area: 'klimat', score: 12 }] });
   for (const call of [...known, ...now.slice(2, 5)])
     keepMatches(house, call, { 'kultur-och-fritidsnamnden': aMatch(), kommunstyrelsen: weak });
+  keepAnswers(house, now[2]?.key ?? '', now[4]?.key ?? '');
   const told = [{ callKey: now[2]?.key ?? '', version: 1, section: 'new' as const }];
   for (const state of Object.keys(WAYS) as LetterState[])
     keepLetter(house, { recipient: `${state}@storkoping.example`, calls: told }, state);
   return house;
+}
+
+/** One answer that stands, and one that has been undone. */
+function keepAnswers({ db }: WebHouse, liked: string, undone: string): void {
+  const answer = { committee: 'kultur-och-fritidsnamnden', reason: null, words: null, person: 'Kontaktperson' };
+  const at = `${TODAY}T06:00:00Z`;
+  saveAnswer(db, { ...answer, callKey: liked, verdict: 'relevant', words: 'Precis vårt' }, at);
+  const { id } = saveAnswer(db, { ...answer, callKey: undone, verdict: 'not-relevant', reason: 'wrong-time' }, at);
+  undoAnswer(db, id, { by: 'kommandoraden', at });
 }
 
 const changing = aDraft({

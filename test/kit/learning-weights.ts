@@ -10,7 +10,7 @@ import { ridge } from './ridge.ts';
 /** The judgements are dealt into so many lots; each is tried with weights learnt from the others. */
 export const FOLDS = 10;
 /** How firmly weights are held where they start: as firmly as so many judgements would. A part of a programme has few. */
-const HOLD = 4;
+const HOLD = 8;
 const HOLD_STRAND = 2;
 /** A part of a programme with fewer judgements, or that moves less, is left out of the file. */
 const FEWEST = 5;

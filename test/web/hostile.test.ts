@@ -1,6 +1,7 @@
 // Whatever a source, a municipality or a mail server says, it stays text on every page.
 import { describe, expect, test } from 'vitest';
 import type { Letter } from '../../src/domain/letter.ts';
+import { saveAnswer } from '../../src/store/answers.ts';
 import { stepLetter } from '../../src/store/letters.ts';
 import { createApp } from '../../src/web/app.ts';
 import {
@@ -18,7 +19,17 @@ import {
 import { HOSTILE } from '../kit/hostile.ts';
 import { aHouse, keepLetter, keepMatches } from '../kit/house.ts';
 
-const PAGES = ['/', '/calls', '/calls/eu-portal%3Aold', '/calls/eu-portal%3Anew', '/postbox', '/postbox/1'];
+const PAGES = [
+  '/',
+  '/calls',
+  '/calls/eu-portal%3Aold',
+  '/calls/eu-portal%3Anew',
+  '/committees',
+  '/committees/kultur-och-fritidsnamnden',
+  '/committees/kultur-och-fritidsnamnden/preview',
+  '/postbox',
+  '/postbox/1',
+];
 
 /** A house where every stored text is `s`. */
 function houseOf(s: string) {
@@ -67,6 +78,12 @@ function houseOf(s: string) {
   });
   for (const call of [old, fresh])
     keepMatches(house, call, { 'kultur-och-fritidsnamnden': match, kommunstyrelsen: { ...match, chosen: false } });
+  const answer = { committee: 'kultur-och-fritidsnamnden', verdict: 'not-relevant', reason: 'other' } as const;
+  saveAnswer(
+    house.db,
+    { ...answer, callKey: fresh.key, words: s.slice(0, 100), person: s.slice(0, 100) },
+    '2026-05-25T05:00:00Z',
+  );
   const id = keepLetter(house, {
     subject: s,
     text: s,
@@ -126,6 +143,23 @@ describe('hostile texts', () => {
       '<body',
     ]);
   });
+
+  test.each(HOSTILE.map((s) => [s.slice(0, 60), s]))(
+    '%s stays text when it is tried as a search term',
+    async (_, s) => {
+      const house = houseOf('Text');
+      const app = createApp(house);
+      const query = new URLSearchParams({ 'terms-unga': s, 'weight-unga': s, threshold: s, [s]: s });
+      for (const tried of [query, new URLSearchParams({ 'terms-unga': s })]) {
+        const answer = await app.request(`/committees/kultur-och-fritidsnamnden/preview?${tried}`);
+        expect([200, 400]).toContain(answer.status);
+        expect(house.reported).toEqual([]);
+        expect((await answer.text()).match(/<(script|img|svg|iframe|base|style|math|body|noscript)\b/gi)).toEqual([
+          '<body',
+        ]);
+      }
+    },
+  );
 
   test('are there to be read: the test above looks at pages that show them', async () => {
     const app = createApp(houseOf('<b>Här</b>'));

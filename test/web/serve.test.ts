@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/domain/errors.ts';
 import { createApp } from '../../src/web/app.ts';
 import { type Served, serve } from '../../src/web/serve.ts';
+import type { Connection } from '../../src/web/visitor.ts';
 import { aFullHouse } from '../kit/house.ts';
 
 const open: Served[] = [];
@@ -59,6 +60,15 @@ describe('an open port', () => {
       expect(answer).not.toContain(host);
     },
   );
+
+  test('tells the app who is at the other end, and lets a long form through', async () => {
+    const app = new Hono<{ Bindings: Connection }>();
+    app.get('/', (c) => c.text(`${c.env.remoteAddress} ${c.req.header('host')} ${c.req.query('terms')?.length}`));
+    const { port } = await start(app as unknown as Hono);
+    const long = 'å'.repeat(6000);
+    const said = `GET /?terms=${encodeURIComponent(long)} HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`;
+    expect(await raw(port, said)).toContain(`\r\n127.0.0.1 localhost:${port} 6000`);
+  });
 
   test('answers an address that is none with 400 and the same headers', async () => {
     const { port } = await start();

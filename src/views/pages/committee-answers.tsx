@@ -11,17 +11,19 @@ interface AnswersProps {
   answers: Answer[];
   learnt: string[];
   mayUndo: boolean;
+  /** The lang of each answered call, by its key. */
+  langs: ReadonlyMap<string, string>;
 }
 
-export const Answers = ({ committee, answers, learnt, mayUndo }: AnswersProps) => {
+export const Answers = ({ committee, answers, learnt, mayUndo, langs }: AnswersProps) => {
   const standing = answers.filter((a) => a.standing);
   const undone = answers.filter((a) => !a.standing);
   return (
     <>
       <h2 id="svar">Vad svaren har lärt tjänsten</h2>
       <p>
-        Säger nämnden att en utlysning är relevant räknas dess ämnen lite mer, annars lite mindre. Alla svar
-        tillsammans flyttar ett ämne högst {signed(MOST).slice(1)}, så nämndens egna sökord väger alltid tyngst.
+        Säger nämnden att en utlysning är relevant räknas dess ämnen lite mer, annars lite mindre. Alla svar tillsammans
+        flyttar ett ämne högst {signed(MOST).slice(1)}, så nämndens egna sökord väger alltid tyngst.
       </p>
       <Learnt learnt={learnt} any={standing.length > 0} />
       {standing.length === 0 ? (
@@ -32,35 +34,48 @@ export const Answers = ({ committee, answers, learnt, mayUndo }: AnswersProps) =
           {!mayUndo && <HowToUndo />}
           <ul class="plainlist">
             {standing.map((answer) => (
-              <Standing answer={answer} mayUndo={mayUndo} />
+              <Standing answer={answer} mayUndo={mayUndo} langs={langs} />
             ))}
           </ul>
         </>
       )}
-      <Undone answers={undone} />
+      <Undone answers={undone} langs={langs} />
     </>
   );
 };
 
+/** So many subjects are shown at once, the strongest; the rest folded. */
+const MOST_SUBJECTS = 10;
+
 const Learnt = ({ learnt, any }: { learnt: string[]; any: boolean }) => {
-  if (learnt.length > 0)
-    return (
-      <ul>
-        {learnt.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
-    );
-  return any ? <p>Svaren har inte ändrat hur något ämne räknas än.</p> : null;
+  if (learnt.length === 0) return any ? <p>Svaren har inte ändrat hur något ämne räknas än.</p> : null;
+  const rest = learnt.slice(MOST_SUBJECTS);
+  return (
+    <>
+      <Subjects lines={learnt.slice(0, MOST_SUBJECTS)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>Visa {counted(rest.length, 'ämne till', 'ämnen till')}</summary>
+          <Subjects lines={rest} />
+        </details>
+      )}
+    </>
+  );
 };
+
+const Subjects = ({ lines }: { lines: string[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li>{line}</li>
+    ))}
+  </ul>
+);
 
 const Nothing = ({ committee }: { committee: Committee }) => (
   <p>
     {committee.name} har inte svarat på någon utlysning. Den som driftar tjänsten sparar ett svar med{' '}
-    <code>
-      utlysningsvakt answer &lt;utlysning&gt; --committee {committee.id} --relevant
-    </code>{' '}
-    eller <code>--not-relevant</code>.
+    <code>utlysningsvakt answer &lt;utlysning&gt; --committee {committee.id} --relevant</code> eller{' '}
+    <code>--not-relevant</code>.
   </p>
 );
 
@@ -71,9 +86,9 @@ const HowToUndo = () => (
   </p>
 );
 
-const Standing = ({ answer, mayUndo }: { answer: Answer; mayUndo: boolean }) => (
+const Standing = ({ answer, mayUndo, langs }: Pick<AnswersProps, 'mayUndo' | 'langs'> & { answer: Answer }) => (
   <li>
-    <AnswerLines answer={answer} />
+    <AnswerLines answer={answer} langs={langs} />
     {mayUndo && (
       <form class="undo" method="post" action={`${committeeHref(answer.committee)}/answers/${answer.id}/undo`}>
         <button type="submit">Ångra svar {answer.id}</button>
@@ -82,10 +97,13 @@ const Standing = ({ answer, mayUndo }: { answer: Answer; mayUndo: boolean }) => 
   </li>
 );
 
-const AnswerLines = ({ answer }: { answer: Answer }) => (
+const AnswerLines = ({ answer, langs }: Pick<AnswersProps, 'langs'> & { answer: Answer }) => (
   <>
     <p>
-      <b>{capital(verdictInWords(answer))}</b>: <a href={callHref(answer.callKey)}>{answer.callTitle}</a>
+      <b>{capital(verdictInWords(answer))}</b>:{' '}
+      <a href={callHref(answer.callKey)} lang={langs.get(answer.callKey)}>
+        {answer.callTitle}
+      </a>
     </p>
     {answer.words !== null && <p>”{answer.words}”</p>}
     <p class="quiet">
@@ -97,14 +115,14 @@ const AnswerLines = ({ answer }: { answer: Answer }) => (
 
 const dayOf = (at: Instant): string => inSwedish(dayAt(at), { weekday: false });
 
-const Undone = ({ answers }: { answers: Answer[] }) =>
+const Undone = ({ answers, langs }: Pick<AnswersProps, 'answers' | 'langs'>) =>
   answers.length === 0 ? null : (
     <details>
       <summary>{counted(answers.length, 'svar har ångrats eller ersatts', 'svar har ångrats eller ersatts')}</summary>
       <ul class="plainlist">
         {answers.map((answer) => (
           <li>
-            <AnswerLines answer={answer} />
+            <AnswerLines answer={answer} langs={langs} />
           </li>
         ))}
       </ul>

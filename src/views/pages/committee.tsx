@@ -23,6 +23,8 @@ export interface CommitteeProps {
   answers: Answer[];
   /** What the standing ones have changed, a line each. */
   learnt: string[];
+  /** The lang of each answered call, by its key. */
+  langs: ReadonlyMap<string, string>;
   /** Whether the reader may undo an answer here. */
   mayUndo: boolean;
   /** What just happened, in whole sentences; empty when nothing did. */
@@ -63,8 +65,8 @@ const Threshold = ({ threshold }: { threshold: number }) => (
   <>
     <h2>Gräns: {decimal(threshold)} poäng av 100</h2>
     <p>
-      Varje utlysning får 0 till 100 poäng efter hur väl den passar områdena. De som får minst {decimal(threshold)} poäng
-      kommer med i veckobrevet, om de är till för kommunen. Med en högre gräns kommer färre, med en lägre fler.
+      Varje utlysning får 0 till 100 poäng efter hur väl den passar områdena. De som får minst {decimal(threshold)}{' '}
+      poäng kommer med i veckobrevet, om de är till för kommunen. Med en högre gräns kommer färre, med en lägre fler.
     </p>
   </>
 );

@@ -1,0 +1,137 @@
+// Gathers what the committees' pages show: areas and terms, what is told now, the answers and what they have taught; undoes an answer.
+import type { Context } from 'hono';
+import { type Answer, teaches } from '../domain/answer.ts';
+import { prepareArea } from '../domain/area.ts';
+import { nextDeadline, statusOn } from '../domain/call.ts';
+import type { Committee } from '../domain/committee.ts';
+import { NotFound } from '../domain/errors.ts';
+import { changedBetween, learntInWords } from '../domain/learning.ts';
+import { answerById, answersOf, undoAnswer } from '../store/answers.ts';
+import { callByKey } from '../store/calls.ts';
+import { learningOf } from '../store/learning.ts';
+import { chosenFor } from '../store/matches.ts';
+import { changeInWords } from '../views/learning.ts';
+import { CommitteePage, type ToldLine } from '../views/pages/committee.tsx';
+import type { AreaLine } from '../views/pages/committee-areas.tsx';
+import { CommitteesPage } from '../views/pages/committees.tsx';
+import { committeeHref, langOf } from '../views/parts.tsx';
+import { frameOf } from './frame.ts';
+import type { WebHouse } from './house.ts';
+import { programmeName } from './names.ts';
+import { isHere } from './visitor.ts';
+import { refuse } from './writing.ts';
+
+/** Under what role an answer is undone on the pages: there is no sign-in yet. */
+const WHO = 'sidan på servern';
+
+export function showCommittees(house: WebHouse, c: Context): Response | Promise<Response> {
+  const { committees } = house.municipality;
+  const told = toldTo(
+    house,
+    committees.map(({ id }) => id),
+  );
+  const lines = committees.map((committee) => ({
+    committee,
+    areas: areasOf(house, committee).map(({ area }) => area.name),
+    told: told.filter((one) => one.committee === committee.id).length,
+    answers: answersOf(house.db, committee.id).filter((a) => a.standing).length,
+  }));
+  return c.html(CommitteesPage({ frame: frameOf(house), lines }));
+}
+
+export function showCommittee(house: WebHouse, c: Context): Response | Promise<Response> {
+  const committee = committeeAt(house, c);
+  const answers = answersOf(house.db, committee.id);
+  const learning = learningOf(house.db, house, committee);
+  return c.html(
+    CommitteePage({
+      frame: frameOf(house),
+      committee,
+      areas: areasOf(house, committee),
+      told: toldTo(house, [committee.id]).map(({ line }) => line),
+      answers,
+      learnt: learntInWords(learning(), house.knowledge.vocabulary),
+      langs: langsOf(house, answers),
+      mayUndo: isHere(house, c),
+      done: undoneNow(house, committee, answers, numberOf(c.req.query('undone'))),
+    }),
+  );
+}
+
+/** The committee of an address. */
+export function committeeAt({ municipality }: WebHouse, c: Context): Committee {
+  const id = c.req.param('id') ?? '';
+  const committee = municipality.committees.find((one) => one.id === id);
+  if (committee === undefined)
+    throw new NotFound(`Det finns ingen nämnd med beteckningen ”${id.slice(0, 100)}”. Den kan ha tagits bort.`);
+  return committee;
+}
+
+/** A committee's areas, the weightiest first, each with the terms that the vocabulary lacks. */
+export function areasOf({ municipality, knowledge }: WebHouse, committee: Committee): AreaLine[] {
+  return municipality.areas
+    .flatMap((area): AreaLine[] => {
+      const weight = committee.areas[area.id];
+      if (weight === undefined) return [];
+      const others = municipality.committees.filter((o) => o.id !== committee.id && o.areas[area.id] !== undefined);
+      const unknown = new Set(prepareArea(area, knowledge).unknownTerms);
+      return [{ area, weight, unknown, sharedWith: others.map(({ name }) => name) }];
+    })
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** What is not closed and told to committees, best first. */
+function toldTo(house: WebHouse, committees: string[]): { committee: string; line: ToldLine }[] {
+  const today = house.today();
+  return chosenFor(house.db, committees, today).flatMap(({ call, committee, match }) => {
+    const status = statusOn(call, today);
+    if (status === 'closed') return [];
+    const nextDeadlineOn = nextDeadline(call, today)?.day ?? null;
+    const programme = programmeName(house, call);
+    return [{ committee, line: { call, status, nextDeadlineOn, programme, areas: [], score: match.score } }];
+  });
+}
+
+const langsOf = ({ db }: WebHouse, answers: readonly Answer[]): Map<string, string> =>
+  new Map(
+    answers.flatMap(({ callKey }): [string, string][] => {
+      const lang = langOf(callByKey(db, callKey)?.language ?? '');
+      return lang === undefined ? [] : [[callKey, lang]];
+    }),
+  );
+
+/** What it changed that an answer was undone: the learning as it is beside what it would be with the answer. */
+function undoneNow(house: WebHouse, committee: Committee, answers: readonly Answer[], id: number | null): string[] {
+  const undone = answers.find((a) => a.id === id && a.undoneBy === WHO);
+  if (undone === undefined) return [];
+  const said = `Svar ${undone.id} är ångrat och räknas inte längre. Det ligger kvar bland de ångrade svaren längst ned.`;
+  if (answers.some((a) => a.standing && a.callKey === undone.callKey)) return [said];
+  const learning = learningOf(house.db, house, committee);
+  const before = learning(answers.map((a) => (a === undone ? { ...a, standing: true } : a)));
+  const told = {
+    committee: committee.name,
+    vocabulary: house.knowledge.vocabulary,
+    aboutSubject: teaches(undone),
+  };
+  return [said, ...changeInWords(changedBetween(before, learning(answers)), told)];
+}
+
+const numberOf = (text: string | undefined): number | null =>
+  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+
+/** Takes back an answer and leads to the committee's page, which says what that changed. */
+export function undoOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
+  const committee = committeeAt(house, c);
+  const id = numberOf(c.req.param('number'));
+  if (id === null) throw new NotFound('Det finns inget svar med det numret.');
+  const answer = answerById(house.db, id);
+  if (answer.committee !== committee.id) throw new NotFound(`${committee.name} har inget svar med nummer ${id}.`);
+  const href = committeeHref(committee.id);
+  if (!answer.standing)
+    return refuse(house, c, 409, [`Svar ${id} gäller inte längre: det är redan ångrat eller ersatt.`], {
+      href,
+      name: `Till ${committee.name}`,
+    });
+  undoAnswer(house.db, id, { by: WHO, at: house.now() });
+  return c.redirect(`${href}?undone=${id}`, 303);
+}

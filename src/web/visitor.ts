@@ -1,0 +1,59 @@
+// Who may write on the pages as long as there is no sign-in: only somebody on this very machine, from the service's own pages.
+import type { Context } from 'hono';
+import type { WebHouse } from './house.ts';
+
+/** What the network says of a request, handed to the app by serve.ts. */
+export interface Connection {
+  remoteAddress?: string | undefined;
+}
+
+const LOOPBACK = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/;
+const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** A proxy on this machine speaks for somebody else. */
+const OF_PROXIES = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-real-ip',
+];
+
+/**
+ * Whether whoever asks sits at this machine. The address alone does not tell: a proxy may pass a request on without a word. So a
+ * service that is published under another name than this machine's never counts anybody as here.
+ */
+export function isHere({ publicUrl }: Pick<WebHouse, 'publicUrl'>, c: Context): boolean {
+  const { remoteAddress = '' } = connectionOf(c);
+  return (
+    LOOPBACK.test(remoteAddress) &&
+    OF_PROXIES.every((name) => c.req.header(name) === undefined) &&
+    isLocalName(publicUrl) &&
+    isLocalName(`http://${c.req.header('host') ?? ''}`)
+  );
+}
+
+/**
+ * Whether a form was sent from one of our own pages, by what the browser says: no page elsewhere can forge these. The name must be this
+ * machine's own: another name may have been made to lead here.
+ */
+export function isFromOurPage(c: Context): boolean {
+  const ours = `http://${c.req.header('host') ?? ''}`;
+  const site = c.req.header('sec-fetch-site');
+  return isLocalName(ours) && c.req.header('origin') === ours && (site === undefined || site === 'same-origin');
+}
+
+/** Whether it is a plain form: all that our pages send. */
+export const isForm = (c: Context): boolean =>
+  /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(c.req.header('content-type') ?? '');
+
+const connectionOf = (c: Context): Connection => (c.env as Connection | undefined) ?? {};
+
+function isLocalName(url: string): boolean {
+  try {
+    return LOCAL_NAMES.has(new URL(url).hostname);
+  } catch {
+    return false;
+  }
+}
