@@ -57,7 +57,7 @@ export function tried(query: (name: string) => string | undefined, before: Profi
 function thresholdOf({ threshold }: PreviewForm, wrong: WrongField[]): number | null {
   const points = numberIn(threshold);
   if (points !== null && points <= 100) return points;
-  wrong.push({ field: 'threshold', text: 'Gränsen är ett tal från 0 till 100, till exempel 15.' });
+  wrong.push({ field: 'threshold', text: 'Gränsen är ett tal från 0 till 100, till exempel 14.' });
   return null;
 }
 

@@ -41,7 +41,7 @@ const Told = ({ preview, before, after }: PreviewResult) => {
           ? 'Hur många nya det blir i veckan går inte att säga än: tjänsten har läst källorna i mindre än en vecka.'
           : `Ungefär ${decimal(perWeek.after)} nya i veckan, mot ${decimal(perWeek.before)} nu. Räknat på ${weeks === 1 ? 'den senaste veckan' : `de senaste ${weeks} veckorna`}.`}
       </p>
-      <p class="quiet">Både ”skulle” och ”nu” är räknade utan det som nämndens svar har ändrat.</p>
+      <p class="quiet">Både ”skulle” och ”nu” är räknade med det som nämndens svar har ändrat.</p>
       {after.threshold !== before.threshold && (
         <p>
           Gränsen prövas på {decimal(after.threshold)} poäng. Nu är den {decimal(before.threshold)}.
