@@ -71,10 +71,10 @@ async function photograph(page: Page, name: string, most: number): Promise<void>
 async function takePictures(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme: 'light' });
   await page.goto(`${url}/`);
-  await photograph(page, 'start', 1250);
+  await photograph(page, 'start', 1100);
   await page.goto(url + CALL);
   await page.locator('main h3 a, main h2 a').first().click();
-  await photograph(page, 'call', 1640);
+  await photograph(page, 'call', 1560);
   await page.goto(`${url}/postbox`);
   const address = await page
     .locator('tr, li')

@@ -99,7 +99,7 @@ const RULES: Record<Role, readonly string[]> = {
   no: ['no', 'unusual', 'policy'],
 };
 
-/** What the municipal fit takes from the score, told by the strongest sign that speaks the same way and names no other role. */
+/** What the municipal fit takes from the score, told by the strongest sign that speaks the same way and names no other role, best by one that can be quoted. */
 function roleReasons(call: CallReading, area: AreaReading, full: number): Reason[] {
   const { municipal, role, reasons } = call.fit;
   const points = oneDecimal(full * (fitFactor(municipal, area) - 1));
