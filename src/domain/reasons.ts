@@ -91,6 +91,9 @@ const POLICY_TEXT: Record<Role, string> = {
   no: 'rör inte kommunens uppgifter',
 };
 
+/** More than any sign moves the fit. */
+const QUOTED = 10;
+
 /** What a programme's rules are called when they by themselves come to a role; the others say another one than the call came to. */
 const RULES: Record<Role, readonly string[]> = {
   yes: ['applicant', 'national'],
@@ -99,14 +102,18 @@ const RULES: Record<Role, readonly string[]> = {
   no: ['no', 'unusual', 'policy'],
 };
 
-/** What the municipal fit takes from the score, told by the strongest sign that speaks the same way and names no other role, best by one that can be quoted. */
+/**
+ * What the municipal fit takes from the score, told by the strongest sign that speaks the same way and names no other role; by the call's
+ * own words before ours on its programme.
+ */
 function roleReasons(call: CallReading, area: AreaReading, full: number): Reason[] {
   const { municipal, role, reasons } = call.fit;
   const points = oneDecimal(full * (fitFactor(municipal, area) - 1));
   const speaks = (r: FitReason) => (role === 'no' || role === 'unclear' ? -r.points : r.points);
   const agrees = (r: FitReason) => speaks(r) > 0 && (r.of !== 'start' || RULES[role].includes(r.name));
+  const rank = (r: FitReason) => speaks(r) + (r.of === 'signs' && r.quote !== null ? QUOTED : 0);
   const stronger = (best: FitReason | null, r: FitReason) =>
-    agrees(r) && speaks(r) > (best ? speaks(best) : 0) ? r : best;
+    agrees(r) && rank(r) > (best ? rank(best) : 0) ? r : best;
   const sign = reasons.reduce(stronger, null);
   const quoted = quoteOf(call, sign?.quote ?? null);
   const said = (call.kind === 'policy' ? POLICY_TEXT : ROLE_TEXT)[role];
