@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -75,8 +75,11 @@ afterAll(async () => {
 /** A house of its own for the program, with few words in it, so that it starts fast: most kills then hit the work, not the start. */
 function furnish(home: string): void {
   writeFileSync(join(home, 'package.json'), '{"version":"0.1.0","type":"module"}');
-  cpSync(join(DATA, 'programmes.yaml'), join(home, 'data/programmes.yaml'));
-  mkdirSync(join(home, 'data/vocabulary'));
+  mkdirSync(join(home, 'data/vocabulary'), { recursive: true });
+  for (const file of ['places.yaml', 'weights.yaml']) cpSync(join(DATA, file), join(home, 'data', file));
+  // Its few words know none of the programmes' themes.
+  const programmes = readFileSync(join(DATA, 'programmes.yaml'), 'utf8').replace(/themes: \[[^\]]*\]/g, 'themes: []');
+  writeFileSync(join(home, 'data/programmes.yaml'), programmes);
   mkdirSync(join(home, 'data/municipalities'));
   const concepts = [
     ['ungdomsutbyte', 'youth'],

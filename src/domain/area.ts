@@ -1,9 +1,11 @@
 // An area, read for matching: which concepts it is about and how much. Read once per profile.
+
 import type { Area } from './committee.ts';
+import { isCommon } from './common.ts';
 import { conceptsIn } from './hits.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import type { Language } from './stems.ts';
-import { isCommon, stemsOf, wordsOf } from './text.ts';
+import { stemsOf, wordsOf } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { RelevanceWeights, Weights } from './weights.ts';
 

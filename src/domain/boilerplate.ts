@@ -1,5 +1,5 @@
 // Boilerplate: sentences that stand in call after call, whatever the call is about, and that mention subjects in passing.
-import { hitsIn, type Passage } from './passage.ts';
+import { hitsIn, type OpenPassage } from './passage.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 /** Words between commas, so that a person can read and mend them. */
@@ -20,5 +20,5 @@ export const LANGUAGE_OF_BOILERPLATE = buildVocabulary([
 ]);
 
 /** The numbers of the passage's sentences that are boilerplate. */
-export const boilerplateIn = (passage: Passage): ReadonlySet<number> =>
+export const boilerplateIn = (passage: OpenPassage): ReadonlySet<number> =>
   new Set(hitsIn(passage, LANGUAGE_OF_BOILERPLATE).map((hit) => hit.sentence));

@@ -1,6 +1,6 @@
 // The countries that a call names, by the names that the runtime's language data has for them.
 import type { Place } from './evidence.ts';
-import { hitsIn, type Passage } from './passage.ts';
+import { hitsIn, type OpenPassage } from './passage.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -37,7 +37,7 @@ export const COUNTRIES = buildVocabulary([
 ]);
 
 /** Where each country is first named, by its code. A country has a capital letter: `china cups` come from anywhere. */
-export function countriesIn(passages: readonly Passage[]): ReadonlyMap<string, Place> {
+export function countriesIn(passages: readonly OpenPassage[]): ReadonlyMap<string, Place> {
   const first = new Map<string, Place>();
   passages.forEach((p, passage) => {
     for (const { concept, start, end } of hitsIn(p, COUNTRIES)) {

@@ -7,7 +7,7 @@ import { type Fit, fitOf, LANGUAGE_OF_SIGNS } from './fit.ts';
 import { type Geography, limitsOf } from './geography.ts';
 import { conceptsOfEach, type Hit, lookTogether, type Together } from './hits.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
-import { hitsIn, isBody, type Passage, passage, type Where } from './passage.ts';
+import { closed, hitsIn, isBody, type OpenPassage, type Passage, passage, type Where } from './passage.ts';
 import type { Places } from './places.ts';
 import { type ProgrammeOfCall, programmeOf } from './programme.ts';
 import type { Language } from './stems.ts';
@@ -70,9 +70,10 @@ export interface CallReading {
 export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): CallReading {
   const { vocabulary, weights } = knowledge;
   const programme = programmeOf(knowledge.programmes, call);
-  const kept = passagesOf(call);
   const together = togetherIn(knowledge);
-  const passages = kept.map((p) => ({ ...p, found: conceptsOfEach(p.words, p.language, p.stems, together) }));
+  const searched = (p: OpenPassage): OpenPassage => ({ ...p, found: conceptsOfEach(p, together) });
+  const passages = passagesOf(call).map(searched);
+  const applicants = searched(passage('other', call.applicants ?? '', 'en'));
   const hits = passages.map((p) => hitsIn(p, vocabulary));
   const bodyWords = bodyWordsOf(passages, hits);
   const { fields, usualWords, length, most, programmeWords } = weights.mentions;
@@ -86,12 +87,12 @@ export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): 
   return {
     identifier: call.identifier,
     kind: call.kind,
-    passages: kept,
+    passages: passages.map(closed),
     mentions,
     stems: stemsIn(passages),
     bodyWeight,
-    fit: fitOf(call, { passages, programme, mentions, bodyWords }, knowledge),
-    geography: geographyOf(call, passages, programme, knowledge.places),
+    fit: fitOf(call, { passages, applicants, programme, mentions, bodyWords }, knowledge),
+    geography: geographyOf(call, passages, { applicants, programme, places: knowledge.places }),
     highlights: highlightsOf(passages, mentions, knowledge),
     labels: vocabulary.labels,
     weights: weights.mentions,
@@ -110,14 +111,14 @@ function togetherIn(knowledge: MatchingKnowledge): Together {
   return together;
 }
 
-function stemsIn(passages: readonly Passage[]): Set<string> {
+function stemsIn(passages: readonly OpenPassage[]): Set<string> {
   const stems = new Set<string>();
   for (const p of passages) for (const stem of p.stems) stems.add(stem);
   return stems;
 }
 
 /** The body's length. What a concept claims does not make it longer, or else saying more could count for less. */
-const bodyWordsOf = (passages: readonly Passage[], hits: readonly (readonly Hit[])[]): number =>
+const bodyWordsOf = (passages: readonly OpenPassage[], hits: readonly (readonly Hit[])[]): number =>
   passages.reduce((sum, p, i) => {
     const claimed = (hits[i] ?? []).reduce((n, h) => n + h.words / h.sharing, 0);
     return isBody(p.where) ? sum + Math.max(0, p.words.length - claimed) : sum;
@@ -132,7 +133,7 @@ interface Sum {
 
 /** Adds up the hits per concept. */
 function sumsOf(
-  passages: readonly Passage[],
+  passages: readonly OpenPassage[],
   hits: readonly (readonly Hit[])[],
   worth: (where: Where) => number,
   { part, boilerplate }: MentionWeights,
@@ -183,7 +184,7 @@ function addThemes(
 /** Codes (`CERV-2026-CITIZENS`) among the keywords say nothing that a title does not. */
 const CODE = /^[A-Z0-9]+(?:[-_/.][A-Z0-9]+)+$/i;
 
-function passagesOf(call: Matchable): Passage[] {
+function passagesOf(call: Matchable): OpenPassage[] {
   const otherwise: Language = call.language === 'sv' ? 'sv' : 'en';
   const bare = (list: readonly string[]) => list.filter((k) => !(CODE.test(k) && /\d/.test(k))).join('\n');
   const texts: [Where, string][] = [
@@ -198,7 +199,7 @@ function passagesOf(call: Matchable): Passage[] {
 
 /** What the call says of children and young people, of the Baltic Sea, and which countries it names. */
 function highlightsOf(
-  passages: readonly Passage[],
+  passages: readonly OpenPassage[],
   mentions: readonly Mention[],
   { vocabulary }: MatchingKnowledge,
 ): Highlights {
@@ -226,11 +227,10 @@ const BALTIC_SEA = ['östersjösamarbete', 'östersjön'];
  */
 function geographyOf(
   call: Matchable,
-  passages: readonly Passage[],
-  programme: ProgrammeOfCall | null,
-  places: Places,
+  passages: readonly OpenPassage[],
+  { applicants, programme, places }: { applicants: OpenPassage; programme: ProgrammeOfCall | null; places: Places },
 ): Geography {
-  const { limits } = limitsOf({ ...call, programme: programme?.programme.id ?? null }, passages, places);
+  const { limits } = limitsOf({ ...call, programme: programme?.programme.id ?? null }, passages, places, applicants);
   const role = programme?.terms.municipality;
   const open = role === 'applicant' || role === 'partner';
   const named = (where: string) => where === 'title' || where === 'call title' || where === 'identifier';

@@ -2,11 +2,9 @@
 import type { CallDraft } from './call.ts';
 import type { Mention, Place } from './evidence.ts';
 import { FORMS, SIGNS } from './fit-signs.ts';
-import { conceptsIn } from './hits.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
-import { hitsIn, type Passage, type Where } from './passage.ts';
+import { hitsIn, type OpenPassage, passage, type Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
-import { languageOf, wordsOf } from './text.ts';
 import { buildVocabulary, type Task, type Vocabulary } from './vocabulary.ts';
 import type { FitWeights } from './weights.ts';
 
@@ -39,7 +37,9 @@ export interface Fit {
 
 /** What the fit is read from, besides the call's own fields. */
 export interface FitEvidence {
-  passages: readonly Passage[];
+  passages: readonly OpenPassage[];
+  /** The words on who may apply. */
+  applicants?: OpenPassage;
   programme: ProgrammeOfCall | null;
   mentions: readonly Mention[];
   /** How long the call's text is: a long one mentions everybody. */
@@ -85,11 +85,12 @@ export function fitOf(call: CallForFit, evidence: FitEvidence, knowledge: Matchi
 /** All that speaks for or against in a call: first where it starts, then what moves it. */
 function signalsOf(call: CallForFit, evidence: FitEvidence, { vocabulary, weights }: MatchingKnowledge): Signal[] {
   const { passages, programme, mentions, bodyWords } = evidence;
+  const applicants = evidence.applicants ?? passage('other', call.applicants ?? '', 'en');
   return [
     startOf(call, programme),
     ...strandOf(call, programme, weights.fit),
     ...formOf(call),
-    ...signsIn(call, passages, Math.min(1, USUAL_WORDS / Math.max(1, bodyWords)), weights.fit.half),
+    ...signsIn(applicants, passages, Math.min(1, USUAL_WORDS / Math.max(1, bodyWords)), weights.fit.half),
     ...tasksIn(mentions, vocabulary),
   ];
 }
@@ -123,7 +124,12 @@ function formOf(call: CallForFit): Signal[] {
   return found ? [{ of: 'forms', name: found.form, value: 1, text: found.text, where: 'action', quote: null }] : [];
 }
 
-function signsIn(call: CallForFit, passages: readonly Passage[], bodyWeight: number, half: number): Signal[] {
+function signsIn(
+  applicants: OpenPassage,
+  passages: readonly OpenPassage[],
+  bodyWeight: number,
+  half: number,
+): Signal[] {
   const counts = SIGNS.map(() => 0);
   const first: (Place | null | undefined)[] = SIGNS.map(() => undefined);
   passages.forEach((p, passage) => {
@@ -132,9 +138,7 @@ function signsIn(call: CallForFit, passages: readonly Passage[], bodyWeight: num
       first[hit.concept] ??= { passage, start: hit.start, end: hit.end };
     }
   });
-  const applicants = wordsOf(call.applicants ?? '');
-  for (const { concept } of conceptsIn(applicants, languageOf(applicants, 'en'), LANGUAGE_OF_SIGNS))
-    counts[concept] = (counts[concept] ?? 0) + PROMINENT;
+  for (const { concept } of hitsIn(applicants, LANGUAGE_OF_SIGNS)) counts[concept] = (counts[concept] ?? 0) + PROMINENT;
   return SIGNS.flatMap(({ sign, text }, i) => {
     const count = counts[i] ?? 0;
     if (count === 0) return [];

@@ -2,7 +2,7 @@
 import type { Place } from './evidence.ts';
 import type { Hit } from './hits.ts';
 import { isLabelled, JOINS, limitsInSentence, limitsInTitle, type Named } from './limiting.ts';
-import { hitsIn, isBody, type Passage, passage, type Where } from './passage.ts';
+import { hitsIn, isBody, type OpenPassage, passage, type Where } from './passage.ts';
 import { type KnownPlace, type Places, slug } from './places.ts';
 
 /** What the geography needs of a call. */
@@ -35,8 +35,13 @@ const MOST_HITS = 500;
 const READ_BEFORE = 300;
 const READ_AFTER = 150;
 
-/** The places that limit a call. A place that is merely mentioned is none of them; when in doubt it does not limit. */
-export function limitsOf(call: CallForGeography, passages: readonly Passage[], places: Places): Geography {
+/** The places that limit a call. A place that is merely mentioned is none of them; when in doubt it does not limit. `onApplicants`: the words on who may apply, where they have been read. */
+export function limitsOf(
+  call: CallForGeography,
+  passages: readonly OpenPassage[],
+  places: Places,
+  onApplicants = passage('other', call.applicants ?? '', 'en'),
+): Geography {
   const abroad = /^EuropeAid\//.test(call.identifier ?? '');
   const found = passages.flatMap((p, i) => {
     const title = p.where === 'title' || p.where === 'call title';
@@ -45,7 +50,7 @@ export function limitsOf(call: CallForGeography, passages: readonly Passage[], p
       ({ place, start, end }): PlaceLimit => limit(place, p.where, { passage: i, start, end }),
     );
   });
-  const applicants = limitsIn(passage('other', call.applicants ?? '', 'en'), places, 'applicants', abroad);
+  const applicants = limitsIn(onApplicants, places, 'applicants', abroad);
   const all = [
     ...found,
     ...applicants.map(({ place }) => limit(place, 'applicants', null)),
@@ -73,7 +78,7 @@ interface Found {
 }
 
 /** The places that one text limits to. */
-function limitsIn(p: Passage, places: Places, kind: 'title' | 'sentence' | 'applicants', abroad: boolean): Found[] {
+function limitsIn(p: OpenPassage, places: Places, kind: 'title' | 'sentence' | 'applicants', abroad: boolean): Found[] {
   const hits = hitsIn(p, places.vocabulary).flatMap((hit) => {
     const place = places.all[hit.concept];
     return place && !hit.part && !(place.country && !/^\p{Lu}/u.test(p.text.slice(hit.start))) ? [{ hit, place }] : [];
@@ -109,7 +114,7 @@ function runsOf(hits: readonly PlaceHit[], text: string): PlaceHit[][] {
 }
 
 /** Where each sentence of a text begins and ends, by its number. */
-function sentencesOf({ words }: Passage): ReadonlyMap<number, { start: number; end: number }> {
+function sentencesOf({ words }: OpenPassage): ReadonlyMap<number, { start: number; end: number }> {
   const sentences = new Map<number, { start: number; end: number }>();
   for (const { sentence, start, end } of words)
     sentences.set(sentence, { start: sentences.get(sentence)?.start ?? start, end });
@@ -117,7 +122,7 @@ function sentencesOf({ words }: Passage): ReadonlyMap<number, { start: number; e
 }
 
 /** What stands around places in their sentence; in a title in the whole title. */
-function surroundings(run: readonly PlaceHit[], p: Passage, sentences: ReturnType<typeof sentencesOf>): Named {
+function surroundings(run: readonly PlaceHit[], p: OpenPassage, sentences: ReturnType<typeof sentencesOf>): Named {
   const [from, to] = [run[0]?.hit.start ?? 0, Math.max(...run.map(({ hit }) => hit.end))];
   const around = isBody(p.where)
     ? [...sentences.values()].find((s) => s.start <= from && s.end >= from)
@@ -137,11 +142,14 @@ const lineBefore = (text: string, run: readonly PlaceHit[]): string => {
 };
 
 /** The places that the identifier or the programme's id tells; EuropeAid's ends with the country's code. */
-function inIdentifier({ identifier, programme }: CallForGeography, { all, countries, codes }: Places): KnownPlace[] {
+function inIdentifier(
+  { identifier, programme }: CallForGeography,
+  { all, countries, codes, anyCode }: Places,
+): KnownPlace[] {
   const number = countries.get(/^EuropeAid\/.*\/([A-Z]{2})$/.exec(identifier ?? '')?.[1] ?? '');
   const country = number === undefined ? undefined : all[number];
   const said = `${slug(identifier ?? '')} ${slug(programme ?? '')}`;
-  const told = codes.filter(({ code }) => said.includes(code));
+  const told = anyCode.test(said) ? codes.filter(({ code }) => said.includes(code)) : [];
   // `interreg-sverige-norge` also holds `sverige`: the longer code is what is meant.
   const meant = told.filter(({ code }) => !told.some((other) => other.code !== code && other.code.includes(code)));
   return [...(country ? [country] : []), ...meant.map(({ place }) => place)];

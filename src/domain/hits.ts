@@ -39,35 +39,98 @@ export function conceptsIn(words: readonly Word[], language: Language, { phrases
   return hitsFrom(apart, longest([...swedish, ...english]));
 }
 
-/** Some vocabularies to be looked for in one go, and which of them have English phrases that begin with a word, by its stem. */
+/** A place in the tree of one of several vocabularies. */
+interface Way {
+  of: number;
+  node: Node;
+}
+
+/** What a stem is to English phrases, as bits: one by itself, the first of one that goes on, the second of one. */
+const ALONE = 1;
+const FIRST = 2;
+const SECOND = 4;
+
+/** Some vocabularies to be looked for in one go. Two words tell where to look: one alone begins too many phrases. */
 export interface Together {
   vocabularies: readonly Vocabulary[];
-  beginnings: ReadonlyMap<string, readonly { of: number; node: Node }[]>;
+  /** A number above 0 for each stem, or acronym with `=` before it, that begins an English phrase or comes second in one. */
+  numbers: ReadonlyMap<string, number>;
+  /** What each is to phrases, by number. */
+  roles: Uint8Array;
+  /** Where phrases end that are one stem alone, by its number. */
+  alone: readonly (readonly Way[])[];
+  /** Where the first two stems of phrases lead, by the first one's number × `stride` + the second one's. */
+  pairs: ReadonlyMap<number, readonly Way[]>;
+  stride: number;
 }
 
 export function lookTogether(vocabularies: readonly Vocabulary[]): Together {
-  const beginnings = new Map<string, { of: number; node: Node }[]>();
-  vocabularies.forEach(({ phrases }, of) => {
-    for (const [stem, node] of phrases.en.next) beginnings.set(stem, [...(beginnings.get(stem) ?? []), { of, node }]);
+  const numbers = new Map<string, number>();
+  const alone: Way[][] = [];
+  const pairs = new Map<number, Way[]>();
+  const trees = vocabularies.map(({ phrases }) => phrases.en.next);
+  // More than there are numbers.
+  const stride = trees.reduce((sum, tree) => [...tree.values()].reduce((n, { next }) => n + next.size + 1, sum), 1);
+  const roles = new Uint8Array(stride);
+  const numbered = (stem: string, role: number): number => {
+    const number = numbers.get(stem) ?? numbers.size + 1;
+    numbers.set(stem, number);
+    roles[number] = (roles[number] ?? 0) | role;
+    return number;
+  };
+  trees.forEach((tree, of) => {
+    for (const [stem, node] of tree) {
+      const ends = node.concepts.length + node.not.length > 0;
+      const first = numbered(stem, (ends ? ALONE : 0) | (node.next.size > 0 ? FIRST : 0));
+      if (ends) alone[first] = [...(alone[first] ?? []), { of, node }];
+      for (const [next, way] of node.next) {
+        const pair = first * stride + numbered(next, SECOND);
+        pairs.set(pair, [...(pairs.get(pair) ?? []), { of, node: way }]);
+      }
+    }
   });
-  return { vocabularies, beginnings };
+  return { vocabularies, numbers, roles, alone, pairs, stride };
 }
 
-/** The concepts of each vocabulary, each as by itself; English text is gone through only once. `stems`: those of the words. */
-export function conceptsOfEach(
-  words: readonly Word[],
-  language: Language,
-  stems: readonly string[],
-  { vocabularies, beginnings }: Together,
-): ReadonlyMap<Vocabulary, Hit[]> {
+/** A text read into words, and their stems in its language. */
+interface Stemmed {
+  words: readonly Word[];
+  language: Language;
+  stems: readonly string[];
+}
+
+/** The number of a word's stem; 0 when it stands in no phrase. Remembered with the spelling: texts say the same words again and again. */
+function numberOf({ spelling }: Word, stem: string, together: Together): number {
+  if (spelling.numberedBy === together) return spelling.number;
+  spelling.numberedBy = together;
+  spelling.number = together.numbers.get(stem) ?? 0;
+  return spelling.number;
+}
+
+/** The concepts of each vocabulary, each as by itself; English text is gone through only once. */
+export function conceptsOfEach(text: Stemmed, together: Together): ReadonlyMap<Vocabulary, Hit[]> {
+  const { words, language, stems } = text;
+  const { vocabularies, roles, alone, pairs, stride } = together;
   if (language === 'sv') return new Map(vocabularies.map((each) => [each, conceptsIn(words, 'sv', each)]));
   const searches = vocabularies.map(() => searchIn(words, stems, 1));
-  for (let i = 0; i < words.length; i++) {
-    for (const { of, node } of beginnings.get(stems[i] ?? '') ?? []) searches[of]?.walk(node, i, i + 1, false);
-    const acronym = words[i]?.acronym ?? null;
-    const capitals = acronym === null ? [] : (beginnings.get(`=${acronym}`) ?? []);
-    for (const { of, node } of capitals) searches[of]?.walk(node, i, i + 1, true);
-  }
+  const numbers = words.map((word, i) => numberOf(word, stems[i] ?? '', together));
+  const capitals = (word: Word | undefined) => (word?.acronym ? (together.numbers.get(`=${word.acronym}`) ?? 0) : 0);
+  const follow = (first: number, second: number, i: number) => {
+    const ways = ((roles[second] ?? 0) & SECOND) === 0 ? undefined : pairs.get(first * stride + second);
+    if (ways && words[i]?.sentence === words[i + 1]?.sentence)
+      for (const { of, node } of ways) searches[of]?.walk(node, i, i + 2, false);
+  };
+  const begin = (first: number, i: number) => {
+    const role = roles[first] ?? 0;
+    if (role & ALONE) for (const { of, node } of alone[first] ?? []) searches[of]?.note(node, i, i + 1, false);
+    if ((role & FIRST) === 0) return;
+    follow(first, numbers[i + 1] ?? 0, i);
+    follow(first, capitals(words[i + 1]), i);
+  };
+  words.forEach((word, i) => {
+    begin(numbers[i] ?? 0, i);
+    if (word.acronym !== null) begin(capitals(word), i);
+  });
   return new Map(vocabularies.map((each, of) => [each, hitsFrom(words, longest(searches[of]?.spans() ?? []))]));
 }
 
@@ -83,12 +146,15 @@ function searchIn(words: readonly Word[], stems: readonly string[], fewest: numb
   const found: Span[] = [];
   /** Words that stand in a negative phrase of a concept, as concept × words + place. */
   const refused = new Set<number>();
-  /** Goes on from the node that the words `from` up to but not with `to` have led to. */
+  /** Notes what ends at the node that the words `from` up to but not with `to` have led to. */
+  const note = ({ concepts, not }: Node, from: number, to: number, acronym: boolean): void => {
+    if (concepts.length > 0 && (to - from >= fewest || acronym))
+      for (const concept of concepts) found.push({ from, to: to - 1, concept });
+    for (const concept of not) for (let i = from; i < to; i++) refused.add(concept * words.length + i);
+  };
+  /** The same, and goes on from there. */
   const walk = (at: Node, from: number, to: number, acronym: boolean): void => {
-    const end = to - 1;
-    if (at.concepts.length > 0 && (to - from >= fewest || acronym))
-      for (const concept of at.concepts) found.push({ from, to: end, concept });
-    for (const concept of at.not) for (let i = from; i <= end; i++) refused.add(concept * words.length + i);
+    note(at, from, to, acronym);
     const word = at.next.size === 0 ? undefined : words[to];
     if (word === undefined || word.sentence !== words[from]?.sentence) return;
     const next = at.next.get(stems[to] ?? '');
@@ -99,7 +165,7 @@ function searchIn(words: readonly Word[], stems: readonly string[], fewest: numb
   const isRefused = (concept: number, place: number) => refused.has(concept * words.length + place);
   const spans = (): Span[] =>
     refused.size === 0 ? found : found.filter((f) => !(isRefused(f.concept, f.from) && isRefused(f.concept, f.to)));
-  return { walk, spans };
+  return { note, walk, spans };
 }
 
 /** The spans that lie within no longer one, each concept once per place, in the text's order. */
@@ -125,7 +191,7 @@ function hitsFrom(words: readonly Word[], spans: readonly Span[]): Hit[] {
     const { from, to, concept } = span;
     const [first, last] = [words[from], words[to]];
     if (!first || !last) return [];
-    const part = words.slice(from, to + 1).every((w) => w.part);
+    const part = first.part && words.slice(from, to + 1).every((w) => w.part);
     const sharing = samePlacesAround(spans, i);
     const { start, sentence } = first;
     return [{ concept, start, end: last.end, sentence, words: to - from + 1, part, head: part && last.head, sharing }];

@@ -24,24 +24,41 @@ export type Where = (typeof FIELDS)[number];
 export const isBody = (where: Where): boolean =>
   where !== 'title' && where !== 'call title' && where !== 'keywords' && where !== 'tags' && where !== 'programme';
 
-/** A text of the call, as it was read. */
+/** A text of the call, as it was read: its words' stems, and where each word stands in it. */
 export interface Passage {
   where: Where;
   text: string;
   language: Language;
-  words: readonly Word[];
   stems: readonly string[];
-  /** What has been looked for in it already, while it is read. */
+  starts: Int32Array;
+  ends: Int32Array;
+}
+
+/** A passage while it is being read. The words are most of its weight and are not kept. */
+export interface OpenPassage extends Passage {
+  words: readonly Word[];
+  /** What has been looked for in it already. */
   found?: ReadonlyMap<Vocabulary, readonly Hit[]>;
 }
 
 /** A text with its words, language and stems. */
-export function passage(where: Where, text: string, otherwise: Language): Passage {
+export function passage(where: Where, text: string, otherwise: Language): OpenPassage {
   const words = wordsOf(text);
   const language = languageOf(words, otherwise);
-  return { where, text, language, words, stems: stemsOf(words, language) };
+  const starts = new Int32Array(words.length);
+  const ends = new Int32Array(words.length);
+  words.forEach(({ start, end }, i) => {
+    starts[i] = start;
+    ends[i] = end;
+  });
+  return { where, text, language, stems: stemsOf(words, language), starts, ends, words };
+}
+
+/** What is kept of a passage when all has been looked for. */
+export function closed({ words: _, found: __, ...kept }: OpenPassage): Passage {
+  return kept;
 }
 
 /** The concepts of a vocabulary in a passage. */
-export const hitsIn = ({ words, language, found }: Passage, vocabulary: Vocabulary): readonly Hit[] =>
+export const hitsIn = ({ words, language, found }: OpenPassage, vocabulary: Vocabulary): readonly Hit[] =>
   found?.get(vocabulary) ?? conceptsIn(words, language, vocabulary);

@@ -36,6 +36,8 @@ export interface Places {
   all: readonly KnownPlace[];
   /** All their codes, in the same order, with a hyphen at either end. */
   codes: readonly { place: KnownPlace; code: string }[];
+  /** Whether any of them stands in a text: most calls' identifiers tell no place. */
+  anyCode: RegExp;
   vocabulary: Vocabulary;
   /** Place numbers of the countries by their codes. */
   countries: ReadonlyMap<string, number>;
@@ -60,9 +62,11 @@ export function buildPlaces(list: PlaceList): Places {
     ...others,
   ];
   const known = all.map(({ name, covers, country }): KnownPlace => ({ name, covers, country: country !== null }));
+  const codes = known.flatMap((place, i) => (all[i]?.codes ?? []).map((code) => ({ place, code: slug(code) })));
   return {
     all: known,
-    codes: known.flatMap((place, i) => (all[i]?.codes ?? []).map((code) => ({ place, code: slug(code) }))),
+    codes,
+    anyCode: new RegExp(codes.map(({ code }) => code).join('|') || '(?!)'),
     vocabulary: buildVocabulary([
       {
         group: 'platser',

@@ -8,7 +8,6 @@ import type { MatchingKnowledge } from './knowledge.ts';
 import { applyLearntToProfile, type Learnt } from './learning.ts';
 import { type Match, type ProfileReading, prepareProfile, type Reason, scoreCommittee } from './match.ts';
 import { howRelevant } from './relevance.ts';
-import type { Word } from './text.ts';
 import { type CommitteesMatch, liftTogether } from './together.ts';
 
 /** So far back the calls are kept that have closed, and the weeks are counted. */
@@ -89,17 +88,13 @@ export interface Preview {
 /** In how many of the held calls a term stands. */
 export type CountTerm = (term: string) => number;
 
-const WORD: Word = { word: '', acronym: null, start: 0, end: 0, sentence: 0, part: false, head: false };
-/** A stand-in for the words of every passage. As long as the longest that is read. */
-const FORGOTTEN: readonly Word[] = new Array<Word>(100_000).fill(WORD);
-
 /**
  * The reading without its texts: enough for every score, at a fifth of the memory. Its reasons have the right points and no quotes, so
  * that those which are shown are made from a whole reading.
  */
 export const withoutTexts = (reading: CallReading): CallReading => ({
   ...reading,
-  passages: reading.passages.map((p) => ({ ...p, text: '', words: FORGOTTEN })),
+  passages: reading.passages.map((p) => ({ ...p, text: '' })),
 });
 
 /** The match without its reasons, which take the longest. */

@@ -111,11 +111,9 @@ function findTerm(call: CallReading, term: Term): { weight: number; at: Place } 
   call.passages.forEach((p, passage) => {
     const wanted = term.stems[p.language];
     for (let i = p.stems.indexOf(wanted[0] ?? ''); i >= 0; i = p.stems.indexOf(wanted[0] ?? '', i + 1)) {
-      const first = p.words[i];
-      const last = p.words[i + wanted.length - 1];
-      if (!first || !last || !wanted.every((s, n) => p.stems[i + n] === s)) continue;
+      if (!wanted.every((s, n) => p.stems[i + n] === s)) continue;
       weight += call.weights.fields[p.where] * (isBody(p.where) ? call.bodyWeight : 1);
-      at ??= { passage, start: first.start, end: last.end };
+      at ??= { passage, start: p.starts[i] ?? 0, end: p.ends[i + wanted.length - 1] ?? 0 };
     }
   });
   return at === null ? null : { weight, at };

@@ -1,5 +1,6 @@
 // Text as the matching reads it: words with their places, the language they are in, compounds and quotes.
-import { endOfRun, spellingOf, withoutAddresses } from './spelling.ts';
+import { list } from './common.ts';
+import { endOfRun, type Spelling, spellingOf, withoutAddresses, wordAt } from './spelling.ts';
 import { type Language, stemOf } from './stems.ts';
 
 /** A word of a text. `start` and `end` are its place in the text, so that it can be quoted. */
@@ -8,6 +9,7 @@ export interface Word {
   word: string;
   /** The acronym when it stands in capitals (`SME`, also for `SMEs`), else null. */
   acronym: string | null;
+  spelling: Spelling;
   start: number;
   end: number;
   /** Number of the sentence or list item; a phrase never runs across two. */
@@ -27,27 +29,13 @@ const ENDING_GAP = 39;
 /** Text before a quote is looked at this far for a sentence break. */
 const LONGEST_GAP = 40;
 
-/** English words that are written as one, with a hyphen or as two. */
-const ONE_WORD: ReadonlyMap<string, RegExp> = new Map([
-  ['start', /^ups?$/],
-  ['scale', /^ups?$/],
-  ['spin', /^offs?$/],
-  ['well', /^being$/],
-  ['health', /^care$/],
-  ['child', /^care$/],
-  ['waste', /^waters?$/],
-  ['storm', /^waters?$/],
-  ['bio', /^(?:based|economy|diversity|gas|waste)$/],
-  ['agri', /^food$/],
-  ['re', /^(?:use|used|using|manufacturing|skilling|integration)$/],
-  ['up', /^skilling$/],
-  ['e', /^(?:learning|health|mobility|government)$/],
-]);
-
 /** Whether two words stand for one: `co-creation`, `well-being`, `start up`. Short ones (`re`, `e`) only with a hyphen. */
-const isOneWord = (first: string, second: string, between: string): boolean =>
-  (first === 'co' && between === '-') ||
-  ((between === '-' || (between === ' ' && first.length > 3)) && (ONE_WORD.get(first)?.test(second) ?? false));
+const isOneWord = ({ word, spelling }: Word, second: string, between: string): boolean =>
+  (word === 'co' && between === '-') ||
+  ((between === '-' || (between === ' ' && word.length > 3)) && (spelling.joins?.test(second) ?? false));
+
+/** A word made of others, or a part of one: it is no acronym. */
+const madeOf = (word: string) => ({ word, acronym: null, spelling: spellingOf(word) });
 
 /** The words of a text in their order. Cuts at hyphens (`climate-neutral` is two words) except after `co-`; drops English `'s`, addresses and codes. */
 export function wordsOf(whole: string): Word[] {
@@ -58,45 +46,25 @@ export function wordsOf(whole: string): Word[] {
   for (let start = endOfRun(text, 0, false); start < text.length; start = endOfRun(text, last, false)) {
     const gap = text.slice(last, Math.min(start, last + ENDING_GAP));
     if (last > 0 && gap !== ' ' && (gap.length === ENDING_GAP || BREAK.test(gap))) sentence += 1;
-    last = endOfRun(text, start, true);
-    const raw = text.slice(start, last);
-    if (raw === 's' && (gap === '’' || gap === "'")) continue;
-    const { word, acronym } = spellingOf(raw);
-    if (word === '') continue;
+    const spelling = wordAt(text, start);
+    const { word, acronym } = spelling;
+    last = start + spelling.raw.length;
+    if (word === '' || (spelling.raw === 's' && (gap === '’' || gap === "'"))) continue;
     const previous = gap.length === 1 ? words.at(-1) : undefined;
-    if (previous && isOneWord(previous.word, word, gap))
-      words[words.length - 1] = { ...previous, word: `${previous.word}${word}`, acronym: null, end: last };
-    else words.push({ word, acronym, start, end: last, sentence, part: false, head: false });
+    if (previous && isOneWord(previous, word, gap))
+      words[words.length - 1] = { ...previous, ...madeOf(`${previous.word}${word}`), end: last };
+    else words.push({ word, acronym, spelling, start, end: last, sentence, part: false, head: false });
   }
   return words;
 }
-
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-/** The commonest words of each language, those of the other left out. They tell the language and carry no topic. */
-const COMMON: Record<Language, ReadonlySet<string>> = {
-  sv: list(
-    'och att för av som är på med till den det de ett en i om från inte ska kan har inom eller vid genom samt mellan under alla andra bland deras dessa detta denna sina sin sitt våra även vara blir där när hur vad ut upp över efter utan mot',
-  ),
-  en: list(
-    'the of and to in for is on with by be a an that will as are this from at or which their its these should can may also through have has been not it such other into between under all both within into your our we they',
-  ),
-};
-
-/** Whether a word is too common to be about anything. */
-export const isCommon = (word: string, language: Language): boolean => COMMON[language].has(word);
-
-const SWEDISH_LETTER = /[åäö]/;
 
 /** The language of a text by its commonest words; `otherwise` when they do not tell. Languages other than the two read as `otherwise`. */
 export function languageOf(words: readonly Word[], otherwise: Language): Language {
   let swedish = 0;
   let english = 0;
-  for (const { word } of words.slice(0, 400)) {
-    const en = COMMON.en.has(word);
-    const sv = COMMON.sv.has(word) || (!en && SWEDISH_LETTER.test(word));
-    if (sv && !en) swedish += 1;
-    if (en && !sv) english += 1;
+  for (const { spelling } of words.slice(0, 400)) {
+    if (spelling.language === 'sv') swedish += 1;
+    if (spelling.language === 'en') english += 1;
   }
   if (swedish === english) return otherwise;
   return swedish > english ? 'sv' : 'en';
@@ -162,14 +130,17 @@ export function takeApart(words: readonly Word[], knows: (word: string) => boole
     return parts.map((part, i) => {
       const start = at;
       at += part.length;
-      return { ...word, word: part, acronym: null, start, end: at, part: true, head: i === parts.length - 1 };
+      return { ...word, ...madeOf(part), start, end: at, part: true, head: i === parts.length - 1 };
     });
   });
 }
 
 /** The stems of words, in their order. */
 export const stemsOf = (words: readonly Word[], language: Language): string[] =>
-  words.map((w) => stemOf(w.word, language));
+  words.map(({ word, spelling }) => {
+    spelling[language] ??= stemOf(word, language);
+    return spelling[language];
+  });
 
 /** The longest quote, in characters. */
 export const LONGEST_QUOTE = 160;

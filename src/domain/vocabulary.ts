@@ -1,6 +1,7 @@
 // The vocabulary: concepts with their Swedish and English words, what lies above, below and beside each, and whose task it is.
+import { isCommon } from './common.ts';
 import { type Language, stemOf } from './stems.ts';
-import { isCommon, wordsOf } from './text.ts';
+import { wordsOf } from './text.ts';
 
 /** One concept as the vocabulary files have it. */
 export interface Concept {

@@ -75,7 +75,7 @@ describe('hostile text', () => {
           expect(points).toBeGreaterThanOrEqual(0);
           expect(points).toBeLessThanOrEqual(100);
         }
-        for (const { words } of call.passages) expect(words.at(-1)?.end ?? 0).toBeLessThanOrEqual(100_000);
+        for (const { ends } of call.passages) expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(100_000);
       }
     },
     60_000,
