@@ -45,7 +45,7 @@ function benchIndexing(): void {
 function benchSearching(): void {
   const all = rounds('searching', 21);
   say(
-    'one profile against 1,000 calls, ms',
+    'one profile against 1,000 calls, reasons for those told, ms',
     spread(all, (r) => part(r, 'ours'), 1),
     '< 50',
   );

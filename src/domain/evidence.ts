@@ -5,7 +5,8 @@ import type { CallDraft } from './call.ts';
 import { COUNTRIES, countriesIn } from './countries.ts';
 import { type Fit, fitOf, LANGUAGE_OF_SIGNS } from './fit.ts';
 import { type Geography, limitsOf } from './geography.ts';
-import { conceptsOfEach, type Hit, lookTogether, type Together } from './hits.ts';
+import type { Hit } from './hits.ts';
+import { conceptsOfEach, type LookedFor, lookingFor } from './hits-of-each.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import { closed, hitsIn, isBody, type OpenPassage, type Passage, passage, type Where } from './passage.ts';
 import type { Places } from './places.ts';
@@ -70,8 +71,8 @@ export interface CallReading {
 export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): CallReading {
   const { vocabulary, weights } = knowledge;
   const programme = programmeOf(knowledge.programmes, call);
-  const together = togetherIn(knowledge);
-  const searched = (p: OpenPassage): OpenPassage => ({ ...p, found: conceptsOfEach(p, together) });
+  const all = lookedForWith(knowledge);
+  const searched = (p: OpenPassage): OpenPassage => ({ ...p, found: conceptsOfEach(p, all) });
   const passages = passagesOf(call).map(searched);
   const applicants = searched(passage('other', call.applicants ?? '', 'en'));
   const hits = passages.map((p) => hitsIn(p, vocabulary));
@@ -99,16 +100,16 @@ export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): 
   };
 }
 
-const lookedFor = new WeakMap<MatchingKnowledge, Together>();
+const lookedFor = new WeakMap<MatchingKnowledge, LookedFor>();
 
 /** All that is looked for in a call's texts. */
-function togetherIn(knowledge: MatchingKnowledge): Together {
+function lookedForWith(knowledge: MatchingKnowledge): LookedFor {
   const { vocabulary, places } = knowledge;
-  const together =
+  const known =
     lookedFor.get(knowledge) ??
-    lookTogether([vocabulary, places.vocabulary, LANGUAGE_OF_SIGNS, LANGUAGE_OF_BOILERPLATE, COUNTRIES]);
-  lookedFor.set(knowledge, together);
-  return together;
+    lookingFor([vocabulary, places.vocabulary, LANGUAGE_OF_SIGNS, LANGUAGE_OF_BOILERPLATE, COUNTRIES]);
+  lookedFor.set(knowledge, known);
+  return known;
 }
 
 function stemsIn(passages: readonly OpenPassage[]): Set<string> {
@@ -205,8 +206,8 @@ function highlightsOf(
 ): Highlights {
   const strongest = (names: readonly string[]): Mention | null => {
     const numbers = new Set(names.map((name) => vocabulary.numbers.get(name)));
-    const of = mentions.filter(({ concept }) =>
-      [concept, ...(vocabulary.above[concept] ?? [])].some((c) => numbers.has(c)),
+    const of = mentions.filter(
+      ({ concept }) => numbers.has(concept) || vocabulary.above[concept]?.some((broader) => numbers.has(broader)),
     );
     return of.reduce<Mention | null>((best, m) => (best && best.said >= m.said ? best : m), null);
   };

@@ -1,4 +1,4 @@
-// Finds the vocabulary's concepts in a text.
+// Finds a vocabulary's concepts in a text.
 import type { Language } from './stems.ts';
 import { stemsOf, takeApart, type Word } from './text.ts';
 import type { Node, Vocabulary } from './vocabulary.ts';
@@ -32,106 +32,11 @@ interface Span {
  * hits with it. Swedish compounds are read by their parts. In Swedish text English phrases count from two words on, and acronyms.
  */
 export function conceptsIn(words: readonly Word[], language: Language, { phrases, knows }: Vocabulary): Hit[] {
-  if (language === 'en') return hitsFrom(words, longest(spansIn(words, stemsOf(words, 'en'), phrases.en, 1)));
+  if (language === 'en') return hitsAt(words, spansIn(words, stemsOf(words, 'en'), phrases.en, 1));
   const apart = takeApart(words, knows);
   const swedish = spansIn(apart, stemsOf(apart, 'sv'), phrases.sv, 1);
   const english = spansIn(apart, stemsOf(apart, 'en'), phrases.en, 2);
-  return hitsFrom(apart, longest([...swedish, ...english]));
-}
-
-/** A place in the tree of one of several vocabularies. */
-interface Way {
-  of: number;
-  node: Node;
-}
-
-/** What a stem is to English phrases, as bits: one by itself, the first of one that goes on, the second of one. */
-const ALONE = 1;
-const FIRST = 2;
-const SECOND = 4;
-
-/** Some vocabularies to be looked for in one go. Two words tell where to look: one alone begins too many phrases. */
-export interface Together {
-  vocabularies: readonly Vocabulary[];
-  /** A number above 0 for each stem, or acronym with `=` before it, that begins an English phrase or comes second in one. */
-  numbers: ReadonlyMap<string, number>;
-  /** What each is to phrases, by number. */
-  roles: Uint8Array;
-  /** Where phrases end that are one stem alone, by its number. */
-  alone: readonly (readonly Way[])[];
-  /** Where the first two stems of phrases lead, by the first one's number × `stride` + the second one's. */
-  pairs: ReadonlyMap<number, readonly Way[]>;
-  stride: number;
-}
-
-export function lookTogether(vocabularies: readonly Vocabulary[]): Together {
-  const numbers = new Map<string, number>();
-  const alone: Way[][] = [];
-  const pairs = new Map<number, Way[]>();
-  const trees = vocabularies.map(({ phrases }) => phrases.en.next);
-  // More than there are numbers.
-  const stride = trees.reduce((sum, tree) => [...tree.values()].reduce((n, { next }) => n + next.size + 1, sum), 1);
-  const roles = new Uint8Array(stride);
-  const numbered = (stem: string, role: number): number => {
-    const number = numbers.get(stem) ?? numbers.size + 1;
-    numbers.set(stem, number);
-    roles[number] = (roles[number] ?? 0) | role;
-    return number;
-  };
-  trees.forEach((tree, of) => {
-    for (const [stem, node] of tree) {
-      const ends = node.concepts.length + node.not.length > 0;
-      const first = numbered(stem, (ends ? ALONE : 0) | (node.next.size > 0 ? FIRST : 0));
-      if (ends) alone[first] = [...(alone[first] ?? []), { of, node }];
-      for (const [next, way] of node.next) {
-        const pair = first * stride + numbered(next, SECOND);
-        pairs.set(pair, [...(pairs.get(pair) ?? []), { of, node: way }]);
-      }
-    }
-  });
-  return { vocabularies, numbers, roles, alone, pairs, stride };
-}
-
-/** A text read into words, and their stems in its language. */
-interface Stemmed {
-  words: readonly Word[];
-  language: Language;
-  stems: readonly string[];
-}
-
-/** The number of a word's stem; 0 when it stands in no phrase. Remembered with the spelling: texts say the same words again and again. */
-function numberOf({ spelling }: Word, stem: string, together: Together): number {
-  if (spelling.numberedBy === together) return spelling.number;
-  spelling.numberedBy = together;
-  spelling.number = together.numbers.get(stem) ?? 0;
-  return spelling.number;
-}
-
-/** The concepts of each vocabulary, each as by itself; English text is gone through only once. */
-export function conceptsOfEach(text: Stemmed, together: Together): ReadonlyMap<Vocabulary, Hit[]> {
-  const { words, language, stems } = text;
-  const { vocabularies, roles, alone, pairs, stride } = together;
-  if (language === 'sv') return new Map(vocabularies.map((each) => [each, conceptsIn(words, 'sv', each)]));
-  const searches = vocabularies.map(() => searchIn(words, stems, 1));
-  const numbers = words.map((word, i) => numberOf(word, stems[i] ?? '', together));
-  const capitals = (word: Word | undefined) => (word?.acronym ? (together.numbers.get(`=${word.acronym}`) ?? 0) : 0);
-  const follow = (first: number, second: number, i: number) => {
-    const ways = ((roles[second] ?? 0) & SECOND) === 0 ? undefined : pairs.get(first * stride + second);
-    if (ways && words[i]?.sentence === words[i + 1]?.sentence)
-      for (const { of, node } of ways) searches[of]?.walk(node, i, i + 2, false);
-  };
-  const begin = (first: number, i: number) => {
-    const role = roles[first] ?? 0;
-    if (role & ALONE) for (const { of, node } of alone[first] ?? []) searches[of]?.note(node, i, i + 1, false);
-    if ((role & FIRST) === 0) return;
-    follow(first, numbers[i + 1] ?? 0, i);
-    follow(first, capitals(words[i + 1]), i);
-  };
-  words.forEach((word, i) => {
-    begin(numbers[i] ?? 0, i);
-    if (word.acronym !== null) begin(capitals(word), i);
-  });
-  return new Map(vocabularies.map((each, of) => [each, hitsFrom(words, longest(searches[of]?.spans() ?? []))]));
+  return hitsAt(apart, [...swedish, ...english]);
 }
 
 /** Where phrases stand, negative ones already applied. */
@@ -142,7 +47,7 @@ function spansIn(words: readonly Word[], stems: readonly string[], root: Node, f
 }
 
 /** Looks for phrases from wherever it is set out to walk. Single words below `fewest` words count only as acronyms. */
-function searchIn(words: readonly Word[], stems: readonly string[], fewest: number) {
+export function searchIn(words: readonly Word[], stems: readonly string[], fewest: number) {
   const found: Span[] = [];
   /** Words that stand in a negative phrase of a concept, as concept × words + place. */
   const refused = new Set<number>();
@@ -167,6 +72,9 @@ function searchIn(words: readonly Word[], stems: readonly string[], fewest: numb
     refused.size === 0 ? found : found.filter((f) => !(isRefused(f.concept, f.from) && isRefused(f.concept, f.to)));
   return { note, walk, spans };
 }
+
+/** The hits that found spans come to. */
+export const hitsAt = (words: readonly Word[], spans: Span[]): Hit[] => hitsFrom(words, longest(spans));
 
 /** The spans that lie within no longer one, each concept once per place, in the text's order. */
 function longest(spans: Span[]): Span[] {

@@ -110,16 +110,16 @@ interface ScoredArea {
 }
 
 /** Every area above 0, best first. */
-const areasOf = (call: CallReading, { areas }: ProfileReading, shut: boolean): ScoredArea[] =>
-  areas
-    .map(({ area, weight }) => {
-      const relevance = howRelevant(call, area);
-      const full = 100 * relevance * fitFactor(call.fit.municipal, area);
-      const left = shut ? full * area.weights.leastFit : full;
-      return { area, relevance, full, score: oneDecimal(weighted(left, weight)) };
-    })
-    .filter((s) => s.score > 0)
-    .sort((a, b) => b.score - a.score || (a.area.id < b.area.id ? -1 : 1));
+function areasOf(call: CallReading, { areas }: ProfileReading, shut: boolean): ScoredArea[] {
+  const scored: ScoredArea[] = [];
+  for (const { area, weight } of areas) {
+    const relevance = howRelevant(call, area);
+    const full = 100 * relevance * fitFactor(call.fit.municipal, area);
+    const score = oneDecimal(weighted(shut ? full * area.weights.leastFit : full, weight));
+    if (score > 0) scored.push({ area, relevance, full, score });
+  }
+  return scored.sort((a, b) => b.score - a.score || (a.area.id < b.area.id ? -1 : 1));
+}
 
 /** What the best area's score rests on. */
 function reasonsOf(call: CallReading, { area, relevance, full, score }: ScoredArea, shut: Outside | null): Reason[] {

@@ -32,37 +32,45 @@ export const relevanceOf = (call: CallReading, area: AreaReading): Relevance => 
 /** The relevance alone: most calls are only scored, and nobody asks what for. */
 export function howRelevant(call: CallReading, area: AreaReading): number {
   const { half, next, share } = area.weights;
-  const strengths: number[] = [];
   let own = 0;
   let foreign = 0;
+  let count = 0;
   for (const { concept, said } of call.mentions) {
     const strength = said * (area.belongs[concept] ?? 0);
     if (strength === 0) foreign += said;
-    else insert(strengths, strength);
+    else insert(strength, count++);
     own += strength;
   }
   for (const { strength } of termsIn(call, area)) {
     own += strength;
-    insert(strengths, strength);
+    insert(strength, count++);
   }
   if (own === 0) return 0;
   let evidence = 0;
-  for (const [i, strength] of strengths.entries()) evidence += strength * next ** i;
+  for (let i = 0; i < count; i++) evidence += (strengths[i] ?? 0) * next ** i;
   // What belongs to the area in part counts for it and never against it: saying more must not lower a score.
   const part = (own / (own + foreign)) ** share;
   return Math.min(1, halved(evidence, half) / reachOf(area)) * part;
 }
 
-/** Puts a strength among others that stand strongest first. There are few: sorting them takes longer. */
-function insert(strengths: number[], strength: number): void {
-  let at = strengths.length;
+/** The strengths of one call for one area, strongest first; the same array each time, because every call is weighed for every area. */
+let strengths = new Float64Array(64);
+
+/** Puts a strength among the `count` that are there. They are few: sorting them takes longer. */
+function insert(strength: number, count: number): void {
+  if (count === strengths.length) {
+    const longer = new Float64Array(2 * count);
+    longer.set(strengths);
+    strengths = longer;
+  }
+  let at = count;
   for (; at > 0 && (strengths[at - 1] ?? 0) < strength; at--) strengths[at] = strengths[at - 1] ?? 0;
   strengths[at] = strength;
 }
 
 /** What the relevance rests on, strongest first, each with what it adds beside the stronger ones. */
 export function groundsOf(call: CallReading, area: AreaReading): Ground[] {
-  const grounds = termsIn(call, area);
+  const grounds = [...termsIn(call, area)];
   for (const { concept, said, at } of call.mentions) {
     const strength = said * (area.belongs[concept] ?? 0);
     if (strength !== 0) grounds.push({ concept, term: null, strength, at });
@@ -75,13 +83,17 @@ export function groundsOf(call: CallReading, area: AreaReading): Ground[] {
   return grounds;
 }
 
+const NONE: readonly Ground[] = [];
+
 /** The area's terms that no concept knows, where the call says them. */
-const termsIn = (call: CallReading, area: AreaReading): Ground[] =>
-  area.terms.flatMap((term) => {
+function termsIn(call: CallReading, area: AreaReading): readonly Ground[] {
+  if (area.terms.length === 0) return NONE;
+  return area.terms.flatMap((term) => {
     const found = findTerm(call, term);
     const strength = found === null ? 0 : halved(found.weight, call.weights.half) * term.weight;
     return found === null ? [] : [{ concept: null, term, strength, at: found.at }];
   });
+}
 
 const reaches = new WeakMap<AreaReading, number>();
 

@@ -121,10 +121,29 @@ const isPart = (part: string, knows: (word: string) => boolean) =>
 const isTail = (part: string, knows: (word: string) => boolean) =>
   part.length >= 4 && (knows(part) || GENERIC.has(part));
 
+type Knows = (word: string) => boolean;
+
+/** How many words' parts are remembered for each vocabulary; past that the memory starts over. */
+const REMEMBERED = 20_000;
+const remembered = new WeakMap<Knows, Map<string, string[] | null>>();
+
+/** The same, remembered: trying all cuts of a word takes far longer than reading it. */
+function knownPartsOf(word: string, knows: Knows): string[] | null {
+  if (word.length < SHORTEST_COMPOUND || word.length > LONGEST_COMPOUND) return null;
+  const memory = remembered.get(knows) ?? new Map<string, string[] | null>();
+  remembered.set(knows, memory);
+  const known = memory.get(word);
+  if (known !== undefined) return known;
+  const parts = partsOf(word, knows);
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(word, parts);
+  return parts;
+}
+
 /** The words with each Swedish compound replaced by its parts, which keep their own places in the text. */
 export function takeApart(words: readonly Word[], knows: (word: string) => boolean): Word[] {
   return words.flatMap((word) => {
-    const parts = partsOf(word.word, knows);
+    const parts = knownPartsOf(word.word, knows);
     if (parts === null || word.end - word.start !== word.word.length) return [word];
     let at = word.start;
     return parts.map((part, i) => {
