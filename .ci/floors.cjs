@@ -33,7 +33,7 @@ const DOORKEEPERS = {
   natural: file('domain/stems\\.ts'),
   'temporal-polyfill': file('domain/calendar\\.ts'),
   tinyld: room('domain'),
-  cheerio: file('reading/html\\.ts'),
+  cheerio: file('reading/element\\.ts'),
   'fast-xml-parser': file('reading/feed\\.ts'),
   'html-to-text': file('reading/html\\.ts'),
   'ical-generator': room('views'),
@@ -44,7 +44,7 @@ const DOORKEEPERS = {
   nodemailer: file('edges/mail\\.ts'),
   'node-cron': file('edges/timer\\.ts'),
   pino: file('edges/log\\.ts'),
-  'p-queue': room('edges'),
+  'p-queue': file('edges/lanes\\.ts'),
   // The files that people write are read at a door; the settings are checked where they are read.
   yaml: file('edges/yaml\\.ts'),
   zod: file('edges/(files|knowledge|yaml)\\.ts', 'config\\.ts'),

@@ -240,8 +240,8 @@ const maybeDay = (row: Row, field: string, read: (said: string) => string): stri
 };
 
 function plainBudget(row: Row): Budget | null {
-  const totalEur = amount(row.value('budget'));
-  return totalEur === null
+  const total = amount(row.value('budget'));
+  return total === null
     ? null
-    : { totalEur, shared: false, minPerProjectEur: null, maxPerProjectEur: null, projects: null };
+    : { currency: 'EUR', total, shared: false, minPerProject: null, maxPerProject: null, projects: null };
 }

@@ -20,6 +20,8 @@ export interface Config {
   sources: string[] | null;
   /** Where to read a source instead of its own address, by source id. The operator sets it, so this machine is allowed. */
   sourceUrls: Record<string, string>;
+  /** The keys with which sources that want one are asked, by source id. Never logged, never stored. */
+  sourceKeys: Record<string, string>;
   /** Set when the service lives on another day than the real one. */
   today: Day | null;
   host: string;
@@ -138,6 +140,7 @@ export function readConfig(env: Environment): Config {
     municipality: set.MUNICIPALITY,
     sources: set.SOURCES === undefined ? null : sourcesIn(set.SOURCES),
     sourceUrls,
+    sourceKeys: sourceKeysIn(given),
     today: set.UTLYSNINGSVAKT_TODAY ?? null,
     host: set.HOST,
     port: Number(set.PORT),
@@ -187,6 +190,15 @@ function sourceUrlsIn(env: Environment): Record<string, string> {
     urls[id] = value;
   }
   return urls;
+}
+
+/** `SOURCE_FORMAS_KEY` → the key for `formas`. */
+function sourceKeysIn(env: Environment): Record<string, string> {
+  const keys = Object.entries(env).flatMap(([name, value = '']) => {
+    const id = /^SOURCE_([A-Z0-9_]+)_KEY$/.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
+    return id ? [[id, value.trim()] as const] : [];
+  });
+  return Object.fromEntries(keys);
 }
 
 const MOST_PAUSE_SECONDS = 3600;

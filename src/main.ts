@@ -22,6 +22,7 @@ import { daysIn, openSamplePortal } from './edges/sample-portal.ts';
 import { everyMinute } from './edges/timer.ts';
 import { paceOf } from './jobs/deliver.ts';
 import { translated } from './store/open.ts';
+import { requestMemory } from './store/requests.ts';
 
 /** Node 20 reached its end of life on 2026-04-30; Node 22 is kept until 2027-04-30. */
 const OLDEST_SUPPORTED_NODE = 22;
@@ -33,16 +34,7 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     read ??= readKnowledge(config);
     return read;
   };
-  const unknown = config.sources?.find((id) => !SOURCES.some((s) => s.id === id));
-  if (unknown !== undefined)
-    throw new Refusal(
-      `SOURCES nämner en källa som inte finns: "${unknown}". Källor: ${SOURCES.map((s) => s.id).join(', ')}.`,
-    );
-  const misnamed = Object.keys(config.sourceUrls).find((id) => !SOURCES.some((s) => s.id === id));
-  if (misnamed !== undefined)
-    throw new Refusal(
-      `SOURCE_${misnamed.toUpperCase().replaceAll('-', '_')}_URL nämner en källa som inte finns. Källor: ${SOURCES.map((s) => s.id).join(', ')}.`,
-    );
+  refuseUnknownSources(config);
   return {
     config,
     version: versionOf(config),
@@ -53,7 +45,13 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     sources: SOURCES.filter((s) => config.sources?.includes(s.id) ?? true),
     knowledge,
     readArea,
-    openFetch: () => openFetch({ userAgent: userAgentOf(config, knowledge()), pauseSeconds: config.crawlPauseSeconds }),
+    openFetch: (db) =>
+      openFetch({
+        userAgent: userAgentOf(config, knowledge()),
+        pauseSeconds: config.crawlPauseSeconds,
+        ownHosts: new Set(Object.values(config.sourceUrls).map((url) => new URL(url).host)),
+        memory: requestMemory(db, systemClock.now),
+      }),
     openParser: () =>
       openParser(new URL(`../sources/index.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)),
     openMail: () => mailOf(config, knowledge(), log),
@@ -67,6 +65,22 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
     },
   };
+}
+
+/** A misspelt name would else mean a source that is silently not read, or read where nobody meant. */
+function refuseUnknownSources({ sources, sourceUrls, sourceKeys }: Config): void {
+  const known = new Set(SOURCES.map(({ id }) => id));
+  const setting = (id: string, ending: string) => `SOURCE_${id.toUpperCase().replaceAll('-', '_')}_${ending}`;
+  const named = [
+    ...(sources ?? []).map((id) => ({ id, name: 'SOURCES' })),
+    ...Object.keys(sourceUrls).map((id) => ({ id, name: setting(id, 'URL') })),
+    ...Object.keys(sourceKeys).map((id) => ({ id, name: setting(id, 'KEY') })),
+  ];
+  const wrong = named.find(({ id }) => !known.has(id));
+  if (wrong !== undefined)
+    throw new Refusal(
+      `${wrong.name} nämner en källa som inte finns: "${wrong.id}". Källor: ${[...known].join(', ')}.`,
+    );
 }
 
 function readKnowledge(config: Config): Knowledge {

@@ -51,10 +51,11 @@ export function budgetIn(topic: Json, identifier: string): Budget | null {
   const pots = new Map(own.map((line) => [potOf(line), line]));
   const total = sum([...pots.values()].map(yearSum));
   return {
-    totalEur: total,
+    currency: 'EUR',
+    total,
     shared: total !== null && lines.some((line) => !own.includes(line) && pots.has(potOf(line))),
-    minPerProjectEur: least(own.map((line) => amount(line.minContribution))),
-    maxPerProjectEur: most(own.map((line) => amount(line.maxContribution))),
+    minPerProject: least(own.map((line) => amount(line.minContribution))),
+    maxPerProject: most(own.map((line) => amount(line.maxContribution))),
     projects: sum([...pots.values()].map((line) => amount(line.expectedGrants))),
   };
 }

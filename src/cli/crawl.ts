@@ -1,7 +1,7 @@
 // The command `crawl`: reads the sources now.
 import { Refusal } from '../domain/errors.ts';
 import { isGood, type Run } from '../domain/health.ts';
-import { crawl } from '../jobs/crawl.ts';
+import { crawl, eachSource } from '../jobs/crawl.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
 import type { Source } from '../reading/index.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
@@ -31,10 +31,7 @@ export async function crawlCommand(
 
 function crawlAll(hall: Hall, sources: readonly Source[], json: boolean): Promise<boolean> {
   return asWriter(hall, async (db) => {
-    const runs: Run[] = [];
-    await withDoors(hall, db, async (doors) => {
-      for (const source of sources) runs.push(await crawlOne(hall, doors, source));
-    });
+    const runs = await withDoors(hall, db, (doors) => eachSource(sources, (source) => crawlOne(hall, doors, source)));
     for (const run of runs)
       hall.say(json ? JSON.stringify(run) : `${run.source}: ${isGood(run.outcome) ? '' : 'OBS! '}${run.sentence}`);
     return runs.every((run) => isGood(run.outcome));
@@ -52,7 +49,7 @@ function chosenSources(hall: Hall, ids: string[]): readonly Source[] {
 
 /** Opens what a crawl needs, and closes it afterwards. */
 export async function withDoors<T>(hall: Hall, db: Store, work: (doors: CrawlDoors) => Promise<T>): Promise<T> {
-  const fetch = hall.openFetch();
+  const fetch = hall.openFetch(db);
   const parser = hall.openParser();
   try {
     return await work({ db, fetch, parser, clock: hall.clock, log: hall.log });
@@ -64,8 +61,10 @@ export async function withDoors<T>(hall: Hall, db: Store, work: (doors: CrawlDoo
 
 export function crawlOne(hall: Hall, doors: CrawlDoors, source: Source): Promise<Run> {
   const address = hall.config.sourceUrls[source.id];
+  const key = hall.config.sourceKeys[source.id];
   return crawl(doors, source, {
     ...(address === undefined ? {} : { address }),
+    ...(key === undefined ? {} : { key }),
     onPage: (read, of, sweep) =>
       hall.progress(`${source.name}: sida ${read} av ${of}${sweep > 1 ? `, genomläsning ${sweep}` : ''}`),
   });

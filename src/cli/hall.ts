@@ -10,6 +10,7 @@ import type { Mail } from '../edges/mail.ts';
 import type { Parser } from '../edges/parse.ts';
 import type { Timer } from '../edges/timer.ts';
 import type { Source } from '../reading/index.ts';
+import type { Store } from '../store/open.ts';
 
 /** What people have written in data/. */
 export interface Knowledge extends MatchingKnowledge {
@@ -33,7 +34,8 @@ export interface Hall {
   /** Read once, when first asked for. Refuses when a file is wrong. */
   knowledge(): Knowledge;
   readArea(path: string): Area;
-  openFetch(): Fetch;
+  /** The budget of requests and the robots files live in the database. */
+  openFetch(db: Store): Fetch;
   openParser(): Parser;
   openMail(): Mail;
   /** Waits until the next letter may go. One for the whole process, so that no two runs together go faster than the setting. */

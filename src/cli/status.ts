@@ -1,25 +1,50 @@
-// The command `status`: how the sources, the letters and the disk are doing.
-import { evidenceInSwedish, healthOf, type SourceHealth } from '../domain/health.ts';
-import type { LetterState } from '../domain/letter.ts';
+// The command `status`: how the sources, the letters and the disk are doing, what needs a person first.
+import { type Condition, evidenceInSwedish, healthOf, type SourceHealth } from '../domain/health.ts';
+import type { Letter, LetterState } from '../domain/letter.ts';
+import { nextTryAt } from '../domain/next-try.ts';
+import { totalOutage } from '../domain/notices.ts';
 import { backupsIn } from '../store/backup.ts';
 import { countLetters, listLetters } from '../store/letters.ts';
 import { freeBytes, type Store } from '../store/open.ts';
-import { lastRun, listRuns } from '../store/runs.ts';
+import { standingQuarantine } from '../store/quarantine.ts';
+import { daysWithNews, failuresInARow, firstBadRun, lastRun, listRuns, waitOf } from '../store/runs.ts';
+import { isTrouble, outageSentence, troubleOf, worstFirst } from '../views/source-words.ts';
 import type { Hall } from './hall.ts';
 import { asReader } from './session.ts';
 
-/** How every source in use is doing today. */
+/** How every source in use is doing now. */
 export const sourceHealths = (hall: Hall, db: Store): SourceHealth[] =>
-  hall.sources.map((source) =>
-    healthOf(
+  hall.sources.map((source) => {
+    const now = hall.clock.now();
+    const run = lastRun(db, 'crawl', { source: source.id });
+    const good = lastRun(db, 'crawl', { source: source.id, good: true });
+    const rhythm = { every: source.every, time: hall.config.crawlTime };
+    const failures = failuresInARow(db, 'crawl', source.id);
+    return healthOf(
       source,
-      lastRun(db, 'crawl', { source: source.id }),
-      lastRun(db, 'crawl', { source: source.id, good: true }),
-      hall.clock.today(),
-    ),
-  );
+      {
+        lastRun: run,
+        lastGoodRun: good,
+        firstBadRun: firstBadRun(db, source.id),
+        held: standingQuarantine(db, source.id),
+        newsOn: daysWithNews(db, source.id),
+        hasKey: hall.config.sourceKeys[source.id] !== undefined,
+        nextTryAt: nextTryAt(rhythm, now, { run, good, failures }, waitOf(db, source.id)),
+      },
+      now,
+    );
+  });
 
-const STATES: Record<SourceHealth['state'], string> = { well: 'väl', ailing: 'OBS', never: 'ej läst' };
+/** In a column; the sentence after it says the rest. */
+const CONDITIONS: Record<Condition, string> = {
+  well: 'väl',
+  quiet: 'TYST',
+  ailing: 'OBS',
+  alarm: 'FEL',
+  quarantine: 'FRÅGA',
+  never: 'ej läst',
+  'no-key': 'nyckel?',
+};
 const LETTERS: Record<LetterState, string> = {
   pending: 'väntar',
   claimed: 'på väg',
@@ -29,7 +54,13 @@ const LETTERS: Record<LetterState, string> = {
   failed: 'misslyckade',
 };
 
-export async function statusCommand(hall: Hall, options: { json?: boolean }): Promise<void> {
+export interface StatusOptions {
+  /** List also the sources that are well. */
+  all?: boolean;
+  json?: boolean;
+}
+
+export async function statusCommand(hall: Hall, options: StatusOptions): Promise<void> {
   await asReader(hall, (db) => {
     const sources = sourceHealths(hall, db);
     const letters = countLetters(db);
@@ -55,20 +86,8 @@ export async function statusCommand(hall: Hall, options: { json?: boolean }): Pr
       );
     }
     hall.say(`${municipality.name}, ${hall.clock.today()}`);
-    hall.say('Källor');
-    for (const s of sources)
-      hall.say(
-        `  ${STATES[s.state].padEnd(8)} ${s.source} – ${s.name}: ${s.sentence} (${evidenceInSwedish(s.evidence)})`,
-      );
-    hall.say(`Brev (${hall.config.mail.mode === 'live' ? 'skickas på riktigt' : 'läggs i postlådan, inget skickas'})`);
-    const counted = Object.entries(letters).filter(([, n]) => n > 0) as [LetterState, number][];
-    hall.say(
-      `  ${counted.length > 0 ? counted.map(([state, n]) => `${n} ${LETTERS[state]}`).join(', ') : 'inga brev än'}`,
-    );
-    for (const l of uncertain)
-      hall.say(
-        `  OBS Brev ${l.id} till ${l.recipientTitle} kan ha kommit fram. Kör "utlysningsvakt deliver --resend ${l.id}" eller "--settle ${l.id}".`,
-      );
+    for (const line of sourceLines(sources, options.all ?? false)) hall.say(line);
+    for (const line of letterLines(hall, letters, uncertain)) hall.say(line);
     hall.say('Senaste körningar');
     for (const run of runs)
       hall.say(
@@ -76,4 +95,41 @@ export async function statusCommand(hall: Hall, options: { json?: boolean }): Pr
       );
     hall.say(`Säkerhetskopia: ${backup ?? 'ingen än'}. Ledigt på disken: ${freeMb} MB.`);
   });
+}
+
+/** The sources in trouble, one line each and worst first; of the others how many they are, or with `all` each of them. */
+export function sourceLines(sources: readonly SourceHealth[], all: boolean): string[] {
+  const sorted = worstFirst(sources);
+  const rest = sorted.filter((s) => !isTrouble(s));
+  const outage = totalOutage(sources);
+  const trouble = outage === null ? sorted.filter(isTrouble).map(troubleLine) : [`  OBS ${outageSentence(outage)}`];
+  return ['Källor', ...trouble, ...(all ? rest.map(restLine) : [`  ${restInShort(rest, sources.length)}`])];
+}
+
+const restLine = (s: SourceHealth): string =>
+  `  ${CONDITIONS[s.condition].padEnd(8)} ${s.source} – ${s.name}: ${s.sentence} (${evidenceInSwedish(s.evidence)})`;
+
+function restInShort(rest: readonly SourceHealth[], of: number): string {
+  const count = (condition: Condition) => rest.filter((s) => s.condition === condition).length;
+  const parts = [
+    `${count('well')} av ${of} källor läses som de ska`,
+    count('never') > 0 && `${count('never')} har inte lästs än`,
+    count('no-key') > 0 && `${count('no-key')} saknar nyckel`,
+  ].filter((part) => part !== false);
+  return `${parts.join(', ')}. Visa alla med "utlysningsvakt status --all".`;
+}
+
+const troubleLine = (s: SourceHealth): string =>
+  `  ${CONDITIONS[s.condition].padEnd(8)} ${s.source} – ${s.name}: ${troubleOf(s)} ${s.sentence}`;
+
+function letterLines(hall: Hall, letters: Record<LetterState, number>, uncertain: readonly Letter[]): string[] {
+  const counted = Object.entries(letters).filter(([, n]) => n > 0) as [LetterState, number][];
+  return [
+    `Brev (${hall.config.mail.mode === 'live' ? 'skickas på riktigt' : 'läggs i postlådan, inget skickas'})`,
+    `  ${counted.length > 0 ? counted.map(([state, n]) => `${n} ${LETTERS[state]}`).join(', ') : 'inga brev än'}`,
+    ...uncertain.map(
+      (l) =>
+        `  OBS Brev ${l.id} till ${l.recipientTitle} kan ha kommit fram. Kör "utlysningsvakt deliver --resend ${l.id}" eller "--settle ${l.id}".`,
+    ),
+  ];
 }

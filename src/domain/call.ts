@@ -10,11 +10,19 @@ export type StatusSaid = 'forthcoming' | 'open' | 'closed';
 /** What we say of a call on a day. Computed, never stored. */
 export type Status = 'coming' | 'open' | 'closed' | 'unknown';
 
+/** The days that a time lies within when no day is known: `hösten 2026`, `februari 2027`. */
+export interface Within {
+  from: Day;
+  to: Day;
+}
+
 /** One day to hand in by. What the source did not say stays null. */
 export interface Deadline {
   /** The source's own words. */
   said: string;
   day: Day | null;
+  /** What the words narrow it down to; only without a day. */
+  within?: Within;
   /** `HH:MM`, only when stated. */
   time: string | null;
   /** IANA zone of `time`, only when stated. */
@@ -23,16 +31,31 @@ export interface Deadline {
   stage: 'first' | 'second' | 'cut-off' | null;
 }
 
-/** Money, in whole euro. */
+/** Money, in whole units of its currency. */
 export interface Budget {
+  /** ISO 4217. */
+  currency: string;
   /** What the topic (or, when `shared`, the call and its sibling topics) has to give. */
-  totalEur: number | null;
+  total: number | null;
   /** The same sum stands on sibling topics, so it may be one shared pot. */
   shared: boolean;
-  minPerProjectEur: number | null;
-  maxPerProjectEur: number | null;
+  minPerProject: number | null;
+  maxPerProject: number | null;
   /** How many projects the funder expects to support. */
   projects: number | null;
+}
+
+/** A share of the costs, as fractions from 0 to 1; `least` and `most` are the same when one figure is said. */
+export interface Rate {
+  said: string;
+  least: number;
+  most: number;
+}
+
+/** When something opens, as precisely as the source says it without naming a day. */
+export interface Opening {
+  said: string;
+  within: Within | null;
 }
 
 /** A part of the call's text, without markup. */
@@ -56,7 +79,7 @@ export interface CallDraft {
   identifier: string | null;
   title: string;
   callTitle: string | null;
-  /** The source's code for the programme; see `data/programmes.yaml`. */
+  /** The portal's code for the programme, or the programme's id in `data/programmes.yaml`. */
   programmeCode: string | null;
   /** Types of action in the source's words. */
   actions: string[];
@@ -66,8 +89,23 @@ export interface CallDraft {
   url: string;
   statusSaid: StatusSaid | null;
   opensOn: Day | null;
+  /** What is said of the opening when no day is. */
+  opens?: Opening;
   deadlines: Deadline[];
+  /** Applications are taken as they come, until the money is gone or the source says stop: `statusSaid` is `open`. */
+  rolling?: boolean;
+  /**
+   * Announced in a plan or a timetable: a sign of a call, not yet the call. Its days are preliminary, so `opensOn` stays null, `opens` has
+   * the day or days, and `statusSaid` is `forthcoming`.
+   */
+  planned?: boolean;
   budget: Budget | null;
+  /** The share that the fund pays. */
+  euRate?: Rate;
+  /** The share that the applicant pays: some funds say this one, some the other. */
+  ownRate?: Rate;
+  /** NUTS codes that the call says it is for; `SE` is the whole country. Absent when it says nothing. */
+  regions?: string[];
   /** The source's words on who may apply. */
   applicants: string | null;
   sections: Section[];
@@ -75,6 +113,25 @@ export interface CallDraft {
   tags: string[];
   news: News[];
 }
+
+/** What a call may lack; a title and a link it always has. */
+export type Field = 'deadline' | 'opens' | 'status' | 'applicants' | 'budget' | 'rate' | 'text';
+
+/** Which of them a draft has. A deadline counts when its day, or the days that it lies within, are known. */
+export function fieldsOf(draft: CallDraft): Field[] {
+  const has: Record<Field, boolean> = {
+    deadline: draft.rolling === true || draft.deadlines.some(({ day, within }) => day !== null || within !== undefined),
+    opens: draft.opensOn !== null || draft.opens !== undefined,
+    status: draft.statusSaid !== null,
+    applicants: draft.applicants !== null,
+    budget: draft.budget !== null,
+    rate: draft.euRate !== undefined || draft.ownRate !== undefined,
+    text: draft.sections.some(({ text }) => text.length > 80),
+  };
+  return FIELDS.filter((field) => has[field]);
+}
+
+export const FIELDS: readonly Field[] = ['deadline', 'opens', 'status', 'applicants', 'budget', 'rate', 'text'];
 
 /** A call that the service keeps. */
 export interface Call extends CallDraft {
@@ -113,7 +170,7 @@ export function changesBetween(before: Facts, after: Facts): Change[] {
     changes.push({ field: 'statusSaid', before: before.statusSaid, after: after.statusSaid, severity: 'tell' });
   if (before.opensOn !== after.opensOn)
     changes.push({ field: 'opensOn', before: before.opensOn, after: after.opensOn, severity: 'tell' });
-  if (JSON.stringify(before.budget) !== JSON.stringify(after.budget))
+  if (moneyIn(before.budget) !== moneyIn(after.budget))
     changes.push({ field: 'budget', before: before.budget, after: after.budget, severity: 'tell' });
   if (plain(before.applicants) !== plain(after.applicants))
     changes.push({ field: 'applicants', before: before.applicants, after: after.applicants, severity: 'tell' });
@@ -124,6 +181,16 @@ export function changesBetween(before: Facts, after: Facts): Change[] {
 
 const spell = (deadlines: Deadline[]) =>
   deadlines.map((d) => `${d.day ?? d.said} ${d.time ?? ''} ${d.stage ?? ''}`).join('; ');
+const moneyIn = (budget: Budget | null) =>
+  budget &&
+  JSON.stringify([
+    budget.currency,
+    budget.total,
+    budget.shared,
+    budget.minPerProject,
+    budget.maxPerProject,
+    budget.projects,
+  ]);
 const plain = (text: string | null) => text?.replace(/\s+/g, ' ').trim().toLowerCase() ?? null;
 
 /** The next day on which a newcomer can hand in, or null when none is known to lie ahead. */
@@ -134,13 +201,16 @@ export function nextDeadline(call: Pick<Call, 'deadlines'>, today: Day): Deadlin
 
 const byDay = (a: Deadline, b: Deadline) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1);
 
+/** The last day that a deadline can mean: the day itself, or the last one that its words leave room for. */
+const latest = ({ day, within }: Deadline): Day | null => day ?? within?.to ?? null;
+
 /**
  * The last day on which a newcomer can hand in. Null when no day is known, or when some deadline has none: then nobody can tell.
  * A call whose only dated stage is the second closed before it began for newcomers: the earliest possible day is returned.
  */
 export function closesOn(call: Pick<Call, 'deadlines'>): Day | null {
-  if (call.deadlines.length === 0 || call.deadlines.some((d) => d.day === null)) return null;
-  const days = call.deadlines.flatMap((d) => (d.stage !== 'second' && d.day !== null ? [d.day] : []));
+  if (call.deadlines.length === 0 || call.deadlines.some((d) => latest(d) === null)) return null;
+  const days = call.deadlines.flatMap((d) => (d.stage === 'second' ? [] : [latest(d) ?? '']));
   return days.sort().at(-1) ?? '0001-01-01';
 }
 

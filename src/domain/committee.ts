@@ -1,5 +1,7 @@
 // A municipality as the service sees it: areas, committees, people, twin towns and the rules it has set itself.
 import type { Day } from './calendar.ts';
+import type { OwnSource } from './own.ts';
+import type { FileTip } from './tip.ts';
 
 /** A prioritised area in the municipality's own words. */
 export interface Area {
@@ -64,6 +66,10 @@ export interface Municipality {
   networks: Network[];
   bonuses: Bonuses;
   rules: Rules;
+  /** Sources of its own, beside those that come with the service. */
+  sources?: readonly OwnSource[] | undefined;
+  /** Calls written in by hand. */
+  calls?: readonly FileTip[] | undefined;
 }
 
 /** What the policy wants seen first, as the most points that each adds on top of the areas' score; 0 switches one off. */

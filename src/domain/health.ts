@@ -1,5 +1,6 @@
-// Runs and their outcome, and when a source is ailing: silence is a failure, a leap is an alarm.
-import { type Day, daysBetween, type Instant } from './calendar.ts';
+// Runs and their outcome, and how a source is doing: silence is a failure, and what is kept out waits for a person.
+import { type Day, dayAt, daysBetween, hoursBetween, type Instant } from './calendar.ts';
+import type { Gate } from './gates.ts';
 
 export type Job = 'crawl' | 'match' | 'digest' | 'deliver' | 'backup';
 
@@ -31,14 +32,87 @@ export interface Run {
 /** Only these may change what readers see. */
 export const isGood = (outcome: Outcome | null): boolean => outcome === 'ok' || outcome === 'not-modified';
 
+/** What a source brought that does not look like it, kept out until a person has looked, or until it is as it was. */
+export interface Quarantine {
+  id: number;
+  source: string;
+  gate: Gate;
+  about: string;
+  figure: number;
+  /** Swedish phrases, see `Verdict`. */
+  expected: string;
+  came: string;
+  firstRunId: number;
+  lastRunId: number;
+  sinceAt: Instant;
+  endedAt: Instant | null;
+  whyEnded: 'let-in' | 'changed' | 'recovered' | null;
+  /** What people have said of it, newest first; the newest counts. No: the source is broken, do not ask again. */
+  answers: readonly { answer: 'yes' | 'no'; person: string; givenAt: Instant }[];
+}
+
+/** What counts of what people have said; null when nobody has. */
+export const answerTo = ({ answers }: Pick<Quarantine, 'answers'>): 'yes' | 'no' | null => answers[0]?.answer ?? null;
+
+/**
+ * well        read lately
+ * quiet       read lately, but it has brought nothing new for longer than it ever used to: a question to the coordinator
+ * ailing      the last try went wrong, or the last good one is too old
+ * alarm       the same, and it will hardly mend itself: for a week, or not the page that it was
+ * quarantine  what came is kept out, and a person has to say yes or no
+ * never       not read yet
+ * no-key      not read, since it answers only to a key
+ */
+export type Condition = 'well' | 'quiet' | 'ailing' | 'alarm' | 'quarantine' | 'never' | 'no-key';
+
+/** What of a source stands in its form. */
+export interface HealthSource {
+  id: string;
+  name: string;
+  home: string;
+  fund: string;
+  evidence: string;
+  every: 'day' | 'week';
+  about?: 'calls' | 'policy';
+  crossCheck?: true;
+  key?: string;
+}
+
+/** What is known of how a source has been. Runs are crawls that ended. */
+export interface SourceFacts {
+  lastRun: Run | null;
+  lastGoodRun: Run | null;
+  /** The first that went wrong after the last good one. */
+  firstBadRun: Run | null;
+  held: Quarantine | null;
+  /** The days on which it brought something new, newest first. */
+  newsOn: readonly Day[];
+  /** Whether the key that it asks for is set. */
+  hasKey: boolean;
+  nextTryAt: Instant | null;
+}
+
 /** How a source is doing, as pages and letters show it. */
 export interface SourceHealth {
   source: string;
   name: string;
   home: string;
+  fund: string;
   evidence: string;
+  every: 'day' | 'week';
+  group: 'calls' | 'policy' | 'cross-check';
   /** `well`: read lately. `ailing`: the last try went wrong or is too old. `never`: not read yet. */
   state: 'well' | 'ailing' | 'never';
+  condition: Condition;
+  /** Since when it is not well; for `quiet` the last day with something new. Null when well. */
+  since: Day | null;
+  /** Swedish phrases without capital or full stop; null when there is nothing to say. */
+  expected: string | null;
+  came: string | null;
+  held: Quarantine | null;
+  /** How many calls of the present it had when it was last read whole. */
+  callsRead: number | null;
+  nextTryAt: Instant | null;
   lastRun: Run | null;
   lastGoodRun: Run | null;
   sentence: string;
@@ -50,87 +124,130 @@ export function evidenceInSwedish(evidence: string): string {
   if (month) return `prövad mot den riktiga källan ${month}`;
   return evidence === 'described'
     ? 'byggd efter beskrivning och sparade svar, inte prövad mot den riktiga källan'
-    : 'inte prövad';
+    : 'inte prövad mot den riktiga källan';
 }
 
-/** A source is ailing when its last run went wrong, or when the last good one is older than this. */
-const STALE_DAYS = 2;
+/**
+ * So many hours without a good run are a warning and an alarm: two days and a week, or one missed week and two. Two hours more, since
+ * the hour of the next try has not been missed while its round is still being read.
+ */
+export const PATIENCE_HOURS = { day: { warning: 50, alarm: 170 }, week: { warning: 218, alarm: 362 } } as const;
 
-/** `lastRun` is the last run that ended. */
-export function healthOf(
-  source: { id: string; name: string; home: string; evidence: string },
-  lastRun: Run | null,
-  lastGoodRun: Run | null,
-  today: Day,
-): SourceHealth {
-  const base = {
+/** A source whose own habits we do not know yet may be silent for so long. */
+const QUIET = { gapsKnown: 5, unknownDays: 90, leastDays: 21, share: 0.99 };
+
+/** How a source is doing at `now`. */
+export function healthOf(source: HealthSource, facts: SourceFacts, now: Instant): SourceHealth {
+  const { lastRun, lastGoodRun, held, nextTryAt } = facts;
+  return {
     source: source.id,
     name: source.name,
     home: source.home,
+    fund: source.fund,
     evidence: source.evidence,
+    every: source.every,
+    group: source.crossCheck ? 'cross-check' : (source.about ?? 'calls'),
+    held,
+    callsRead: lastGoodRun?.counts.valid ?? null,
+    nextTryAt,
     lastRun,
     lastGoodRun,
+    ...doing(source, facts, now),
   };
-  if (lastRun === null) return { ...base, state: 'never', sentence: 'Källan har inte lästs än.' };
-  if (!isGood(lastRun.outcome)) {
-    const since = lastGoodRun ? ` Senast läst ${lastGoodRun.day}.` : ' Källan har aldrig kunnat läsas.';
-    return { ...base, state: 'ailing', sentence: `${lastRun.sentence ?? 'Läsningen misslyckades.'}${since}` };
+}
+
+type Doing = Pick<SourceHealth, 'state' | 'condition' | 'since' | 'expected' | 'came' | 'sentence'>;
+
+const NOTHING = { since: null, expected: null, came: null };
+
+function doing(source: HealthSource, facts: SourceFacts, now: Instant): Doing {
+  const { lastRun, lastGoodRun } = facts;
+  if (source.key !== undefined && !facts.hasKey) {
+    const sentence = `Källan läses inte: nyckel saknas. ${source.key}`;
+    return { ...NOTHING, state: 'never', condition: 'no-key', expected: 'en nyckel', came: 'ingen', sentence };
   }
-  const age = daysBetween(lastRun.day, today);
-  if (age > STALE_DAYS) return { ...base, state: 'ailing', sentence: `Källan har inte lästs på ${age} dagar.` };
-  return { ...base, state: 'well', sentence: lastRun.sentence ?? 'Läst utan anmärkning.' };
+  if (lastRun === null)
+    return { ...NOTHING, state: 'never', condition: 'never', sentence: 'Källan har inte lästs än.' };
+  if (!isGood(lastRun.outcome)) return unwell(source, facts, lastRun, now);
+  const hours = hoursBetween(lastRun.startedAt, now);
+  if (hours > PATIENCE_HOURS[source.every].warning) return stale(source, lastRun, hours, now);
+  const quietOn = quietSince(facts.newsOn, dayAt(now));
+  const sentence = lastRun.sentence ?? 'Läst utan anmärkning.';
+  if (quietOn === null || lastGoodRun === null) return { ...NOTHING, state: 'well', condition: 'well', sentence };
+  return {
+    state: 'well',
+    condition: 'quiet',
+    since: quietOn,
+    expected: 'något nytt då och då, som förut',
+    came: `inget nytt på ${daysBetween(quietOn, dayAt(now))} dagar`,
+    sentence: `${sentence} Inget nytt sedan ${quietOn}, och så länge har källan aldrig varit tyst förut.`,
+  };
 }
 
-/** What a sweep brought, and what earlier good sweeps brought. */
-export interface SweepFigures {
-  /** What the source says it has. */
-  total: number;
-  /** Items that we could read and that are of the present. */
-  valid: number;
-  /** Of these, not known before. */
-  fresh: number;
+/** What came instead, where nobody has to judge it. */
+const CAME: Record<Exclude<Outcome, 'ok' | 'not-modified'>, string> = {
+  partial: 'bara en del av den',
+  blocked: 'en sida för människor i stället för utlysningar',
+  drifted: 'något som inte går att läsa som källan',
+  failed: 'inget svar som går att läsa',
+  skipped: 'ingen läsning, källan har bett oss vänta',
+};
+
+const rhythm = ({ every }: Pick<HealthSource, 'every'>): string =>
+  every === 'day' ? 'en läsning varje dag' : 'en läsning varje vecka';
+
+function unwell(source: HealthSource, facts: SourceFacts, lastRun: Run, now: Instant): Doing {
+  const { lastGoodRun, firstBadRun, held } = facts;
+  const kept = stillStands(lastRun) ? held : null;
+  const hours = hoursBetween((lastGoodRun ?? firstBadRun ?? lastRun).startedAt, now);
+  const last = lastGoodRun ? ` Senast läst ${lastGoodRun.day}.` : ' Källan har aldrig kunnat läsas.';
+  const outcome = lastRun.outcome as keyof typeof CAME;
+  return {
+    state: 'ailing',
+    condition: conditionOf(lastRun, kept, hours > PATIENCE_HOURS[source.every].alarm),
+    since: kept === null ? (firstBadRun ?? lastRun).day : dayAt(kept.sinceAt),
+    expected: kept?.expected ?? rhythm(source),
+    came: kept?.came ?? CAME[outcome],
+    sentence: `${lastRun.sentence ?? 'Läsningen misslyckades.'}${last}`,
+  };
 }
 
-export interface EarlierSweep extends SweepFigures {
-  day: Day;
+/** What is kept out still stands when a later try did not even get so far; a page that is another one altogether is another trouble. */
+const stillStands = ({ outcome, counts }: Run): boolean =>
+  outcome === 'drifted' ? counts.understood !== undefined : outcome !== 'blocked';
+
+/** Once a person has said no, the source is known to be broken: it asks for nothing more. */
+function conditionOf({ outcome }: Run, kept: Quarantine | null, isLong: boolean): Condition {
+  if (kept !== null) return answerTo(kept) === null ? 'quarantine' : 'ailing';
+  return isLong || outcome === 'drifted' || outcome === 'blocked' ? 'alarm' : 'ailing';
 }
 
-/** A normal run may always bring this many new items. */
-const ALWAYS_NEW = 20;
-/** A slow decay never shows beside the last run, so a fall is measured against runs this far back. */
-const LAG = { from: 7, to: 14 };
-/** A slower decay shows only as a fall that never pauses: real sources also stand still and rise. */
-const UNBROKEN = { runs: 14, fall: 0.1 };
+function stale(source: HealthSource, lastRun: Run, hours: number, now: Instant): Doing {
+  const days = daysBetween(lastRun.day, dayAt(now));
+  return {
+    state: 'ailing',
+    condition: hours > PATIENCE_HOURS[source.every].alarm ? 'alarm' : 'ailing',
+    since: lastRun.day,
+    expected: rhythm(source),
+    came: `ingen på ${days} dagar`,
+    sentence: `Källan har inte lästs på ${days} dagar.`,
+  };
+}
 
 /**
- * Whether a sweep is believable beside the earlier good ones (newest first, at most 14). Null when it is, else a sentence that says
- * what leapt. The first sweep of all is always believed.
+ * The last day with something new, when that is longer ago than the source's own longest silences (the 99th percentile of the gaps
+ * between such days, at least three weeks); null when it is not. `newsOn`: newest first.
  */
-export function leapOf(sweep: SweepFigures, earlier: readonly EarlierSweep[], today: Day): string | null {
-  const last = earlier[0];
-  if (!last) return null;
-  if (last.valid > 0 && sweep.valid === 0) return `Källan gav inga utlysningar alls; förra gången ${last.valid}.`;
-  const before = median(earlier.slice(LAG.from, LAG.to).map((e) => e.valid)) || last.valid;
-  if (sweep.valid < before * 0.5) return `Källan gav bara ${sweep.valid} utlysningar; tidigare ${before}.`;
-  if (hasDecayed(sweep, earlier))
-    return `Källan ger färre utlysningar för varje gång: nu ${sweep.valid}, för ${UNBROKEN.runs} läsningar sedan ${earlier[UNBROKEN.runs - 1]?.valid}.`;
-  if (sweep.total > last.total * 1.5 && sweep.total - last.total > ALWAYS_NEW)
-    return `Källan säger sig ha ${sweep.total} poster; förra gången ${last.total}.`;
-  const usual = median(earlier.filter((e) => e.fresh < e.valid).map((e) => e.fresh));
-  const weeks = Math.max(1, daysBetween(last.day, today) / 7);
-  const most = Math.round(Math.max(ALWAYS_NEW, 5 * usual) * weeks);
-  if (sweep.fresh > most) return `${sweep.fresh} utlysningar är nya på en gång; mer än ${most} är ovanligt.`;
-  return null;
+export function quietSince(newsOn: readonly Day[], today: Day): Day | null {
+  const [last] = newsOn;
+  if (last === undefined) return null;
+  return daysBetween(last, today) > patienceDays(newsOn) ? last : null;
 }
 
-function hasDecayed(sweep: SweepFigures, earlier: readonly EarlierSweep[]): boolean {
-  const counts = [sweep, ...earlier.slice(0, UNBROKEN.runs)].map((s) => s.valid);
-  const first = counts[UNBROKEN.runs];
-  if (first === undefined || sweep.valid > first * (1 - UNBROKEN.fall)) return false;
-  return counts.every((count, i) => i === 0 || (counts[i - 1] ?? 0) < count);
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+/** So many days without anything new are nothing to ask about. */
+export function patienceDays(newsOn: readonly Day[]): number {
+  const gaps = newsOn.slice(1).map((day, i) => daysBetween(day, newsOn[i] ?? day));
+  if (gaps.length < QUIET.gapsKnown) return QUIET.unknownDays;
+  const sorted = gaps.sort((a, b) => a - b);
+  return Math.max(QUIET.leastDays, sorted[Math.ceil(sorted.length * QUIET.share) - 1] ?? 0);
 }

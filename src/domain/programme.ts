@@ -84,9 +84,9 @@ function prefixesOf(programmes: readonly Programme[]): readonly Prefix[] {
 const byPrefix = (programmes: readonly Programme[], identifier: readonly string[]): Programme | null =>
   prefixesOf(programmes).find((prefix) => fits(prefix.parts, identifier))?.programme ?? null;
 
-/** Where several share a code, the one whose prefix is shortest: the programme as a whole. */
+/** By the portal's code, or by its id here, which is what national sources give. Where several share a code, the one whose prefix is shortest. */
 function byCode(programmes: readonly Programme[], code: string | null): Programme | null {
-  const coded = programmes.filter((p) => code !== null && p.codes.includes(code));
+  const coded = programmes.filter((p) => code !== null && (p.id === code || p.codes.includes(code)));
   const shortest = (p: Programme) => Math.min(Number.POSITIVE_INFINITY, ...p.prefixes.map((prefix) => prefix.length));
   return coded.sort((a, b) => shortest(a) - shortest(b))[0] ?? null;
 }

@@ -1,135 +1,182 @@
 // Fetching a source's pages: politely, within limits, with a few tries. Every failure leaves as a SourceError.
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, type Dispatcher, FormData, request } from 'undici';
-import { SourceError } from '../domain/errors.ts';
+import { Agent, buildConnector, type Dispatcher, FormData, request } from 'undici';
+import type { Instant } from '../domain/calendar.ts';
+import { Refusal, SourceError } from '../domain/errors.ts';
 import type { PageRequest } from '../reading/index.ts';
-import { asSourceError, bodyOf, mayPass, Refused } from './answer.ts';
+import { conditionsOf, type Fetched, fetchedFrom, robotsFrom, type Validators } from './answer.ts';
+import { systemClock } from './clock.ts';
+import { type FetchMemory, shortMemory } from './fetch-memory.ts';
+import { openManners } from './manners.ts';
+import { openPace } from './pace.ts';
+import { isLoopback, publicAddresses, type Resolve } from './public-address.ts';
+import { redirectOf, robotsRedirectOf, type Step } from './redirects.ts';
+import { type Errand, type VisitDoors, visit, webAddress } from './visit.ts';
+
+export type { Fetched, Validators } from './answer.ts';
+export { AskedToWait, BudgetSpent } from './pace.ts';
 
 export interface FetchSettings {
   /** Product, version, where to read about it, and an address to write to. */
   userAgent: string;
-  /** Least pause between the end of one answer and the next request. 0 only towards this machine. */
+  /** Least pause between the end of one answer and the next request to the same host. */
   pauseSeconds: number;
-  /** Tests live faster. */
+  /**
+   * Hosts (`name:port`, as `URL.host` writes them) that the operator has pointed at by hand: they may have inner addresses. On this
+   * machine they have neither robots.txt, nor a budget, nor a pause.
+   */
+  ownHosts?: ReadonlySet<string>;
+  /** What outlives a restart. Left out: nothing does. */
+  memory?: FetchMemory;
+  /** For the age of a robots.txt and the rests that hosts ask for. */
+  now?: () => Instant;
+  /** Tests live faster, and send nothing to other machines. */
   wait?: (seconds: number) => Promise<unknown>;
+  resolve?: Resolve;
+  /** Gets an address that has been checked, never a name. */
+  connect?: buildConnector.connector;
+}
+
+/** A page that is wanted, with where it may lead and what we have of it. */
+export interface Wanted extends PageRequest {
+  /** Hosts that redirects may lead to besides its own, also from http to https: names, or `name:port`. */
+  hosts?: readonly string[];
+  /** What was said of the copy that we have. */
+  validators?: Validators | null;
 }
 
 export interface Fetch {
   /**
-   * The bytes of one answer, decompressed, at most 10 MiB. Three tries; a short Retry-After is obeyed between them. Throws
-   * `SourceError`, or `AskedToWait` when the source wants a longer pause than a run may last.
+   * One answer, decompressed, at most 10 MiB, or that nothing has changed. Three tries; a short Retry-After is obeyed between them.
+   * Throws `SourceError`: `AskedToWait` when the host wants a longer pause than a run may last, `BudgetSpent` when it has had its
+   * requests for today, `NotWelcome` when its robots.txt says no, `NotPublic`, `Challenge`, or `Refused` with a status.
    */
-  page(request: PageRequest): Promise<Buffer>;
+  ask(wanted: Wanted): Promise<Fetched>;
   close(): Promise<void>;
 }
 
-/** The source answers "come back later", in more seconds than a run may last. */
-export class AskedToWait extends SourceError {
-  readonly seconds: number;
-  constructor(seconds: number) {
-    super('refused', `Källan ber oss vänta ${Math.ceil(seconds / 60)} minuter innan nästa försök.`);
-    this.name = 'AskedToWait';
-    this.seconds = seconds;
-  }
-}
-
-const TRIES = 3;
 const CONNECT_SECONDS = 10;
 const DEFAULT_SECONDS = 60;
-/** Longer pauses than this are not slept through inside a run. */
-const LONGEST_SLEEP_SECONDS = 120;
-const REDIRECTS = 5;
-/** The pause grows with how long the source needed, so that a tired server gets rest. */
-const PAUSE_PER_ANSWER = 5;
-const LONGEST_PAUSE_SECONDS = 30;
+const ROBOTS_SECONDS = 30;
 
+/** Throws `Refusal` when the User-Agent does not say who we are and how to reach us. */
 export function openFetch(settings: FetchSettings): Fetch {
-  const agent = new Agent({
-    connect: { timeout: CONNECT_SECONDS * 1000 },
-    connections: 1,
-    pipelining: 1,
-    maxHeaderSize: 32 * 1024,
-  });
-  const wait = settings.wait ?? ((seconds: number) => sleep(seconds * 1000));
-  const restUntil = new Map<string, number>();
-  const turns = new Map<string, Promise<unknown>>();
-
-  /** One at a time to a host, whoever asks. */
-  function inTurn<T>(host: string, work: () => Promise<T>): Promise<T> {
-    const turn = (turns.get(host) ?? Promise.resolve()).then(work);
-    const over = turn.catch(() => {});
-    turns.set(host, over);
-    return turn;
-  }
-
-  async function paced(wanted: PageRequest): Promise<Buffer> {
-    const { host } = new URL(wanted.url);
-    const rest = (restUntil.get(host) ?? 0) - performance.now();
-    if (rest > 0) await wait(rest / 1000);
-    const began = performance.now();
-    try {
-      return await ask(agent, wanted, settings.userAgent);
-    } finally {
-      const tookSeconds = (performance.now() - began) / 1000;
-      const pause =
-        settings.pauseSeconds === 0
-          ? 0
-          : Math.max(settings.pauseSeconds, Math.min(LONGEST_PAUSE_SECONDS, tookSeconds * PAUSE_PER_ANSWER));
-      restUntil.set(host, performance.now() + pause * 1000);
-    }
-  }
-
+  refuseNameless(settings.userAgent);
+  const { now = systemClock.now, wait = (seconds: number) => sleep(seconds * 1000) } = settings;
+  const { memory = shortMemory(now) } = settings;
+  const isOwn = ({ host }: URL) => settings.ownHosts?.has(host) ?? false;
+  const isHome = (url: URL) => isOwn(url) && isLoopback(url.hostname);
+  const agent = openAgent(settings, isOwn);
+  const send: VisitDoors['send'] = (step, headers, signal, use) =>
+    sent(agent, step, { 'user-agent': settings.userAgent, ...headers }, signal, use);
+  const base = { pace: openPace({ memory, now, wait }), wait, send, isHome };
+  const plain: VisitDoors = { ...base, pauseSeconds: async (url) => (isHome(url) ? 0 : settings.pauseSeconds) };
+  const manners = openManners({ memory, now, read: (robots) => visit(plain, robotsErrand(robots)) });
+  const polite: VisitDoors = {
+    ...base,
+    pauseSeconds: async (url) => (isHome(url) ? 0 : Math.max(settings.pauseSeconds, await manners.welcome(url))),
+  };
   return {
-    async page(wanted) {
-      for (let tried = 1; ; tried += 1) {
-        try {
-          return await inTurn(new URL(wanted.url).host, () => paced(wanted));
-        } catch (error) {
-          const trouble = error instanceof Refused ? error : asSourceError(error);
-          const pause =
-            trouble instanceof Refused && trouble.retryAfterSeconds !== null
-              ? trouble.retryAfterSeconds
-              : backoff(tried);
-          if (pause > LONGEST_SLEEP_SECONDS) throw new AskedToWait(pause);
-          if (tried >= TRIES || !mayPass(trouble)) throw trouble;
-          await wait(settings.pauseSeconds === 0 && !(trouble instanceof Refused) ? 0.05 * tried : pause);
-        }
-      }
-    },
+    ask: async (wanted) => await visit(polite, pageErrand(wanted)),
     close: () => agent.close(),
   };
 }
 
-/** 1 s, 2 s, 4 s …, up to half as much again, so that many clients do not come back at once. */
-const backoff = (tried: number): number => 2 ** (tried - 1) * (1 + Math.random() / 2);
+/** Whoever looks in a log must see who asks, where to read about it, and whom to write to. */
+function refuseNameless(userAgent: string): void {
+  if (!/^[\w-]+\/\d+\.\d+ \(\+https?:\/\/[^\s;()]+; [^\s;()@]+@[^\s;()@]+\)$/.test(userAgent))
+    throw new Refusal(
+      `Utlysningsvakt läser inga källor utan att säga vem som frågar. Namnet "${userAgent}" saknar adress till webbplatsen eller till en brevlåda; sätt PUBLIC_URL och CRAWL_CONTACT.`,
+    );
+}
 
-async function ask(agent: Agent, wanted: PageRequest, userAgent: string): Promise<Buffer> {
-  const signal = AbortSignal.timeout((wanted.timeoutSeconds ?? DEFAULT_SECONDS) * 1000);
-  let url = new URL(wanted.url);
-  for (let hops = 0; ; hops += 1) {
-    const answer = await request(url, {
-      dispatcher: agent,
-      method: wanted.parts ? 'POST' : 'GET',
-      headers: {
-        'user-agent': userAgent,
-        accept: `${wanted.expects}, */*;q=0.1`,
-        'accept-encoding': 'gzip, br, deflate',
-      },
-      body: wanted.parts ? formOf(wanted.parts) : null,
-      signal,
-      headersTimeout: 0,
-      bodyTimeout: 0,
+function pageErrand(wanted: Wanted): Errand<Fetched> {
+  const { expects, parts = null, hosts = [], timeoutSeconds = DEFAULT_SECONDS } = wanted;
+  // A form is always answered anew.
+  const validators = parts ? null : (wanted.validators ?? null);
+  const conditions = validators ? conditionsOf(validators) : {};
+  const asked = Object.keys(conditions).length > 0 ? validators : null;
+  return {
+    first: { url: webAddress(wanted.url), parts },
+    headers: { accept: `${expects}, */*;q=0.1`, ...conditions },
+    timeoutSeconds,
+    redirect: (answer, from) => redirectOf(answer, from, hosts),
+    take: (answer) => fetchedFrom(answer, expects, asked),
+  };
+}
+
+const robotsErrand = (url: URL): Errand<string> => ({
+  first: { url, parts: null },
+  headers: { accept: 'text/plain, */*;q=0.1' },
+  timeoutSeconds: ROBOTS_SECONDS,
+  redirect: robotsRedirectOf,
+  take: robotsFrom,
+});
+
+/** Connects to checked addresses only, so that neither a name, a redirect nor a name server can lead us into an inner network. */
+function openAgent(settings: FetchSettings, isOwn: (url: URL) => boolean): Agent {
+  const connect = settings.connect ?? buildConnector({ timeout: CONNECT_SECONDS * 1000 });
+  const once = (options: buildConnector.Options) =>
+    new Promise<Socket>((done, fail) => {
+      connect(options, (error, socket) => (socket ? done(socket) : fail(error)));
     });
-    try {
-      const next = redirectOf(answer, url);
-      if (next === null) return await bodyOf(answer, wanted);
-      await answer.body.dump();
-      if (hops >= REDIRECTS) throw new SourceError('refused', 'Källan skickar oss vidare i en ring.');
-      url = next;
-    } catch (error) {
-      letGo(answer);
-      throw error;
-    }
+  const guarded = async (options: buildConnector.Options): Promise<Socket> => {
+    const { protocol, host = options.hostname } = options;
+    const url = new URL(`${protocol}//${host}`);
+    if (isOwn(url)) return await once(options);
+    let failure: unknown;
+    for (const hostname of await inTime(publicAddresses(url.hostname, settings.resolve)))
+      try {
+        return await once({ ...options, hostname });
+      } catch (error) {
+        failure = error;
+      }
+    throw failure;
+  };
+  return new Agent({
+    connect: (options, callback) =>
+      void guarded(options).then(
+        (socket) => callback(null, socket),
+        (error) => callback(error, null),
+      ),
+    connections: 1,
+    pipelining: 1,
+    maxHeaderSize: 32 * 1024,
+  });
+}
+
+/** A name server may be silent too. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(CONNECT_SECONDS * 1000, undefined, { signal: over.signal, ref: false }).then(() => {
+    throw new SourceError('unreachable', 'Källans adress gick inte att slå upp i tid; saknas nätverk?');
+  });
+  late.catch(() => {});
+  return await Promise.race([work, late]).finally(() => over.abort());
+}
+
+async function sent<T>(
+  agent: Agent,
+  { url, parts }: Step,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  use: (answer: Dispatcher.ResponseData) => Promise<T>,
+): Promise<T> {
+  const answer = await request(url, {
+    dispatcher: agent,
+    method: parts ? 'POST' : 'GET',
+    headers: { ...headers, 'accept-encoding': 'gzip, br, deflate' },
+    body: parts ? formOf(parts) : null,
+    signal,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  try {
+    return await use(answer);
+  } catch (error) {
+    letGo(answer);
+    throw error;
   }
 }
 
@@ -143,14 +190,4 @@ function formOf(parts: NonNullable<PageRequest['parts']>): FormData {
   const form = new FormData();
   for (const part of parts) form.append(part.name, new Blob([part.text], { type: part.type }));
   return form;
-}
-
-/** Where a redirect leads. Only within the same host, and never from https to http. */
-function redirectOf(answer: Dispatcher.ResponseData, from: URL): URL | null {
-  if (answer.statusCode < 300 || answer.statusCode >= 400) return null;
-  const location = answer.headers.location;
-  const to = typeof location === 'string' && URL.canParse(location, from.href) ? new URL(location, from.href) : null;
-  if (to === null || to.host !== from.host || to.protocol !== from.protocol || to.username + to.password !== '')
-    throw new SourceError('refused', 'Källan skickar oss vidare till en annan plats än den vi litar på.');
-  return to;
 }

@@ -5,17 +5,18 @@ import { SourceError } from '../domain/errors.ts';
 import type { Source } from '../reading/index.ts';
 import type { ParseAnswer, ParseOrder } from './parse.ts';
 
-const { SOURCES } = (await import((workerData as { sourcesModule: string }).sourcesModule)) as {
-  SOURCES: readonly Source[];
-};
+const { sourcesModule, readingModule } = workerData as { sourcesModule: string; readingModule: string };
+const { SOURCES } = (await import(sourcesModule)) as { SOURCES: readonly Source[] };
+const { decoded, ownSource } = (await import(readingModule)) as typeof import('../reading/index.ts');
 
 const fingerprint = (content: string): string => createHash('sha256').update(content).digest('base64');
 
-function answer({ source, request, bytes, known }: ParseOrder): ParseAnswer {
-  const form = SOURCES.find((s) => s.id === source);
+function answer({ source, own, request, bytes, contentType, known }: ParseOrder): ParseAnswer {
+  const form = own ? ownSource(own) : SOURCES.find((s) => s.id === source);
   if (!form) return { trouble: 'malformed', message: `Källan ${source} finns inte.` };
   try {
-    return { reading: form.read({ request, body: new TextDecoder().decode(bytes), fingerprint, known }) };
+    const { text } = decoded(bytes, contentType, request.expects);
+    return { reading: form.read({ request, body: text, fingerprint, known }) };
   } catch (error) {
     if (error instanceof SourceError) return { trouble: error.trouble, message: error.message };
     return {

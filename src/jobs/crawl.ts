@@ -1,26 +1,26 @@
 // The crawl job: reads one source whole, checks that it is believable, and stores it in one go, or says in a sentence why not.
 
-import { addSeconds } from '../domain/calendar.ts';
-import { admit, type CallDraft } from '../domain/call.ts';
+import { addSeconds, type Day } from '../domain/calendar.ts';
+import { admit, type CallDraft, FIELDS, fieldsOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
-import { leapOf, type Outcome, type Run } from '../domain/health.ts';
+import { countsOf, judge, type SweepFigures } from '../domain/gates.ts';
+import type { Outcome, Run } from '../domain/health.ts';
 import { AskedToWait } from '../edges/fetch.ts';
+import { openLanes } from '../edges/lanes.ts';
 import type { Source } from '../reading/index.ts';
 import { type Known, knownCalls, saveSweep } from '../store/calls.ts';
-import {
-  earlierSweeps,
-  endRun,
-  leapAcceptedAt,
-  rememberWait,
-  runById,
-  startRun,
-  useAcceptance,
-  waitOf,
-} from '../store/runs.ts';
+import { endQuarantine, holdSweep, mayEnter } from '../store/quarantine.ts';
+import { earlierSweeps, endRun, rememberWait, runById, startRun, useAcceptance, waitOf } from '../store/runs.ts';
 import { type CrawlDoors, type CrawlOptions, type Found, keepRicher, SWEEPS, sweeps } from './sweep.ts';
 
-/** More records than this share not understood means that the source has changed its form. */
-const MOST_UNREAD = 0.05;
+/** So many sources are read at once. Each has hosts of its own, so that no host is asked more often for it. */
+const AT_ONCE = 6;
+
+/** Does `work` for each source, some at a time. Returns what each came to, in the sources' order. */
+export function eachSource<T>(sources: readonly Source[], work: (source: Source) => Promise<T>): Promise<T[]> {
+  const lane = openLanes(AT_ONCE);
+  return Promise.all(sources.map((source) => lane(() => work(source))));
+}
 
 /** Reads one source once. Never throws for what a source does: the run says how it went. Returns the run as stored. */
 export async function crawl(doors: CrawlDoors, source: Source, options: CrawlOptions = {}): Promise<Run> {
@@ -46,6 +46,8 @@ interface End {
 }
 
 async function tried(doors: CrawlDoors, source: Source, options: CrawlOptions, runId: number): Promise<End> {
+  if (source.key !== undefined && !options.key)
+    return { outcome: 'skipped', sentence: `Källan läses inte: nyckel saknas. ${source.key}`, counts: { noKey: 1 } };
   const until = waitOf(doors.db, source.id);
   if (until !== null && until > doors.clock.now())
     return {
@@ -60,7 +62,11 @@ async function tried(doors: CrawlDoors, source: Source, options: CrawlOptions, r
     if (!(error instanceof SourceError)) throw error;
     if (error instanceof AskedToWait) rememberWait(doors.db, source.id, addSeconds(doors.clock.now(), error.seconds));
     doors.log.warn({ source: source.id, trouble: error.trouble, err: error.cause }, 'source in trouble');
-    return { outcome: OUTCOMES[error.trouble], sentence: `${error.message} Inget är ändrat.`, counts: {} };
+    return {
+      outcome: OUTCOMES[error.trouble],
+      sentence: `${error.message} Inget är ändrat.`,
+      counts: error.trouble === 'unreachable' ? { unreachable: 1 } : {},
+    };
   }
 }
 
@@ -88,7 +94,6 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
   const { db, clock } = doors;
   const today = clock.today();
   const known = knownCalls(db, source.id);
-  const stillOpen = [...found.unchanged].filter((ref) => (known.get(ref)?.closesOn ?? today) >= today);
   const admissions = oneEach(source, found, known).map((draft) => admit(source, draft, today));
   const refused = [...found.unread, ...admissions.flatMap((a) => (a.verdict === 'refused' ? [a.why] : []))];
   const read = admissions.flatMap((a) =>
@@ -96,33 +101,63 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
       ? []
       : [{ draft: a.draft, fingerprint: found.fingerprints.get(a.draft.ref) ?? '', past: a.verdict === 'past' }],
   );
-  const present = read.filter((r) => !r.past);
-  const counts = {
-    total: [...found.totals][0] ?? found.seen.size,
-    valid: present.length + stillOpen.length,
-    fresh: present.filter((r) => !known.has(r.draft.ref)).length,
-    past: read.length - present.length,
-    unread: refused.length,
-    passedOver: found.passedOver.size,
-  };
-  for (const why of refused.slice(0, 20)) doors.log.warn({ source: source.id, why }, 'record not understood');
-  for (const what of [...found.passedOver].slice(0, 20))
-    doors.log.info({ source: source.id, what }, 'record passed over');
-  const odd = oddity(refused, found.seen.size) ?? leapOf(counts, earlierSweeps(db, source.id), today);
-  if (odd !== null && leapAcceptedAt(db, source.id) === null)
+  noteInLog(doors, source, refused, found);
+  const figures = figuresOf(found, known, read, refused.length, today);
+  const verdict = judge(figures, earlierSweeps(db, source.id), source, today);
+  const past = read.filter((r) => r.past).length;
+  const counts = { ...countsOf(figures, { accepted: verdict !== null }), past, passedOver: found.passedOver.size };
+  if (verdict !== null && !mayEnter(db, source.id, verdict)) {
+    holdSweep(db, { source: source.id, runId, verdict, at: clock.now() });
+    const example = verdict.gate === 'unread' ? ` Till exempel ${refused[0]}.` : '';
     return {
       outcome: 'drifted',
-      sentence: `${odd} Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl ${source.id} --accept".`,
-      counts,
+      sentence: `${verdict.sentence}${example} Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl ${source.id} --accept".`,
+      counts: { ...counts, accepted: 0 },
     };
+  }
   useAcceptance(db, source.id);
-  const saved = saveSweep(db, { source: source.id, runId, today, read, unchanged: [...found.unchanged] });
+  if (verdict === null) endQuarantine(db, source.id, 'recovered', clock.now());
+  // A page with a refused record is read again next time: somebody may have mended it, or us.
+  const pages = refused.length === 0 ? [...found.pages.values()] : [];
+  const saved = saveSweep(db, { source: source.id, runId, today, read, unchanged: [...found.unchanged], pages });
   const quiet = saved.fresh + saved.changed === 0;
   return {
     outcome: quiet ? 'not-modified' : 'ok',
-    sentence: sentenceOf(counts, saved, refused.length),
+    sentence: sentenceOf(source, figures, saved),
     counts: { ...counts, ...saved, fresh: saved.fresh },
   };
+}
+
+type ReadDraft = { draft: CallDraft; past: boolean };
+
+/** What the sweep brought, in figures. Of a page that is as it was, its known calls count with the fields that they have. */
+function figuresOf(
+  found: Found,
+  known: ReadonlyMap<string, Known>,
+  read: readonly ReadDraft[],
+  unread: number,
+  today: Day,
+): SweepFigures {
+  const unchanged = [...found.unchanged].map((ref) => known.get(ref));
+  const stillOpen = [...found.unchanged].filter((ref) => (known.get(ref)?.closesOn ?? today) >= today);
+  const present = read.filter((r) => !r.past);
+  const has = [...read.map(({ draft }) => fieldsOf(draft)), ...unchanged.flatMap((k) => (k ? [k.fields] : []))];
+  // What was past when its page was last read was not kept: of its fields nothing is known any more.
+  const forgotten = unchanged.filter((k) => k === undefined).length;
+  const fields = FIELDS.map((field) => [field, has.filter((own) => own.includes(field)).length + forgotten] as const);
+  return {
+    total: [...found.totals][0] ?? found.seen.size,
+    understood: has.length + forgotten,
+    valid: present.length + stillOpen.length,
+    fresh: present.filter((r) => !known.has(r.draft.ref)).length,
+    unread,
+    fields: Object.fromEntries(fields),
+  };
+}
+
+function noteInLog({ log }: CrawlDoors, source: Source, refused: readonly string[], found: Found): void {
+  for (const why of refused.slice(0, 20)) log.warn({ source: source.id, why }, 'record not understood');
+  for (const what of [...found.passedOver].slice(0, 20)) log.info({ source: source.id, what }, 'record passed over');
 }
 
 /** One draft per round: the one that we already know, else the richest. None where a known call of the round stands unchanged. */
@@ -142,16 +177,8 @@ function oneEach(source: Source, found: Found, known: Map<string, Known>): CallD
   return [...rounds.values()];
 }
 
-function oddity(refused: string[], seen: number): string | null {
-  if (refused.length === 0 || refused.length <= seen * MOST_UNREAD) return null;
-  return `${refused.length} av ${seen} poster gick inte att förstå (till exempel ${refused[0]}); källan har troligen ändrat form.`;
-}
-
-function sentenceOf(
-  counts: { total: number; valid: number },
-  saved: { fresh: number; changed: number },
-  unread: number,
-): string {
-  const odd = unread > 0 ? ` ${unread} poster gick inte att förstå och står i loggen.` : '';
-  return `${counts.valid} aktuella utlysningar lästes: ${saved.fresh} nya, ${saved.changed} ändrade.${odd}`;
+function sentenceOf(source: Source, figures: SweepFigures, saved: { fresh: number; changed: number }): string {
+  const one = source.about === 'policy' ? 'poster' : 'utlysningar';
+  const odd = figures.unread > 0 ? ` ${figures.unread} poster gick inte att förstå och står i loggen.` : '';
+  return `${figures.valid} aktuella ${one} lästes: ${saved.fresh} nya, ${saved.changed} ändrade.${odd}`;
 }

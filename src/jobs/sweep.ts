@@ -1,12 +1,16 @@
 // Sweeping a source: all its pages, again when they disagree, until everything that it says it has is seen.
 import { type CallDraft, textOf } from '../domain/call.ts';
+import { SourceError } from '../domain/errors.ts';
+import { Refused } from '../edges/answer.ts';
 import type { Clock } from '../edges/clock.ts';
-import type { Fetch } from '../edges/fetch.ts';
+import { AskedToWait, BudgetSpent, type Fetch } from '../edges/fetch.ts';
 import type { Log } from '../edges/log.ts';
 import type { Parser } from '../edges/parse.ts';
-import type { PageRequest, Source } from '../reading/index.ts';
+import type { OwnSource, PageRequest, Source } from '../reading/index.ts';
 import { knownCalls } from '../store/calls.ts';
 import type { Store } from '../store/open.ts';
+import { type SavedPage, savedPages } from '../store/pages.ts';
+import { type Answered, type Asker, answered, askFor } from './ask.ts';
 
 export interface CrawlDoors {
   db: Store;
@@ -19,6 +23,10 @@ export interface CrawlDoors {
 export interface CrawlOptions {
   /** Where to read the source; its own address when left out. */
   address?: string;
+  /** The key with which this installation asks, for sources that want one. */
+  key?: string;
+  /** The form of a source that the municipality has added itself. */
+  own?: OwnSource;
   /** Told of each page read, for a progress line. */
   onPage?: (pages: number, ofPages: number, sweep: number) => void;
 }
@@ -36,6 +44,8 @@ export interface Found {
   passedOver: Set<string>;
   /** Every answer to "how many are there?", from the last sweep. */
   totals: Set<number>;
+  /** The pages as they were read, by request; those that were not wholly understood are left out. */
+  pages: Map<string, SavedPage>;
   complete: boolean;
 }
 
@@ -47,6 +57,7 @@ const nothing = (): Found => ({
   unread: new Set(),
   passedOver: new Set(),
   totals: new Set(),
+  pages: new Map(),
   complete: false,
 });
 
@@ -55,11 +66,13 @@ const nothing = (): Found => ({
  * pages came from elsewhere. Sweeps that agree within themselves are put together.
  */
 export async function sweeps(doors: CrawlDoors, source: Source, options: CrawlOptions): Promise<Found> {
-  const prints = new Map([...knownCalls(doors.db, source.id)].map(([ref, { fingerprint }]) => [ref, fingerprint]));
+  const known = new Map([...knownCalls(doors.db, source.id)].map(([ref, { fingerprint }]) => [ref, fingerprint]));
+  const saved = savedPages(doors.db, source.id, source.revision);
+  const asker: Asker = { doors, source, options, known, saved, today: doors.clock.today() };
   let union = nothing();
   let last = union;
   for (let number = 1; number <= SWEEPS; number += 1) {
-    last = await sweep(doors, source, options, prints, number);
+    last = await sweep(asker, number);
     if (last.totals.size <= 1) {
       union = together(union, last);
       const [total = 0] = last.totals;
@@ -86,44 +99,81 @@ function together(earlier: Found, later: Found): Found {
     unread: new Set([...earlier.unread, ...later.unread]),
     passedOver: new Set([...earlier.passedOver, ...later.passedOver]),
     totals: later.totals,
+    pages: later.pages,
     complete: false,
   };
 }
 
-async function sweep(
-  doors: CrawlDoors,
-  source: Source,
-  options: CrawlOptions,
-  known: Map<string, string>,
-  number: number,
-): Promise<Found> {
+async function sweep(asker: Asker, number: number): Promise<Found> {
+  const { source, options, today } = asker;
   const found = nothing();
-  const queue: PageRequest[] = source.start(doors.clock.today(), options.address ?? source.address);
-  let ahead: Promise<Buffer> | null = null;
+  const queue: PageRequest[] = source.start(today, source.address);
+  const asked = new Set(queue.map(({ url }) => url));
+  let ahead: ReturnType<typeof askAhead> = null;
   for (let read = 0; read < queue.length; read += 1) {
     const request = queue[read];
     if (!request) break;
-    const bytes = await (ahead ?? doors.fetch.page(request));
-    ahead = fetchAhead(doors.fetch, queue[read + 1]);
-    const reading = await doors.parser.read({ source: source.id, request, bytes: new Uint8Array(bytes), known });
-    queue.push(...(reading.follow ?? []));
-    if (reading.total !== undefined) found.totals.add(reading.total);
-    for (const identity of reading.seen) found.seen.add(identity);
-    for (const ref of reading.unchanged) found.unchanged.add(ref);
-    for (const why of reading.unread) found.unread.add(why);
-    for (const what of reading.passedOver) found.passedOver.add(what);
-    for (const [ref, print] of Object.entries(reading.fingerprints)) found.fingerprints.set(ref, print);
-    for (const draft of reading.calls) keepRicher(found.drafts, draft.ref, draft);
+    const coming: ReturnType<typeof askFor> = ahead ?? askFor(asker, request);
+    ahead = askAhead(asker, queue[read + 1]);
+    const answer = await answerTo(asker, request, coming, found);
+    if (answer === null) continue;
+    for (const further of answer.reading.follow ?? [])
+      if (further.parts !== undefined || !asked.has(further.url)) {
+        asked.add(further.url);
+        queue.push(further);
+      }
+    if (queue.length > MOST_PAGES)
+      throw new SourceError('malformed', `Källan leder till fler än ${MOST_PAGES} sidor; läsningen avbröts.`);
+    note(found, answer);
     options.onPage?.(read + 1, queue.length, number);
   }
   return found;
 }
 
+/** A source that leads to more pages than this has been misread, or leads us in a ring. */
+const MOST_PAGES = 400;
+
+/** One call's page that is gone or cannot be read is noted and hides no neighbour; anything else ends the sweep. */
+async function answerTo(
+  asker: Asker,
+  request: PageRequest,
+  coming: ReturnType<typeof askFor>,
+  found: Found,
+): Promise<Answered | null> {
+  try {
+    return await answered(asker, request, coming);
+  } catch (error) {
+    if (!request.single || !(error instanceof SourceError) || endsTheSweep(error)) throw error;
+    found.seen.add(request.url);
+    found.unread.add(`${request.url}: ${error.message}`);
+    return null;
+  }
+}
+
+/** When the source is down, asks us to wait or turns us away, its other pages will fare no better. */
+const endsTheSweep = (error: SourceError): boolean =>
+  error instanceof AskedToWait ||
+  error instanceof BudgetSpent ||
+  error.trouble === 'unreachable' ||
+  error.trouble === 'blocked' ||
+  (error instanceof Refused && error.passing);
+
+function note(found: Found, { reading, page }: Answered): void {
+  if (page) found.pages.set(page.request, page);
+  if (reading.total !== undefined) found.totals.add(reading.total);
+  for (const identity of reading.seen) found.seen.add(identity);
+  for (const ref of reading.unchanged) found.unchanged.add(ref);
+  for (const why of reading.unread) found.unread.add(why);
+  for (const what of reading.passedOver) found.passedOver.add(what);
+  for (const [ref, print] of Object.entries(reading.fingerprints)) found.fingerprints.set(ref, print);
+  for (const draft of reading.calls) keepRicher(found.drafts, draft.ref, draft);
+}
+
 /** The next page comes while this one is read. What goes wrong with it is met when its turn comes. */
-function fetchAhead(fetch: Fetch, request: PageRequest | undefined): Promise<Buffer> | null {
-  const page = request ? fetch.page(request) : null;
-  page?.catch(() => {});
-  return page;
+function askAhead(asker: Asker, request: PageRequest | undefined): ReturnType<typeof askFor> | null {
+  const coming = request ? askFor(asker, request) : null;
+  coming?.catch(() => {});
+  return coming;
 }
 
 /** Keeps the draft that says more. */

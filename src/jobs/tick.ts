@@ -12,6 +12,7 @@ import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
 import { endRun, failuresInARow, firstRunAt, lastRun, leapAcceptedAt, mailRests, startRun } from '../store/runs.ts';
+import { eachSource } from './crawl.ts';
 
 /** How a job went; the tick, or whoever runs it by hand, writes it down. */
 export interface Report {
@@ -56,11 +57,11 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
       needs.log.error({ job, err: error instanceof Refusal ? error.message : error }, 'job failed');
     }
   };
-  for (const source of needs.sources) {
+  const dueSources = needs.sources.filter((source) => {
     const rhythm: Rhythm = { every: source.every, time: needs.crawlTime };
-    if (leapWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock))
-      await attempt('crawl', () => needs.crawl(source));
-  }
+    return leapWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock);
+  });
+  await eachSource(dueSources, (source) => attempt('crawl', () => needs.crawl(source)));
   const digestNow = digestIsDue(needs);
   if (done.includes('crawl') || digestNow || due(db, 'match', null, MATCHING, clock) || matchingWaits(db))
     await attempt('match', () => written(needs, 'match', needs.match));

@@ -1,7 +1,24 @@
 // What a source may use: everything that reads bytes into a call.
 export { SourceError } from '../domain/errors.ts';
+export { type Amount, amountsIn } from './amounts.ts';
+export { type Block, linesOf, under } from './blocks.ts';
+export { budgetOf, deadlineOf, factFields, readCallPage } from './call-page.ts';
+export { decoded } from './charset.ts';
+export { countiesIn } from './counties.ts';
 export { brusselsDay, brusselsTime, statedTime, writtenDay } from './dates.ts';
 export { readEach } from './each.ts';
+export { blocksIn, type Element, type PageLink, type WebPage, webPage } from './element.ts';
+export { type FactsSaid, factsIn } from './facts.ts';
+export { type FeedItem, feedIn } from './feed.ts';
+export { feedSource } from './feed-source.ts';
 export { plainText } from './html.ts';
-export { collapse, isObject, type Json, jsonAt, jsonObject, maybeTextAt, textsAt } from './json.ts';
+export { collapse, isObject, type Json, jsonAt, jsonIn, jsonObject, maybeTextAt, textsAt } from './json.ts';
+export { type OwnSource, ownSource } from './own.ts';
+export { type Entry, type PlanForm, plannedCalls } from './plan.ts';
+export { planSource } from './plan-source.ts';
+export { ratesIn } from './rates.ts';
+export { numberIn, pathOf, type SiteForm, site, textUnder } from './site.ts';
 export type { Evidence, Page, PageRequest, Reading, Source } from './source.ts';
+export { statusIn } from './status.ts';
+export { type When, type WhenContext, whensIn } from './when.ts';
+export { type WordPressForm, type WordPressRecord, wordpress } from './wordpress.ts';

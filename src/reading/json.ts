@@ -3,14 +3,20 @@ import { SourceError } from '../domain/errors.ts';
 
 export type Json = Record<string, unknown>;
 
-/** The object that `body` holds. Throws `SourceError`: `blocked` for a web page, `truncated` for half an answer, else `malformed`. */
+/** The object that `body` holds. Throws as `jsonIn`, and `malformed` when it is no object. */
 export function jsonObject(body: string): Json {
+  const value = jsonIn(body);
+  if (!isObject(value)) throw new SourceError('malformed', 'Källans svar är inte ett JSON-objekt.');
+  return value;
+}
+
+/** The JSON that `body` holds. Throws `SourceError`: `blocked` for a web page, `truncated` for half an answer, else `malformed`. */
+export function jsonIn(body: string): unknown {
   const start = body.trimStart().slice(0, 200);
   if (start.startsWith('<'))
     throw new SourceError('blocked', `Källan svarade med en webbsida i stället för data (${titleOf(body)}).`);
-  let value: unknown;
   try {
-    value = JSON.parse(body);
+    return JSON.parse(body);
   } catch (cause) {
     const whole = /[}\]]\s*$/.test(body.slice(-20));
     throw new SourceError(
@@ -19,8 +25,6 @@ export function jsonObject(body: string): Json {
       { cause },
     );
   }
-  if (!isObject(value)) throw new SourceError('malformed', 'Källans svar är inte ett JSON-objekt.');
-  return value;
 }
 
 const titleOf = (html: string): string =>

@@ -1,7 +1,7 @@
 // What a source is: a form to fill in. It says what to ask for and how to read the answer; it never fetches, waits or remembers.
 
 import type { Day } from '../domain/calendar.ts';
-import type { CallDraft } from '../domain/call.ts';
+import type { CallDraft, Field } from '../domain/call.ts';
 
 /** One request to a source. */
 export interface PageRequest {
@@ -12,6 +12,16 @@ export interface PageRequest {
   expects: string;
   /** How long the whole answer may take. Default 60. */
   timeoutSeconds?: number;
+  /** What the page is to its source, in the source's own words: `list`, `call`. */
+  part?: string;
+  /** What the page before said of this one, for the reader of this one: a status, a date, a title. */
+  carried?: Readonly<Record<string, string>>;
+  /** One call's own page: if it is gone (404, 410) or cannot be read, its neighbours are read all the same, and it is counted as not read. */
+  single?: true;
+  /** Asked for instead when this one is refused, gone or not what it should be: sites differ in what they offer. */
+  orElse?: PageRequest;
+  /** The query parameter in which the key of this installation goes, see `Source.key`. */
+  keyIn?: string;
 }
 
 /** One answer, with what is needed to pass over what is already known. */
@@ -69,6 +79,16 @@ export interface Source {
   start(today: Day, address: string): PageRequest[];
   /** What a page holds. Throws `SourceError` when it is not what the source promises. */
   read(page: Page): Reading;
+  /** What nearly every call of this source says. A fifth of them without it means that the page has changed its form. */
+  needs?: readonly Field[];
+  /** The source has no call at all now and then, and says so in words that the reader knows. Otherwise no calls is an alarm. */
+  quietIsNormal?: true;
+  /** `policy`: proposals and news to know of or to influence, no money. Default `calls`. */
+  about?: 'calls' | 'policy';
+  /** It lists what others publish: read to notice gaps. Where the official source has the call too, that one is told. */
+  crossCheck?: true;
+  /** It answers only to a key, and this is where one gets it: a Swedish sentence. Without the setting SOURCE_<ID>_KEY it is not read. */
+  key?: string;
   /** What drafts of one and the same round have in common, when a source lists it more than once. Default: the reference. */
   roundOf?(call: Pick<CallDraft, 'ref' | 'identifier'>): string;
 }

@@ -8,10 +8,13 @@ import {
   changesBetween,
   closesOn,
   type Facts,
+  type Field,
   factsOf,
+  fieldsOf,
   textOf,
 } from '../domain/call.ts';
 import type { Store } from './open.ts';
+import { type SavedPage, savePages } from './pages.ts';
 
 export interface CallRow {
   id: number;
@@ -53,14 +56,15 @@ export interface Known {
   fingerprint: string;
   identifier: string | null;
   closesOn: Day | null;
+  fields: Field[];
 }
 
 /** Every stored call of a source, by reference. */
 export function knownCalls(db: Store, source: string): Map<string, Known> {
   const rows = db
-    .prepare('SELECT ref, fingerprint, identifier, closes_on AS closesOn FROM calls WHERE source = ?')
-    .all(source) as (Known & { ref: string })[];
-  return new Map(rows.map(({ ref, ...known }) => [ref, known]));
+    .prepare('SELECT ref, fingerprint, identifier, closes_on AS closesOn, fields FROM calls WHERE source = ?')
+    .all(source) as (Omit<Known, 'fields'> & { ref: string; fields: string })[];
+  return new Map(rows.map(({ ref, fields, ...known }) => [ref, { ...known, fields: fields.split(' ') as Field[] }]));
 }
 
 /** One whole sweep of a source, read and admitted. */
@@ -72,6 +76,8 @@ export interface Sweep {
   read: { draft: CallDraft; fingerprint: string; past: boolean }[];
   /** References whose record is as it was when we last read it. */
   unchanged: string[];
+  /** What its pages held, when it has pages. */
+  pages?: readonly SavedPage[];
 }
 
 /**
@@ -94,6 +100,7 @@ export function saveSweep(db: Store, sweep: Sweep): { fresh: number; changed: nu
       }
       let unchanged = 0;
       for (const ref of sweep.unchanged) unchanged += write.seen(ref);
+      if (sweep.pages) savePages(db, sweep.source, sweep.pages);
       return { fresh, changed, unchanged };
     })
     .immediate();
@@ -109,14 +116,14 @@ function prepareWrite(db: Store, { source, runId, today }: Sweep) {
   const known = db.prepare('SELECT id, version, draft FROM calls WHERE source = ? AND ref = ?');
   const insert = db.prepare(
     `INSERT INTO calls (key, source, ref, kind, identifier, title, programme_code, language, status_said, opens_on, closes_on, draft,
-       content_hash, fingerprint, version, first_seen_on, last_seen_on)
+       content_hash, fingerprint, fields, version, first_seen_on, last_seen_on)
      VALUES (@key, @source, @ref, @kind, @identifier, @title, @programmeCode, @language, @statusSaid, @opensOn, @closesOn, @draft,
-       @contentHash, @fingerprint, 1, @today, @today)`,
+       @contentHash, @fingerprint, @fields, 1, @today, @today)`,
   );
   const update = db.prepare(
     `UPDATE calls SET identifier = @identifier, title = @title, programme_code = @programmeCode, language = @language,
        status_said = @statusSaid, opens_on = @opensOn, closes_on = @closesOn, draft = @draft, content_hash = @contentHash,
-       fingerprint = @fingerprint, version = @version, last_seen_on = @today WHERE id = @id`,
+       fingerprint = @fingerprint, fields = @fields, version = @version, last_seen_on = @today WHERE id = @id`,
   );
   const addVersion = db.prepare(
     'INSERT INTO call_versions (call_id, version, seen_on, run_id, facts) VALUES (?, ?, ?, ?, ?)',
@@ -176,6 +183,7 @@ function columnsOf(draft: CallDraft) {
     opensOn: draft.opensOn,
     closesOn: closesOn(draft),
     draft: json,
+    fields: fieldsOf(draft).join(' '),
     contentHash: createHash('sha256').update(json).digest('hex'),
   };
 }

@@ -1,4 +1,5 @@
 // The database's shape, as numbered steps forward. A step that has been released is never edited.
+import { MANY_SOURCES } from './migration-many-sources.ts';
 
 /** Each entry brings the schema from its index to the next. */
 export const MIGRATIONS: readonly string[] = [
@@ -187,4 +188,5 @@ export const MIGRATIONS: readonly string[] = [
     BEGIN SELECT RAISE(ABORT, 'an answer can only be undone, once'); END;
   CREATE TRIGGER answers_remain BEFORE DELETE ON answers BEGIN SELECT RAISE(ABORT, 'answers are never removed'); END;
   `,
+  MANY_SOURCES,
 ];

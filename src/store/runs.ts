@@ -1,6 +1,7 @@
 // Runs: what each job did, when, and how it went; and what the next crawl of a source must know: a wait, a person's word.
 import type { Day, Instant } from '../domain/calendar.ts';
-import type { EarlierSweep, Job, Outcome, Run } from '../domain/health.ts';
+import { type EarlierSweep, figuresIn, SWEEPS_REMEMBERED } from '../domain/gates.ts';
+import type { Job, Outcome, Run } from '../domain/health.ts';
 import type { Store } from './open.ts';
 
 const COLUMNS = 'id, job, source, day, started_at AS startedAt, ended_at AS endedAt, outcome, sentence, counts';
@@ -94,17 +95,59 @@ export function failuresInARow(db: Store, job: Job, source: string | null): numb
   );
 }
 
-/** The figures of the last good sweeps of a source, newest first, at most 14. */
+/** The figures of the last good sweeps of a source, newest first, as many as the judgement looks at. */
 export function earlierSweeps(db: Store, source: string): EarlierSweep[] {
   const rows = db
     .prepare(
-      "SELECT day, counts FROM runs WHERE job = 'crawl' AND source = ? AND outcome IN ('ok', 'not-modified') ORDER BY id DESC LIMIT 14",
+      "SELECT day, counts FROM runs WHERE job = 'crawl' AND source = ? AND outcome IN ('ok', 'not-modified') ORDER BY id DESC LIMIT ?",
     )
-    .all(source) as { day: Day; counts: string }[];
-  return rows.map(({ day, counts }) => {
-    const { total = 0, valid = 0, fresh = 0 } = JSON.parse(counts) as Record<string, number>;
-    return { day, total, valid, fresh };
-  });
+    .all(source, SWEEPS_REMEMBERED) as { day: Day; counts: string }[];
+  return rows.map(({ day, counts }) => ({ day, ...figuresIn(JSON.parse(counts) as Record<string, number>) }));
+}
+
+/**
+ * References of the calls that the next sweep should bring: they stood there in the last sweep that was let in, nobody has called them
+ * closed, and their last day is ahead or unknown. Those that do not come have vanished before their time.
+ */
+export function expectedRefs(db: Store, source: string, today: Day): Set<string> {
+  const refs = db
+    .prepare(
+      `SELECT ref FROM calls WHERE source = @source AND last_seen_on >= (SELECT max(day) FROM runs WHERE job = 'crawl' AND source = @source
+         AND outcome IN ('ok', 'not-modified')) AND (closes_on IS NULL OR closes_on >= @today) AND status_said IS NOT 'closed'`,
+    )
+    .pluck()
+    .all({ source, today }) as string[];
+  return new Set(refs);
+}
+
+/** The first crawl that went wrong after the last good one, or null. */
+export function firstBadRun(db: Store, source: string): Run | null {
+  const row = db
+    .prepare(
+      `SELECT ${COLUMNS} FROM runs WHERE job = 'crawl' AND source = @source AND outcome IS NOT NULL AND id > coalesce((SELECT max(id) FROM runs
+         WHERE job = 'crawl' AND source = @source AND outcome IN ('ok', 'not-modified')), 0) ORDER BY id LIMIT 1`,
+    )
+    .get({ source });
+  return row === undefined ? null : toRun(row);
+}
+
+/** On what days a source has brought something new, newest first, of its last 500 crawls. */
+export function daysWithNews(db: Store, source: string): Day[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT day FROM (SELECT day, outcome, counts FROM runs WHERE job = 'crawl' AND source = ? ORDER BY id DESC LIMIT 500)
+         WHERE outcome = 'ok' AND counts ->> '$.fresh' > 0 ORDER BY day DESC`,
+    )
+    .pluck()
+    .all(source) as Day[];
+}
+
+/** The crawls that ended of every source, as many days back as asked for, oldest first: what notices are worked out from. */
+export function crawlsSince(db: Store, since: Day): Run[] {
+  return db
+    .prepare(`SELECT ${COLUMNS} FROM runs WHERE job = 'crawl' AND day >= ? AND outcome IS NOT NULL ORDER BY id`)
+    .all(since)
+    .map(toRun);
 }
 
 /** Until when a source has asked us to wait, or null. */

@@ -17,27 +17,33 @@ export const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!
 /** `1 ny utlysning`, `37 nya utlysningar`: the number with the words that belong to it. */
 export const counted = (n: number, one: string, many: string): string => `${number(n)}${NBSP}${n === 1 ? one : many}`;
 
+/** Currencies as Swedes name them; others keep their code. */
+const CURRENCIES: Record<string, string> = { EUR: 'euro', SEK: 'kronor', NOK: 'norska kronor', DKK: 'danska kronor' };
+
 /**
  * Money in words that never round: `2,5 miljoner euro` when two decimals tell it exactly, else every digit, `345 678 euro`.
  */
-function euro(amount: number): string {
-  if (amount < 1_000_000 || amount % 10_000 !== 0) return `${number(amount)}${NBSP}euro`;
+function money(amount: number, { currency }: Pick<Budget, 'currency'>): string {
+  const unit = CURRENCIES[currency] ?? currency;
+  if (amount < 1_000_000 || amount % 10_000 !== 0) return `${number(amount)}${NBSP}${unit}`;
   const millions = String(amount / 1_000_000).replace('.', ',');
-  return `${millions}${NBSP}${amount === 1_000_000 ? 'miljon' : 'miljoner'}${NBSP}euro`;
+  return `${millions}${NBSP}${amount === 1_000_000 ? 'miljon' : 'miljoner'}${NBSP}${unit}`;
 }
 
 /** The money there is, in one line; `shared` says that it is one pot for several topics. */
 export function budgetLine(budget: Budget | null): string {
-  if (budget === null || budget.totalEur === null) return NOT_STATED;
-  return budget.shared ? `${euro(budget.totalEur)} (utlysningens gemensamma budget)` : euro(budget.totalEur);
+  if (budget === null || budget.total === null) return NOT_STATED;
+  const total = money(budget.total, budget);
+  return budget.shared ? `${total} (utlysningens gemensamma budget)` : total;
 }
 
 /** What one project may get, or null when the source says nothing of it. */
 export function perProjectLine(budget: Budget | null): string | null {
-  const { minPerProjectEur: least = null, maxPerProjectEur: most = null } = budget ?? {};
-  if (least !== null && most !== null) return least === most ? euro(most) : `${euro(least)} till ${euro(most)}`;
-  if (most !== null) return `högst ${euro(most)}`;
-  return least === null ? null : `minst ${euro(least)}`;
+  if (budget === null) return null;
+  const { minPerProject: least, maxPerProject: most } = budget;
+  if (least !== null && most !== null && least !== most) return `${money(least, budget)} till ${money(most, budget)}`;
+  if (most !== null) return least === null ? `högst ${money(most, budget)}` : money(most, budget);
+  return least === null ? null : `minst ${money(least, budget)}`;
 }
 
 /** A day with how long is left: `tisdag 16 februari 2027, 12 dagar kvar`. */

@@ -169,7 +169,7 @@ describe('a change', () => {
     [
       'more money',
       {},
-      { budget: { totalEur: 1, shared: false, minPerProjectEur: null, maxPerProjectEur: null, projects: null } },
+      { budget: { currency: 'EUR', total: 1, shared: false, minPerProject: null, maxPerProject: null, projects: null } },
       ['budget: tell'],
     ],
     ['others may apply', {}, { applicants: 'Companies.' }, ['applicants: tell']],

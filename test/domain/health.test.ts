@@ -1,152 +1,190 @@
-// Promises of source health: a leap is noticed, ordinary weeks are not, and a page says how a source is doing.
+// Promises of source health: a page says how a source is doing, since when, and what came instead of what was expected.
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
 import {
-  type EarlierSweep,
+  evidenceInSwedish,
+  type HealthSource,
   healthOf,
   isGood,
-  leapOf,
   type Outcome,
-  type SweepFigures,
+  patienceDays,
+  type Quarantine,
+  quietSince,
+  type Run,
+  type SourceFacts,
 } from '../../src/domain/health.ts';
 import { aRun, TODAY } from '../kit/build.ts';
 
-const SOURCE = { id: 'eu-portal', name: 'Portalen', home: 'https://ec.europa.eu/', evidence: 'described' };
+const SOURCE: HealthSource = {
+  id: 'eu-portal',
+  name: 'Portalen',
+  home: 'https://ec.europa.eu/',
+  fund: 'EU',
+  evidence: 'described',
+  every: 'day',
+};
+const WEEKLY: HealthSource = { ...SOURCE, every: 'week' };
+const NOW = `${TODAY}T08:00:00Z`;
 
-/** A sweep on each of the days before today, newest first. */
-const daily = (counts: number[], fresh = 0): EarlierSweep[] =>
-  counts.map((valid, i) => ({ day: addDays(TODAY, -1 - i), total: valid, valid, fresh }));
+const run = (outcome: Outcome, daysAgo = 0, counts = {}): Run => {
+  const day = addDays(TODAY, -daysAgo);
+  return aRun({
+    outcome,
+    day,
+    startedAt: `${day}T03:00:00Z`,
+    endedAt: `${day}T03:04:00Z`,
+    sentence: 'Så gick det.',
+    counts,
+  });
+};
 
-const sweep = (valid: number, changes: Partial<SweepFigures> = {}): SweepFigures => ({
-  total: valid,
-  valid,
-  fresh: 0,
+const aQuarantine = (changes: Partial<Quarantine> = {}): Quarantine => ({
+  id: 1,
+  source: 'eu-portal',
+  gate: 'drop',
+  about: '',
+  figure: 0.9,
+  expected: 'ungefär 600 utlysningar',
+  came: 'bara 60',
+  firstRunId: 1,
+  lastRunId: 1,
+  sinceAt: `${addDays(TODAY, -2)}T03:04:00Z`,
+  endedAt: null,
+  whyEnded: null,
+  answers: [],
   ...changes,
 });
-const steady = (count: number, days = 14) => daily(Array(days).fill(count));
 
-/** Lives through one sweep a day; gives the days (from 1) on which the alarm went, a leap being kept out. */
-function alarms(counts: number[], fresh: (day: number) => number = () => 0): number[] {
-  const kept: EarlierSweep[] = [];
-  const rang: number[] = [];
-  counts.forEach((valid, i) => {
-    const day = addDays(TODAY, i);
-    const figures = { total: valid, valid, fresh: i === 0 ? valid : fresh(i) };
-    if (leapOf(figures, kept.slice(0, 14), day) === null) kept.unshift({ day, ...figures });
-    else rang.push(i + 1);
-  });
-  return rang;
-}
-
-describe('a leap', () => {
-  it.each<[string, SweepFigures, EarlierSweep[], RegExp]>([
-    ['nothing at all, at the very first time', sweep(0), steady(600, 1), /inga utlysningar alls; förra gången 600/],
-    ['nothing at all from a small source', sweep(0), steady(1, 3), /inga utlysningar alls/],
-    ['half of it gone, beside one earlier run', sweep(299), steady(600, 1), /bara 299 utlysningar; tidigare 600/],
-    ['half of it gone, beside a fortnight', sweep(299), steady(600), /bara 299/],
-    [
-      'half gone in a week, though the last run was already low',
-      sweep(290),
-      daily([310, 350, 400, 450, 500, 550, 600, ...Array(7).fill(600)]),
-      /bara 290/,
-    ],
-    ['a surge of new ones', sweep(640, { fresh: 40 }), steady(600), /40 utlysningar är nya på en gång/],
-    ['all references changed', sweep(600, { fresh: 600 }), steady(600), /600 utlysningar är nya/],
-    [
-      'the total twice as large',
-      sweep(600, { total: 1200 }),
-      steady(600),
-      /säger sig ha 1200 poster; förra gången 600/,
-    ],
-  ])('%s, is told', (_, figures, earlier, words) => {
-    expect(leapOf(figures, earlier, TODAY)).toMatch(words);
-  });
-
-  it.each<[string, SweepFigures, EarlierSweep[]]>([
-    ['the first sweep of all, whatever it holds', sweep(600, { fresh: 600 }), []],
-    ['the first sweep of all, when it is empty', sweep(0), []],
-    ['an empty source that stays empty', sweep(0), steady(0, 5)],
-    ['an empty source that wakes', sweep(3, { fresh: 3 }), steady(0, 5)],
-    ['half of it left, exactly', sweep(300), steady(600)],
-    ['twenty new ones', sweep(620, { fresh: 20 }), steady(600)],
-    ['a hundred new ones where twenty a day are usual', sweep(700, { fresh: 100 }), daily(Array(14).fill(600), 20)],
-    [
-      'forty new ones after two weeks of silence',
-      sweep(620, { fresh: 40 }),
-      [{ day: addDays(TODAY, -14), total: 600, valid: 600, fresh: 0 }],
-    ],
-    ['a small source that doubles', sweep(10, { fresh: 5 }), steady(5)],
-  ])('%s, is none', (_, figures, earlier) => {
-    expect(leapOf(figures, earlier, TODAY)).toBeNull();
-  });
-
-  it('is none on the captured days, in sequence', () => {
-    // Day, rows of the portal, of the present, not known before: as read from ../shared/corpus.
-    const days: [string, number, number, number][] = [
-      ['2026-05-21', 631, 627, 627],
-      ['2026-05-28', 635, 631, 13],
-      ['2026-06-04', 591, 588, 12],
-      ['2026-06-17', 626, 623, 18],
-    ];
-    const kept: EarlierSweep[] = [];
-    for (const [day, total, valid, fresh] of days) {
-      expect(leapOf({ total, valid, fresh }, kept, day), day).toBeNull();
-      kept.unshift({ day, total, valid, fresh });
-    }
-  });
-});
-
-describe('a slow decay', () => {
-  it.each([600, 200])('of 1.5 % a run, from %i, is noticed before the thirtieth run', (from) => {
-    const counts = Array.from({ length: 40 }, (_, i) => Math.round(from * (1 - 0.015 * i)));
-    const [first] = alarms([...Array(14).fill(from), ...counts.slice(1)]);
-    expect(first).toBeLessThanOrEqual(14 + 30);
-    expect(first).toBeGreaterThan(14);
-  });
-
-  it('that also rises now and then is noticed when half is gone', () => {
-    const counts = Array.from({ length: 60 }, (_, i) => Math.round(600 * 0.95 ** i) + (i % 3 === 0 ? 25 : 0));
-    expect(alarms([...Array(14).fill(600), ...counts])).not.toEqual([]);
-  });
-
-  it('is not seen in a clean year with lulls in August and at Christmas', () => {
-    const lull = (day: number) => Math.max(0, 1 - Math.abs(day - 215) / 30) + Math.max(0, 1 - Math.abs(day - 355) / 15);
-    const counts = Array.from({ length: 365 }, (_, day) => {
-      const workday = day - (day % 7 >= 5 ? (day % 7) - 4 : 0);
-      return Math.round(600 + 40 * Math.sin(workday / 40) - 180 * lull(workday) + (workday % 5) * 3);
-    });
-    expect(alarms(counts, (day) => [4, 2, 6, 1, 3, 0, 0][day % 7]!).length).toBeLessThanOrEqual(2);
-  });
+const health = (changes: Partial<SourceFacts>, source = SOURCE, now = NOW) =>
+  healthOf(
+    source,
+    {
+      lastRun: null,
+      lastGoodRun: null,
+      firstBadRun: null,
+      held: null,
+      newsOn: [TODAY],
+      hasKey: false,
+      nextTryAt: null,
+      ...changes,
+    },
+    now,
+  );
+const good = (daysAgo: number): Partial<SourceFacts> => ({
+  lastRun: run('ok', daysAgo),
+  lastGoodRun: run('ok', daysAgo),
 });
 
 describe('how a source is doing', () => {
-  const run = (outcome: Outcome, day = TODAY) => aRun({ outcome, day, sentence: 'Så gick det.' });
-
-  it.each<[string, Parameters<typeof healthOf>[1], Parameters<typeof healthOf>[2], string, RegExp]>([
-    ['never read', null, null, 'never', /har inte lästs än/],
-    ['read today', run('ok'), run('ok'), 'well', /Så gick det\./],
-    ['read today, nothing new', run('not-modified'), run('not-modified'), 'well', /Så gick det\./],
-    ['read two days ago', run('ok', addDays(TODAY, -2)), run('ok', addDays(TODAY, -2)), 'well', /./],
+  it.each<[string, Partial<SourceFacts>, HealthSource, string, string, RegExp]>([
+    ['never read', {}, SOURCE, 'never', 'never', /har inte lästs än/],
     [
-      'read three days ago',
-      run('ok', addDays(TODAY, -3)),
-      run('ok', addDays(TODAY, -3)),
-      'ailing',
-      /inte lästs på 3 dagar/,
+      'without the key it asks for',
+      {},
+      { ...SOURCE, key: 'Den fås hos Formas.' },
+      'never',
+      'no-key',
+      /nyckel saknas. Den fås hos Formas\./,
     ],
+    ['with its key', { ...good(0), hasKey: true }, { ...SOURCE, key: 'Den fås hos Formas.' }, 'well', 'well', /./],
+    ['read today', good(0), SOURCE, 'well', 'well', /Så gick det\./],
+    [
+      'read today, nothing new',
+      { lastRun: run('not-modified'), lastGoodRun: run('not-modified') },
+      SOURCE,
+      'well',
+      'well',
+      /./,
+    ],
+    ['read yesterday', good(1), SOURCE, 'well', 'well', /./],
+    ['read more than 50 hours ago', good(2), SOURCE, 'ailing', 'ailing', /inte lästs på 2 dagar/],
+    ['read more than a week ago', good(8), SOURCE, 'ailing', 'alarm', /inte lästs på 8 dagar/],
+    ['a weekly source read eight days ago', good(8), WEEKLY, 'well', 'well', /./],
+    ['a weekly source read ten days ago', good(10), WEEKLY, 'ailing', 'ailing', /inte lästs på 10 dagar/],
+    ['a weekly source read sixteen days ago', good(16), WEEKLY, 'ailing', 'alarm', /./],
     [
       'wrong today, right before',
-      run('drifted'),
-      run('ok', addDays(TODAY, -1)),
+      { lastRun: run('failed'), lastGoodRun: run('ok', 1) },
+      SOURCE,
+      'ailing',
       'ailing',
       /Så gick det\. Senast läst 2026-05-24/,
     ],
-    ['wrong from the start', run('failed'), null, 'ailing', /aldrig kunnat läsas/],
-    ['asked to wait', run('skipped'), run('ok', addDays(TODAY, -1)), 'ailing', /Senast läst/],
-  ])('%s', (_, last, good, state, words) => {
-    const health = healthOf(SOURCE, last, good, TODAY);
-    expect(health.state).toBe(state);
-    expect(health.sentence).toMatch(words);
+    ['wrong for eight days', { lastRun: run('failed'), lastGoodRun: run('ok', 8) }, SOURCE, 'ailing', 'alarm', /./],
+    ['wrong from the start', { lastRun: run('failed') }, SOURCE, 'ailing', 'ailing', /aldrig kunnat läsas/],
+    ['another page altogether', { lastRun: run('blocked'), lastGoodRun: run('ok', 1) }, SOURCE, 'ailing', 'alarm', /./],
+    [
+      'a form that nobody can read',
+      { lastRun: run('drifted'), lastGoodRun: run('ok', 1) },
+      SOURCE,
+      'ailing',
+      'alarm',
+      /./,
+    ],
+    [
+      'asked to wait',
+      { lastRun: run('skipped'), lastGoodRun: run('ok', 1) },
+      SOURCE,
+      'ailing',
+      'ailing',
+      /Senast läst/,
+    ],
+  ])('%s', (_, facts, source, state, condition, words) => {
+    const { sentence, ...doing } = health(facts, source);
+    expect(doing).toMatchObject({ state, condition });
+    expect(sentence).toMatch(words);
+  });
+
+  it('says since when, what was expected and what came', () => {
+    const bad = { firstBadRun: run('failed', 3), lastRun: run('failed'), lastGoodRun: run('ok', 4) };
+    expect(health(bad)).toMatchObject({
+      since: addDays(TODAY, -3),
+      expected: 'en läsning varje dag',
+      came: 'inget svar som går att läsa',
+    });
+    expect(health(good(3), SOURCE)).toMatchObject({ since: addDays(TODAY, -3), came: 'ingen på 3 dagar' });
+    expect(health(good(0))).toMatchObject({ since: null, expected: null, came: null });
+  });
+
+  it.each<[string, Quarantine['answers'], string]>([
+    ['waits for a person', [], 'quarantine'],
+    [
+      'is known to be broken once somebody has said no',
+      [{ answer: 'no', person: 'samordnaren', givenAt: NOW }],
+      'ailing',
+    ],
+    ['is read again once somebody has said yes', [{ answer: 'yes', person: 'samordnaren', givenAt: NOW }], 'ailing'],
+  ])('what is kept out %s', (_, answers, condition) => {
+    const held = aQuarantine({ answers });
+    const drifted = { lastRun: run('drifted', 0, { understood: 60 }), lastGoodRun: run('ok', 9), held };
+    expect(health(drifted)).toMatchObject({
+      state: 'ailing',
+      condition,
+      since: addDays(TODAY, -2),
+      expected: 'ungefär 600 utlysningar',
+      came: 'bara 60',
+    });
+    expect(health({ ...drifted, lastRun: run('failed') }).condition, 'a try that failed since').toBe(condition);
+    expect(health({ ...drifted, lastRun: run('blocked') }).condition, 'another page since').toBe('alarm');
+  });
+
+  it('is read, but asked about, when it has been silent for longer than ever', () => {
+    const newsOn = Array.from({ length: 10 }, (_, i) => addDays(TODAY, -25 - 3 * i));
+    expect(health({ ...good(0), newsOn })).toMatchObject({
+      state: 'well',
+      condition: 'quiet',
+      since: addDays(TODAY, -25),
+      came: 'inget nytt på 25 dagar',
+    });
+    expect(health({ ...good(0), newsOn: newsOn.map((day) => addDays(day, 5)) }).condition).toBe('well');
+  });
+
+  it('shows how much it had when it was last read, and what it is there for', () => {
+    expect(health({ lastRun: run('failed'), lastGoodRun: run('ok', 1, { valid: 36 }) }).callsRead).toBe(36);
+    expect(health({}).callsRead).toBeNull();
+    expect(health({}).group).toBe('calls');
+    expect(health({}, { ...SOURCE, about: 'policy' }).group).toBe('policy');
+    expect(health({}, { ...SOURCE, crossCheck: true }).group).toBe('cross-check');
   });
 
   it('only a whole reading may change what readers see', () => {
@@ -161,5 +199,31 @@ describe('how a source is doing', () => {
       null,
     ];
     expect(outcomes.filter(isGood)).toEqual(['ok', 'not-modified']);
+  });
+
+  it('says of what nobody has seen live that it is not tried', () => {
+    expect(evidenceInSwedish('unverified')).toBe('inte prövad mot den riktiga källan');
+    expect(evidenceInSwedish('described')).toContain('inte prövad mot den riktiga källan');
+    expect(evidenceInSwedish('live 2026-05')).toBe('prövad mot den riktiga källan 2026-05');
+  });
+});
+
+describe('a silence', () => {
+  const every = (days: number, times: number, last = 0) =>
+    Array.from({ length: times }, (_, i) => addDays(TODAY, -last - days * i));
+
+  it.each<[string, string[], number]>([
+    ['three weeks at least', every(1, 100), 21],
+    ['as long as its own longest', every(40, 8), 40],
+    ['a quarter of a year while its habits are unknown', every(5, 5), 90],
+    ['all but the rarest: one gap in two hundred', [...every(2, 201), addDays(TODAY, -700)], 21],
+  ])('is patiently waited out: %s', (_, newsOn, days) => {
+    expect(patienceDays(newsOn)).toBe(days);
+  });
+
+  it('begins on the last day with something new, and a source that never had anything has none', () => {
+    expect(quietSince(every(1, 100, 21), TODAY)).toBeNull();
+    expect(quietSince(every(1, 100, 22), TODAY)).toBe(addDays(TODAY, -22));
+    expect(quietSince([], TODAY)).toBeNull();
   });
 });

@@ -23,6 +23,7 @@ const order = (source: string, body = 'body', known: [string, string][] = []) =>
   source,
   request: { url: 'https://api.tech.ec.europa.eu/search?pageNumber=1', expects: 'application/json' },
   bytes: new TextEncoder().encode(body),
+  contentType: null,
   known: new Map(known),
 });
 
@@ -43,10 +44,17 @@ describe('a page', () => {
     expect(reading.fingerprints.a).toMatch(/^[A-Za-z0-9+/]{43}=$/);
   });
 
-  it('with bytes that are no UTF-8 is read all the same, with marks in their place', async () => {
-    const bytes = new Uint8Array([0x61, 0xff, 0xfe, 0x62]);
+  it('is read in the character set that its bytes and its server speak of', async () => {
+    const seenIn = async (bytes: Uint8Array<ArrayBuffer>, contentType: string | null) =>
+      (await parserOn(HOSTILE).read({ ...order('well'), bytes, contentType })).seen;
+    expect(await seenIn(new Uint8Array([0x61, 0xe5, 0xe4, 0x62]), 'text/html; charset=iso-8859-1')).toEqual(['aåäb']);
+    expect(await seenIn(new Uint8Array([0x61, 0xe5, 0xe4, 0x62]), null)).toEqual(['aåäb']);
+  });
+
+  it('with a byte that is no character is read all the same, with a mark in its place', async () => {
+    const bytes = new Uint8Array([...Buffer.from('åäö'.repeat(100)), 0xff]);
     const reading = await parserOn(HOSTILE).read({ ...order('well'), bytes });
-    expect(reading.seen).toEqual(['a\ufffd\ufffdb']);
+    expect(reading.seen).toEqual([`${'åäö'.repeat(100)}\ufffd`]);
   });
 
   it('of the real list is read by its own form', async () => {

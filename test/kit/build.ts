@@ -36,7 +36,14 @@ export const aDraft = (changes: Partial<CallDraft> = {}): CallDraft => ({
   statusSaid: 'open',
   opensOn: '2026-04-01',
   deadlines: [aDeadline()],
-  budget: { totalEur: 2_500_000, shared: false, minPerProjectEur: null, maxPerProjectEur: null, projects: null },
+  budget: {
+    currency: 'EUR',
+    total: 2_500_000,
+    shared: false,
+    minPerProject: null,
+    maxPerProject: null,
+    projects: null,
+  },
   applicants: 'Municipalities and other levels of local authorities or their twinning committees.',
   sections: [
     {

@@ -30,6 +30,7 @@ export function aCrawler(parser: Parser, db: Store = openInMemory()): Crawler {
         userAgent: 'Utlysningsvakt/0.1 (+https://kommun.example; eu@kommun.example)',
         pauseSeconds: 0,
         wait: async () => {},
+        ownHosts: new Set([new URL(address).host]),
       });
       const clock = at === undefined ? clockOn(day) : { now: () => at, today: () => day };
       try {

@@ -49,7 +49,7 @@ export async function openFaults(...answers: Answer[]): Promise<Faults> {
   };
 }
 
-const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
+export const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
 export const json =
   (value: unknown): Answer =>
@@ -61,12 +61,36 @@ export const status =
   (response) =>
     response.writeHead(code, { 'content-type': 'text/plain', ...headers }).end(body);
 
-export const redirect = (location: string, code = 302, body = ''): Answer => status(code, { location }, body);
+/** The place is written as its UTF-8 bytes, as careless servers do. */
+export const redirect = (location: string, code = 302, body = ''): Answer =>
+  status(code, { location: Buffer.from(location).toString('latin1') }, body);
 
 export const page =
   (html: string): Answer =>
   (response) =>
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+
+/** Any answer 200 with these headers. */
+export const good =
+  (headers: Record<string, string>, body: string | Buffer = '{}'): Answer =>
+  (response) =>
+    response.writeHead(200, headers).end(body);
+
+/** "Nothing has changed", to whoever says back the right word; the whole answer to others. */
+export const unlessChanged =
+  (etag: string, value: unknown): Answer =>
+  (response, request) =>
+    request.headers['if-none-match'] === etag
+      ? response.writeHead(304, { etag }).end()
+      : response.writeHead(200, { ...JSON_TYPE, etag }).end(JSON.stringify(value));
+
+/** What a gate against programs shows: a page, with or without the header that names it. */
+export const gate =
+  (code: number, headers: Record<string, string> = {}): Answer =>
+  (response) =>
+    response
+      .writeHead(code, { 'content-type': 'text/html; charset=utf-8', ...headers })
+      .end('<html><title>Ett ögonblick</title><div class="g-recaptcha">Visa att du är människa</div></html>');
 
 /** Breaks the connection without a word. */
 export const reset: Answer = (_, request) => request.socket.resetAndDestroy();
@@ -82,10 +106,47 @@ export const cutShort: Answer = async (response, request) => {
   request.socket.destroy();
 };
 
+/** A body in chunks that never says that it is over. */
+export const cutChunked: Answer = async (response, request) => {
+  response.writeHead(200, JSON_TYPE);
+  response.write('{"half":');
+  await sleep(30);
+  request.socket.destroy();
+};
+
 /** A packed answer whose end is missing, with a length that agrees. */
-export const cutPacked: Answer = (response) => {
-  const packed = zlib.gzipSync(JSON.stringify({ text: Array.from({ length: 5000 }, (_, i) => i * 7919).join(' ') }));
-  response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(packed.subarray(0, packed.length / 2));
+export const cutPackedAs =
+  (packing: Packing): Answer =>
+  (response) => {
+    const text = JSON.stringify({ text: Array.from({ length: 5000 }, (_, i) => i * 7919).join(' ') });
+    const packed = PACK[packing](Buffer.from(text));
+    response.writeHead(200, { ...JSON_TYPE, 'content-encoding': packing }).end(packed.subarray(0, packed.length / 2));
+  };
+
+export const cutPacked: Answer = (...all) => cutPackedAs('gzip')(...all);
+
+/** These bytes instead of HTTP's own, and then as much more as `more` gives. */
+export const raw =
+  (begin: string, more?: () => string): Answer =>
+  async (_, { socket }) => {
+    socket.on('error', () => {});
+    socket.write(begin);
+    while (more && !socket.destroyed) {
+      socket.write(more());
+      await sleep(20);
+    }
+  };
+
+/** A good answer before which other words come: RFC 8297. */
+export const afterHints: Answer = (response) => {
+  response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
+  response.writeHead(200, JSON_TYPE).end('{"well":true}');
+};
+
+/** Answers well, and closes the connection at once. */
+export const farewell: Answer = (response, request) => {
+  response.writeHead(200, { ...JSON_TYPE, connection: 'close' }).end('{"well":true}');
+  response.once('finish', () => request.socket.destroySoon());
 };
 
 /** One byte every 50 ms, for as long as somebody listens. */

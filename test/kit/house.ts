@@ -198,7 +198,14 @@ const arriving = [
       aDeadline({ day: '2027-01-14', time: null, zone: null }),
       aDeadline({ said: 'to be announced', day: null, time: null, zone: null, stage: 'cut-off' }),
     ],
-    budget: { totalEur: 24_345_678, shared: true, minPerProjectEur: 75_000, maxPerProjectEur: 1_000_000, projects: 12 },
+    budget: {
+      currency: 'EUR',
+      total: 24_345_678,
+      shared: true,
+      minPerProject: 75_000,
+      maxPerProject: 1_000_000,
+      projects: 12,
+    },
   }),
   aDraft({
     ref: 'closed',

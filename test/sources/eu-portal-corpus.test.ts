@@ -131,7 +131,7 @@ describe.skipIf(!hasCorpus)('17 June 2026', () => {
 
   it('has money of its own on every topic, six times of an unknown sum, shared with siblings on 243 of 597', () => {
     expect(topics().filter((draft) => draft.budget)).toHaveLength(597);
-    expect(topics().filter((draft) => draft.budget?.totalEur === null)).toHaveLength(6);
+    expect(topics().filter((draft) => draft.budget?.total === null)).toHaveLength(6);
     expect(topics().filter((draft) => draft.budget?.shared)).toHaveLength(243);
   });
 
@@ -139,7 +139,7 @@ describe.skipIf(!hasCorpus)('17 June 2026', () => {
     ['HORIZON-MSCA-2026-DN-01-01', 593_033_846, 'one pot told three times, once for each type of action'],
     ['HORIZON-MSCA-2026-PF-01-01', 59_857_539 + 339_192_721, 'two pots'],
   ])('gives %s %i euro: %s', (identifier, euro) => {
-    expect(topics().find((draft) => draft.identifier === identifier)?.budget?.totalEur).toBe(euro);
+    expect(topics().find((draft) => draft.identifier === identifier)?.budget?.total).toBe(euro);
   });
 
   it('has two-stage topics with one first stage, and cut-offs where the portal says so', () => {

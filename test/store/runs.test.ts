@@ -1,12 +1,17 @@
 // Promises of the runs: what a job did is found again, a dead process's runs are closed, a source's wait outlives a restart.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../src/domain/calendar.ts';
 import type { Job, Outcome } from '../../src/domain/health.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import {
   closeInterruptedRuns,
+  crawlsSince,
+  daysWithNews,
   earlierSweeps,
   endRun,
+  expectedRefs,
   failuresInARow,
+  firstBadRun,
   lastRun,
   listRuns,
   rememberWait,
@@ -14,6 +19,7 @@ import {
   startRun,
   waitOf,
 } from '../../src/store/runs.ts';
+import { aDeadline, aDraft, keepCalls } from '../kit/build.ts';
 
 let db: Store;
 beforeEach(() => {
@@ -118,17 +124,82 @@ describe('failures in a row', () => {
 });
 
 describe('earlier sweeps', () => {
-  it('are the figures of the last 14 good runs, newest first', () => {
-    for (let i = 1; i <= 16; i += 1)
+  it('are the figures of the last 35 good runs, newest first', () => {
+    for (let i = 1; i <= 40; i += 1)
       aRunIn(i % 2 ? 'ok' : 'not-modified', {
-        day: `2026-05-${String(i).padStart(2, '0')}`,
-        counts: { total: i, valid: i, fresh: 1, past: 9 },
+        day: addDays('2026-04-01', i),
+        counts: { total: i, understood: i, valid: i, fresh: 1, unread: 0, past: 9, 'field:deadline': i },
       });
     aRunIn('drifted', { day: '2026-05-20', counts: { total: 0 } });
     const sweeps = earlierSweeps(db, 'eu-portal');
-    expect(sweeps).toHaveLength(14);
-    expect(sweeps[0]).toEqual({ day: '2026-05-16', total: 16, valid: 16, fresh: 1 });
-    expect(sweeps.at(-1)?.day).toBe('2026-05-03');
+    expect(sweeps).toHaveLength(35);
+    expect(sweeps[0]).toEqual({
+      day: '2026-05-11',
+      total: 40,
+      understood: 40,
+      valid: 40,
+      fresh: 1,
+      unread: 0,
+      fields: { deadline: 40 },
+      accepted: false,
+    });
+    expect(sweeps.at(-1)?.day).toBe('2026-04-07');
+  });
+});
+
+describe('what the next sweep should bring', () => {
+  it('is what stood in the last one that was let in and has not closed', () => {
+    const refs = ['open', 'undated', 'past', 'closed'];
+    const dated = (day: string) => [aDeadline({ day })];
+    keepCalls(db, [aDraft({ ref: 'gone' })], { day: '2026-05-20' });
+    keepCalls(
+      db,
+      [
+        aDraft({ ref: 'open', deadlines: dated('2026-06-30') }),
+        aDraft({ ref: 'undated', deadlines: [] }),
+        aDraft({ ref: 'past', deadlines: dated('2026-05-24') }),
+        aDraft({ ref: 'closed', statusSaid: 'closed' }),
+      ],
+      { day: '2026-05-24' },
+    );
+    expect(refs.filter((ref) => expectedRefs(db, 'eu-portal', '2026-05-25').has(ref))).toEqual(['open', 'undated']);
+    expect(expectedRefs(db, 'eu-portal', '2026-05-25').size).toBe(2);
+    expect(expectedRefs(db, 'esf', '2026-05-25').size).toBe(0);
+  });
+});
+
+describe('since when a source is in trouble', () => {
+  it('is the first run that went wrong after the last good one', () => {
+    expect(firstBadRun(db, 'eu-portal')).toBeNull();
+    aRunIn('failed');
+    aRunIn('ok');
+    expect(firstBadRun(db, 'eu-portal')).toBeNull();
+    const first = aRunIn('drifted');
+    aRunIn('failed');
+    aRunIn('failed', { source: 'esf' });
+    aRunIn(null);
+    expect(firstBadRun(db, 'eu-portal')?.id).toBe(first);
+  });
+});
+
+describe('days with something new', () => {
+  it('are those of good runs that brought any, newest first, each once', () => {
+    aRunIn('ok', { day: '2026-05-20', counts: { fresh: 2 } });
+    aRunIn('not-modified', { day: '2026-05-21', counts: { fresh: 0 } });
+    aRunIn('drifted', { day: '2026-05-22', counts: { fresh: 40 } });
+    aRunIn('ok', { day: '2026-05-23', counts: { fresh: 0 } });
+    for (const fresh of [1, 2]) aRunIn('ok', { day: '2026-05-24', counts: { fresh } });
+    expect(daysWithNews(db, 'eu-portal')).toEqual(['2026-05-24', '2026-05-20']);
+  });
+});
+
+describe('crawls since a day', () => {
+  it('are those that ended, of every source, oldest first', () => {
+    aRunIn('ok', { day: '2026-05-01' });
+    const ids = [aRunIn('ok', { day: '2026-05-20' }), aRunIn('failed', { day: '2026-05-21', source: 'esf' })];
+    aRunIn('ok', { job: 'match', source: null, day: '2026-05-21' });
+    aRunIn(null, { day: '2026-05-22' });
+    expect(crawlsSince(db, '2026-05-02').map((r) => r.id)).toEqual(ids);
   });
 });
 

@@ -1,7 +1,7 @@
 // The foot of a letter: who sends it and why, who answers, which sources were read, and what is known of the reader.
 import { inSwedish } from '../../domain/calendar.ts';
 import type { SourceNote } from '../../domain/digest.ts';
-import { type Block, type Line, plain, type Sender, say } from './blocks.ts';
+import { type Block, type Line, plain, type Sender, say, shortened } from './blocks.ts';
 
 /** What a digest says of itself. `reader` is whom it goes to, as in "kontaktperson för Gymnasienämnden". */
 export function footOf(sender: Sender, reader: string, read: readonly SourceNote[]): Block[] {
@@ -58,20 +58,38 @@ const personalBlocks = ({ municipality }: Sender, known: string): Block[] => [
 
 const dutyOf = ({ policyTitle, duty }: Sender): string => (duty === null ? '' : ` Ur ${policyTitle}: ”${plain(duty)}”`);
 
+/** So many sources stand with a line each; more of them are named together, day by day. */
+const MOST_LINES = 6;
+
 function readList(read: readonly SourceNote[]): Block[] {
   if (read.length === 0) return [{ kind: 'paragraph', line: say('Ingen källa kunde läsas som den ska.') }];
-  return [
-    {
-      kind: 'list',
-      items: read.map(({ name, lastReadOn }) => say(`${name}${lastReadOn ? `, läst ${inSwedish(lastReadOn)}` : ''}`)),
-    },
-  ];
+  if (read.length <= MOST_LINES)
+    return [
+      {
+        kind: 'list',
+        items: read.map(({ name, lastReadOn }) => say(`${name}${lastReadOn ? `, läst ${inSwedish(lastReadOn)}` : ''}`)),
+      },
+    ];
+  const days = [...new Set(read.map(({ lastReadOn }) => lastReadOn ?? ''))].sort().reverse();
+  const items = days.map((day) => {
+    const names = read.filter(({ lastReadOn }) => (lastReadOn ?? '') === day).map(({ name }) => name);
+    return say(`${day === '' ? 'Läst' : `Läst ${inSwedish(day)}`}: ${names.join(', ')}`);
+  });
+  return [{ kind: 'list', items }];
 }
 
-/** A source that could not be read: what is wrong, in its sentence, and when it was last read. */
+/** A source that could not be read, for readers: what is wrong and when it was last read. What the coordinator can do is not their matter. */
 export function ailingLine({ name, sentence, lastReadOn }: SourceNote): Line {
   const since = lastReadOn === null ? '' : ` Senast läst ${inSwedish(lastReadOn)}.`;
-  const said = plain(sentence).replace(/\s*Senast läst \d{4}-\d{2}-\d{2}\.$/, '');
-  const never = lastReadOn === null && !/aldrig|inte lästs än/.test(said) ? ' Källan har aldrig kunnat läsas.' : '';
-  return [{ text: `${name}: `, strong: true }, { text: `${said}${since}${never}` }];
+  const said = plain(sentence)
+    .replace(/\s*(?:Senast läst \d{4}-\d{2}-\d{2}|Källan har aldrig kunnat läsas)\.$/, '')
+    .replace(/\s*Inget är ändrat(?: förrän någon har tittat på källan)?\..*$/, '');
+  const never =
+    lastReadOn === null && !/inte lästs än|inte läst än|läses inte/.test(said)
+      ? ' Källan har aldrig kunnat läsas.'
+      : '';
+  return [{ text: `${name}: `, strong: true }, { text: `${shortened(said, LONGEST_REASON)}${since}${never}` }];
 }
+
+/** A page's own error text may be long; a letter needs its beginning. */
+const LONGEST_REASON = 200;

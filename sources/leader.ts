@@ -1,0 +1,135 @@
+// Leader: local development on the countryside, led by some forty areas, each with a site and calls of its own. Jordbruksverket has the
+// page about it all; the areas' news are read from their WordPress feeds. To add an area, add a line to AREAS.
+import type { CallDraft } from '../src/domain/call.ts';
+import {
+  blocksIn,
+  type FeedItem,
+  feedIn,
+  type Page,
+  type PageRequest,
+  type Reading,
+  readCallPage,
+  type Source,
+  SourceError,
+  site,
+} from '../src/reading/index.ts';
+import { readEach } from '../src/reading/index.ts';
+
+interface Area {
+  name: string;
+  feed: string;
+  /** NUTS 3: Leader areas are smaller than counties, so this is as near as a county comes. */
+  regions: readonly string[];
+}
+
+const AREAS: readonly Area[] = [
+  { name: 'Leader Gute', feed: 'https://leadergute.se/feed/', regions: ['SE214'] },
+  { name: 'Leader Bergslagen', feed: 'https://leaderbergslagen.eu/feed/', regions: ['SE124', 'SE125', 'SE312'] },
+];
+
+const ABOUT = {
+  id: 'leader',
+  name: 'Leader, lokalt ledd utveckling',
+  home: 'https://jordbruksverket.se/stod/lokalt-ledd-utveckling-genom-leader',
+  fund: 'Lokalt ledd utveckling genom Leader (landsbygdsfonden)',
+  language: 'sv',
+  every: 'day',
+  evidence: 'unverified',
+  address: 'https://jordbruksverket.se/stod/lokalt-ledd-utveckling-genom-leader',
+  hosts: ['jordbruksverket.se', 'www.jordbruksverket.se', ...AREAS.flatMap(({ feed }) => hostsOf(feed))],
+  revision: 1,
+} as const satisfies Omit<Source, 'start' | 'read'>;
+
+const national = site({ ...ABOUT, round: 'path', programme: 'leader' });
+
+export const leader: Source = {
+  ...ABOUT,
+  start: (today, address) => [
+    ...national.start(today, address).map((request) => ({ ...request, url: address })),
+    // An area whose site is down hides no other: it is counted as not read.
+    ...AREAS.map(({ feed }): PageRequest => ({ url: feed, expects: 'application/xml', part: 'feed', single: true })),
+  ],
+  read: (page) => (page.request.part === 'feed' ? readArea(page) : national.read(page)),
+};
+
+/** With and without `www.`: sites move between the two. */
+function hostsOf(feed: string): string[] {
+  const host = new URL(feed).hostname.replace(/^www\./, '');
+  return [host, `www.${host}`];
+}
+
+/** News of calls, by title or category. */
+const ABOUT_CALL =
+  /utlysning|ansökningsomgång|ansökningsperiod|ansökan|\bsök(?:a|er)?\b[^.!?]{0,40}(?:stöd|medel|pengar|bidrag|projekt)|projektstöd|checkpengar|paraplyprojekt/i;
+/** News of what has been decided or will be held. */
+const NO_CALL =
+  /beviljad|beslutade|fick (?:stöd|pengar)|har fått|årsmöte|styrelse|slutrapport|inspiration|invigning|rekryter|söker (?:en |ny )?(?:medarbetare|verksamhetsledare|ekonom|lag-ledam)/i;
+
+function readArea(page: Page): Reading {
+  const area = AREAS.find(({ feed }) => feed === page.request.url);
+  if (area === undefined) throw new SourceError('malformed', 'Leaderområdet finns inte i tabellen.');
+  const items = itemsOf(page, area);
+  const isCall = ({ title, categories }: FeedItem): boolean =>
+    [title, ...categories].some((words) => ABOUT_CALL.test(words)) && !NO_CALL.test(title);
+  const calls = items.filter((item) => item.title === '' || item.link === '' || isCall(item));
+  return {
+    ...readEach(page, calls, {
+      refOf: (item) => refOf(item, area),
+      contentOf: (item) => JSON.stringify([ABOUT.revision, item]),
+      read: (item) => draftOf(item, area),
+    }),
+    seen: items.map(({ id, title }) => `${area.name}: ${id || title || '?'}`),
+    passedOver: items
+      .filter((item) => !calls.includes(item))
+      .map(({ title, link }) => `${title} (${link})`.slice(0, 300)),
+  };
+}
+
+/** One area's wall against programs says nothing of the others, so it must not end the reading of them all. */
+function itemsOf(page: Page, { name }: Area): FeedItem[] {
+  try {
+    return feedIn(page).items;
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.trouble !== 'blocked') throw error;
+    throw new SourceError('malformed', `${name}: ${error.message}`);
+  }
+}
+
+/** WordPress's number of the post, with the area's host: two areas have the same numbers. */
+function refOf({ id }: FeedItem, { feed }: Area): string {
+  if (id === '') throw new Error('posten saknar både guid och länk');
+  const number = /[?&](?:#038;|amp;)?p=(\d{1,12})(?!\d)/.exec(id)?.[1];
+  return `${new URL(feed).hostname}/${number ?? id}`;
+}
+
+function draftOf(item: FeedItem, area: Area): CallDraft {
+  const { title, link, publishedOn } = item;
+  if (title === '') throw new Error('titel saknas');
+  if (link === '') throw new Error('länk saknas');
+  const read = readCallPage({
+    title,
+    url: link,
+    blocks: blocksIn(item.content || item.summary),
+    language: 'sv',
+    datedOn: publishedOn,
+    zone: 'Europe/Stockholm',
+    listed: title,
+  });
+  return {
+    ref: refOf(item, area),
+    kind: 'call',
+    identifier: null,
+    callTitle: area.name,
+    programmeCode: 'leader',
+    actions: [],
+    ...read,
+    deadlines: read.deadlines.map((deadline) => ({ ...deadline, stage: joinable(deadline.stage, read.deadlines) })),
+    regions: [...area.regions],
+    keywords: item.categories.slice(0, 20),
+  };
+}
+
+/** `Steg 2: ansökan` after `Steg 1: checklista` is where newcomers hand in: it is a second stage only after a first one with a day. */
+function joinable(stage: CallDraft['deadlines'][number]['stage'], all: CallDraft['deadlines']): typeof stage {
+  return stage === 'second' && !all.some((other) => other.stage === 'first') ? null : stage;
+}

@@ -1,0 +1,59 @@
+// Reading a list of JSON records: what sources that answer with such a list have in common.
+import type { CallDraft } from '../../src/domain/call.ts';
+import { isObject, type Json, type Page, type Reading, readEach } from '../../src/reading/index.ts';
+
+/** What a source knows of its own records. */
+export interface RecordForm {
+  /** The source's own `revision`. */
+  revision: number;
+  /** What names the record for life. Throws when it lacks it. */
+  refOf(record: Json): string;
+  /** Why a record is left out although a reader might miss it, or null. Must not throw. Default: none is. */
+  leftOut?(record: Json): string | null;
+  /** The call that the record describes. Throws when it is not understood. */
+  draftOf(record: Json): CallDraft;
+}
+
+/** What a list holds, record by record. What is no record at all is counted as not understood. */
+export function readRecords(
+  page: Page,
+  items: readonly unknown[],
+  { revision, refOf, draftOf, leftOut = () => null }: RecordForm,
+): Omit<Reading, 'total' | 'follow'> {
+  const records = items.filter(isObject);
+  const reasons = records.map(leftOut);
+  const ours = records.filter((_, i) => reasons[i] === null);
+  // Only what is read counts as content: counters, contact persons and times of saving change daily and mean nothing.
+  const contentOf = (record: Json): string => JSON.stringify([revision, draftOf(record)]);
+  const read = readEach(page, ours, { refOf, contentOf, read: draftOf });
+  const odd = items.length - records.length;
+  const unread = Array.from({ length: odd }, () => '?: posten är inte ett objekt');
+  return {
+    ...read,
+    unread: [...read.unread, ...unread],
+    seen: items.map((item) => (isObject(item) ? nameOf(item, refOf) : '?')),
+    passedOver: records.flatMap((record, i) =>
+      reasons[i] ? [`${nameOf(record, refOf)}: ${reasons[i]}`.slice(0, 300)] : [],
+    ),
+  };
+}
+
+function nameOf(record: Json, refOf: RecordForm['refOf']): string {
+  try {
+    return refOf(record);
+  } catch {
+    return `utan beteckning: ${JSON.stringify(record).slice(0, 60)}`;
+  }
+}
+
+/** The record that a page before carried here, or the one that stands alone in `page.request.carried.record`. */
+export function carriedRecord({ request }: Page): Json {
+  const value: unknown = JSON.parse(request.carried?.record ?? '{}');
+  return isObject(value) ? value : {};
+}
+
+/** The objects in a field that should hold a list; none when it holds something else. */
+export function objectsAt(record: Json, field: string): Json[] {
+  const value = Object.hasOwn(record, field) ? record[field] : [];
+  return (Array.isArray(value) ? value : []).filter(isObject);
+}

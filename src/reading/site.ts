@@ -1,0 +1,140 @@
+// A source made of web pages: lists that lead to calls, each with a page of its own, or just the pages. Read by links and headings.
+import type { CallDraft } from '../domain/call.ts';
+import { SourceError } from '../domain/errors.ts';
+import { linesOf, under } from './blocks.ts';
+import { readCallPage } from './call-page.ts';
+import { readEach } from './each.ts';
+import { type PageLink, type WebPage, webPage } from './element.ts';
+import type { Page, PageRequest, Reading, Source } from './source.ts';
+
+/** What tells one round from the next: the number in the address, the address, or the address and the day to hand in by. */
+export type Round = 'number' | 'path' | 'path and deadline';
+
+/** What a site's source is, beside what every source is. */
+export interface SiteForm extends Omit<Source, 'start' | 'read'> {
+  /** Pages that list calls, beside `address`, when it is a list. */
+  lists?: readonly string[];
+  /** The addresses of calls' own pages. Without it `address` and `pages` are calls' pages themselves. */
+  links?: RegExp;
+  /** Pages of calls that no list need lead to. */
+  pages?: readonly string[];
+  /** The sentence with which a list says that there is nothing at present. */
+  nothing?: RegExp;
+  round: Round;
+  /** The programme's id in data/programmes.yaml, when all calls have the same. */
+  programme?: string;
+  /** The zone of clock times when a page names none. Default: Swedish time. */
+  zone?: string;
+  /** Whether a page is a call's at all; one that is not is passed over. Default: all are. */
+  isCall?: (page: WebPage) => boolean;
+  /** What only this source knows: its words, its rates, its programmes. */
+  mend?: (call: CallDraft, page: WebPage, request: PageRequest) => CallDraft;
+}
+
+/** A source that reads a site's lists and its calls' pages. */
+export function site(form: SiteForm): Source {
+  const { lists = [], links, pages = [], nothing, round, programme, zone, isCall, mend, ...source } = form;
+  const call = (url: string, listed?: string): PageRequest => ({
+    url,
+    expects: 'text/html',
+    part: 'call',
+    single: true,
+    ...(listed ? { carried: { listed: listed.slice(0, 1000) } } : {}),
+  });
+  return {
+    ...source,
+    start: () => {
+      const listed = links ? [form.address, ...lists] : [];
+      const known = links ? pages : [form.address, ...pages];
+      return [
+        ...listed.map((url): PageRequest => ({ url, expects: 'text/html', part: 'list' })),
+        ...known.map((url) => call(url)),
+      ];
+    },
+    read: (page) =>
+      page.request.part === 'call'
+        ? readCalls(page, form)
+        : readList(page, form, (link) => call(link.url, link.around)),
+  };
+}
+
+function readList(page: Page, { links, nothing }: SiteForm, requestOf: (link: PageLink) => PageRequest): Reading {
+  const web = webPage(page);
+  const found = links ? web.links(links) : [];
+  if (found.length === 0 && !nothing?.test(linesOf(web.blocks())))
+    throw new SourceError('malformed', 'Listan leder inte till några utlysningar och säger inte att den är tom.');
+  return { ...NOTHING, follow: found.map(requestOf) };
+}
+
+const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
+
+/** A call's page: one call, or one for each day to hand in by where the page is used for round after round. */
+function readCalls(page: Page, form: SiteForm): Reading {
+  const web = webPage(page);
+  const { url } = page.request;
+  if (form.isCall && !form.isCall(web)) return { ...NOTHING, seen: [url], passedOver: [`${url}: ingen utlysning`] };
+  const whole = wholeCall(page, web, form);
+  const drafts = form.round === 'path and deadline' ? roundsOf(whole) : [whole];
+  const reading = readEach(page, drafts, {
+    refOf: (draft) => draft.ref,
+    contentOf: (draft) => JSON.stringify([form.revision, draft]),
+    read: (draft) => draft,
+  });
+  return { ...reading, seen: drafts.map((draft) => draft.ref), passedOver: [] };
+}
+
+function wholeCall(page: Page, web: WebPage, form: SiteForm): CallDraft {
+  const { url, carried } = page.request;
+  const title = web.heading();
+  const blocks = web.blocks();
+  const top = blocks.findIndex(({ level }) => level === 1);
+  const read = readCallPage({
+    title,
+    url,
+    blocks: blocks.slice(top + 1),
+    language: form.language,
+    datedOn: web.datedOn,
+    zone: form.zone ?? 'Europe/Stockholm',
+    ...(carried?.listed ? { listed: carried.listed.replace(title, '') } : {}),
+  });
+  const call: CallDraft = {
+    ref: form.round === 'number' ? numberIn(url) : pathOf(url),
+    kind: form.about === 'policy' ? 'policy' : 'call',
+    identifier: null,
+    callTitle: null,
+    programmeCode: form.programme ?? null,
+    actions: [],
+    ...read,
+  };
+  return form.mend ? form.mend(call, web, page.request) : call;
+}
+
+/** One draft for each day to hand in by: the same address with another day is another round. Days of no known year are no rounds. */
+function roundsOf(call: CallDraft): CallDraft[] {
+  const { deadlines } = call;
+  if (deadlines.length === 0) return [{ ...call, ref: `${call.ref}#kommande` }];
+  if (deadlines.every(({ day, within }) => day === null && within === undefined))
+    return [{ ...call, ref: `${call.ref}#${slugOf(deadlines.map(({ said }) => said).join(' '))}` }];
+  return deadlines.map((deadline) => ({
+    ...call,
+    ref: `${call.ref}#${deadline.day ?? slugOf(deadline.said)}`,
+    deadlines: [{ ...deadline, stage: null }],
+  }));
+}
+
+/** Words as part of a reference. */
+const slugOf = (said: string): string => said.toLowerCase().replace(/\s+/g, '-').slice(0, 60);
+
+/** The number with which SiteVision and WordPress sites name a page for life: `….6480.html`, `?p=5645`, `…/calls/1793/…`. */
+export function numberIn(url: string): string {
+  const number = /\.(\d{2,})\.html|[?&]p=(\d+)|\/(\d{2,})(?:\/|$)/.exec(url);
+  const found = number?.[1] ?? number?.[2] ?? number?.[3];
+  if (found === undefined) throw new SourceError('malformed', `Adressen saknar nummer: ${url.slice(0, 120)}`);
+  return found;
+}
+
+/** An address without host, query and trailing slash. */
+export const pathOf = (url: string): string => new URL(url).pathname.replace(/\/+$/, '') || '/';
+
+/** The text under a heading of a page, or null. */
+export const textUnder = (page: WebPage, heading: RegExp): string | null => under(page.blocks(), heading);

@@ -1,0 +1,144 @@
+// Fields of the forms in which people add sources and calls: each with its label, a hint and what is wrong with it.
+import type { Child } from 'hono/jsx';
+import type { Fault } from '../../domain/own.ts';
+
+interface FieldProps {
+  name: string;
+  label: string;
+  hint?: Child;
+  faults: readonly Fault[];
+}
+
+/** What ties a field to its hint and its error. */
+interface Described {
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: 'true' | undefined;
+}
+
+const Field = ({ name, label, hint, faults, children }: FieldProps & { children: (described: Described) => Child }) => {
+  const fault = faults.find(({ field }) => field === name);
+  const ids = [hint !== undefined && `${name}-hint`, fault && `${name}-wrong`].filter((id) => typeof id === 'string');
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="wrong" id={`${name}-wrong`}>
+          Fel: {fault.text}
+        </p>
+      )}
+      {children({
+        'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
+        'aria-invalid': fault ? 'true' : undefined,
+      })}
+    </div>
+  );
+};
+
+type TextProps = FieldProps & { value: string; inputmode?: 'url' | 'numeric'; code?: boolean };
+
+/** One line of text. `code`: no help with the spelling. */
+export const TextField = ({ value, inputmode, code = false, ...field }: TextProps) => (
+  <Field {...field}>
+    {(described) => (
+      <input
+        type="text"
+        id={field.name}
+        name={field.name}
+        value={value}
+        inputmode={inputmode}
+        autocomplete="off"
+        autocapitalize={code || inputmode !== undefined ? 'none' : undefined}
+        {...described}
+      />
+    )}
+  </Field>
+);
+
+export const LongField = ({ value, rows, ...field }: FieldProps & { value: string; rows: number }) => (
+  <Field {...field}>
+    {(described) => (
+      <textarea id={field.name} name={field.name} rows={rows} {...described}>
+        {/* Browsers drop the first line break after the tag. */}
+        {`\n${value}`}
+      </textarea>
+    )}
+  </Field>
+);
+
+/** One of some choices: value and words. */
+export type Choice = readonly [value: string, words: string];
+
+export const ChoiceField = ({
+  value,
+  choices,
+  ...field
+}: FieldProps & { value: string; choices: readonly Choice[] }) => (
+  <Field {...field}>
+    {(described) => (
+      <select id={field.name} name={field.name} {...described}>
+        {choices.map(([one, words]) => (
+          <option value={one} selected={one === value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+);
+
+interface TickProps {
+  name: string;
+  ticked: boolean;
+  label: string;
+  hint?: string;
+}
+
+export const TickField = ({ name, ticked, label, hint }: TickProps) => (
+  <div class="tick">
+    <input
+      type="checkbox"
+      id={name}
+      name={name}
+      value="ja"
+      checked={ticked}
+      aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+    />
+    <label for={name}>{label}</label>
+    {hint !== undefined && (
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+    )}
+  </div>
+);
+
+/** All that is wrong, first on the page, each a way to its field. */
+export const Faults = ({ faults, heading }: { faults: readonly Fault[]; heading: string }) =>
+  faults.length === 0 ? null : (
+    <section class="alarm" aria-labelledby="fel">
+      <h2 id="fel">{heading}</h2>
+      <ul>
+        {faults.map(({ field, text }) => (
+          <li>
+            <a href={`#${field}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+      <p>Inget är sparat än. Det du har skrivit står kvar i formuläret.</p>
+    </section>
+  );
+
+/** Said where the form would be, to somebody who does not sit at the machine: nothing is typed in vain. */
+export const NotHere = ({ children }: { children?: Child }) => (
+  <div class="note">
+    <p>
+      <b>Formuläret går bara att använda på den dator där tjänsten körs</b>, för sidorna har ingen inloggning än.
+    </p>
+    {children}
+  </div>
+);

@@ -1,0 +1,134 @@
+// The page of one source: how it is doing, what was expected and what came, what people have said of it, and its last readings.
+import { inSwedish, timeAt } from '../../domain/calendar.ts';
+import { answerTo, type Outcome, type Quarantine, type Run, type SourceHealth } from '../../domain/health.ts';
+import { type Frame, Layout } from '../layout.tsx';
+import { outwardHref, TABLE } from '../parts.tsx';
+import { ENDED_WORDS, isTrouble } from '../source-words.ts';
+import { number } from '../swedish.ts';
+import { ConditionTag, momentOf, SourceFactsList, Trouble, YesOrNo } from './sources.tsx';
+
+interface SourceProps {
+  frame: Frame;
+  source: SourceHealth;
+  /** Its last readings, newest first. */
+  runs: readonly Run[];
+  /** What has been kept out, newest first. */
+  quarantines: readonly Quarantine[];
+  mayAnswer: boolean;
+  /** What has just been answered, as a sentence; null when nothing has. */
+  done: string | null;
+}
+
+export const SourcePage = ({ frame, source, runs, quarantines, mayAnswer, done }: SourceProps) => {
+  const home = outwardHref(source.home);
+  const asks = source.held !== null && answerTo(source.held) !== 'yes';
+  return (
+    <Layout frame={frame} title={source.name} place={null}>
+      <p class="back">
+        <a href="/sources">Alla källor</a>
+      </p>
+      <h1>{source.name}</h1>
+      {done !== null && (
+        <div class="note" role="status">
+          <p>{done}</p>
+        </div>
+      )}
+      <p>
+        <ConditionTag source={source} />
+      </p>
+      <p>{source.sentence}</p>
+      {isTrouble(source) && <Trouble source={source} />}
+      {source.held !== null && asks && (
+        <section aria-labelledby="svara">
+          <h2 id="svara">Stämmer det som kom?</h2>
+          <YesOrNo source={source} held={source.held} mayAnswer={mayAnswer} />
+        </section>
+      )}
+      <SourceFactsList source={source} />
+      {home !== null && (
+        <p class="official">
+          <a href={home}>Källans webbplats</a>
+        </p>
+      )}
+      <h2>Senaste läsningarna</h2>
+      {runs.length === 0 ? <p>Källan har inte lästs än.</p> : <Runs runs={runs} />}
+      <Stops quarantines={quarantines} />
+    </Layout>
+  );
+};
+
+const OUTCOMES: Record<Outcome, string> = {
+  ok: 'läst',
+  'not-modified': 'läst, inget nytt',
+  partial: 'bara en del',
+  blocked: 'en annan sida kom',
+  drifted: 'ser inte ut som källan',
+  failed: 'gick inte att läsa',
+  skipped: 'inte läst',
+};
+
+const Runs = ({ runs }: { runs: readonly Run[] }) => (
+  <table {...TABLE.table}>
+    <caption>Senaste först</caption>
+    <thead {...TABLE.group}>
+      <tr {...TABLE.row}>
+        {['När', 'Hur det gick', 'Poster', 'Vad som hände'].map((head) => (
+          <th scope="col" {...TABLE.head}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody {...TABLE.group}>
+      {runs.map((run) => (
+        <tr {...TABLE.row}>
+          <td {...TABLE.cell} data-head="När">
+            {inSwedish(run.day, { weekday: false })} {timeAt(run.startedAt).replace(':', '.')}
+          </td>
+          <td {...TABLE.cell} data-head="Hur det gick">
+            {run.outcome === null ? 'pågår' : OUTCOMES[run.outcome]}
+          </td>
+          <td {...TABLE.cell} data-head="Poster">
+            {recordsOf(run)}
+          </td>
+          <td {...TABLE.cell} data-head="Vad som hände">
+            {run.sentence ?? ''}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** How many records it had and how many of them were new, where that was counted. */
+function recordsOf({ counts }: Run): string {
+  const read = counts.understood ?? counts.valid;
+  if (read === undefined) return '–';
+  return `${number(read)}, ${number(counts.fresh ?? 0)} nya`;
+}
+
+const Stops = ({ quarantines }: Pick<SourceProps, 'quarantines'>) =>
+  quarantines.length === 0 ? null : (
+    <>
+      <h2>Vad som har hållits utanför</h2>
+      <ul class="plainlist">
+        {quarantines.map((held) => (
+          <li>
+            <p>
+              <b>{momentOf(held.sinceAt)}.</b> Väntat: {held.expected}. Kom: {held.came}.
+            </p>
+            {held.answers.map(({ answer, person, givenAt }) => (
+              <p>
+                {answer === 'yes' ? 'Ja, det stämmer' : 'Nej, källan är trasig'}, svarade {person} {momentOf(givenAt)}.
+              </p>
+            ))}
+            <p class="quiet">
+              {held.endedAt === null || held.whyEnded === null
+                ? 'Det gäller än.'
+                : `Slut ${momentOf(held.endedAt)}: ${ENDED_WORDS[held.whyEnded]}.`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );

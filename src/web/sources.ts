@@ -1,0 +1,85 @@
+// Gathers what the pages of the sources show, and keeps a person's yes or no to what is kept out of one.
+import type { Context } from 'hono';
+import { NotFound } from '../domain/errors.ts';
+import type { Quarantine, SourceHealth } from '../domain/health.ts';
+import { totalOutage } from '../domain/notices.ts';
+import { answerQuarantine, quarantineById, quarantinesOf } from '../store/quarantine.ts';
+import { listRuns } from '../store/runs.ts';
+import { SourcePage } from '../views/pages/source.tsx';
+import { SourcesPage, sourceHref } from '../views/pages/sources.tsx';
+import { frameOf } from './frame.ts';
+import type { WebHouse } from './house.ts';
+import { isHere } from './visitor.ts';
+import { refuse } from './writing.ts';
+
+/** Under what role a question is answered on the pages: there is no sign-in yet. */
+const WHO = 'sidan på servern';
+/** So many readings and stops are shown of a source. */
+const MOST = 20;
+
+export function showSources(house: WebHouse, c: Context): Response | Promise<Response> {
+  const sources = house.sources();
+  const outage = totalOutage(sources);
+  return c.html(SourcesPage({ frame: frameOf(house), sources, outage, mayAnswer: isHere(house, c) }));
+}
+
+export function showSource(house: WebHouse, c: Context): Response | Promise<Response> {
+  const source = sourceAt(house, c);
+  const quarantines = quarantinesOf(house.db, source.source, MOST);
+  return c.html(
+    SourcePage({
+      frame: frameOf(house),
+      source,
+      runs: listRuns(house.db, { job: 'crawl', source: source.source, most: MOST }),
+      quarantines,
+      mayAnswer: isHere(house, c),
+      done: doneNow(quarantines, numberOf(c.req.query('answered'))),
+    }),
+  );
+}
+
+function sourceAt(house: WebHouse, c: Context): SourceHealth {
+  const id = c.req.param('id') ?? '';
+  const source = house.sources().find((one) => one.source === id);
+  if (source === undefined)
+    throw new NotFound(`Det finns ingen källa med beteckningen ”${id.slice(0, 100)}”, eller så är den inte vald.`);
+  return source;
+}
+
+const numberOf = (text: string | undefined): number | null =>
+  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+
+function doneNow(quarantines: readonly Quarantine[], id: number | null): string | null {
+  const said = quarantines.find((held) => held.id === id)?.answers[0];
+  if (said === undefined) return null;
+  return said.answer === 'yes'
+    ? 'Ditt ja är sparat. Tjänsten läser källan igen inom en minut och släpper in det som kom, om det inte har blivit värre.'
+    : 'Ditt nej är sparat. Det som kom hålls utanför, och du blir inte tillfrågad igen förrän något annat kommer.';
+}
+
+/** It is right: the next reading lets it in. */
+export const acceptOnPage = (house: WebHouse, c: Context): Response | Promise<Response> => answered(house, c, 'yes');
+
+/** The source is broken: the same is not asked again. */
+export const rejectOnPage = (house: WebHouse, c: Context): Response | Promise<Response> => answered(house, c, 'no');
+
+function answered(house: WebHouse, c: Context, answer: 'yes' | 'no'): Response | Promise<Response> {
+  const source = sourceAt(house, c);
+  const id = numberOf(c.req.param('number'));
+  if (id === null) throw new NotFound('Det finns inget stopp med det numret.');
+  if (quarantineById(house.db, id).source !== source.source)
+    throw new NotFound(`${source.name} har inget stopp med nummer ${id}.`);
+  const href = sourceHref(source.source);
+  if (!answerQuarantine(house.db, id, { answer, person: WHO, at: house.now() }))
+    return refuse(
+      house,
+      c,
+      409,
+      ['Frågan gäller inte längre: källan är sig lik igen, eller så kom något annat i stället.'],
+      {
+        href,
+        name: `Till ${source.name}`,
+      },
+    );
+  return c.redirect(`${href}?answered=${id}`, 303);
+}

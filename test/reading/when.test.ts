@@ -1,0 +1,332 @@
+// Promises of reading times: as precise as the words, never more, in every way that Nordic and EU pages write them.
+import { describe, expect, it } from 'vitest';
+import { type Found, type WhenContext, whensIn } from '../../src/reading/when.ts';
+
+/** A time in short: `from 2026-03-01 12:00 Europe/Stockholm`, `2026-08-01..2026-12-31`, `--05-04`, `?` for words that name no time. */
+function short({ range, day, time, zone, within, monthDay }: Found): string {
+  const when = day ?? (within ? `${within.from}..${within.to}` : monthDay ? `--${monthDay}` : '?');
+  return [range, when, time, zone].filter(Boolean).join(' ');
+}
+
+const read = (text: string, context?: WhenContext) => whensIn(text, context).map(short).join(' | ');
+
+const DAYS: [string, string][] = [
+  ['15 januari 2026', '2026-01-15'],
+  ['den 15 januari 2026', '2026-01-15'],
+  ['Den 1 FEBRUARI 2027', '2027-02-01'],
+  ['15\u00a0januari\u00a02026', '2026-01-15'],
+  ['15\u202fjanuari\u20092026', '2026-01-15'],
+  ['15januari 2026', '2026-01-15'],
+  ['15 jan 2026', '2026-01-15'],
+  ['15 jan. 2026', '2026-01-15'],
+  ['3 feb. 2027', '2027-02-03'],
+  ['9 febr 2027', '2027-02-09'],
+  ['30 sept 2026', '2026-09-30'],
+  ['30 sept. 2026', '2026-09-30'],
+  ['1 okt. 2026', '2026-10-01'],
+  ['12 aug 2026', '2026-08-12'],
+  ['5:e mars 2026', '2026-03-05'],
+  ['den 1:a juni 2026', '2026-06-01'],
+  ['31:a maj 2026', '2026-05-31'],
+  ['tisdag 3 mars 2026', '2026-03-03'],
+  ['tisdagen den 3 mars 2026', '2026-03-03'],
+  ['Fredag, 27 mars 2026', '2026-03-27'],
+  ['fre 27 mars 2026', '2026-03-27'],
+  ['den siste februari 2026', '2026-02-28'],
+  ['sista februari 2028', '2028-02-29'],
+  ['sista dagen i april 2026', '2026-04-30'],
+  ['den första mars 2026', '2026-03-01'],
+  ['2026-01-15', '2026-01-15'],
+  ['2026‑01‑15', '2026-01-15'],
+  ['2026/01/15', '2026-01-15'],
+  ['17.03.2025', '2025-03-17'],
+  ['7.3.2025', '2025-03-07'],
+  ['15/06/2026', '2026-06-15'],
+  ['15-06-2026', '2026-06-15'],
+  ['den 15/6 2026', '2026-06-15'],
+  ['den 15/6', '--06-15'],
+  ['5th November 2024', '2024-11-05'],
+  ['1st of March 2026', '2026-03-01'],
+  ['the 2nd of April 2026', '2026-04-02'],
+  ['5 November, 2024', '2024-11-05'],
+  ['November 5, 2024', '2024-11-05'],
+  ['November 5th, 2024', '2024-11-05'],
+  ['September, 23 2026', '2026-09-23'],
+  ['Sept 23, 2026', '2026-09-23'],
+  ['Thursday, 5 March 2026', '2026-03-05'],
+  ['15. januar 2018', '2018-01-15'],
+  ['den 15. marts 2024', '2024-03-15'],
+  ['tirsdag den 3. marts 2026', '2026-03-03'],
+  ['1. mai 2027', '2027-05-01'],
+  ['1. desember 2027', '2027-12-01'],
+  ['lørdag 31. oktober 2026', '2026-10-31'],
+  ['d. 1. oktober 2026', '2026-10-01'],
+  ['15 sep\u00adtem\u00adber 2026', '2026-09-15'],
+  ['17 ma\u00adj 2026', '2026-05-17'],
+  ['12 augusti, 2026', '2026-08-12'],
+  ['12 augusti år 2026', '2026-08-12'],
+];
+
+const CLOCKS: [string, string][] = [
+  ['1 oktober 2026 kl. 12.00', '2026-10-01 12:00'],
+  ['1 oktober 2026 kl 12', '2026-10-01 12:00'],
+  ['1 oktober 2026 kl.12.00', '2026-10-01 12:00'],
+  ['1 oktober 2026, kl 12:00', '2026-10-01 12:00'],
+  ['1 oktober 2026 klockan 12:00', '2026-10-01 12:00'],
+  ['1 oktober 2026 klockan 9', '2026-10-01 09:00'],
+  ['1 oktober 2026 (kl. 14.00)', '2026-10-01 14:00'],
+  ['1 oktober 2026 – kl. 14.00', '2026-10-01 14:00'],
+  ['1 oktober 2026 12.00', '2026-10-01 12:00'],
+  ['1 oktober 2026, 12.00', '2026-10-01 12:00'],
+  ['1 oktober 2026,12:00', '2026-10-01 12:00'],
+  ['1 oktober 2026 senast kl. 16.00', '2026-10-01 16:00'],
+  ['1 oktober 2026, senast klockan 16', '2026-10-01 16:00'],
+  ['1 oktober 2026 före kl. 15', '2026-10-01 15:00'],
+  ['1 oktober 2026 kl. 23.59', '2026-10-01 23:59'],
+  ['1 oktober 2026 kl. 23:59:59', '2026-10-01 23:59'],
+  ['1 oktober 2026 kl. 24.00', '2026-10-01 23:59'],
+  ['1 oktober 2026 kl. 24', '2026-10-01 23:59'],
+  ['1 oktober 2026 kl. 00.00', '2026-10-01 00:00'],
+  ['1 oktober 2026 kl. 25.00', '2026-10-01'],
+  ['1 oktober 2026 kl. 12.75', '2026-10-01'],
+  ['1 oktober 2026 kl. 9–12', '2026-10-01'],
+  ['1 oktober 2026, kl. 10.00-11.30', '2026-10-01'],
+  ['midnatt den 1 oktober 2026', '2026-10-01'],
+  ['1 oktober 2026, 12.00 (svensk tid)', '2026-10-01 12:00 Europe/Stockholm'],
+  ['1 oktober 2026 kl. 12.00 svensk tid', '2026-10-01 12:00 Europe/Stockholm'],
+  ['1 oktober 2026 kl 12.00, svensk tid', '2026-10-01 12:00 Europe/Stockholm'],
+  ['1 oktober 2026 kl. 17.00 (Brysseltid)', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 oktober 2026 kl. 17.00 Brysseltid', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 oktober 2026 kl. 17.00 Bryssel-tid', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 oktober 2026 kl. 17.00 CET', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 oktober 2026 kl. 12 finsk tid', '2026-10-01 12:00 Europe/Helsinki'],
+  ['1 October 2026, 12.00 EET', '2026-10-01 12:00 Europe/Helsinki'],
+  ['1 October 2026 at 12 noon EET', '2026-10-01 12:00 Europe/Helsinki'],
+  ['1 October 2026 at noon (EEST)', '2026-10-01 12:00 Europe/Helsinki'],
+  ['1 October 2026, 17:00:00 CEST (Brussels time)', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 October 2026 17:00 Brussels local time', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 October 2026 at 17h00 (CET)', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 October 2026 at 5 pm CET', '2026-10-01 17:00 Europe/Brussels'],
+  ['1 October 2026 at 5:30 p.m.', '2026-10-01 17:30'],
+  ['1 October 2026 at 12 pm', '2026-10-01 12:00'],
+  ['1 October 2026, 15:00 CET/CEST', '2026-10-01 15:00 Europe/Brussels'],
+  ['by 16.00 CET on 1 October 2026', '2026-10-01 16:00 Europe/Brussels'],
+  ['12:00 on 1 October 2026 (Brussels time)', '2026-10-01 12:00 Europe/Brussels'],
+  ['kl. 15.00 (CET), 15 februari 2022', '2022-02-15 15:00 Europe/Brussels'],
+  ['klockan 12:00 den 19 oktober 2026', '2026-10-19 12:00'],
+  ['kl 12.00 tisdagen den 3 mars 2026', '2026-03-03 12:00'],
+  ['senast kl. 12.00 (svensk tid) den 3 mars 2026', '2026-03-03 12:00 Europe/Stockholm'],
+  ['17.03.2025 17:00', '2025-03-17 17:00'],
+  ['15/06/2026 17:00 (Brussels time)', '2026-06-15 17:00 Europe/Brussels'],
+  ['2026-10-01 kl. 14.00', '2026-10-01 14:00'],
+  ['2026-10-01 14:00', '2026-10-01 14:00'],
+  ['2026-10-01T14:00:00Z', '2026-10-01 14:00 UTC'],
+  ['1. oktober 2026 kl. 12.00 (norsk tid)', '2026-10-01 12:00 Europe/Oslo'],
+  ['1. oktober 2026 klokken 12 dansk tid', '2026-10-01 12:00 Europe/Copenhagen'],
+  ['1 maj 2026, 12.50 kr', '2026-05-01'],
+  ['1 maj 2026 2,5 miljoner kronor', '2026-05-01'],
+];
+
+const RANGES: [string, string][] = [
+  ['27 februari – 7 juni 2018', 'from 2018-02-27 | to 2018-06-07'],
+  ['27 februari-7 juni 2018', 'from 2018-02-27 | to 2018-06-07'],
+  ['27 februari — 7 juni 2018', 'from 2018-02-27 | to 2018-06-07'],
+  ['18-29 september 2023', 'from 2023-09-18 | to 2023-09-29'],
+  ['18–29 september', 'from --09-18 | to --09-29'],
+  ['18 – 29 september 2023', 'from 2023-09-18 | to 2023-09-29'],
+  ['den 18 till den 29 september 2023', 'from 2023-09-18 | to 2023-09-29'],
+  ['18 t.o.m. 29 september 2023', 'from 2023-09-18 | to 2023-09-29'],
+  ['mellan den 18 och 29 september 2023', 'from 2023-09-18 | to 2023-09-29'],
+  ['mellan den 26 augusti – 14 september 2020', 'from 2020-08-26 | to 2020-09-14'],
+  ['mellan 26 augusti och 14 september 2020', 'from 2020-08-26 | to 2020-09-14'],
+  ['från och med den 1 mars till och med den 30 april 2026', 'from 2026-03-01 | to 2026-04-30'],
+  ['från den 1 mars fram till den 30 april 2026', 'from 2026-03-01 | to 2026-04-30'],
+  ['fr.o.m. 1 mars t.o.m. 30 april 2026', 'from 2026-03-01 | to 2026-04-30'],
+  ['18 december – 8 februari 2018', 'from 2017-12-18 | to 2018-02-08'],
+  ['15 december 2025 – 15 januari', 'from 2025-12-15 | to 2026-01-15'],
+  ['10 februari 2021 (kl. 14.00) – 17 mars 2021 (kl. 14.00)', 'from 2021-02-10 14:00 | to 2021-03-17 14:00'],
+  ['10 februari 2021 kl. 9.00 - 17 mars 2021 kl. 14.00', 'from 2021-02-10 09:00 | to 2021-03-17 14:00'],
+  ['10 februari 2021 kl. 9.00 – 17 mars 2021', 'from 2021-02-10 09:00 | to 2021-03-17'],
+  ['between 5th November 2024 and 4th February 2025', 'from 2024-11-05 | to 2025-02-04'],
+  ['from 5 November 2024 to 4 February 2025', 'from 2024-11-05 | to 2025-02-04'],
+  ['5 November 2024 until 4 February 2025', 'from 2024-11-05 | to 2025-02-04'],
+  ['5–10 November 2024', 'from 2024-11-05 | to 2024-11-10'],
+  ['November 5–10, 2024', 'from 2024-11-05 | to 2024-11-10'],
+  ['November 5 - December 10, 2024', 'from 2024-11-05 | to 2024-12-10'],
+  ['2. - 23. september 2022', 'from 2022-09-02 | to 2022-09-23'],
+  ['2.–23. september 2022', 'from 2022-09-02 | to 2022-09-23'],
+  ['fra den 2. til den 23. september 2022', 'from 2022-09-02 | to 2022-09-23'],
+  ['1:a – 15:e mars 2026', 'from 2026-03-01 | to 2026-03-15'],
+  ['2026-03-01 – 2026-04-30', 'from 2026-03-01 | to 2026-04-30'],
+  ['2026-03-01--2026-04-30', 'from 2026-03-01 | to 2026-04-30'],
+  ['2026-03-01 till 2026-04-30', 'from 2026-03-01 | to 2026-04-30'],
+  ['01.03.2026-30.04.2026', 'from 2026-03-01 | to 2026-04-30'],
+  ['1.4–30.4.2026', 'from 2026-04-01 | to 2026-04-30'],
+  ['1.4.–31.5.2026', 'from 2026-04-01 | to 2026-05-31'],
+  ['1/4–30/4 2026', 'from 2026-04-01 | to 2026-04-30'],
+  ['mars–april 2026', 'from 2026-03-01..2026-03-31 | to 2026-04-01..2026-04-30'],
+  ['mars till maj 2026', 'from 2026-03-01..2026-03-31 | to 2026-05-01..2026-05-31'],
+  ['Omgång 1 – 5 februari 2027 kl. 12.00', '2027-02-05 12:00'],
+  ['Steg 2 - 5 februari 2027', '2027-02-05'],
+  ['Ansökningsomgång 2: 5 februari 2027', '2027-02-05'],
+  ['30 april 2026 – 1 mars 2026', '2026-04-30 | 2026-03-01'],
+];
+
+const LISTS: [string, string][] = [
+  ['12 april och 1 december 2021', '2021-04-12 | 2021-12-01'],
+  ['15 februari, 15 april och 15 oktober 2027', '2027-02-15 | 2027-04-15 | 2027-10-15'],
+  ['15 februari, 15 april samt 15 oktober', '--02-15 | --04-15 | --10-15'],
+  ['12 och 26 april 2021', '2021-04-12 | 2021-04-26'],
+  ['den 1, 5 och 9 maj 2026', '2026-05-01 | 2026-05-05 | 2026-05-09'],
+  ['1 mars respektive 1 oktober 2026', '2026-03-01 | 2026-10-01'],
+  ['1 december och 12 april 2021', '--12-01 | 2021-04-12'],
+  ['Öppnar 9 mars 2022 och stänger 30 mars', '2022-03-09 | 2022-03-30'],
+  ['öppnar den 1 december och stänger den 15 januari 2024', '2023-12-01 | 2024-01-15'],
+  ['öppnar den 3 mars och stänger den 15 maj 2024', '2024-03-03 | 2024-05-15'],
+  [
+    '9 March 2022 ... 30 March ... 15 March 2022 ... 26 April 2022',
+    '2022-03-09 | 2022-03-30 | 2022-03-15 | 2022-04-26',
+  ],
+  ['Sök senast 1 mars. Projekten startar den 1 juni 2027.', '--03-01 | 2027-06-01'],
+  [
+    '5 februari 2020, 12.00 (svensk tid)\n7 maj 2020,12.00 (svensk tid)',
+    '2020-02-05 12:00 Europe/Stockholm | 2020-05-07 12:00 Europe/Stockholm',
+  ],
+];
+
+const VAGUE: [string, string][] = [
+  ['Maj 2023', '2023-05-01..2023-05-31'],
+  ['i februari 2024', '2024-02-01..2024-02-29'],
+  ['i mars', '?'],
+  ['början av mars 2024', '2024-03-01..2024-03-10'],
+  ['i mitten av mars 2024', '2024-03-11..2024-03-20'],
+  ['i slutet av februari 2026', '2026-02-21..2026-02-28'],
+  ['första halvan av maj 2026', '2026-05-01..2026-05-15'],
+  ['andra halvan av april 2026', '2026-04-16..2026-04-30'],
+  ['early March 2026', '2026-03-01..2026-03-10'],
+  ['mid-March 2026', '2026-03-11..2026-03-20'],
+  ['the end of May 2026', '2026-05-21..2026-05-31'],
+  ['i begyndelsen af marts 2026', '2026-03-01..2026-03-10'],
+  ['i midten av mai 2026', '2026-05-11..2026-05-20'],
+  ['våren 2026', '2026-01-01..2026-06-30'],
+  ['vår 2026', '2026-01-01..2026-06-30'],
+  ['vårterminen 2026', '2026-01-01..2026-06-30'],
+  ['Hösten 2023', '2023-08-01..2023-12-31'],
+  ['höst 2026', '2026-08-01..2026-12-31'],
+  ['under hösten 2026', '2026-08-01..2026-12-31'],
+  ['senhösten 2026', '2026-08-01..2026-12-31'],
+  ['sommaren 2026', '2026-06-01..2026-08-31'],
+  ['vintern 2026', '2026-01-01..2026-12-31'],
+  ['vintern 2026/2027', '2026-11-01..2027-03-31'],
+  ['vintern 2026–27', '2026-11-01..2027-03-31'],
+  ['autumn 2026', '2026-08-01..2026-12-31'],
+  ['spring 2027', '2027-01-01..2027-06-30'],
+  ['efteråret 2026', '2026-08-01..2026-12-31'],
+  ['høsten 2026', '2026-08-01..2026-12-31'],
+  ['i höst', '?'],
+  ['Q1 2027', '2027-01-01..2027-03-31'],
+  ['Q4, 2026', '2026-10-01..2026-12-31'],
+  ['kvartal 3 2026', '2026-07-01..2026-09-30'],
+  ['kvartal 3, 2026', '2026-07-01..2026-09-30'],
+  ['tredje kvartalet 2026', '2026-07-01..2026-09-30'],
+  ['third quarter of 2026', '2026-07-01..2026-09-30'],
+  ['kvartal 5 2026', ''],
+  ['första halvåret 2027', '2027-01-01..2027-06-30'],
+  ['andra halvåret 2027', '2027-07-01..2027-12-31'],
+  ['second half of 2027', '2027-07-01..2027-12-31'],
+  ['H1 2027', '2027-01-01..2027-06-30'],
+  ['v. 42', '?'],
+  ['vecka 42 2026', '2026-10-12..2026-10-18'],
+  ['v.42 2026', '2026-10-12..2026-10-18'],
+  ['vecka 53 2026', '2026-12-28..2027-01-03'],
+  ['vecka 53 2027', '?'],
+  ['vecka 1 2027', '2027-01-04..2027-01-10'],
+  ['uke 42 2026', '2026-10-12..2026-10-18'],
+  ['månadsskiftet mars/april 2026', '2026-03-25..2026-04-07'],
+  ['månadsskiftet december/januari 2027', '2026-12-25..2027-01-07'],
+  ['årsskiftet 2026/2027', '2026-12-20..2027-01-10'],
+  ['årsskiftet', '?'],
+  ['under 2026', '2026-01-01..2026-12-31'],
+  ['i slutet av 2026', '2026-09-01..2026-12-31'],
+  ['early 2027', '2027-01-01..2027-04-30'],
+  ['Ej bestämt', '?'],
+  ['ännu inte fastställt', '?'],
+  ['Datum meddelas senare', '?'],
+  ['To be announced', '?'],
+  ['TBA', '?'],
+];
+
+const NO_YEAR: [string, string][] = [
+  ['4 maj', '--05-04'],
+  ['den 19 oktober klockan 12:00', '--10-19 12:00'],
+  ['29 februari', '--02-29'],
+  ['30 March', '--03-30'],
+  ['March 30', '--03-30'],
+  ['årligen 15 februari', '--02-15'],
+  ['15 februari varje år', '--02-15'],
+  ['varje år den 15 februari', '--02-15'],
+  ['15 februari årligen', '--02-15'],
+  ['15 February each year', '--02-15'],
+];
+
+const NO_DAYS: [string, string][] = [
+  ['29 februari 2027', '?'],
+  ['31 april 2026', '?'],
+  ['31 april', '?'],
+  ['30.02.2026', '?'],
+  ['2026-02-30', '?'],
+  ['15/13/2026', '?'],
+  ['32 januari 2026', '?'],
+  ['0 mars 2026', '?'],
+];
+
+const NOTHING: string[] = [
+  '',
+  'Vem kan söka?',
+  'vår kommun är öppen',
+  'you may apply, may 5 partners join',
+  'we march on',
+  'dnr 2026-01234',
+  'telefon 08-123 45 67',
+  'version 1.2.3',
+  '2021–2027',
+  'Programperioden 2021-2027',
+  '50/50',
+  '1/2',
+  'COM(2026) 123',
+  'SE-123 45 Ort',
+  'god jul',
+  '(EU) 2021/1060',
+  'tors hammare',
+  'Mon ami',
+  'mål 1.2',
+  'kl. 12.00',
+];
+
+describe('times are read as they are written', () => {
+  it.each(DAYS)('a day: %j is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  it.each(CLOCKS)('a clock time: %j is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  it.each(RANGES)('a range: %j is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  it.each(LISTS)('several: %j is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  it.each(VAGUE)('no day: %j is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  it.each(NO_YEAR)('a day of no year: %j is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  it.each(NO_DAYS)('%j is no day, and never the next one', (text, expected) => {
+    expect(read(text)).toBe(expected);
+    expect(whensIn(text)[0]?.said).toBe(text);
+  });
+  it.each(NOTHING)('%j says no time', (text) => {
+    expect(read(text)).toBe('');
+  });
+});
