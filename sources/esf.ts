@@ -3,10 +3,11 @@
 // /utlysningar/ nobody knows, so a call is told by its address and by saying when one can apply.
 import type { CallDraft } from '../src/domain/call.ts';
 import {
+  amountsIn,
   blocksIn,
   budgetOf,
-  amountsIn,
   countiesIn,
+  factsIn,
   linesOf,
   type Page,
   type Reading,
@@ -35,9 +36,6 @@ const ABOUT = {
 /** Calls, and not the list of them, the plan (which is a source of its own) or advice to applicants. */
 const CALL =
   /\/(?:utlysning|utlysningar|calls?)\/(?!utlysningsplan|kommande|planerade|sa-|guide|page\/|feed|tidigare|avslutade)[^/?#]+\/?$/;
-const SAYS_WHEN =
-  /öppna(?:r|s|de)|stäng(?:er|s|de|d)\b|sista (?:ansöknings)?dag|ansökningsperiod|ansökningstid|öppen för ansök/i;
-
 /** Without REST and feed: the list for people, and each call's page. */
 const pages = site({
   ...ABOUT,
@@ -45,7 +43,7 @@ const pages = site({
   links: CALL,
   nothing: /(?:det finns|finns det|har) (?:just nu |för närvarande )?inga (?:öppna |aktuella )?utlysningar/i,
   round: 'path',
-  isCall: (page) => SAYS_WHEN.test(linesOf(page.blocks())),
+  isCall: (page) => saysWhen(linesOf(page.blocks())),
   mend: (call, page, { carried }) => ({
     ...mended(call, linesOf(page.blocks())),
     ref: carried?.number ?? call.ref,
@@ -74,7 +72,19 @@ function read(page: Page): Reading {
 }
 
 function isCall({ url, html, excerptHtml }: WordPressRecord): boolean {
-  return CALL.test(url) && SAYS_WHEN.test(`${html}\n${excerptHtml}`);
+  if (!CALL.test(url)) return false;
+  try {
+    return saysWhen(`${linesOf(blocksIn(html))}\n${linesOf(blocksIn(excerptHtml))}`);
+  } catch {
+    // What cannot be read is not passed over, so that it is counted as not read.
+    return true;
+  }
+}
+
+/** Advice to applicants lies beside the calls, but says nothing of when one can apply. */
+function saysWhen(text: string): boolean {
+  const { status, rolling, opens, deadlines } = factsIn(text, { language: 'sv' });
+  return status !== null || rolling || opens !== null || deadlines.length > 0;
 }
 
 /** A call's page names its number in WordPress, by which the call is known whichever way it is read. */

@@ -69,6 +69,7 @@ const initiativeRequest = (address: string, record: Json): PageRequest => ({
   part: 'initiative',
   carried: { record: JSON.stringify(record) },
   single: true,
+  once: true,
 });
 
 function readList(page: Page): Reading {

@@ -1,6 +1,6 @@
 // ICLD: Sida's money for municipal partnerships. One page, used for round after round.
 import type { CallDraft } from '../src/domain/call.ts';
-import { site, textUnder, type WebPage } from './../src/reading/index.ts';
+import { site, textUnder, type WebPage } from '../src/reading/index.ts';
 
 export const icld = site({
   id: 'icld',
@@ -25,7 +25,8 @@ const WHEN = /ansökningstid|ansökningsomgång|ansökningsperiod|sista ansökni
  * says nothing of their year: unless the page names one, the year stays unknown.
  */
 function withStatedYears(call: CallDraft, page: WebPage): CallDraft {
-  const said = [textUnder(page, WHEN) ?? '', ...call.deadlines.map((deadline) => deadline.said)].join('\n');
-  if (/\b20\d\d\b/.test(said)) return call;
+  const headings = page.blocks().filter(({ level, text }) => level > 0 && WHEN.test(text));
+  const said = [...headings, ...call.deadlines.map((deadline) => ({ text: deadline.said }))].map(({ text }) => text);
+  if (/\b20\d\d\b/.test([...said, textUnder(page, WHEN) ?? ''].join('\n'))) return call;
   return { ...call, deadlines: call.deadlines.map(({ within: _, ...deadline }) => ({ ...deadline, day: null })) };
 }

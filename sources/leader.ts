@@ -4,16 +4,20 @@ import type { CallDraft } from '../src/domain/call.ts';
 import {
   blocksIn,
   type FeedItem,
+  factFields,
+  factsIn,
   feedIn,
+  linesOf,
   type Page,
   type PageRequest,
   type Reading,
   readCallPage,
+  readEach,
   type Source,
   SourceError,
   site,
+  statusIn,
 } from '../src/reading/index.ts';
-import { readEach } from '../src/reading/index.ts';
 
 interface Area {
   name: string;
@@ -106,15 +110,12 @@ function draftOf(item: FeedItem, area: Area): CallDraft {
   const { title, link, publishedOn } = item;
   if (title === '') throw new Error('titel saknas');
   if (link === '') throw new Error('länk saknas');
-  const read = readCallPage({
-    title,
-    url: link,
-    blocks: blocksIn(item.content || item.summary),
-    language: 'sv',
-    datedOn: publishedOn,
-    zone: 'Europe/Stockholm',
-    listed: title,
-  });
+  const blocks = blocksIn(item.content || item.summary);
+  const text = linesOf(blocks);
+  const context = { language: 'sv', datedOn: publishedOn, zone: 'Europe/Stockholm' };
+  const read = readCallPage({ title, url: link, blocks, ...context });
+  // A piece of news is about its call from beginning to end, so days count wherever they stand.
+  const times = factFields(factsIn(/\d/.test(title) ? `${title}\n${text}` : text, context));
   return {
     ref: refOf(item, area),
     kind: 'call',
@@ -123,11 +124,21 @@ function draftOf(item: FeedItem, area: Area): CallDraft {
     programmeCode: 'leader',
     actions: [],
     ...read,
-    deadlines: read.deadlines.map((deadline) => ({ ...deadline, stage: joinable(deadline.stage, read.deadlines) })),
+    ...times,
+    statusSaid: times.statusSaid ?? statusIn(title),
+    deadlines: times.deadlines.map((deadline) => ({ ...deadline, stage: joinable(deadline.stage, times.deadlines) })),
+    applicants: read.applicants ?? whoIn(text),
     regions: [...area.regions],
     keywords: item.categories.slice(0, 20),
   };
 }
+
+/** The first sentence that says who can apply. */
+const whoIn = (text: string): string | null =>
+  text
+    .split(/[.!?\n]/)
+    .find((sentence) => sentence.length < 400 && /(?:^|\s)(?:kan|får)\s.{0,200}?söka\b/i.test(sentence))
+    ?.trim() ?? null;
 
 /** `Steg 2: ansökan` after `Steg 1: checklista` is where newcomers hand in: it is a second stage only after a first one with a day. */
 function joinable(stage: CallDraft['deadlines'][number]['stage'], all: CallDraft['deadlines']): typeof stage {

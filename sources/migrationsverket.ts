@@ -27,7 +27,9 @@ function applicantsOf({ title, sections, applicants }: CallDraft): string | null
   const text = sections.map((section) => section.text).join('\n');
   const outright = /^[^\n]{0,200}\b(?:kan|får) (?:an)?söka(?: medel)?\b[^\n]{0,200}$/im.exec(text)?.[0];
   if (outright !== undefined) return outright.trim();
-  const named = /(?:medel|utlysning|stöd) till (\S.{1,200}?)(?= inom (?:asyl|integrations|återvändande|specifikt)|$)/i.exec(title);
+  const named =
+    /(?:medel|utlysning|stöd) till (\S.{1,200}?)(?= inom (?:asyl|integrations|återvändande|specifikt)|$)/i.exec(title);
   const whom = named?.[1]?.trim() ?? null;
-  return whom !== null && /^Migrationsverket$/i.test(whom) ? 'Endast Migrationsverket' : (whom ?? applicants);
+  if (whom === null) return applicants;
+  return /^Migrationsverket$/i.test(whom) ? 'Endast Migrationsverket' : whom[0]?.toUpperCase() + whom.slice(1);
 }

@@ -81,6 +81,7 @@ function memoRequest(address: string, record: Json): PageRequest {
     part: 'memo',
     carried: { record: JSON.stringify(kept) },
     single: true,
+    once: true,
   };
   return { ...request, orElse: { ...request, expects: 'text/plain' } };
 }

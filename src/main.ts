@@ -78,9 +78,7 @@ function refuseUnknownSources({ sources, sourceUrls, sourceKeys }: Config): void
   ];
   const wrong = named.find(({ id }) => !known.has(id));
   if (wrong !== undefined)
-    throw new Refusal(
-      `${wrong.name} nämner en källa som inte finns: "${wrong.id}". Källor: ${[...known].join(', ')}.`,
-    );
+    throw new Refusal(`${wrong.name} nämner en källa som inte finns: "${wrong.id}". Källor: ${[...known].join(', ')}.`);
 }
 
 function readKnowledge(config: Config): Knowledge {
@@ -167,7 +165,6 @@ async function main(argv: string[], env: Environment): Promise<number> {
               dataDir,
               sources: ['eu-portal'],
               sourceUrls: { 'eu-portal': url },
-              crawlPauseSeconds: 0,
               mail: { ...hall.config.mail, mode: 'postbox', smtp: null },
             },
             hall.pace,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { euPortal } from '../sources/eu-portal.ts';
-import { admit } from '../src/domain/call.ts';
+import { admit } from '../src/domain/admit.ts';
 import type { Area } from '../src/domain/committee.ts';
 import type { MatchingKnowledge } from '../src/domain/knowledge.ts';
 import { DEFAULT_THRESHOLD, matchCommittee, prepareProfile, readForMatching } from '../src/domain/match.ts';

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { SOURCES } from '../sources/index.ts';
 import type { Source } from '../src/reading/index.ts';
 import { asCommand, sourceNamed } from './kit/as-command.ts';
+import { completeSite } from './kit/complete-site.ts';
 import { agreedName, fixturesOf, writeAgreement } from './kit/fixtures.ts';
 import { type LivePage, livePages } from './kit/live-source.ts';
 import { withoutPersonal } from './kit/personal.ts';
@@ -64,6 +65,7 @@ await asCommand(async (args) => {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { live: { type: 'boolean' } } });
   const source = sourceNamed(SOURCES, positionals[0]);
   if (values.live) await recordLive(source);
+  for (const url of completeSite(source)) console.log(`site.json:  ${url}`);
   const fixtures = fixturesOf(source);
   const before = new Map(fixtures.answers.map((answer) => [answer, textAt(fixtures.folder, agreedName(answer))]));
   for (const answer of fixtures.answers) writeAgreement(fixtures, answer);

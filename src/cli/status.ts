@@ -1,13 +1,14 @@
 // The command `status`: how the sources, the letters and the disk are doing, what needs a person first.
+import { addDays } from '../domain/calendar.ts';
 import { type Condition, evidenceInSwedish, healthOf, type SourceHealth } from '../domain/health.ts';
 import type { Letter, LetterState } from '../domain/letter.ts';
 import { nextTryAt } from '../domain/next-try.ts';
-import { totalOutage } from '../domain/notices.ts';
+import { type SourceHistory, totalOutage } from '../domain/notices.ts';
 import { backupsIn } from '../store/backup.ts';
 import { countLetters, listLetters } from '../store/letters.ts';
 import { freeBytes, type Store } from '../store/open.ts';
 import { standingQuarantine } from '../store/quarantine.ts';
-import { daysWithNews, failuresInARow, firstBadRun, lastRun, listRuns, waitOf } from '../store/runs.ts';
+import { crawlsSince, daysWithNews, failuresInARow, firstBadRun, lastRun, listRuns, waitOf } from '../store/runs.ts';
 import { isTrouble, outageSentence, troubleOf, worstFirst } from '../views/source-words.ts';
 import type { Hall } from './hall.ts';
 import { asReader } from './session.ts';
@@ -34,6 +35,15 @@ export const sourceHealths = (hall: Hall, db: Store): SourceHealth[] =>
       now,
     );
   });
+
+/** Notices look back so far: longer than any outage that is still news. */
+const HISTORY_DAYS = 120;
+
+/** How every source in use has been, for `noticesOf`. */
+export function sourceHistories(hall: Hall, db: Store): SourceHistory[] {
+  const runs = crawlsSince(db, addDays(hall.clock.today(), -HISTORY_DAYS));
+  return hall.sources.map(({ id, name, every }) => ({ id, name, every, runs: runs.filter((r) => r.source === id) }));
+}
 
 /** In a column; the sentence after it says the rest. */
 const CONDITIONS: Record<Condition, string> = {

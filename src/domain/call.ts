@@ -1,5 +1,5 @@
 // A call: something one can apply for, as its source describes it, and what we know of it on a given day.
-import { type Day, daysBetween, isDay } from './calendar.ts';
+import type { Day } from './calendar.ts';
 
 /** `call`: money one can apply for. `policy`: something one can influence or must know of. */
 export type CallKind = 'call' | 'policy';
@@ -226,56 +226,6 @@ export function statusOn(call: Pick<Call, 'deadlines' | 'statusSaid' | 'opensOn'
   if (call.statusSaid === 'forthcoming')
     return call.opensOn !== null && call.lastSeenOn < call.opensOn ? 'open' : 'coming';
   return closes !== null && call.opensOn !== null ? 'open' : 'unknown';
-}
-
-/** What became of a draft at the door: kept, passed over because its time is out, or refused with a sentence that says why. */
-export type Admission =
-  | { verdict: 'admitted'; draft: CallDraft }
-  | { verdict: 'past'; draft: CallDraft }
-  | { verdict: 'refused'; why: string };
-
-/** The longest texts that we keep, in characters: longer ones are cut, with an ellipsis. */
-const LIMITS = { title: 500, applicants: 2000, section: 30_000, said: 200 };
-/** No EU call closes further ahead, or closed longer ago, than this many days; a date outside is misread. */
-const FARTHEST_DAYS = 3653;
-
-/**
- * The only way in. Checks what every call must have, bounds its size, and tells the past from the present.
- * `hosts` are the hosts that the source's links may lead to.
- */
-export function admit(source: { id: string; hosts: readonly string[] }, draft: CallDraft, today: Day): Admission {
-  const refused = (why: string): Admission => ({ verdict: 'refused', why: `${draft.identifier ?? draft.ref}: ${why}` });
-  if (!draft.ref.trim()) return refused('posten saknar beteckning');
-  if (!draft.title.trim()) return refused('posten saknar titel');
-  if (!leadsTo(draft.url, source.hosts))
-    return refused(`länken leder inte till källans webbplats: ${draft.url.slice(0, 200)}`);
-  const days = [draft.opensOn, ...draft.deadlines.map((d) => d.day)].filter((d) => d !== null);
-  const odd = days.find((d) => !isDay(d) || Math.abs(daysBetween(today, d)) > FARTHEST_DAYS);
-  if (odd !== undefined) return refused(`datumet ${odd} är orimligt`);
-  const bounded: CallDraft = {
-    ...draft,
-    title: cut(draft.title, LIMITS.title),
-    callTitle: draft.callTitle && cut(draft.callTitle, LIMITS.title),
-    applicants: draft.applicants && cut(draft.applicants, LIMITS.applicants),
-    sections: draft.sections.map((s) => ({ ...s, text: cut(s.text, LIMITS.section) })),
-    deadlines: draft.deadlines.map((d) => ({ ...d, said: cut(d.said, LIMITS.said) })),
-    news: draft.news.slice(0, 50).map((n) => ({ ...n, text: cut(n.text, LIMITS.applicants) })),
-    keywords: draft.keywords.slice(0, 100).map((k) => cut(k, LIMITS.said)),
-    tags: draft.tags.slice(0, 100).map((t) => cut(t, LIMITS.said)),
-  };
-  const past = statusOn({ ...bounded, lastSeenOn: today }, today) === 'closed';
-  return { verdict: past ? 'past' : 'admitted', draft: bounded };
-}
-
-const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
-
-function leadsTo(url: string, hosts: readonly string[]): boolean {
-  try {
-    const { protocol, hostname, username, password } = new URL(url);
-    return (protocol === 'https:' || protocol === 'http:') && username + password === '' && hosts.includes(hostname);
-  } catch {
-    return false;
-  }
 }
 
 /** The whole text of a call, sections in their order, as one string. */

@@ -3,6 +3,7 @@
 import { type Day, daysBetween } from './calendar.ts';
 import { type Call, type Change, nextDeadline, type Status, statusOn } from './call.ts';
 import type { Area, Committee } from './committee.ts';
+import type { Elsewhere } from './found-at.ts';
 import type { Match } from './match.ts';
 import { type Programme, type ProgrammeOfCall, programmeOf } from './programme.ts';
 
@@ -36,6 +37,8 @@ export interface DigestCall {
   changes: Change[];
   /** The next day on which a newcomer can hand in; null when none is known to lie ahead, or when the source has closed it. */
   nextOn: Day | null;
+  /** Where else it is found; null when nowhere. */
+  elsewhere: Elsewhere | null;
 }
 
 /** What the calls of one letter have in common. */
@@ -45,6 +48,8 @@ export interface Reader {
   /** The municipality's, for their names. */
   areas: readonly Pick<Area, 'id' | 'name'>[];
   programmes: readonly Programme[];
+  /** Of the calls that are found in several places, by key. */
+  elsewhere?: ReadonlyMap<string, Elsewhere>;
   today: Day;
 }
 
@@ -69,6 +74,7 @@ export function callOf(reader: Reader, call: Call, matches: readonly ChosenMatch
     bonuses: bonusesOf(matches),
     changes,
     nextOn: status === 'closed' ? null : (nextDeadline(call, reader.today)?.day ?? null),
+    elsewhere: reader.elsewhere?.get(call.key) ?? null,
   };
 }
 

@@ -29,6 +29,7 @@ export type Matchable = Pick<
   | 'sections'
   | 'keywords'
   | 'tags'
+  | 'regions'
 >;
 
 /** A place in one of the call's passages, in characters. */
@@ -74,7 +75,7 @@ export function readForMatching(call: Matchable, knowledge: MatchingKnowledge): 
   const all = lookedForWith(knowledge);
   const searched = (p: OpenPassage): OpenPassage => ({ ...p, found: conceptsOfEach(p, all) });
   const passages = passagesOf(call).map(searched);
-  const applicants = searched(passage('other', call.applicants ?? '', 'en'));
+  const applicants = searched(passage('other', call.applicants ?? '', call.language === 'sv' ? 'sv' : 'en'));
   const hits = passages.map((p) => hitsIn(p, vocabulary));
   const bodyWords = bodyWordsOf(passages, hits);
   const { fields, usualWords, length, most, programmeWords } = weights.mentions;

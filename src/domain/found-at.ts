@@ -1,6 +1,6 @@
 // Where a call is found: every place that has it, the early signs that told of it, and what an early sign has become.
 import type { Day } from './calendar.ts';
-import { type Call, type Deadline, nextDeadline } from './call.ts';
+import type { Call, Deadline } from './call.ts';
 
 /** Why two records are shown as one call, with the number by which a person parts them. */
 export interface Reason {
@@ -42,12 +42,11 @@ export interface Places {
   became: { key: string; title: string; language: string; reason: Reason }[];
 }
 
-/** The last days that a place gives and the main record does not, in the place's own words; null when it says the same, or nothing. */
+/** What a place says of the last days that the main record does not say, in the place's own words; null when it says nothing else. */
 export function otherDays(place: Pick<Call, 'deadlines'>, main: Pick<Call, 'deadlines'>): string | null {
-  const days = (deadlines: readonly Deadline[]) => deadlines.map((d) => `${d.day ?? d.said} ${d.time ?? ''}`).sort();
-  const theirs = days(place.deadlines);
-  const known = new Set(days(main.deadlines));
-  if (theirs.every((day) => known.has(day))) return null;
+  const isSaid = ({ day, said, time }: Deadline) =>
+    main.deadlines.some((d) => (day === null ? d.said === said : d.day === day && (time === null || d.time === time)));
+  if (place.deadlines.every(isSaid)) return null;
   return (
     place.deadlines
       .map((d) => d.said.trim())
@@ -56,8 +55,17 @@ export function otherDays(place: Pick<Call, 'deadlines'>, main: Pick<Call, 'dead
   );
 }
 
-/** Whether a place names another next day to hand in than the main record does. */
-export const differsOnDay = (place: Pick<Call, 'deadlines'>, main: Pick<Call, 'deadlines'>, today: Day): boolean => {
-  const theirs = nextDeadline(place, today)?.day ?? null;
-  return theirs !== null && theirs !== (nextDeadline(main, today)?.day ?? null);
-};
+/** What a letter says of where else a call is found, and of what told of it before. */
+export interface Elsewhere {
+  others: { name: string; url: string; days: string | null }[];
+  signs: { name: string; firstSeenOn: Day; leadDays: number | null }[];
+}
+
+/** `nameOf` gives the name of a source. */
+export function elsewhereOf({ places, signs }: Places, nameOf: (source: string) => string): Elsewhere {
+  const [main, ...others] = places;
+  return {
+    others: others.map((one) => ({ name: nameOf(one.source), url: one.url, days: main ? otherDays(one, main) : null })),
+    signs: signs.map(({ source, firstSeenOn, leadDays }) => ({ name: nameOf(source), firstSeenOn, leadDays })),
+  };
+}

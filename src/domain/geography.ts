@@ -12,6 +12,8 @@ export interface CallForGeography {
   programme: string | null;
   /** The source's words on who may apply. */
   applicants: string | null;
+  /** NUTS codes that the source says it is for. */
+  regions?: readonly string[];
 }
 
 /** A place that a call is limited to. */
@@ -20,8 +22,8 @@ export interface PlaceLimit {
   /** Swedish NUTS codes or their beginnings; empty when no part of Sweden lies there. */
   covers: readonly string[];
   /** Where the call says so. */
-  where: Where | 'applicants' | 'identifier';
-  /** Null when it stands in the identifier or in the words on who may apply, which are no passages. */
+  where: Where | 'applicants' | 'identifier' | 'regions';
+  /** Null when it is the source's own field, stands in the identifier or in the words on who may apply, which are no passages. */
   quote: Place | null;
 }
 
@@ -55,6 +57,7 @@ export function limitsOf(
     ...found,
     ...applicants.map(({ place }) => limit(place, 'applicants', null)),
     ...inIdentifier(call, places).map((place) => limit(place, 'identifier', null)),
+    ...(call.regions ?? []).map((code) => limit(regionOf(code, places), 'regions', null)),
   ];
   const first = new Map<string, PlaceLimit>();
   for (const one of all) {
@@ -63,6 +66,13 @@ export function limitsOf(
   }
   return { limits: [...first.values()] };
 }
+
+/** A region by its code, named as a county where it is one. */
+const regionOf = (code: string, { counties }: Places): KnownPlace => ({
+  name: code === 'SE' ? 'Sverige' : (counties.get(code) ?? code),
+  covers: [code],
+  country: false,
+});
 
 const limit = ({ name, covers }: KnownPlace, where: PlaceLimit['where'], quote: Place | null): PlaceLimit => ({
   place: name,
@@ -155,9 +165,9 @@ function inIdentifier(
   return [...(country ? [country] : []), ...meant.map(({ place }) => place)];
 }
 
-/** Title, call title and identifier each limit on their own; what the text says is one statement together. */
+/** Title, call title, identifier and the source's own field each limit on their own; what the text says is one statement together. */
 const levelOf = ({ where }: PlaceLimit): string =>
-  where === 'title' || where === 'call title' || where === 'identifier' ? where : 'text';
+  where === 'title' || where === 'call title' || where === 'identifier' || where === 'regions' ? where : 'text';
 
 const covers = ({ covers: codes }: PlaceLimit, nuts: string | null): boolean =>
   nuts === null ? codes.length > 0 : codes.some((code) => nuts.startsWith(code) || code.startsWith(nuts));

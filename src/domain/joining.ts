@@ -30,7 +30,7 @@ export interface Found {
 interface Pair {
   a: Compared;
   b: Compared;
-  why: string;
+  why: () => string;
   score: number;
 }
 
@@ -61,7 +61,7 @@ export function findSame(records: readonly Compared[]): Found[] {
       const name = `${pair.a.key}\n${pair.b.key}`;
       if (found.has(name)) continue;
       const { a, b, why } = pair;
-      found.set(name, { from: b.key, to: a.key, rule: rule.name, why, agreed: agree(a, b), leadDays: null });
+      found.set(name, { from: b.key, to: a.key, rule: rule.name, why: why(), agreed: agree(a, b), leadDays: null });
     }
   }
   return [...found.values()];
@@ -69,19 +69,21 @@ export function findSame(records: readonly Compared[]): Found[] {
 
 /** The pairs that a rule joins, each once, the one with the lesser key first. */
 function pairsBy(rule: Rule, records: readonly Compared[]): Pair[] {
-  const pairs = new Map<string, Pair | null>();
+  const pairs: Pair[] = [];
+  const tried = new Map<Compared, Set<Compared>>();
   for (const together of bucketsOf(rule, records)) {
-    for (const [i, one] of together.entries()) {
-      for (const other of together.slice(i + 1)) {
-        const [a, b] = one.key < other.key ? [one, other] : [other, one];
-        const name = `${a.key}\n${b.key}`;
-        if (pairs.has(name)) continue;
+    for (const a of together) {
+      for (const b of together) {
+        if (a.key >= b.key || a.source === b.source) continue;
+        const others = tried.get(a) ?? new Set();
+        if (others.has(b)) continue;
+        tried.set(a, others.add(b));
         const why = mayBeOne(a, b) ? rule.says(a, b) : null;
-        pairs.set(name, why === null ? null : { a, b, why, score: scoreOf(a, b) });
+        if (why !== null) pairs.push({ a, b, why, score: scoreOf(a, b) });
       }
     }
   }
-  return [...pairs.values()].filter((pair) => pair !== null);
+  return pairs;
 }
 
 /** A shared last day weighs more than any title. */
@@ -100,7 +102,10 @@ function bucketsOf({ keysOf }: Pick<Rule, 'keysOf'>, records: readonly Compared[
 const ofSeveralSources = ([first, ...others]: readonly Sighting[]): boolean =>
   others.some(({ source }) => source !== first?.source);
 
-function groupedBy(records: readonly Compared[], keysOf: (one: Compared) => string[]): Map<string, Compared[]> {
+function groupedBy(
+  records: readonly Compared[],
+  keysOf: (one: Compared) => readonly string[],
+): Map<string, Compared[]> {
   const groups = new Map<string, Compared[]>();
   for (const one of records) {
     for (const key of new Set(keysOf(one))) {
@@ -143,7 +148,15 @@ export function findBecame(
       if (known.some((k) => k.to === call.key) || isParted(groups, parted, sign.key, call.key)) continue;
       const why = rule.says(sign, call);
       if (why === null) continue;
-      const found = { from: sign.key, to: call.key, rule: rule.name, why, agreed: agree(sign, call), sign, call };
+      const found = {
+        from: sign.key,
+        to: call.key,
+        rule: rule.name,
+        why: why(),
+        agreed: agree(sign, call),
+        sign,
+        call,
+      };
       const score = (BECAME_RULES.length - BECAME_RULES.indexOf(rule)) * 2 + likeness(sign.words, call.words);
       candidates.set(sign.key, [...known, { ...found, leadDays: leadDays(sign, call), score }]);
     }

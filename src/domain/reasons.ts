@@ -13,7 +13,7 @@ export interface Reason {
   area: string | null;
   /** Short plain Swedish. */
   text: string;
-  where: Where | 'applicants' | 'action' | 'identifier' | 'committees';
+  where: Where | 'applicants' | 'action' | 'identifier' | 'regions' | 'committees';
   /** The words around it, exactly as they stand, at most 160 characters. */
   quote: string | null;
   /** The place in the quote; left out where there is no quote, and in matches from before it was kept. */

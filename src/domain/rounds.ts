@@ -5,6 +5,7 @@ import {
   addressesOf,
   codesOf,
   daysOf,
+  documentsOf,
   isDiaryNumber,
   isSign,
   overlap,
@@ -21,12 +22,12 @@ export interface Compared extends Sighting {
   words: Title;
 }
 
-/** One rule. `says` gives the reason, a Swedish sentence with the facts compared, or null when the rule has nothing to say. */
+/** One rule. `says` is null when the rule has nothing to say; else it gives the reason, a Swedish sentence with the facts compared. */
 export interface Rule {
   name: string;
   /** Only records that have one of these in common are compared. */
-  keysOf(one: Compared): string[];
-  says(a: Compared, b: Compared): string | null;
+  keysOf(one: Compared): readonly string[];
+  says(a: Compared, b: Compared): (() => string) | null;
 }
 
 const common = <T>(a: readonly T[], b: readonly T[]): T | undefined => a.find((one) => b.includes(one));
@@ -67,6 +68,18 @@ const andDay = (a: Sighting, b: Sighting): string => {
   return day === undefined ? '' : ` och har samma sista dag, ${on(day)}`;
 };
 
+/** The proposal that both are about, and that one of them is. */
+const sameProposal = (a: Sighting, b: Sighting): string | undefined => {
+  const shared = common(proposalsOf(a), proposalsOf(b));
+  return shared !== undefined && [...documentsOf(a), ...documentsOf(b)].includes(shared) ? shared : undefined;
+};
+
+/** Whether both have a code of the kind that is one and the same everywhere, and not the same. */
+const namedApart = (a: Sighting, b: Sighting): boolean => {
+  const [ours, theirs] = [a, b].map((one) => codesOf(one).filter((code) => !isDiaryNumber(code)));
+  return ours !== undefined && theirs !== undefined && ours.length > 0 && theirs.length > 0 && !common(ours, theirs);
+};
+
 /** The rules that join two sources' records of the same round, strongest first. */
 export const SAME_RULES: readonly Rule[] = [
   {
@@ -77,7 +90,7 @@ export const SAME_RULES: readonly Rule[] = [
       if (code === undefined) return null;
       if (isDiaryNumber(code) && (areSisters(a.words, b.words) || !(agree(a, b) || areAlike(a.words, b.words))))
         return null;
-      return `Båda har beteckningen ${code}${andDay(a, b)}.`;
+      return () => `Båda har beteckningen ${code}${andDay(a, b)}.`;
     },
   },
   {
@@ -86,17 +99,17 @@ export const SAME_RULES: readonly Rule[] = [
     says(a, b) {
       const address = common(addressesOf(a), addressesOf(b));
       if (address === undefined || areSisters(a.words, b.words)) return null;
-      if (agree(a, b)) return `Båda leder till ${address}${andDay(a, b)}.`;
-      return areAlike(a.words, b.words) ? `Båda leder till ${address} och har nästan samma titel.` : null;
+      if (agree(a, b)) return () => `Båda leder till ${address}${andDay(a, b)}.`;
+      return areAlike(a.words, b.words) ? () => `Båda leder till ${address} och har nästan samma titel.` : null;
     },
   },
   {
     name: 'same-proposal',
     keysOf: (one) => (one.kind === 'policy' ? proposalsOf(one) : []),
     says(a, b) {
-      const proposal = common(proposalsOf(a), proposalsOf(b));
+      const proposal = sameProposal(a, b);
       if (proposal === undefined || daysOf(a).length > 0 !== daysOf(b).length > 0) return null;
-      return `Båda gäller kommissionens förslag ${proposal}${andDay(a, b)}.`;
+      return () => `Båda gäller kommissionens förslag ${proposal}${andDay(a, b)}.`;
     },
   },
   {
@@ -104,13 +117,15 @@ export const SAME_RULES: readonly Rule[] = [
     keysOf: (one) => daysOf(one).flatMap((day) => [...one.words.stems].map((stem) => `${day} ${stem}`)),
     says(a, b) {
       const day = sameDay(a, b);
-      if (day === undefined || a.kind === 'policy') return null;
+      if (day === undefined || a.kind === 'policy' || namedApart(a, b)) return null;
       if (a.programme !== null && a.programme === b.programme)
         return areAlike(a.words, b.words)
-          ? `Båda hör till samma program, har samma sista dag, ${on(day)}, och nästan samma titel.`
+          ? () => `Båda hör till samma program, har samma sista dag, ${on(day)}, och nästan samma titel.`
           : null;
       const unknown = a.programme === null || b.programme === null;
-      return unknown && areEqual(a.words, b.words) ? `Båda har samma titel och samma sista dag, ${on(day)}.` : null;
+      return unknown && areEqual(a.words, b.words)
+        ? () => `Båda har samma titel och samma sista dag, ${on(day)}.`
+        : null;
     },
   },
 ];
@@ -128,7 +143,7 @@ function windowOf({ opensOn, opens }: Sighting): { from: Day; to: Day } | null {
 }
 
 /** The day a call opened, as far as we know: the day it names, else the day we first saw it, unless it is yet to open. */
-export const openedOn = ({ opensOn, statusSaid, firstSeenOn }: Sighting): Day | null =>
+const openedOn = ({ opensOn, statusSaid, firstSeenOn }: Sighting): Day | null =>
   opensOn ?? (statusSaid === 'forthcoming' ? null : firstSeenOn);
 
 /** Whether a call opens when the sign said, or, when that is unknown, after the sign was seen; and did not close before that. */
@@ -189,7 +204,7 @@ export const BECAME_RULES: readonly Rule[] = [
       const code = common(codesOf(sign), codesOf(call));
       if (code === undefined || !mayBecome(sign, call)) return null;
       if (isDiaryNumber(code) && !areAlike(sign.words, call.words)) return null;
-      return `Båda har beteckningen ${code}.`;
+      return () => `Båda har beteckningen ${code}.`;
     },
   },
   {
@@ -202,17 +217,17 @@ export const BECAME_RULES: readonly Rule[] = [
       if (shared < (timeless ? TIMELESS_FEWEST : PLAN_FEWEST) || areSisters(sign.words, call.words)) return null;
       if (likeness(sign.words, call.words) < (timeless ? TIMELESS_LIKE : PLAN_LIKE) || !mayBecome(sign, call))
         return null;
-      return `Båda hör till samma program, och titlarna har ${shared} ord gemensamma.${kept(sign, call)}`;
+      return () => `Båda hör till samma program, och titlarna har ${shared} ord gemensamma.${kept(sign, call)}`;
     },
   },
   {
     name: 'proposal-open',
     keysOf: (one) => (one.kind === 'policy' ? proposalsOf(one) : []),
     says(sign, call) {
-      const proposal = common(proposalsOf(sign), proposalsOf(call));
+      const proposal = sameProposal(sign, call);
       if (proposal === undefined || sign.source === call.source || sign.kind !== call.kind) return null;
       if (daysOf(sign).length > 0 || daysOf(call).length === 0 || endedBefore(call, sign)) return null;
-      return `Båda gäller kommissionens förslag ${proposal}, som nu går att lämna synpunkter på.`;
+      return () => `Båda gäller kommissionens förslag ${proposal}, som nu går att lämna synpunkter på.`;
     },
   },
 ];

@@ -25,7 +25,8 @@ export function selectorFault(said: string): string | null {
     if (end === at) return notUnderstood(said, at);
     if (end === said.length) return null;
     at = matchedTo(BETWEEN, said, end);
-    if (at === end || at === said.length) return notUnderstood(said, end);
+    if (at === end) return notUnderstood(said, end);
+    if (at === said.length) return notUnderstood(said, at);
   }
   return `Selektorn har för många led: högst ${MOST_STEPS}. Börja närmare det som ska hittas.`;
 }

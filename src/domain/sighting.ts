@@ -31,9 +31,15 @@ export interface Sighting {
   says: number;
 }
 
-/** The days to hand in by that a newcomer can use, first to last; empty when none is known. */
-export const daysOf = ({ deadlines }: Pick<Sighting, 'deadlines'>): Day[] =>
-  deadlines.flatMap((d) => (d.day === null || d.stage === 'second' ? [] : [d.day])).sort();
+const days = new WeakMap<readonly Deadline[], readonly Day[]>();
+
+/** The days to hand in by that a newcomer can use, first to last; empty when none is known. Asked for every pair, so it is remembered. */
+export function daysOf({ deadlines }: Pick<Sighting, 'deadlines'>): readonly Day[] {
+  const known =
+    days.get(deadlines) ?? deadlines.flatMap((d) => (d.day === null || d.stage === 'second' ? [] : [d.day])).sort();
+  days.set(deadlines, known);
+  return known;
+}
 
 /**
  * Whether it only tells that a call will come: it stands in a plan or a timetable, or is called forthcoming without a day to open or to
@@ -93,16 +99,40 @@ const isCode = (code: string): boolean =>
 /** Each authority counts its own matters from 1 every year, so that two of them can have the same number for different things. */
 export const isDiaryNumber = (code: string): boolean => !/\p{L}/u.test(code);
 
-const COM = /\bCOM\s?[(/](\d{4})[)/]\s?(\d{1,4})\b/gi;
+const NUMBER = /(?<!\p{L})([CK]OM|JOIN)\s?[(/](\d{4})[)/]\s?0{0,3}([1-9]\d{0,3})(?!\d)/gu;
 /** CELEX, as EUR-Lex numbers the Commission's documents. */
-const CELEX = /\b5(\d{4})(?:PC|DC)(\d{4})\b/g;
+const CELEX = /(?<!\d)5(\d{4})(PC|DC|JC)0{0,3}([1-9]\d{0,3})(?!\d)/g;
 const LONGEST_LOOKED_AT = 2000;
 
-/** The Commission's proposals that the record itself names as its matter, as `COM(2025) 123`. What its text mentions is not looked at. */
-export function proposalsOf({ identifier, title, tags, url }: Sighting): string[] {
-  const text = [identifier ?? '', title, url, ...tags].join('\n').slice(0, LONGEST_LOOKED_AT);
-  const found = [...text.matchAll(COM), ...text.matchAll(CELEX)];
-  return [...new Set(found.map(([, year, number]) => `COM(${year}) ${Number(number)}`))];
+function numbersIn(text: string): string[] {
+  const read = text.slice(0, LONGEST_LOOKED_AT);
+  const found = [
+    ...read.matchAll(NUMBER),
+    ...[...read.matchAll(CELEX)].map(([all, year, kind, n]) => [all, kind, year, n]),
+  ];
+  return [
+    ...new Set(
+      found.map(([, kind = '', year, number]) => `${kind.startsWith('J') ? 'JOIN' : 'COM'}(${year}) ${number}`),
+    ),
+  ];
+}
+
+/** The Commission's documents that the record is: those in its own code, title or address, as `COM(2025) 123`. */
+export const documentsOf = ({ identifier, title, url }: Pick<Sighting, 'identifier' | 'title' | 'url'>): string[] =>
+  numbersIn([identifier ?? '', title, url].join('\n'));
+
+/**
+ * The Commission's documents that the record is about: what it is itself, or else the only one that its tags name of the year in which it
+ * was published or the year before. Older ones are what it refers to, and of several nobody can tell which is the matter.
+ */
+export function proposalsOf(
+  one: Pick<Sighting, 'identifier' | 'title' | 'url' | 'tags' | 'opensOn' | 'firstSeenOn'>,
+): string[] {
+  const own = documentsOf(one);
+  if (own.length > 0) return own;
+  const year = Number((one.opensOn ?? one.firstSeenOn).slice(0, 4));
+  const lately = numbersIn(one.tags.join('\n')).filter((number) => Number(/\d{4}/.exec(number)?.[0]) >= year - 1);
+  return lately.length === 1 ? lately : [];
 }
 
 /** Whether two lists of NUTS codes have a place in common: `SE` holds `SE12`. A list that says nothing speaks of no place in particular. */

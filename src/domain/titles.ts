@@ -14,7 +14,7 @@ export interface Title {
 
 /** Words that nearly every title has. */
 const EMPTY = list(
-  'call calls proposal proposals project projects programme program open grant grants funding application applications utlysning utlysningar utlysningen ansökan ansökningar ansökningsomgång projekt projektstöd stöd bidrag bidraget programmet medel omgång eu euro european europeiska',
+  'call calls proposal proposals project projects programme program open grant grants funding application applications utlysning utlysningar utlysningen ansökan ansökningar ansökningsomgång projekt projektstöd stöd bidrag bidraget programmet medel omgång kring åt hos inför across about towards',
 );
 const LONGEST_TITLE = 500;
 const MARK = /(?<=\S\s)(?:[A-Z]|[IVX]{2,4})(?![\p{L}\p{N}'’])|\d{1,9}/gu;

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, buildConnector, type Dispatcher, FormData, request } from 'undici';
 import type { Instant } from '../domain/calendar.ts';
-import { Refusal, SourceError } from '../domain/errors.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { PageRequest } from '../reading/index.ts';
 import { conditionsOf, type Fetched, fetchedFrom, robotsFrom, type Validators } from './answer.ts';
 import { systemClock } from './clock.ts';
@@ -79,7 +79,8 @@ export function openFetch(settings: FetchSettings): Fetch {
   };
   return {
     ask: async (wanted) => await visit(polite, pageErrand(wanted)),
-    close: () => agent.close(),
+    // What is still under way has nobody who waits for it.
+    close: () => agent.destroy(),
   };
 }
 
@@ -126,7 +127,10 @@ function openAgent(settings: FetchSettings, isOwn: (url: URL) => boolean): Agent
     const url = new URL(`${protocol}//${host}`);
     if (isOwn(url)) return await once(options);
     let failure: unknown;
-    for (const hostname of await inTime(publicAddresses(url.hostname, settings.resolve)))
+    for (const hostname of await until(
+      AbortSignal.timeout(CONNECT_SECONDS * 1000),
+      publicAddresses(url.hostname, settings.resolve),
+    ))
       try {
         return await once({ ...options, hostname });
       } catch (error) {
@@ -146,14 +150,13 @@ function openAgent(settings: FetchSettings, isOwn: (url: URL) => boolean): Agent
   });
 }
 
-/** A name server may be silent too. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = sleep(CONNECT_SECONDS * 1000, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new SourceError('unreachable', 'Källans adress gick inte att slå upp i tid; saknas nätverk?');
+/** Ends with the signal, whatever `work` does: name servers may be silent, and undici hears an abort only once it is connected. */
+function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((done, fail) => {
+    const over = () => fail(signal.reason);
+    signal.addEventListener('abort', over, { once: true });
+    work.then(done, fail).finally(() => signal.removeEventListener('abort', over));
   });
-  late.catch(() => {});
-  return await Promise.race([work, late]).finally(() => over.abort());
 }
 
 async function sent<T>(
@@ -163,7 +166,7 @@ async function sent<T>(
   signal: AbortSignal,
   use: (answer: Dispatcher.ResponseData) => Promise<T>,
 ): Promise<T> {
-  const answer = await request(url, {
+  const coming = request(url, {
     dispatcher: agent,
     method: parts ? 'POST' : 'GET',
     headers: { ...headers, 'accept-encoding': 'gzip, br, deflate' },
@@ -172,6 +175,7 @@ async function sent<T>(
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const answer = await until(signal, coming);
   try {
     return await use(answer);
   } catch (error) {

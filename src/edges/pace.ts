@@ -22,7 +22,7 @@ export class BudgetSpent extends SourceError {
 }
 
 /** What a host gets from us in a Swedish day, whatever goes wrong here. */
-export const MOST_REQUESTS_A_DAY = 200;
+const MOST_REQUESTS_A_DAY = 200;
 /** Longer pauses than this are not slept through inside a run. */
 export const LONGEST_SLEEP_SECONDS = 120;
 const LONGEST_REST_SECONDS = 24 * 3600;

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { SourceError } from '../domain/errors.ts';
-import type { Source } from '../reading/index.ts';
+import type * as Reading from '../reading/index.ts';
 import type { ParseAnswer, ParseOrder } from './parse.ts';
 
 const { sourcesModule, readingModule } = workerData as { sourcesModule: string; readingModule: string };
-const { SOURCES } = (await import(sourcesModule)) as { SOURCES: readonly Source[] };
-const { decoded, ownSource } = (await import(readingModule)) as typeof import('../reading/index.ts');
+const { SOURCES } = (await import(sourcesModule)) as { SOURCES: readonly Reading.Source[] };
+const { decoded, ownSource } = (await import(readingModule)) as typeof Reading;
 
 const fingerprint = (content: string): string => createHash('sha256').update(content).digest('base64');
 

@@ -93,7 +93,7 @@ const heldIn = ({ calls, unchanged, seen, passedOver, total, follow = [] }: Read
   follow,
 });
 
-/** A page that has not changed holds what it held. */
+/** A page that has not changed holds what it held, and leads where it led, save to pages that need no second reading. */
 const asBefore = ({ held }: SavedPage): Reading => ({
   calls: [],
   fingerprints: {},
@@ -101,7 +101,7 @@ const asBefore = ({ held }: SavedPage): Reading => ({
   seen: held.seen,
   passedOver: held.passedOver,
   unread: [],
-  follow: held.follow as PageRequest[],
+  follow: (held.follow as PageRequest[]).filter(({ once }) => !once),
   ...(held.total === undefined ? {} : { total: held.total }),
 });
 

@@ -1,7 +1,8 @@
 // The crawl job: reads one source whole, checks that it is believable, and stores it in one go, or says in a sentence why not.
 
+import { admit } from '../domain/admit.ts';
 import { addSeconds, type Day } from '../domain/calendar.ts';
-import { admit, type CallDraft, FIELDS, fieldsOf } from '../domain/call.ts';
+import { type CallDraft, FIELDS, fieldsOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { countsOf, judge, type SweepFigures } from '../domain/gates.ts';
 import type { Outcome, Run } from '../domain/health.ts';

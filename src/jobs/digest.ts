@@ -5,13 +5,15 @@ import type { Call, Facts } from '../domain/call.ts';
 import { type Committee, type Municipality, type Person, readers } from '../domain/committee.ts';
 import { composeDigest, type Moved, noteOf, toldBy } from '../domain/digest.ts';
 import type { ChosenMatch } from '../domain/digest-call.ts';
+import { elsewhereOf } from '../domain/found-at.ts';
 import type { Outcome, SourceHealth } from '../domain/health.ts';
 import type { LetterDraft, Way } from '../domain/letter.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
+import { placesOfAll, toldAsListed } from '../store/call-places.ts';
 import { callByKey, versionsOf } from '../store/calls.ts';
-import { lastDigestOn, toldTo, writeLetter } from '../store/letters.ts';
+import { lastDigestOn, writeLetter } from '../store/letters.ts';
 import { chosenFor } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { findCalls } from '../store/search.ts';
@@ -106,11 +108,12 @@ function readerWriter(needs: DigestNeeds, today: Day, week: Week) {
     ),
   );
   const moved = movedReader(db, chosen);
+  const elsewhere = elsewhereIn(db, chosen, sources);
   const period = periodReader(db, today);
   const sender = senderOf(needs);
   return ({ person, committees }: { person: Person; committees: Committee[] }): number | null => {
     const recipient = recipientOf(person);
-    const told = toldTo(db, recipient, needs.mailMode);
+    const told = toldAsListed(db, recipient, needs.mailMode);
     const digest = composeDigest({
       person,
       week,
@@ -120,6 +123,7 @@ function readerWriter(needs: DigestNeeds, today: Day, week: Week) {
       told,
       moved: moved(told),
       service: period(lastDigestOn(db, recipient, needs.mailMode)),
+      elsewhere,
       sources,
       programmes,
       today,
@@ -142,6 +146,14 @@ function byCommittee(matches: readonly ChosenMatch[]): Map<string, ChosenMatch[]
     else lists.set(match.committee, [match]);
   }
   return lists;
+}
+
+/** Of the chosen calls that are found in several places: where. */
+function elsewhereIn(db: Store, chosen: Map<string, ChosenMatch[]>, sources: readonly SourceHealth[]) {
+  const names = new Map(sources.map((s) => [s.source, s.name]));
+  const keys = [...new Set([...chosen.values()].flat().map(({ call }) => call.key))];
+  const places = placesOfAll(db, keys);
+  return new Map([...places].map(([key, found]) => [key, elsewhereOf(found, (source) => names.get(source) ?? source)]));
 }
 
 /** Which told calls have had another version since, with the facts as they were told. */

@@ -8,7 +8,7 @@ import { inTime, leadDays, RULES, stillOne, strengthOf } from '../domain/rounds.
 import type { Sighting } from '../domain/sighting.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Source } from '../reading/index.ts';
-import { allLinks, contents, lastJoining, type Link, saveJoining, sightings } from '../store/links.ts';
+import { allLinks, contents, type Link, lastJoining, saveJoining, sightings } from '../store/links.ts';
 import type { Store } from '../store/open.ts';
 import type { Report } from './tick.ts';
 
@@ -29,8 +29,16 @@ const CLOSED_DAYS = 30;
 export function join(needs: JoinNeeds): Report {
   const { db, clock, sources, programmes } = needs;
   const closingFrom = addDays(clock.today(), -CLOSED_DAYS);
-  const crossChecks = sources.filter((s) => s.crossCheck).map((s) => s.id).sort();
-  const print = printOf([RULES, crossChecks, programmes.map((p) => [p.id, p.codes, p.prefixes]), contents(db, closingFrom)]);
+  const crossChecks = sources
+    .filter((s) => s.crossCheck)
+    .map((s) => s.id)
+    .sort();
+  const print = printOf([
+    RULES,
+    crossChecks,
+    programmes.map((p) => [p.id, p.codes, p.prefixes]),
+    contents(db, closingFrom),
+  ]);
   const counts = { calls: 0, same: 0, became: 0, ended: 0 };
   if (print === lastJoining(db))
     return { outcome: 'not-modified', sentence: 'Inga utlysningar har ändrats sedan de senast jämfördes.', counts };
@@ -103,7 +111,17 @@ function leadsOf(kept: readonly Link[], seen: readonly Sighting[]): { id: number
   });
 }
 
-function sentenceOf({ calls, same, became, ended }: { calls: number; same: number; became: number; ended: number }): string {
+function sentenceOf({
+  calls,
+  same,
+  became,
+  ended,
+}: {
+  calls: number;
+  same: number;
+  became: number;
+  ended: number;
+}): string {
   const parts = [
     `${calls} utlysningar jämfördes`,
     `${same} ${same === 1 ? 'koppling' : 'kopplingar'} mellan platser som visar samma utlysning`,

@@ -130,8 +130,8 @@ async function sweep(asker: Asker, number: number): Promise<Found> {
   return found;
 }
 
-/** A source that leads to more pages than this has been misread, or leads us in a ring. */
-const MOST_PAGES = 400;
+/** A source that leads to more pages than this has been misread or leads us in a ring. A host answers us 200 times a day. */
+const MOST_PAGES = 190;
 
 /** One call's page that is gone or cannot be read is noted and hides no neighbour; anything else ends the sweep. */
 async function answerTo(

@@ -1,6 +1,8 @@
 // The tips job: turns calls written in by hand, in the municipality's file and on the pages, into calls like all others.
+
+import { admit } from '../domain/admit.ts';
 import type { Day } from '../domain/calendar.ts';
-import { admit, type CallDraft } from '../domain/call.ts';
+import type { CallDraft } from '../domain/call.ts';
 import type { Municipality } from '../domain/committee.ts';
 import type { Outcome, Run } from '../domain/health.ts';
 import { hostsOf } from '../domain/own.ts';

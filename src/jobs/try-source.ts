@@ -1,6 +1,7 @@
 // Trying a source of one's own: fetches and reads a page or a few as the form says, and tells what it would bring. Stores nothing.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { admit, type CallDraft } from '../domain/call.ts';
+import { admit } from '../domain/admit.ts';
+import type { CallDraft } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { type OwnSource, type Trial, trialInSwedish } from '../domain/own.ts';
 import type { PageRequest, Source } from '../reading/index.ts';
@@ -12,23 +13,27 @@ export interface TrialDoors extends CrawlDoors {
   sourceOf(form: OwnSource): Source;
 }
 
+export interface TrialOptions {
+  /** Where to read it instead of at the form's own address. */
+  address?: string;
+  /** How long all of it may take. Default 45. */
+  withinSeconds?: number;
+}
+
 const MOST_PAGES = 3;
 const PAGE_SECONDS = 15;
 const TRIAL_SECONDS = 45;
 
-/** Tries a form. Never throws for what a source does: the sentence says how it went. `address` stands in for the form's own. */
-export async function trySource(
-  doors: TrialDoors,
-  form: OwnSource,
-  options: { address?: string } = {},
-): Promise<Trial> {
+/** Tries a form. Never throws for what a source does: the sentence says how it went. */
+export async function trySource(doors: TrialDoors, form: OwnSource, options: TrialOptions = {}): Promise<Trial> {
+  const { withinSeconds = TRIAL_SECONDS, ...where } = options;
   const over = new AbortController();
-  const late = sleep(TRIAL_SECONDS * 1000, null, { signal: over.signal, ref: false }).then(() => {
-    throw new SourceError('unreachable', `Källan svarade inte inom ${TRIAL_SECONDS} sekunder.`);
+  const late = sleep(withinSeconds * 1000, null, { signal: over.signal, ref: false }).then(() => {
+    throw new SourceError('unreachable', `Källan svarade inte inom ${withinSeconds} sekunder.`);
   });
   late.catch(() => {});
   try {
-    return await Promise.race([tried(doors, form, options), late]);
+    return await Promise.race([tried(doors, form, where), late]);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     return { ...NOTHING, sentence: `Källan gick inte att läsa. ${error.message}`, well: false };
@@ -40,6 +45,13 @@ export async function trySource(
 const NOTHING: Trial = {
   ...{ calls: 0, dated: 0, unread: 0, sentence: '', well: true },
   ...{ drafts: [], past: [], unreadWhy: [], passedOver: [], pages: 0, further: 0 },
+};
+
+/** What is answered where nothing may be fetched, as in the demo. */
+export const NOT_TRIED: Trial = {
+  ...NOTHING,
+  sentence: 'Här hämtas inget utanför den här datorn, så källan går inte att pröva.',
+  well: false,
 };
 
 async function tried(doors: TrialDoors, form: OwnSource, options: { address?: string }): Promise<Trial> {

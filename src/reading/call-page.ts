@@ -28,7 +28,7 @@ export interface CallPage {
 export type ReadCall = Omit<CallDraft, 'ref' | 'kind' | 'identifier' | 'callTitle' | 'programmeCode' | 'actions'>;
 
 const APPLICANTS =
-  /vem (?:kan|får) (?:söka|ansöka)|vilka (?:kan|får) (?:söka|ansöka)|ni kan söka|vem kan få|vem riktar sig|vem vänder sig|vem är (?:utlysningen|bidraget) för|behöriga sökande|sökande|who can (?:apply|participate)|who may apply|eligible (?:applicants|partners|organisations)|eligibility|hvem kan s/i;
+  /(?:vem|vilka) (?:som )?(?:kan|får) (?:söka|ansöka)|(?<!vad )ni kan söka|^kan (?:du|ni) (?:söka|ansöka)|vem kan få|vem riktar sig|vem vänder sig|vem är (?:utlysningen|bidraget) för|behöriga sökande|sökande|who can (?:apply|participate)|who may apply|eligible (?:applicants|partners|organisations)|eligibility|hvem kan s/i;
 const DATES =
   /ansökningstid|ansökningsperiod|ansökningsdatum|sista (?:ansöknings)?dag|viktiga datum|datum|tidsplan|tidplan|när kan|när ska|öppettid|deadline|timetable|timeline|key dates|call (?:opens|period)|frist|søknadsfrist/i;
 const MONEY = /hur mycket|belopp|budget|stödnivå|medel|finansiering|storlek|funding|grant|tildeling|beløb/i;
@@ -36,7 +36,8 @@ const PLACES = /geografi|län|region|område|var kan|where|geography/i;
 
 /** Reads a call's page. `status` and days come from the top of the page, the list and the sections on dates; never from the text at large. */
 export function readCallPage(page: CallPage): ReadCall {
-  const context: WhenContext = { language: page.language, datedOn: page.datedOn, zone: page.zone };
+  const { language, datedOn, zone, blocks } = page;
+  const context: WhenContext = { language, datedOn, zone, year: headedYear(blocks) };
   const top = linesOf(topOf(page.blocks));
   const dated = datedLines(page.blocks);
   const facts = factsIn([page.listed, top, dated].filter(Boolean).join('\n'), context);
@@ -66,7 +67,10 @@ export function factFields(
 ): Pick<CallDraft, 'statusSaid' | 'opensOn' | 'opens' | 'deadlines' | 'rolling'> {
   const { opens } = facts;
   const imprecise = opens !== null && opens.day === null ? { said: opens.said, within: opens.within } : null;
-  const statusSaid: StatusSaid | null = facts.status ?? (facts.rolling ? 'open' : null);
+  // `Öppnar: 20 oktober` is a day, and stays on the page when the day has come: it is no claim that the call is yet to open.
+  const isDated = typeof opens?.day === 'string' && facts.deadlines.some(({ day }) => day !== null);
+  const claimed = facts.status === 'forthcoming' && isDated ? null : facts.status;
+  const statusSaid: StatusSaid | null = claimed ?? (facts.rolling ? 'open' : null);
   return {
     statusSaid,
     opensOn: opens?.day ?? null,
@@ -135,10 +139,25 @@ function datedLines(blocks: readonly Block[]): string {
   return lines.slice(0, 60).join('\n');
 }
 
-/** The sums of a call's page: what the whole call has, and what one project may get. */
+/** The year of `Ansökningstider 2027`, when the headings about dates name one only. */
+function headedYear(blocks: readonly Block[]): number | null {
+  const headings = blocks.filter(({ level, text }) => level > 0 && text.length < 100 && DATES.test(text));
+  const years = new Set(headings.flatMap(({ text }) => text.match(/\b20\d\d\b/g) ?? []));
+  const [year] = years;
+  return year !== undefined && years.size === 1 ? Number(year) : null;
+}
+
+/**
+ * The sums of a call's page: what the whole call has, and what one project may get. A project that may get more than that each year
+ * is another one than the sum is for, such as the small money for preparations.
+ */
 export function budgetOf(amounts: readonly Amount[]): Budget | null {
   const total = amounts.find(({ per }) => per === 'call');
-  const project = amounts.find(({ per, currency }) => per === 'project' && (!total || total.currency === currency));
+  const yearly = Math.max(0, ...amounts.map(({ per, most }) => (per === 'year' ? (most ?? 0) : 0)));
+  const project = amounts.find(
+    ({ per, currency, most }) =>
+      per === 'project' && (!total || total.currency === currency) && (most === null || most >= yearly),
+  );
   const named = total ?? project;
   if (named === undefined) return null;
   return {

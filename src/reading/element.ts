@@ -11,9 +11,9 @@ export interface Element {
   /** The text within, blanks collapsed; of the first part that `selector` finds. */
   text(selector?: string): string;
   maybeText(selector?: string): string | null;
-  /** Where the first link that `selector` finds leads, absolute. */
-  link(selector: string): string;
-  maybeLink(selector: string): string | null;
+  /** Where the first link that `selector` finds leads, absolute; without a selector the part itself. */
+  link(selector?: string): string;
+  maybeLink(selector?: string): string | null;
   maybeAttribute(selector: string, name: string): string | null;
   /** Every part that `selector` finds, at most 1,000. */
   all(selector: string): Element[];
@@ -30,6 +30,8 @@ export interface PageLink {
 }
 
 export interface WebPage extends Element {
+  /** All of it, also what stands outside its main part. */
+  whole: Element;
   /** The heading of the whole page. Throws `SourceError` when there is none. */
   heading(): string;
   /** The day on which the page says it was published or changed, in machine-readable form, or null. */
@@ -56,6 +58,7 @@ export function webPage(page: Page): WebPage {
   const element = elementOf($, main, base);
   return {
     ...element,
+    whole: elementOf($, $('body').first(), base),
     heading: () => {
       const found = [main.find('h1').first(), $('h1').first()].map(textOf).find((text) => text !== '');
       if (found === undefined) throw new SourceError('malformed', 'Sidan saknar rubrik.');
@@ -75,8 +78,9 @@ export function blocksIn(html: string): Block[] {
 function elementOf($: CheerioAPI, root: Found, base: string): Element {
   const first = (selector?: string) => (selector === undefined ? root : root.find(selector).first());
   const maybeText = (selector?: string) => textOf(first(selector)) || null;
-  const maybeAttribute = (selector: string, name: string) => collapse(first(selector).attr(name) ?? '') || null;
-  const maybeLink = (selector: string) => absolute(maybeAttribute(selector, 'href'), base);
+  const maybeAttribute = (selector: string | undefined, name: string) =>
+    collapse(first(selector).attr(name) ?? '') || null;
+  const maybeLink = (selector?: string) => absolute(maybeAttribute(selector, 'href'), base);
   return {
     maybeText,
     text: (selector) => must(maybeText(selector), selector),

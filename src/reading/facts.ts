@@ -123,12 +123,16 @@ function said(text: string, founds: readonly Found[], i: number, inherits: boole
   const strong = lastOf(STRONG, before);
   const span = strong === 'period' || strong === 'times';
   if (span && founds[i]?.range === undefined) return weak ?? firstOf(STRONG, after) ?? strong;
+  // `Ansökan lämnas in från den 1 mars`: the word next to the day turns it round.
+  if (strong === 'deadline' && founds[i]?.range === undefined && FROM.test(before)) return 'opens';
   const near = strong ?? firstOf(STRONG, after);
   if (near) return near;
   const applying = APPLYING.test(before) || APPLYING.test(after);
   if (weak && (applying || (weak === 'deadline' && text.length <= SHORT))) return weak;
   return inherits ? null : headed(text, founds, i);
 }
+
+const FROM = /(?<!\p{L})(?:från och med|från|fr\.o\.m\.|from|tidigast)\s{0,3}$/iu;
 
 /** So long a text with one `senast` in it is a field of its own. */
 const SHORT = 120;

@@ -33,7 +33,7 @@ export function readList(form: OwnSource, page: Page): Reading {
   const refs = refsOf(items, page.request.url);
   const follow: PageRequest[] = [];
   const reading = readEach(page, [...items.keys()], {
-    refOf: (i) => refs[i] ?? String(i + 1),
+    refOf: (i) => refs[i] ?? `nr ${i + 1}`,
     contentOf: (i) => JSON.stringify([form, items[i]]),
     read: (i) => callInList(form, items[i], refs[i] ?? ''),
   });
@@ -109,7 +109,7 @@ function refsOf(items: readonly Attempt<Item>[], listUrl: string): string[] {
   const times = new Map<string, number>();
   for (const item of items) if ('got' in item) times.set(item.got.url, (times.get(item.got.url) ?? 0) + 1);
   const refs = items.map((item, i) => {
-    if (!('got' in item)) return `${i + 1}`;
+    if (!('got' in item)) return `nr ${i + 1}`;
     const { url, title } = item.got;
     return (times.get(url) ?? 0) > 1 || url === listUrl ? `${url}#${slugOf(title)}` : url;
   });

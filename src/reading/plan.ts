@@ -1,5 +1,5 @@
 // Calls that stand together on one page: a plan of coming calls, which managing authorities must publish (CPR article 49), or a calendar.
-import type { CallDraft, Deadline, Opening, Within } from '../domain/call.ts';
+import type { Budget, CallDraft, Deadline, Opening, Within } from '../domain/call.ts';
 import { amountsIn } from './amounts.ts';
 import { type Block, linesOf } from './blocks.ts';
 import { budgetOf, factFields } from './call-page.ts';
@@ -119,7 +119,7 @@ function plannedCall({ title, opens, closes, text, applicants }: Entry, form: Pl
     language: form.language,
     url: form.url,
     ...facts,
-    budget: budgetOf(amountsIn(text).map((amount) => ({ ...amount, per: amount.per ?? 'call' }))),
+    budget: budgetIn(text),
     ...(eu ? { euRate: eu } : {}),
     ...(own ? { ownRate: own } : {}),
     ...(regions.length > 0 ? { regions } : {}),
@@ -129,6 +129,13 @@ function plannedCall({ title, opens, closes, text, applicants }: Entry, form: Pl
     tags: [],
     news: [],
   };
+}
+
+/** A plan gives the call's own sum; that it is the call's need only be said when other sums stand beside it. */
+function budgetIn(text: string): Budget | null {
+  const amounts = amountsIn(text);
+  const isSaid = amounts.some(({ per }) => per === 'call');
+  return budgetOf(isSaid ? amounts : amounts.map((amount) => ({ ...amount, per: amount.per ?? 'call' })));
 }
 
 type Times = Pick<CallDraft, 'statusSaid' | 'opensOn' | 'opens' | 'deadlines' | 'rolling' | 'planned'>;

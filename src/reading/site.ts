@@ -1,8 +1,8 @@
 // A source made of web pages: lists that lead to calls, each with a page of its own, or just the pages. Read by links and headings.
-import type { CallDraft } from '../domain/call.ts';
+import { type CallDraft, fieldsOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { linesOf, under } from './blocks.ts';
-import { readCallPage } from './call-page.ts';
+import { type ReadCall, readCallPage } from './call-page.ts';
 import { readEach } from './each.ts';
 import { type PageLink, type WebPage, webPage } from './element.ts';
 import type { Page, PageRequest, Reading, Source } from './source.ts';
@@ -18,6 +18,11 @@ export interface SiteForm extends Omit<Source, 'start' | 'read'> {
   links?: RegExp;
   /** Pages of calls that no list need lead to. */
   pages?: readonly string[];
+  /**
+   * Nobody has seen the lists, or they are drawn by a program in the reader: one that is gone, or leads nowhere without saying that it is
+   * empty, is counted as not read, and `pages` are read all the same.
+   */
+  unsureLists?: true;
   /** The sentence with which a list says that there is nothing at present. */
   nothing?: RegExp;
   round: Round;
@@ -33,7 +38,7 @@ export interface SiteForm extends Omit<Source, 'start' | 'read'> {
 
 /** A source that reads a site's lists and its calls' pages. */
 export function site(form: SiteForm): Source {
-  const { lists = [], links, pages = [], nothing, round, programme, zone, isCall, mend, ...source } = form;
+  const { lists = [], links, pages = [], unsureLists, nothing, round, programme, zone, isCall, mend, ...source } = form;
   const call = (url: string, listed?: string): PageRequest => ({
     url,
     expects: 'text/html',
@@ -47,7 +52,9 @@ export function site(form: SiteForm): Source {
       const listed = links ? [form.address, ...lists] : [];
       const known = links ? pages : [form.address, ...pages];
       return [
-        ...listed.map((url): PageRequest => ({ url, expects: 'text/html', part: 'list' })),
+        ...listed.map(
+          (url): PageRequest => ({ url, expects: 'text/html', part: 'list', ...(unsureLists ? { single: true } : {}) }),
+        ),
         ...known.map((url) => call(url)),
       ];
     },
@@ -58,12 +65,23 @@ export function site(form: SiteForm): Source {
   };
 }
 
-function readList(page: Page, { links, nothing }: SiteForm, requestOf: (link: PageLink) => PageRequest): Reading {
-  const web = webPage(page);
+function readList(page: Page, form: SiteForm, requestOf: (link: PageLink) => PageRequest): Reading {
+  const { links, nothing } = form;
+  const web = listPage(page, form);
   const found = links ? web.links(links) : [];
   if (found.length === 0 && !nothing?.test(linesOf(web.blocks())))
     throw new SourceError('malformed', 'Listan leder inte till några utlysningar och säger inte att den är tom.');
   return { ...NOTHING, follow: found.map(requestOf) };
+}
+
+/** A list for programs in the reader asks for them, in words like a wall's: is it one, then the calls' pages will meet it too. */
+function listPage(page: Page, { unsureLists }: SiteForm): WebPage {
+  try {
+    return webPage(page);
+  } catch (error) {
+    if (!unsureLists || !(error instanceof SourceError) || error.trouble !== 'blocked') throw error;
+    throw new SourceError('malformed', error.message);
+  }
 }
 
 const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
@@ -97,6 +115,8 @@ function wholeCall(page: Page, web: WebPage, form: SiteForm): CallDraft {
     zone: form.zone ?? 'Europe/Stockholm',
     ...(carried?.listed ? { listed: carried.listed.replace(title, '') } : {}),
   });
+  if (form.about !== 'policy' && saysNothing(read))
+    throw new SourceError('malformed', 'Sidan säger inget av det som en utlysning säger: tider, pengar eller sökande.');
   const call: CallDraft = {
     ref: form.round === 'number' ? numberIn(url) : pathOf(url),
     kind: form.about === 'policy' ? 'policy' : 'call',
@@ -108,6 +128,18 @@ function wholeCall(page: Page, web: WebPage, form: SiteForm): CallDraft {
   };
   return form.mend ? form.mend(call, web, page.request) : call;
 }
+
+/** A notice of maintenance has a title too; a call says something of its times, its money or who may apply. */
+const saysNothing = (read: ReadCall): boolean =>
+  fieldsOf({
+    ...read,
+    ref: '',
+    kind: 'call',
+    identifier: null,
+    callTitle: null,
+    programmeCode: null,
+    actions: [],
+  }).every((field) => field === 'text') && read.deadlines.length === 0;
 
 /** One draft for each day to hand in by: the same address with another day is another round. Days of no known year are no rounds. */
 function roundsOf(call: CallDraft): CallDraft[] {

@@ -16,9 +16,14 @@ export interface PageRequest {
   part?: string;
   /** What the page before said of this one, for the reader of this one: a status, a date, a title. */
   carried?: Readonly<Record<string, string>>;
+  /** Asked for only when the page that leads to it has changed. */
+  once?: true;
   /** One call's own page: if it is gone (404, 410) or cannot be read, its neighbours are read all the same, and it is counted as not read. */
   single?: true;
-  /** Asked for instead when this one is refused, gone or not what it should be: sites differ in what they offer. */
+  /**
+   * Asked for instead when this one says no: an answer of the kind 4xx, or a reading that throws `blocked` or `refused`. Not when the source
+   * is merely down: another way in would show another list.
+   */
   orElse?: PageRequest;
   /** The query parameter in which the key of this installation goes, see `Source.key`. */
   keyIn?: string;
@@ -87,6 +92,8 @@ export interface Source {
   about?: 'calls' | 'policy';
   /** It lists what others publish: read to notice gaps. Where the official source has the call too, that one is told. */
   crossCheck?: true;
+  /** Its calls' official pages may lie anywhere. Such links are shown to people and never fetched. */
+  linksAnywhere?: true;
   /** It answers only to a key, and this is where one gets it: a Swedish sentence. Without the setting SOURCE_<ID>_KEY it is not read. */
   key?: string;
   /** What drafts of one and the same round have in common, when a source lists it more than once. Default: the reference. */

@@ -35,7 +35,7 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   ],
   [
     'forthcoming',
-    /(?<!\p{L})(?:öppnar|öppnas|åbner|åpner)(?=$|\s*[:/|]|,? (?:för (?:nya )?ansök|for (?:nye )?(?:søk|ansøg)|inom|igen|åter|den|i(?!\p{L})|under|till|prel|kl|snart|tidigast|ca|cirka|\d|vecka|v\.|tidig|måndag|tisdag|onsdag|torsdag|fredag|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|vår|höst|somm|vint))/iu,
+    /(?<!\p{L})(?:öppnar|öppnas|åbner|åpner)(?=$|\s*[:/|]|,? (?:för (?:nya )?ansök|for (?:nye )?(?:søk|ansøg)|inom|igen|åter|den|i(?!\p{L})|under|till|prel|kl|snart|tidigast|ca|cirka|\d|vecka|v\.|q[1-4]|kvartal|första|andra|tredje|fjärde|vid|utlysningen|ansökan|nästa|tidig|måndag|tisdag|onsdag|torsdag|fredag|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|vår|höst|somm|vint))/iu,
   ],
   [
     'forthcoming',
@@ -45,21 +45,27 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
     'forthcoming',
     /(?:kommande|planerade?|upcoming|forthcoming|planned) (?:utlysning|ansökningsomgång|call|ansökningsperiod)/i,
   ],
-  ['open', /(?<!\p{L})(?:öppen|öppet|öppna|åben|åbent|åpen|åpent) (?:nu |just nu )?(?:för|for) (?:nya )?(?:ansök|ansøg|søk)/iu],
+  [
+    'open',
+    /(?<!\p{L})(?:öppen|öppet|öppna|åben|åbent|åpen|åpent) (?:nu |just nu )?(?:för|for) (?:nya )?(?:ansök|ansøg|søk)/iu,
+  ],
   ['open', /(?<!\p{L})(?:är|er|is|are|now|nu) (?:nu |now |just nu )?(?:öppen|öppet|open|åben|åpen)(?!\p{L})/iu],
   [
     'open',
-    /(?<!\p{L})(?:öppen|öppet|open|åben|åpen)(?: nu)?(?=,? (?:till|til|fram|t\.? ?o\.? ?m|tom |från|fr\.? ?o\.? ?m|mellan|until|to|from|between|\d|hela|året))/iu,
+    /(?<!\p{L})(?:öppen|öppet|open|åben|åpen)(?: nu)?(?=,? (?:till|til|fram|t\.? ?o\.? ?m|tom |från|fr\.? ?o\.? ?m|mellan|until|to|from|between|\d|hela|året)|\s?:)/iu,
   ],
   ['open', /(?<!\p{L})(?:stänger|closes|closing on|lukker|stenger)(?!\p{L})/iu],
   ['open', /(?:går|kan) (?:nu )?(?:att )?(?:söka|sökas) (?:nu|just nu|fram|till|t\.o\.m|löpande)/i],
-  ['open', /(?<!\p{L})open for (?:applications?|proposals?|submission|project)|(?:currently|now) open|accepting applications/iu],
+  [
+    'open',
+    /(?<!\p{L})open for (?:applications?|proposals?|submission|project)|(?:currently|now) open|accepting applications/iu,
+  ],
   ['open', /(?:ansökan|utlysningen|ansökningsperioden|ansökningsomgången) pågår/i],
 ];
 
 /** Words that claim something only when they are all that a line says, or stand first in it before a date. */
 const LABELS: ReadonlyMap<string, StatusSaid> = new Map([
-  ...labels('open', 'öppen öppet öppna pågående pågår aktuell aktiv open ongoing active åben åben åpen löpande'),
+  ...labels('open', 'öppen öppet pågående pågår aktuell aktiv open ongoing active åben åben åpen löpande'),
   ...labels(
     'forthcoming',
     'kommande planerad planerade planerat öppnar upcoming forthcoming planned kommende planlagt',

@@ -125,7 +125,8 @@ function monthAt(tokens: readonly Token[], i: number, sure: boolean): Spoken | n
   const point = withYear(tokens, spoken(i, i + 1, { spanIn, month }), word);
   const said = point.year !== null || point.yearsOn !== null;
   if (said || sure) return point;
-  return word.doubtful || word.cut || !alone(tokens, i) ? null : point;
+  const opensRange = /^[-–—]$/.test(at(tokens, i + 1).text) && MONTHS.has(at(tokens, i + 2).text);
+  return word.doubtful || (word.cut && !opensRange) || !alone(tokens, i) ? null : point;
 }
 
 /** Whether a month without a year is said as a time: `i maj`, `maj–juni`, or nothing but the month. */

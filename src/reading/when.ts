@@ -2,7 +2,7 @@
 import type { Day } from '../domain/calendar.ts';
 import { borrowingAt } from './when-borrowing.ts';
 import { type Clock, clockAfter, clockAt, zoneAfter } from './when-clock.ts';
-import { type Days, dayAtToken, type Spoken } from './when-days.ts';
+import { type Days, dayAtToken, type Spoken, yearAt } from './when-days.ts';
 import { partAtToken } from './when-parts.ts';
 import { at, cut, type Token, tokensOf } from './when-tokens.ts';
 import { type Link, linksOf, yearsOf } from './when-years.ts';
@@ -99,7 +99,10 @@ function timeAt(tokens: readonly Token[], i: number, english: boolean): Spoken[]
 
 function withClock(tokens: readonly Token[], time: Spoken): Spoken {
   const clock = time.dayIn ? clockAfter(tokens, time.next) : null;
-  return clock ? { ...time, clock, next: clock.next } : time;
+  if (!clock) return time;
+  // `5 mars kl. 12.00 2027`: the year last.
+  const year = time.year ?? (time.yearly ? null : yearAt(tokens, clock.next));
+  return { ...time, clock, year, next: year === time.year ? clock.next : clock.next + 1 };
 }
 
 const BEFORE_DAY = new Set([')', ',', ';', 'on', 'om', 'den', '-', '–', 'i']);

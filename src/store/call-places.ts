@@ -5,7 +5,8 @@ import type { FoundCall, Places, Reason, Sign } from '../domain/found-at.ts';
 import { groupOf } from '../domain/groups.ts';
 import type { Way } from '../domain/letter.ts';
 import { callByKey } from './calls.ts';
-import { type Link, standing } from './links.ts';
+import { toldTo } from './letters.ts';
+import { type Link, linksNear } from './links.ts';
 import type { Store } from './open.ts';
 
 /** The call `c` is listed on its own. For a WHERE. */
@@ -16,7 +17,7 @@ export const OTHER_PLACES = "SELECT part.call_id FROM call_parts part WHERE part
 
 /** Where the call of this key is found: the one it is listed by first, whichever of its records is asked for. Undefined for an unknown key. */
 export function placesOf(db: Store, key: string): Places | undefined {
-  return callByKey(db, key) && reader(db)(key);
+  return callByKey(db, key) && reader(db, [key])(key);
 }
 
 /** The same for all of `keys` that are found in more than one place or have been told of by a sign. */
@@ -31,14 +32,15 @@ export function placesOfAll(db: Store, keys: readonly string[]): Map<string, Pla
       .all() as string[],
   );
   const wanted = keys.filter((key) => several.has(key));
-  const places = wanted.length === 0 ? null : reader(db);
+  const places = wanted.length === 0 ? null : reader(db, wanted);
   return new Map(wanted.flatMap((key) => (places ? [[key, places(key)]] : [])));
 }
 
-/** A function that answers for one key after another; what they share is read once. */
-function reader(db: Store): (key: string) => Places {
-  const { links, groups } = standing(db);
-  const parts = partsIn(db);
+/** A function that answers for each of `keys`; what they share is read once. */
+function reader(db: Store, keys: readonly string[]): (key: string) => Places {
+  const { links, groups } = linksNear(db, keys);
+  const near = new Set([...keys, ...links.flatMap((l) => [l.from, l.to])]);
+  const parts = partsOf(db, [...near]);
   const became = links.filter((l) => l.kind === 'became' && l.partedAt === null);
   const mains = new Map(parts.map((p) => [p.key, p.main]));
   const linkOf = new Map(links.map((l) => [l.id, l]));
@@ -46,13 +48,15 @@ function reader(db: Store): (key: string) => Places {
   return (key) => {
     const main = mains.get(key) ?? key;
     const [mine, members] = [groupOf(groups, key), groupOf(groups, main)];
-    const group = groups.find((g) => g.main === main)?.members ?? [{ key: main, tie: null }];
+    const group = groups.find((g) => g.members.some((m) => m.key === main))?.members ?? [{ key: main, tie: null }];
+    // Between a crawl and the next joining the record that the call is listed by may say less than another.
+    const ordered = [...group].sort((a, b) => Number(b.key === main) - Number(a.key === main));
     const direct = became.filter((l) => members.includes(l.to));
     const along = parts.filter((p) => p.kind === 'sign' && p.main === main && direct.every((l) => l.from !== p.key));
     const signs = [...direct.map((l) => signOf(record(l.from), l)), ...along.map((p) => signOf(record(p.key), null))];
     return {
       main,
-      places: group.map(({ key: k, tie }) => ({ ...foundIn(record(k)), reason: reasonOf(linkOf.get(tie ?? 0)) })),
+      places: ordered.map(({ key: k, tie }) => ({ ...foundIn(record(k)), reason: reasonOf(linkOf.get(tie ?? 0)) })),
       signs: signs.sort(byFirstSeen),
       became: became.filter((l) => mine.includes(l.from)).map((l) => becameOf(record(l.to), l)),
     };
@@ -73,14 +77,26 @@ function recordReader(db: Store): (key: string) => Call {
 const byFirstSeen = (a: Sign, b: Sign): number =>
   a.firstSeenOn === b.firstSeenOn ? (a.key < b.key ? -1 : 1) : a.firstSeenOn < b.firstSeenOn ? -1 : 1;
 
-const partsIn = (db: Store) =>
+/** Those of `keys` that are not listed on their own, each with the one that it is shown with. */
+const partsOf = (db: Store, keys: readonly string[]) =>
   db
     .prepare(
-      `SELECT c.key, m.key AS main, p.kind FROM call_parts p JOIN calls c ON c.id = p.call_id JOIN calls m ON m.id = p.main_id ORDER BY c.key`,
+      `SELECT c.key, m.key AS main, p.kind FROM calls c JOIN call_parts p ON p.call_id = c.id JOIN calls m ON m.id = p.main_id
+       WHERE c.key IN (SELECT value FROM json_each(?)) ORDER BY c.key`,
     )
-    .all() as { key: string; main: string; kind: 'same' | 'sign' }[];
+    .all(JSON.stringify(keys)) as { key: string; main: string; kind: 'same' | 'sign' }[];
 
-const foundIn = ({ key, source, title, language, url, deadlines, opensOn, firstSeenOn, statusSaid }: Call): FoundCall => ({
+const foundIn = ({
+  key,
+  source,
+  title,
+  language,
+  url,
+  deadlines,
+  opensOn,
+  firstSeenOn,
+  statusSaid,
+}: Call): FoundCall => ({
   key,
   source,
   title,
@@ -109,22 +125,27 @@ const becameOf = ({ key, title, language }: Call, { id, why, madeOn }: Link): Pl
   reason: { id, why, madeOn },
 });
 
-/** Which calls are not listed on their own: key by key, the one they are shown with and how. */
-export const listedWith = (db: Store): Map<string, { main: string; kind: 'same' | 'sign' }> =>
-  new Map(partsIn(db).map(({ key, main, kind }) => [key, { main, kind }]));
-
 /**
- * The calls that a person has been told of through another place of theirs, by the key they are listed by: with the version that they had
- * on the day of that letter, or the first one. Which letters count is as in `toldTo` of letters.ts.
+ * What a person has been told, as `toldTo` of letters.ts says it, by the keys that calls are listed by now. Whoever was told of one place
+ * of a call has been told of it: with the version that its main record had on the day of that letter, or with its first. What is not
+ * listed on its own has nothing more to tell. A sign is not the call: that it has opened is new.
  */
-export function toldThroughPlaces(db: Store, recipient: string, way: Way): Map<string, number> {
-  const rows = db
+export function toldAsListed(db: Store, recipient: string, way: Way): Map<string, number> {
+  const told = toldTo(db, recipient, way);
+  for (const [key, version] of toldThroughPlaces(db, recipient, way))
+    told.set(key, Math.max(version, told.get(key) ?? 0));
+  for (const { key } of partsOf(db, [...told.keys()])) told.delete(key);
+  return told;
+}
+
+function toldThroughPlaces(db: Store, recipient: string, way: Way): [string, number][] {
+  return db
     .prepare(
-      `SELECT m.key, max(coalesce((SELECT max(v.version) FROM call_versions v WHERE v.call_id = p.main_id AND v.seen_on <= l.written_on), 1)) AS version
+      `SELECT m.key, max(coalesce((SELECT max(v.version) FROM call_versions v WHERE v.call_id = p.main_id AND v.seen_on <= l.written_on), 1))
        FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN call_parts p ON p.call_id = lc.call_id AND p.kind = 'same'
          JOIN calls m ON m.id = p.main_id
        WHERE l.recipient = @recipient AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox') GROUP BY m.key`,
     )
-    .all({ recipient, way }) as { key: string; version: number }[];
-  return new Map(rows.map((row) => [row.key, row.version]));
+    .raw()
+    .all({ recipient, way }) as [string, number][];
 }

@@ -43,12 +43,28 @@ type SightingRow = Omit<Sighting, 'url' | 'tags' | 'deadlines' | 'opens' | 'plan
   more: string;
 };
 
-type More = [string, string[] | null, CallDraft['deadlines'], CallDraft['opens'] | null, boolean | null, string[] | null];
+type More = [
+  string,
+  string[] | null,
+  CallDraft['deadlines'],
+  CallDraft['opens'] | null,
+  boolean | null,
+  string[] | null,
+];
 
 function toSighting(row: SightingRow, programme: string | null): Sighting {
   const { more, programmeCode: _, ...rest } = row;
   const [url, tags, deadlines, opens, planned, regions] = JSON.parse(more) as More;
-  return { ...rest, programme, url, tags: tags ?? [], deadlines, opens: opens ?? null, planned: planned ?? false, regions: regions ?? [] };
+  return {
+    ...rest,
+    programme,
+    url,
+    tags: tags ?? [],
+    deadlines,
+    opens: opens ?? null,
+    planned: planned ?? false,
+    regions: regions ?? [],
+  };
 }
 
 type ProgrammeOf = (call: { identifier: string | null; programmeCode: string | null }) => string | null;
@@ -67,9 +83,7 @@ export function sightings(db: Store, closingFrom: Day, programmeOf: ProgrammeOf)
 /** Which calls there are with which content, as one string for each: what a joining was made from. */
 export const contents = (db: Store, closingFrom: Day): string[] =>
   db
-    .prepare(
-      `SELECT key || ' ' || content_hash FROM calls WHERE closes_on IS NULL OR closes_on >= ? ORDER BY id`,
-    )
+    .prepare(`SELECT key || ' ' || content_hash FROM calls WHERE closes_on IS NULL OR closes_on >= ? ORDER BY id`)
     .pluck()
     .all(closingFrom) as string[];
 
@@ -119,28 +133,52 @@ function addLinks(db: Store, kind: Link['kind'], found: readonly Found[], madeOn
   for (const one of found) add.run({ ...one, agreed: one.agreed ? 1 : 0, kind, madeOn });
 }
 
-/** The links, the calls that they join, and the groups that those which stand make. */
-export function standing(db: Store): { members: Member[]; links: Link[]; groups: Group[] } {
-  const links = allLinks(db);
-  const members = membersOf(db);
-  const ties = links.filter((l) => l.kind === 'same' && l.partedAt === null).map(tieOf);
-  const parted = links.filter((l) => l.kind === 'same' && l.partedAt !== null);
-  return { members, links, groups: groupsOf(members, ties, parted) };
+/** The calls that hang together with those of `@keys` by links that stand, themselves among them. */
+const NEAR = `WITH RECURSIVE near (id) AS (
+    SELECT c.id FROM calls c WHERE c.key IN (SELECT value FROM json_each(@keys))
+    UNION SELECT l.to_call FROM near n JOIN links l ON l.kind IN ('same', 'became') AND l.from_call = n.id WHERE l.parted_at IS NULL
+    UNION SELECT l.from_call FROM near n JOIN links l ON l.to_call = n.id WHERE l.parted_at IS NULL
+  )`;
+
+/** The links among calls that hang together with some, parted ones as well, and the groups that those which stand make. */
+export function linksNear(db: Store, keys: readonly string[]): { links: Link[]; groups: Group[] } {
+  const near = { keys: JSON.stringify(keys) };
+  const links = db
+    .prepare(
+      `${NEAR} ${LINK} WHERE l.from_call IN (SELECT id FROM near) AND l.to_call IN (SELECT id FROM near) ORDER BY l.id`,
+    )
+    .all(near)
+    .map(toLink);
+  const rows =
+    links.length === 0
+      ? []
+      : db.prepare(`${NEAR} ${SIGHTING} WHERE c.id IN (SELECT id FROM near) ORDER BY c.id`).all(near);
+  return { links, groups: groupsIn(links, membersFrom(db, rows as SightingRow[])) };
+}
+
+function groupsIn(links: readonly Link[], members: readonly Member[]): Group[] {
+  const same = links.filter((l) => l.kind === 'same');
+  const ties = same.filter((l) => l.partedAt === null).map(tieOf);
+  return groupsOf(
+    members,
+    ties,
+    same.filter((l) => l.partedAt !== null),
+  );
 }
 
 const tieOf = ({ id, from, to, rule }: Link): Tie => ({ id, from, to, rank: strengthOf(rule) });
 
-function membersOf(db: Store): Member[] {
+function membersFrom(db: Store, rows: readonly SightingRow[]): Member[] {
   const checks = new Set(db.prepare('SELECT source FROM cross_checks').pluck().all() as string[]);
-  const rows = db
-    .prepare(`${SIGHTING} WHERE c.id IN (SELECT from_call FROM links UNION SELECT to_call FROM links) ORDER BY c.id`)
-    .all() as SightingRow[];
   return rows.map((row) => memberOf(toSighting(row, null), checks));
 }
 
 /** Works out which calls are not listed on their own. Call within a transaction. */
 function regroup(db: Store): void {
-  const { members, links, groups } = standing(db);
+  const links = allLinks(db);
+  const linked = 'c.id IN (SELECT from_call FROM links UNION SELECT to_call FROM links)';
+  const members = membersFrom(db, db.prepare(`${SIGHTING} WHERE ${linked} ORDER BY c.id`).all() as SightingRow[]);
+  const groups = groupsIn(links, members);
   const became = links.filter((l) => l.kind === 'became' && l.partedAt === null);
   db.prepare('DELETE FROM call_parts').run();
   const add = db.prepare(
@@ -169,7 +207,7 @@ export function partLink(db: Store, id: number, parting: { by: string; at: Insta
 
 /** The link and every other that ties the place that goes to what stays with the main record. */
 function tornWith(db: Store, link: Link): Link[] {
-  const { links, groups } = standing(db);
+  const { links, groups } = linksNear(db, [link.from]);
   const group = groups.find((g) => g.members.some((m) => m.key === link.from));
   const steps = (key: string) => group?.members.find((m) => m.key === key)?.steps ?? 0;
   const goes = steps(link.from) >= steps(link.to) ? link.from : link.to;

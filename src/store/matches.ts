@@ -1,8 +1,10 @@
-// Matches: which call fits which committee, how well and why.
+// Matches: which call fits which committee, how well and why. Each place of a call is compared with every committee, since a Swedish page may
+// say what the official text does not; the call counts as one, with the best of its places' scores.
 
 import type { Day } from '../domain/calendar.ts';
 import type { Call } from '../domain/call.ts';
 import type { Match } from '../domain/match.ts';
+import { OTHER_PLACES } from './call-places.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
 import type { Store } from './open.ts';
 
@@ -89,16 +91,17 @@ export function dropOtherCommittees(db: Store, committees: string[]): number {
 }
 
 /**
- * What committees are to be told of: the calls that pass their thresholds, best first. `closingFrom` leaves out calls that closed
- * before that day, so that the years gone by cost nothing.
+ * What committees are to be told of: the calls that pass their thresholds, best first, each by its main record and with its best match.
+ * Signs of a call that has come are left out. `closingFrom` leaves out calls that closed before that day, so that the years gone by cost nothing.
  */
 export function chosenFor(db: Store, committees: string[], closingFrom: Day | null = null): MatchOfCall[] {
   const chosen = db
     .prepare(
-      `SELECT m.call_id AS callId, m.committee, m.revision, m.match FROM matches m JOIN calls c ON c.id = m.call_id
-       WHERE m.chosen AND m.committee IN (SELECT value FROM json_each(@committees))
+      `SELECT c.id AS callId, m.committee, m.revision, m.match FROM matches m LEFT JOIN call_parts part ON part.call_id = m.call_id
+         JOIN calls c ON c.id = coalesce(part.main_id, m.call_id)
+       WHERE m.chosen AND part.kind IS NOT 'sign' AND m.committee IN (SELECT value FROM json_each(@committees))
          AND (@closingFrom IS NULL OR c.closes_on IS NULL OR c.closes_on >= @closingFrom)
-       ORDER BY m.score DESC, c.key, m.committee`,
+       ORDER BY m.score DESC, c.key, m.committee, m.call_id <> c.id, m.call_id`,
     )
     .all({ committees: JSON.stringify(committees), closingFrom }) as {
     callId: number;
@@ -107,26 +110,40 @@ export function chosenFor(db: Store, committees: string[], closingFrom: Day | nu
     match: string;
   }[];
   const calls = callsById(db, new Set(chosen.map((row) => row.callId)));
+  const told = new Set<string>();
   return chosen.flatMap(({ callId, committee, revision, match }) => {
     const call = calls.get(callId);
-    return call ? [{ call, committee, revision, match: JSON.parse(match) as Match }] : [];
+    const name = `${callId} ${committee}`;
+    if (!call || told.has(name)) return [];
+    told.add(name);
+    return [{ call, committee, revision, match: JSON.parse(match) as Match }];
   });
 }
 
-/** Each call is read once, however many committees it is for. */
+/** Each call is read once, however many committees it is for. It is as old as the oldest of its places: then it was first told. */
 function callsById(db: Store, ids: Set<number>): Map<number, Call> {
   const rows = db
-    .prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`)
-    .all(JSON.stringify([...ids])) as CallRow[];
-  return new Map(rows.map((row) => [row.id, toCall(row)]));
+    .prepare(
+      `SELECT ${CALL_COLUMNS}, (SELECT min(o.first_seen_on) FROM calls o WHERE o.id IN (${OTHER_PLACES})) AS earliestOn
+       FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify([...ids])) as (CallRow & { earliestOn: Day | null })[];
+  return new Map(
+    rows.map(({ earliestOn, ...row }) => {
+      const sooner = earliestOn !== null && earliestOn < row.firstSeenOn;
+      return [row.id, toCall(sooner ? { ...row, firstSeenOn: earliestOn } : row)];
+    }),
+  );
 }
 
-/** How a call did with every committee, best first. */
+/** How a call did with every committee, best first: the best of its places' matches. */
 export function matchesOfCall(db: Store, key: string): StoredMatch[] {
   const rows = db
     .prepare(
-      `SELECT m.committee, m.revision, m.match FROM matches m JOIN calls c ON c.id = m.call_id WHERE c.key = ? ORDER BY m.score DESC, m.committee`,
+      `SELECT m.committee, m.revision, m.match FROM calls c JOIN matches m ON m.call_id = c.id OR m.call_id IN (${OTHER_PLACES})
+       WHERE c.key = ? ORDER BY m.score DESC, m.committee, m.call_id <> c.id, m.call_id`,
     )
     .all(key) as { committee: string; revision: number; match: string }[];
-  return rows.map((row) => ({ ...row, match: JSON.parse(row.match) as Match }));
+  const best = rows.filter(({ committee }, i) => rows.findIndex((row) => row.committee === committee) === i);
+  return best.map((row) => ({ ...row, match: JSON.parse(row.match) as Match }));
 }

@@ -1,7 +1,7 @@
 // Quarantine: what a source brought that does not look like it, and what a person has said of it, yes or no.
 import type { Instant } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
-import { isSameTrouble, type Verdict } from '../domain/gates.ts';
+import { beginsAnew, isSameTrouble, type Verdict } from '../domain/gates.ts';
 import { answerTo, type Quarantine } from '../domain/health.ts';
 import type { Store } from './open.ts';
 import { leapAcceptedAt } from './runs.ts';
@@ -76,9 +76,20 @@ export function holdSweep(
     .immediate();
 }
 
-/** A sweep has been let in: by a person's word, or since it is as it was. Nothing happens when nothing was kept out. */
+/** The source is as it was, or what came has been let in. Nothing happens when nothing was kept out. */
 export const endQuarantine = (db: Store, source: string, why: 'let-in' | 'recovered', at: Instant): void =>
   end(db, source, why, at);
+
+/**
+ * A sweep has been let in. With a verdict it was by a person's word: what was about how much came is over then, since that is what is
+ * usual from now on; a yes to missing fields or unread records goes on holding while they stay so.
+ */
+export function letIn(db: Store, source: string, verdict: Verdict | null, at: Instant): void {
+  const held = standingQuarantine(db, source);
+  if (held === null) return;
+  if (verdict === null) end(db, source, 'recovered', at);
+  else if (beginsAnew(verdict) || held.gate !== verdict.gate) end(db, source, 'let-in', at);
+}
 
 function end(db: Store, source: string, why: NonNullable<Quarantine['whyEnded']>, at: Instant): void {
   db.prepare('UPDATE quarantines SET ended_at = ?, why_ended = ? WHERE source = ? AND ended_at IS NULL').run(

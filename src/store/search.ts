@@ -1,8 +1,10 @@
-// Finding calls: by words, status, area, programme and deadline, with counts and pages.
+// Finding calls: by words, status, area, programme and deadline, with counts and pages. A call that is found in several places is listed
+// once, by its main record, and is found by what any of its places says.
 
 import type { Day } from '../domain/calendar.ts';
 import type { Call, Status } from '../domain/call.ts';
 import { DEFAULT_THRESHOLD } from '../domain/match.ts';
+import { LISTED, OTHER_PLACES } from './call-places.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
 import type { Store } from './open.ts';
 
@@ -57,15 +59,17 @@ const ORDER = {
 export function findCalls(db: Store, query: CallQuery, today: Day): { found: ListedCall[]; total: number } {
   const { where, values } = conditions(query, today);
   const searching = (query.words?.length ?? 0) > 0;
-  const from = searching ? 'call_search JOIN calls c ON c.id = call_search.rowid' : 'calls c';
+  const from = fromOf(query);
   const total = Number(db.prepare(`SELECT count(*) FROM ${from} WHERE ${where}`).pluck().get(values));
   const order = query.order ?? (searching ? 'relevance' : 'deadline');
   const size = query.pageSize ?? 50;
   const rows = db
     .prepare(
       `SELECT ${CALL_COLUMNS}, c.programme, ${STATUS} AS status, ${NEXT} AS nextDeadlineOn,
-         ${searching ? 'bm25(call_search, 8.0, 1.0)' : '0'} AS rank,
-         (SELECT json_group_array(json_object('area', a.area, 'score', a.score)) FROM call_areas a WHERE a.call_id = c.id AND a.score >= ${AREA_FITS}) AS areas
+         ${searching ? 'hit.rank' : '0'} AS rank,
+         (SELECT json_group_array(json_object('area', a.area, 'score', a.score)) FROM (
+            SELECT area, max(score) AS score FROM call_areas WHERE (call_id = c.id OR call_id IN (${OTHER_PLACES})) AND score >= ${AREA_FITS}
+            GROUP BY area) a) AS areas
        FROM ${from} WHERE ${where} ORDER BY ${ORDER[searching || order !== 'relevance' ? order : 'deadline']} LIMIT @limit OFFSET @offset`,
     )
     .all({ ...values, limit: size, offset: (Math.max(1, query.page ?? 1) - 1) * size }) as (CallRow & {
@@ -86,27 +90,43 @@ export function findCalls(db: Store, query: CallQuery, today: Day): { found: Lis
   };
 }
 
+/** The calls, those that hold the words only when some are asked for: each with the best rank of its places. */
+const fromOf = ({ words }: CallQuery): string =>
+  (words?.length ?? 0) === 0
+    ? 'calls c'
+    : `(SELECT coalesce(p.main_id, h.id) AS id, min(h.rank) AS rank FROM
+          (SELECT rowid AS id, bm25(call_search, 8.0, 1.0) AS rank FROM call_search WHERE call_search MATCH @match LIMIT -1) h
+          LEFT JOIN call_parts p ON p.call_id = h.id AND p.kind = 'same' GROUP BY 1) hit JOIN calls c ON c.id = hit.id`;
+
 function conditions(query: CallQuery, today: Day): { where: string; values: Record<string, string | number> } {
-  const where: string[] = ['1'];
+  const where: string[] = [LISTED];
   const values: Record<string, string | number> = { today };
   const also = (sql: string, name: string, value: string | undefined) => {
     if (value === undefined) return;
     where.push(sql);
     values[name] = value;
   };
-  if (query.words && query.words.length > 0) also('call_search MATCH @match', 'match', matchOf(query.words));
+  if (query.words && query.words.length > 0) values.match = matchOf(query.words);
   also(`${STATUS} = @status`, 'status', query.status);
   also('c.programme = @programme', 'programme', query.programme);
-  also('c.source = @source', 'source', query.source);
-  also('c.first_seen_on >= @firstSeenFrom', 'firstSeenFrom', query.firstSeenFrom);
+  also(`(c.source = @source OR ${atAnotherPlace('o.source = @source')})`, 'source', query.source);
+  also(
+    `c.first_seen_on >= @firstSeenFrom AND NOT ${atAnotherPlace('o.first_seen_on < @firstSeenFrom')}`,
+    'firstSeenFrom',
+    query.firstSeenFrom,
+  );
   also(`${NEXT} <= @deadlineUntil`, 'deadlineUntil', query.deadlineUntil);
   also(
-    `EXISTS (SELECT 1 FROM call_areas a WHERE a.call_id = c.id AND a.area = @area AND a.score >= ${AREA_FITS})`,
+    `EXISTS (SELECT 1 FROM call_areas a WHERE a.area = @area AND a.score >= ${AREA_FITS} AND (a.call_id = c.id OR a.call_id IN (${OTHER_PLACES})))`,
     'area',
     query.area,
   );
   return { where: where.join(' AND '), values };
 }
+
+/** Another place of the call `c` for which `holds`, as `o`. */
+const atAnotherPlace = (holds: string): string =>
+  `EXISTS (SELECT 1 FROM calls o WHERE o.id IN (${OTHER_PLACES}) AND ${holds})`;
 
 /** Every term is quoted, so that nothing a person types is an operator. */
 const matchOf = (words: string[][]): string =>
@@ -121,9 +141,8 @@ const matchOf = (words: string[][]): string =>
 export function countByStatus(db: Store, query: CallQuery, today: Day): Record<Status, number> {
   const { status: _, ...rest } = query;
   const { where, values } = conditions(rest, today);
-  const from = (rest.words?.length ?? 0) > 0 ? 'call_search JOIN calls c ON c.id = call_search.rowid' : 'calls c';
   const rows = db
-    .prepare(`SELECT ${STATUS} AS status, count(*) AS n FROM ${from} WHERE ${where} GROUP BY 1`)
+    .prepare(`SELECT ${STATUS} AS status, count(*) AS n FROM ${fromOf(rest)} WHERE ${where} GROUP BY 1`)
     .all(values) as {
     status: Status;
     n: number;
@@ -137,7 +156,7 @@ export function countByStatus(db: Store, query: CallQuery, today: Day): Record<S
 export function countByProgramme(db: Store, today: Day): Map<string, number> {
   const rows = db
     .prepare(
-      `SELECT c.programme, count(*) AS n FROM calls c WHERE c.programme IS NOT NULL AND ${STATUS} <> 'closed' GROUP BY 1`,
+      `SELECT c.programme, count(*) AS n FROM calls c WHERE ${LISTED} AND c.programme IS NOT NULL AND ${STATUS} <> 'closed' GROUP BY 1`,
     )
     .all({ today }) as { programme: string; n: number }[];
   return new Map(rows.map((row) => [row.programme, row.n]));

@@ -73,9 +73,11 @@ export function tipByRef(db: Store, ref: string): KeptTip | undefined {
   return row === undefined ? undefined : toTip(row);
 }
 
-/** When a tip was first written in. Undefined for one that never was. */
-export const tipWrittenAt = (db: Store, ref: string): Instant | undefined =>
-  db.prepare('SELECT min(saved_at) FROM tips WHERE ref = ?').pluck().get(ref) as Instant | undefined;
+/** A tip as it was first written in. */
+export function firstWording(db: Store, ref: string): KeptTip | undefined {
+  const row = db.prepare(`${SELECT} WHERE ref = ? ORDER BY id LIMIT 1`).get(ref);
+  return row === undefined ? undefined : toTip(row);
+}
 
 /** Every tip that has been written in on the pages, each as it stands or last stood, in the order they came. */
 export const allTips = (db: Store): KeptTip[] =>

@@ -21,5 +21,6 @@ const WHERE_WORDS: Record<Reason['where'], string> = {
   applicants: 'i villkoren för sökande',
   action: 'typ av stöd',
   identifier: 'i beteckningen',
+  regions: 'bland länen som källan anger',
   committees: 'fler nämnder',
 };

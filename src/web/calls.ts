@@ -15,6 +15,7 @@ import { CallPage } from '../views/pages/call.tsx';
 import type { CommitteeMatch } from '../views/pages/call-fits.tsx';
 import { type CallsForm, CallsPage, ORDERS, WITHIN } from '../views/pages/calls.tsx';
 import type { CallLine } from '../views/parts.tsx';
+import { foundOf } from './call-places.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { areaNames, programmeName } from './names.ts';
@@ -124,6 +125,7 @@ export function showCall(house: WebHouse, c: Context): Response | Promise<Respon
       ...fitsOf(house, call, status),
       back: listBefore(c),
       history: historyOf(house.db, key),
+      found: foundOf(house, c, call),
     }),
   );
 }

@@ -1,7 +1,7 @@
 // Adds, tries, changes and ends sources of the municipality's own. Trying stores nothing but when, in what role and with what figures.
 import type { Context } from 'hono';
 import { NotFound } from '../domain/errors.ts';
-import { type OwnSource, ownIdOf, type Trial } from '../domain/own.ts';
+import { type Fault, type OwnSource, ownIdOf, readingOf, type Trial } from '../domain/own.ts';
 import {
   endedOwnSources,
   endOwnSource,
@@ -110,6 +110,8 @@ async function tryOrSave(house: WebHouse, c: Context, entry: OwnEntry | null): P
   const said = await saidIn(c);
   const filled = ownFilled(said);
   const { form, faults } = sourceIn(house, filled, entry?.form.id ?? newId(house, filled.name));
+  const double = entry === null ? twinOf(house, form) : null;
+  if (double !== null) faults.push(double);
   if (faults.length > 0) return page(house, c, entry, filled, { faults });
   const maySave = entry === null || entry.kept !== null;
   const save = said('do') === 'save' && maySave;
@@ -119,6 +121,12 @@ async function tryOrSave(house: WebHouse, c: Context, entry: OwnEntry | null): P
   }
   const trial = await tried(house, form, filled.role);
   return page(house, c, entry, filled, { trial, tried: form, changed: save });
+}
+
+/** A source that is read in just the same way already: two of them would tell everything twice. */
+function twinOf({ db, municipality }: WebHouse, form: OwnSource): Fault | null {
+  const twin = ownEntries(db, municipality).find((other) => readingOf(other.form) === readingOf(form));
+  return twin ? { field: 'address', text: `Källan läses redan, under namnet ${twin.form.name}.` } : null;
 }
 
 async function tried(house: WebHouse, form: OwnSource, by: string): Promise<Trial> {

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Call } from '../domain/call.ts';
 import { NotFound } from '../domain/errors.ts';
 import { type KeptTip, TIPS, type Tip } from '../domain/tip.ts';
-import { addTip, changeTip, endTip, tipByRef, tipWrittenAt } from '../store/tips.ts';
+import { addTip, changeTip, endTip, firstWording, tipByRef } from '../store/tips.ts';
 import { type TipFilled, TipPage, type TipProps, type TipSaid } from '../views/pages/tip.tsx';
 import { callHref } from '../views/parts.tsx';
 import { frameOf } from './frame.ts';
@@ -80,6 +80,12 @@ export function tipSaidOf({ db, municipality }: WebHouse, call: Pick<Call, 'sour
     const inFile = (municipality.calls ?? []).find(({ id }) => `fil-${id}` === call.ref);
     return { saved: null, from: inFile?.from ?? null };
   }
-  const { ref, savedAt, savedBy, endedAt, tip } = known;
-  return { saved: { ref, at: tipWrittenAt(db, ref) ?? savedAt, by: savedBy, ended: endedAt !== null }, from: tip.from };
+  const first = firstWording(db, call.ref) ?? known;
+  const wroteIt = ({ savedAt: at, savedBy: by }: KeptTip) => ({ at, by });
+  const isFirst = first.savedAt === known.savedAt && first.savedBy === known.savedBy;
+  const changed = isFirst ? null : wroteIt(known);
+  return {
+    saved: { ref: known.ref, written: wroteIt(first), changed, ended: known.endedAt !== null },
+    from: known.tip.from,
+  };
 }

@@ -62,10 +62,11 @@ async function aSlowHall() {
       throw new Error('no area');
     },
     openFetch: () => ({
-      page: () => {
+      ask: () => {
         seen.asked += 1;
         return new Promise((resolve) => {
-          answer = () => resolve(Buffer.from('{}'));
+          const nobody = { etag: null, lastModified: null };
+          answer = () => resolve({ state: 'new', bytes: Buffer.from('{}'), contentType: null, validators: nobody });
         });
       },
       close: async () => {},

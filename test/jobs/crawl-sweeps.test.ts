@@ -121,10 +121,8 @@ it('a total that grows between two sweeps is met by the second', async () => {
   expect(countOf(crawler.db)).toBe(251);
 });
 
-it('the first answer of all may be empty', async () => {
+it('an answer without a single call is an alarm, also the first of all: nobody knows that the source is quiet', async () => {
   const crawler = aCrawler(parser);
-  expect(await crawler.crawl((await portalThat({ rows: [] })).url, DAY)).toMatchObject({
-    outcome: 'not-modified',
-    counts: { total: 0 },
-  });
+  const run = await crawler.crawl((await portalThat({ rows: [] })).url, DAY);
+  expect(run).toMatchObject({ outcome: 'drifted', counts: { total: 0 } });
 });

@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import type { Call } from '../../src/domain/call.ts';
 import { profileOf } from '../../src/domain/committee.ts';
+import type { Verdict } from '../../src/domain/gates.ts';
 import type { LetterDraft, LetterState } from '../../src/domain/letter.ts';
 import { LETTER_STEPS } from '../../src/domain/letter.ts';
 import type { Match } from '../../src/domain/match.ts';
@@ -13,6 +14,8 @@ import { stepLetter, writeLetter } from '../../src/store/letters.ts';
 import { saveAreaScores, saveMatches } from '../../src/store/matches.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
+import { holdSweep, standingQuarantine } from '../../src/store/quarantine.ts';
+import { endRun, startRun } from '../../src/store/runs.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import {
   aDeadline,
@@ -110,7 +113,7 @@ const WAYS: Record<LetterState, LetterState[]> = {
 
 /** A house with something on every page: calls in every status, matches, a change, news, and letters in every state. */
 export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
-  const house = aHouse({
+  const house: TestHouse = aHouse({
     example: true,
     realToday: () => '2026-06-01',
     sources: () => [
@@ -119,6 +122,11 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
         source: 'esf',
         name: 'Svenska ESF-rådet',
         state: 'ailing',
+        condition: 'quarantine',
+        since: TODAY,
+        expected: KEPT_OUT.expected,
+        came: KEPT_OUT.came,
+        held: standingQuarantine(house.db, 'esf'),
         lastGoodRun: null,
         sentence: 'Källan gav inga utlysningar alls; förra gången 12. Källan har aldrig kunnat läsas.',
       }),
@@ -126,6 +134,7 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
         source: 'icld',
         name: 'ICLD',
         state: 'never',
+        condition: 'never',
         lastRun: null,
         lastGoodRun: null,
         sentence: 'Källan har inte lästs än.',
@@ -133,6 +142,7 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
     ],
     ...changes,
   });
+  keepOut(house);
   const known = keepCalls(house.db, [changing, opening], { day: '2026-05-11' });
   const late = {
     ...changing,
@@ -149,6 +159,23 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
   for (const state of Object.keys(WAYS) as LetterState[])
     keepLetter(house, { recipient: `${state}@storkoping.example`, calls: told }, state);
   return house;
+}
+
+const KEPT_OUT: Verdict = {
+  gate: 'zero',
+  about: '',
+  figure: 1,
+  expected: 'ungefär 12 utlysningar',
+  came: 'inga alls',
+  sentence: 'Källan gav inga utlysningar alls; förra gången 12.',
+};
+
+/** A source that brought nothing, which waits for a person's word. */
+function keepOut({ db }: WebHouse): void {
+  const at = `${TODAY}T03:04:00Z`;
+  const runId = startRun(db, { job: 'crawl', source: 'esf', day: TODAY, at });
+  endRun(db, runId, { at, outcome: 'drifted', sentence: KEPT_OUT.sentence, counts: { understood: 0, fresh: 0 } });
+  holdSweep(db, { source: 'esf', runId, verdict: KEPT_OUT, at });
 }
 
 /** One answer that stands, and one that has been undone. */

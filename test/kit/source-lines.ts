@@ -1,11 +1,20 @@
 // What a source's form sees in a page, as lines for the person who writes it.
 
+import { admit } from '../../src/domain/admit.ts';
 import type { Day } from '../../src/domain/calendar.ts';
-import { admit, type CallDraft, fieldsOf } from '../../src/domain/call.ts';
-import { CALL_FIELDS } from '../../src/domain/gates.ts';
+import { type CallDraft, FIELDS, type Field, fieldsOf } from '../../src/domain/call.ts';
 import type { PageRequest, Source } from '../../src/reading/index.ts';
 import { type Agreed, isWhole } from './fixtures.ts';
 
+const FIELD_NAMES: Readonly<Record<Field, string>> = {
+  deadline: 'sista ansökningsdag',
+  opens: 'öppningsdag',
+  status: 'status',
+  applicants: 'vem som kan söka',
+  budget: 'budget',
+  rate: 'stödets andel',
+  text: 'text',
+};
 const STATUS = { forthcoming: 'kommande', open: 'öppen', closed: 'stängd' } as const;
 
 /** A page and everything that was read from it. */
@@ -36,11 +45,11 @@ function linesOfCall(source: Source, call: CallDraft, day: Day): string[] {
       `${on ?? (within ? `${within.from}–${within.to}` : 'ingen dag')}${time ? ` kl. ${time}` : ''} (”${said.slice(0, 60)}”)`,
   );
   const has = fieldsOf(call);
-  const lacks = Object.entries(CALL_FIELDS).filter(([field]) => !has.some((one) => one === field));
+  const lacks = FIELDS.filter((field) => !has.includes(field)).map((field) => FIELD_NAMES[field]);
   return [
     `  • ${call.title}${stands[verdict.verdict]}`,
     `      ${call.ref}  ${call.url}`,
     `      sista dag: ${days.join('; ') || (call.rolling ? 'löpande' : '–')}   öppnar: ${call.opensOn ?? call.opens?.said ?? '–'}   status: ${call.statusSaid ? STATUS[call.statusSaid] : '–'}`,
-    `      saknar: ${lacks.map(([, name]) => name).join(', ') || 'inget'}`,
+    `      saknar: ${lacks.join(', ') || 'inget'}`,
   ];
 }

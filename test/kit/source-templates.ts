@@ -131,6 +131,7 @@ ${items}
         'Kommuner kan söka pengar till skolgårdar. Sista ansökningsdag är den 1 mars 2027.',
       ),
       item(4712, 'Vi har fått en ny webbplats', 'Hör gärna av dig med synpunkter.'),
+      item(4713, 'Utlysning om levande vattendrag', 'Sista dag att ansöka är den 15 april 2027.'),
     ].join('\n'),
   );
   return {
@@ -139,6 +140,7 @@ import { factFields, factsIn, feedSource } from '../src/reading/index.ts';
 
 export const ${asked.name} = feedSource({
 ${begin(asked)}
+  needs: ['deadline'],
   // A feed has all kinds of news. What is kept must be about a call.
   keep: ({ title }) => /utlysning|ansök/i.test(title),
   facts: ({ publishedOn }, text) =>

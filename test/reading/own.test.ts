@@ -60,7 +60,7 @@ describe('a list page', () => {
       [],
     ]);
     expect(calls[0]?.sections.map(({ text }) => text).join()).toContain('högst 500 000 kronor');
-    expect(unread).toEqual(['8: titel saknas (”1 maj 2027”)']);
+    expect(unread).toEqual(['nr 8: titel saknas (”1 maj 2027”)']);
     expect(seen).toHaveLength(8);
   });
 

@@ -1,7 +1,8 @@
 // Promises on the portal's real answers: five days captured in 2026. They lie outside the repository; without them this file skips.
 import { describe, expect, it } from 'vitest';
 import { euPortal } from '../../sources/eu-portal.ts';
-import { admit, type CallDraft, changesBetween, factsOf } from '../../src/domain/call.ts';
+import { admit } from '../../src/domain/admit.ts';
+import { type CallDraft, changesBetween, factsOf } from '../../src/domain/call.ts';
 import type { Reading } from '../../src/reading/index.ts';
 import { CAPTURED_DAYS, cascadeSample, hasCorpus, NO_CORPUS, pagesOf } from '../kit/replay.ts';
 

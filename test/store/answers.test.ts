@@ -187,11 +187,25 @@ describe('a database from before there were answers', () => {
     const old = new Database(databasePath(folder));
     old.exec(MIGRATIONS[0] ?? '');
     old.pragma('user_version = 1');
-    keepCalls(old, [aDraft({ ref: 'a' })]);
+    const { budget: _, ...draft } = aDraft({ ref: 'a' });
+    const euro = { totalEur: 500, shared: true, minPerProjectEur: null, maxPerProjectEur: 50, projects: 2 };
+    old
+      .prepare(
+        `INSERT INTO calls (key, source, ref, kind, title, language, draft, content_hash, fingerprint, version, first_seen_on, last_seen_on)
+         VALUES ('eu-portal:a', 'eu-portal', 'a', 'call', 'A', 'en', ?, 'hash', 'print', 1, '2026-05-21', '2026-05-21')`,
+      )
+      .run(JSON.stringify({ ...draft, budget: euro }));
     old.close();
     expect(() => openStore(folder, { asIs: true })).toThrow(/behöver uppgraderas/);
     const now = openStore(folder);
-    expect(callByKey(now, 'eu-portal:a')).toBeDefined();
+    expect(callByKey(now, 'eu-portal:a')?.budget).toEqual({
+      currency: 'EUR',
+      total: 500,
+      shared: true,
+      minPerProject: null,
+      maxPerProject: 50,
+      projects: 2,
+    });
     expect(saveAnswer(now, anAnswer(), AT).id).toBe(1);
     now.close();
     rmSync(folder, { recursive: true });

@@ -8,6 +8,7 @@ import {
   answerSource,
   endQuarantine,
   holdSweep,
+  letIn,
   mayEnter,
   quarantineById,
   quarantinesOf,
@@ -97,6 +98,20 @@ describe('a yes', () => {
     expect(mayEnter(db, 'eu-portal', verdict('drop', 0.9))).toBe(false);
     expect(mayEnter(db, 'eu-portal', verdict('zero', 1))).toBe(false);
     expect(mayEnter(db, 'esf', verdict())).toBe(false);
+  });
+
+  it('to how much came ends it when it is let in; to a missing field it holds for as long as that is missing', () => {
+    hold();
+    say('yes');
+    letIn(db, 'eu-portal', verdict(), LATER);
+    expect(quarantineById(db, 1)).toMatchObject({ endedAt: LATER, whyEnded: 'let-in' });
+    const missing = verdict('fields', 0.5, 'budget');
+    hold(missing);
+    say('yes', 2);
+    letIn(db, 'eu-portal', missing, LATER);
+    expect(mayEnter(db, 'eu-portal', missing)).toBe(true);
+    letIn(db, 'eu-portal', null, LATER);
+    expect(quarantineById(db, 2)).toMatchObject({ endedAt: LATER, whyEnded: 'recovered' });
   });
 
   it('is undone by a later no, and a no by a later yes; both are kept with who and when', () => {

@@ -192,6 +192,24 @@ describe('the line that is never missing', () => {
   });
 });
 
+describe('the sources in a letter to readers', () => {
+  it('that could not be read are told in short, without what only the coordinator can do', () => {
+    const sentence =
+      'Källan gav bara 2 utlysningar; tidigare 12. Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl esf --accept". Senast läst 2026-05-20.';
+    const { text } = written({ sources: [aSourceHealth(), aSourceHealth({ ...AILING, sentence })] });
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'Svenska ESF-rådet: Källan gav bara 2 utlysningar; tidigare 12. Källan har',
+    );
+    expect(text).not.toMatch(/--accept|Inget är ändrat/);
+  });
+
+  it('that were read stand together by day when they are many', () => {
+    const { text } = written({ sources: Array.from({ length: 36 }, (_, i) => aSourceHealth({ name: `Källa ${i}` })) });
+    expect(text.replace(/\s+/g, ' ')).toContain('Läst måndag 25 maj 2026: Källa 0, Källa 1, Källa 2');
+    expect(text.match(/25 maj 2026/g)).toHaveLength(1);
+  });
+});
+
 describe('the letter', () => {
   it('says in its subject what is in it, and what is due first', () => {
     const told = aCall({ ref: 'told', version: 2, deadlines: [aDeadline({ day: '2026-06-25' })] });

@@ -30,7 +30,6 @@ export interface Alarm {
 /** The coordinator's letter. */
 export function alarmLetter(alarm: Alarm, sender: Sender): Written {
   const subject = shortened(`${sender.example ? 'Exempel: ' : ''}${subjectOf(alarm)}`, 120);
-  const sources = `${sender.publicUrl}/sources`;
   const body: Block[] = [
     ...exampleNote(sender),
     { kind: 'title', text: alarm.held ? 'Veckans brev hålls inne' : titleOf(alarm) },
@@ -38,18 +37,28 @@ export function alarmLetter(alarm: Alarm, sender: Sender): Written {
     ...newsBlocks(alarm),
     ...ailingBlocks(alarm),
     ...unwrittenBlocks(alarm),
+    ...todoBlocks(alarm, `${sender.publicUrl}/sources`),
+  ];
+  const content = { subject, body, foot: coordinatorFootOf(sender) };
+  return { subject, text: asText(content), html: asHtml(content) };
+}
+
+/** What a person can do; of good news alone only where to read more. */
+function todoBlocks({ ailing, unwritten, held, news = [] }: Alarm, sources: string): Block[] {
+  const page: Line = [{ text: 'Se hur källorna mår, och svara på det som väntar: ' }, { text: sources, href: sources }];
+  const isGoodNews = !held && ailing.length + unwritten.length === 0 && news.every(({ kind }) => kind === 'recovery');
+  if (isGoodNews) return [{ kind: 'paragraph', line: page }];
+  return [
     { kind: 'heading', text: 'Vad du kan göra' },
     {
       kind: 'list',
       items: [
-        [{ text: 'Se hur källorna mår, och svara på det som väntar: ' }, { text: sources, href: sources }],
+        page,
         say('Be den som driftar tjänsten att titta i loggen. Där står vad källan svarade.'),
         say('Håller felet i sig: titta själv på källans webbplats så länge.'),
       ],
     },
   ];
-  const content = { subject, body, foot: coordinatorFootOf(sender) };
-  return { subject, text: asText(content), html: asHtml(content) };
 }
 
 const weekNumber = (week: Week): number => Number(week.slice(-2));

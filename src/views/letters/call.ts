@@ -4,6 +4,7 @@ import { type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calenda
 import type { Call, Change, Deadline } from '../../domain/call.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import type { Role } from '../../domain/fit.ts';
+import { signLine } from '../found-at.ts';
 import { callHref, langOf, outwardHref } from '../parts.tsx';
 import { beforeAndAfter, budgetLine, clock, counted, NOT_STATED, perProjectLine, roleWords } from '../swedish.ts';
 import { type Block, type Fact, type Line, plain, type Sender, type Span, say, shortened } from './blocks.ts';
@@ -62,8 +63,25 @@ function factsOf(item: DigestCall, today: Day): Fact[] {
     },
     item.why.length > 0 ? { label: 'Träffade på', line: say(whyWords(item)) } : null,
     item.bonuses.length > 0 ? { label: 'Lyfts fram', line: say(item.bonuses.join('; ')) } : null,
+    ...elsewhereFacts(item),
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+/** Where else the call is found, and what told of it before it opened. */
+function elsewhereFacts({ elsewhere }: DigestCall): Fact[] {
+  const others = elsewhere?.others ?? [];
+  const line = others.flatMap(({ name, url, days }, i): Span[] => [
+    { text: `${i === 0 ? '' : '; '}${plain(name)}` },
+    ...(outwardHref(url) === null
+      ? []
+      : [{ text: ' ' }, { text: new URL(url).hostname, href: outwardHref(url) ?? '' }]),
+    { text: days === null ? '' : `, som skriver sista dag ”${shortened(days, LONGEST_SAID)}”` },
+  ]);
+  return [
+    ...(others.length > 0 ? [{ label: 'Finns också hos', line }] : []),
+    ...(elsewhere?.signs ?? []).map((sign) => ({ label: 'Förvarnad', line: say(signLine(sign)) })),
+  ];
 }
 
 function roleFact({ kind }: Call, role: Role): Fact {

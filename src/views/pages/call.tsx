@@ -8,6 +8,7 @@ import { Changes, langOf, outwardHref } from '../parts.tsx';
 import { capital, SECTION_WORDS } from '../swedish.ts';
 import { Facts } from './call-facts.tsx';
 import { type CommitteeMatch, Fits } from './call-fits.tsx';
+import { type FoundProps, PlaceNotices, WhereFound } from './call-places.tsx';
 
 interface CallProps {
   frame: Frame;
@@ -27,6 +28,8 @@ interface CallProps {
   back: string;
   /** Newest first. */
   history: { seenOn: Day; changes: Change[] }[];
+  /** Where it is found. `parted`: what was parted just now, in a sentence. */
+  found: FoundProps & { parted: string | null };
 }
 
 export const CallPage = (props: CallProps) => {
@@ -41,11 +44,13 @@ export const CallPage = (props: CallProps) => {
         Här står vad utlysningen gäller, när den stänger och varför den passar en nämnd. Kontrollera alltid datum och
         villkor i den officiella texten.
       </p>
+      <PlaceNotices {...props.found} />
       <Notices {...props} />
       <p>
         <Official url={call.url} />
       </p>
       <Facts {...props} today={frame.today} role={roleMatch(props.matches)} />
+      <WhereFound {...props.found} />
       <Fits matches={props.matches} lead={props.lead} kind={call.kind} lang={langOf(call.language)} />
       <History history={props.history} call={call} />
       <News call={call} />

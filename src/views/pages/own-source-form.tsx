@@ -86,7 +86,7 @@ export const OwnSourceForm = ({ action, filled, faults, programmes }: FormProps)
 );
 
 const HINTS: Record<keyof typeof SELECTOR_NAMES, string> = {
-  item: 'Det som upprepas, en gång per utlysning: ul.utlysningar > li',
+  item: 'Det som upprepas, en gång för varje utlysning: ul.utlysningar > li',
   title: 'Tomt: den första rubriken eller länken.',
   link: 'Tomt: den första länken.',
   deadline: 'Tomt: det som står i texten, om det framgår att det är en sista dag.',
@@ -102,18 +102,16 @@ const ListFields = ({ filled, faults }: Part) => (
       Skriv CSS-selektorer, som <code>article</code> eller <code>h3 a</code>. I webbläsaren: högerklicka på en utlysning
       och välj Granska. Alla utom den första söks inom varje utlysning.
     </p>
-    <div class="fields">
-      {Object.entries(SELECTOR_NAMES).map(([name, label]) => (
-        <TextField
-          name={name}
-          label={label}
-          hint={HINTS[name as keyof typeof SELECTOR_NAMES]}
-          value={filled[name as keyof typeof SELECTOR_NAMES]}
-          code
-          faults={faults}
-        />
-      ))}
-    </div>
+    {Object.entries(SELECTOR_NAMES).map(([name, label]) => (
+      <TextField
+        name={name}
+        label={label}
+        hint={HINTS[name as keyof typeof SELECTOR_NAMES]}
+        value={filled[name as keyof typeof SELECTOR_NAMES]}
+        code
+        faults={faults}
+      />
+    ))}
     <TextField
       name="nothing"
       label="Vad sidan säger när den är tom"
@@ -136,7 +134,7 @@ const About = ({ filled, faults, programmes }: Omit<FormProps, 'action'>) => (
     <div class="fields">
       <ChoiceField
         name="about"
-        label="Vad den innehåller"
+        label="Innehåll"
         value={filled.about}
         choices={[
           ['calls', 'Pengar att söka'],
@@ -161,14 +159,8 @@ const About = ({ filled, faults, programmes }: Omit<FormProps, 'action'>) => (
         ]}
         faults={faults}
       />
-      <TextField name="fund" label="Fond, om alla utlysningar har samma" value={filled.fund} faults={faults} />
-      <ChoiceField
-        name="programme"
-        label="Program, om alla har samma"
-        value={filled.programme}
-        choices={programmes}
-        faults={faults}
-      />
+      <TextField name="fund" label="Fond eller myndighet" value={filled.fund} faults={faults} />
+      <ChoiceField name="programme" label="Program" value={filled.programme} choices={programmes} faults={faults} />
       <ChoiceField name="role" label="Din roll" value={filled.role} choices={ROLE_CHOICES} faults={faults} />
     </div>
   </fieldset>

@@ -4,7 +4,7 @@ import { inSwedish } from '../../domain/calendar.ts';
 import { type CallDraft, statusOn } from '../../domain/call.ts';
 import type { Trial } from '../../domain/own.ts';
 import { langOf, outwardHref, StatusTag } from '../parts.tsx';
-import { budgetLine, counted, deadlineLine, NOT_STATED, number } from '../swedish.ts';
+import { budgetLine, counted, deadlineLine, NOT_STATED, number, perProjectLine } from '../swedish.ts';
 
 /** So many of each list are shown. */
 const MOST = 10;
@@ -44,7 +44,7 @@ const Drafts = ({ drafts, today }: { drafts: CallDraft[]; today: Day }) => (
           </p>
           <p class="quiet">
             Öppnar: {draft.opensOn === null ? (draft.opens?.said ?? NOT_STATED) : inSwedish(draft.opensOn)}. Budget:{' '}
-            {budgetLine(draft.budget)}. Vem som kan söka: {draft.applicants === null ? NOT_STATED : 'står i texten'}.
+            {moneyLine(draft.budget)}. Vem som kan söka: {draft.applicants === null ? NOT_STATED : 'står i texten'}.
             Text: {counted(wordsIn(draft), 'ord', 'ord')}.
           </p>
         </li>
@@ -52,6 +52,14 @@ const Drafts = ({ drafts, today }: { drafts: CallDraft[]; today: Day }) => (
     </ol>
   </>
 );
+
+/** All that is known of the money, in one line. */
+const moneyLine = (budget: CallDraft['budget']): string => {
+  const perProject = perProjectLine(budget);
+  if (perProject === null) return budgetLine(budget);
+  const total = budget?.total === null ? '' : `${budgetLine(budget)}, `;
+  return `${total}${perProject} per projekt`;
+};
 
 const Title = ({ draft }: { draft: CallDraft }) => {
   const href = outwardHref(draft.url);

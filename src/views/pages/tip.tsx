@@ -1,5 +1,4 @@
 // The page on which a call is written in by hand, changed and ended; and the line by which a call's page tells who wrote it.
-import type { Child } from 'hono/jsx';
 import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import { type Fault, OWN_LANGUAGES } from '../../domain/own.ts';
 import { TIPS } from '../../domain/tip.ts';
@@ -110,15 +109,15 @@ const More = ({ filled, faults, programmes }: Omit<FormProps, 'action'>) => (
       value={filled.words}
       faults={faults}
     />
+    <TextField name="applicants" label="Vem som kan söka" value={filled.applicants} faults={faults} />
+    <TextField
+      name="from"
+      label="Vem som tipsade"
+      hint="Ett nyhetsbrev eller en roll, inget namn."
+      value={filled.from}
+      faults={faults}
+    />
     <div class="fields">
-      <TextField name="applicants" label="Vem som kan söka" value={filled.applicants} faults={faults} />
-      <TextField
-        name="from"
-        label="Vem som tipsade"
-        hint="Ett nyhetsbrev eller en roll, inget namn."
-        value={filled.from}
-        faults={faults}
-      />
       <ChoiceField name="status" label="Går den att söka?" value={filled.status} choices={TIP_STATUS} faults={faults} />
       <ChoiceField name="programme" label="Program" value={filled.programme} choices={programmes} faults={faults} />
       <ChoiceField
@@ -162,7 +161,13 @@ const EXAMPLE = `calls:
 /** Who wrote a call in, when and after whose tip. */
 export interface TipSaid {
   /** Null when it stands in the municipality's file. */
-  saved: { ref: string; at: string; by: string; ended: boolean } | null;
+  saved: {
+    ref: string;
+    written: { at: string; by: string };
+    /** The last time it was changed; null when it never was. */
+    changed: { at: string; by: string } | null;
+    ended: boolean;
+  } | null;
   from: string | null;
 }
 
@@ -170,7 +175,7 @@ export interface TipSaid {
 export const TipNote = ({ saved, from }: TipSaid) => (
   <div class="note">
     <p>
-      <b>{saved === null ? 'Inskriven i kommunens fil.' : `Inskriven för hand (${saved.by}) ${dayLine(saved.at)}.`}</b>
+      <b>{whoWrote(saved)}</b>
       {from !== null && <> Tips från: {from}.</>} Ingen källa har bekräftat uppgifterna.
     </p>
     {saved !== null && !saved.ended && (
@@ -181,4 +186,11 @@ export const TipNote = ({ saved, from }: TipSaid) => (
   </div>
 );
 
-const dayLine = (at: string): Child => inSwedish(dayAt(at), { weekday: false });
+function whoWrote(saved: TipSaid['saved']): string {
+  if (saved === null) return 'Inskriven i kommunens fil.';
+  const { written, changed } = saved;
+  const later = changed === null ? '' : `, ändrad (${changed.by}) ${dayLine(changed.at)}`;
+  return `Inskriven för hand (${written.by}) ${dayLine(written.at)}${later}.`;
+}
+
+const dayLine = (at: string): string => inSwedish(dayAt(at), { weekday: false });

@@ -1,0 +1,121 @@
+// Promises of the commands for whoever adds a source: a new one of any kind runs before a word is changed, and nothing is overwritten.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../src/domain/errors.ts';
+import { makeSource, withSource } from './kit/new-source.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const KINDS = ['site', 'feed', 'wordpress', 'json'];
+const LIST = `// Every source there is.
+import type { Source } from '../src/reading/index.ts';
+
+export const SOURCES: readonly Source[] = [];
+`;
+
+let tree = '';
+beforeAll(() => {
+  tree = mkdtempSync(join(tmpdir(), 'source-'));
+  for (const name of ['src', 'data', 'node_modules']) symlinkSync(join(ROOT, name), join(tree, name));
+  for (const name of ['package.json', 'tsconfig.json', '.ci'])
+    cpSync(join(ROOT, name), join(tree, name), { recursive: true });
+  for (const name of ['kit', 'tsconfig.json', 'source-new.ts', 'source-try.ts', 'source-record.ts', 'source-table.ts'])
+    cpSync(join(ROOT, 'test', name), join(tree, 'test', name), { recursive: true });
+  mkdirSync(join(tree, 'sources'));
+  mkdirSync(join(tree, 'test/sources'));
+  writeFileSync(join(tree, 'sources/index.ts'), LIST);
+  writeFileSync(join(tree, 'forms.json'), '{"extends": "./tsconfig.json", "include": ["sources"]}');
+});
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+/** Runs a program of the tree's, as npm would. */
+function run(program: string, ...args: string[]) {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+  const ran = spawnSync(join(tree, 'node_modules/.bin', program), args, { cwd: tree, encoding: 'utf8', env });
+  return { code: ran.status, out: ran.stdout, err: ran.stderr };
+}
+
+describe('source:new', () => {
+  it.each(KINDS)(
+    'makes a %s that is read at once, and agreements that say what was read',
+    (kind) => {
+      const made = run(
+        'tsx',
+        'test/source-new.ts',
+        `prov-${kind}`,
+        `https://www.prov-${kind}.se/utlysningar`,
+        '--kind',
+        kind,
+      );
+      expect(made).toMatchObject({ code: 0, err: '' });
+      const tried = run('tsx', 'test/source-try.ts', `prov-${kind}`);
+      expect(tried).toMatchObject({ code: 0, err: '' });
+      expect(tried.out).toMatch(/Gröna skolgårdar|gröna skolgårdar/);
+      expect(tried.out).toContain('sista dag: 2027-03-01');
+      expect(tried.out).not.toMatch(/SAKNAS|OLÄST|SLÄPPS INTE IN|FEL/);
+      const recorded = run('tsx', 'test/source-record.ts', `prov-${kind}`);
+      expect(recorded.out).toContain('Läs filerna.');
+      expect(run('tsx', 'test/source-record.ts', `prov-${kind}`).out).toContain('allt läses som förut');
+    },
+    60_000,
+  );
+
+  it('makes forms that compile, in a list by the alphabet', () => {
+    const list = readFileSync(join(tree, 'sources/index.ts'), 'utf8');
+    expect(list).toContain('SOURCES: readonly Source[] = [provFeed, provJson, provSite, provWordpress];');
+    expect(
+      run('tsc', '-p', 'forms.json', '--noEmit')
+        .out.split('\n')
+        .filter((line) => line.startsWith('sources')),
+    ).toEqual([]);
+    expect(run('tsx', 'test/source-table.ts').out).toMatch(/prov-wordpress .* oprövad +4 +2 +\d+ % +–/);
+  }, 60_000);
+
+  it.each([
+    ['Nej', 'https://x.se', /"Nej" duger inte som id/],
+    ['prov-site', 'https://x.se', /Källan finns redan: sources\/prov-site.ts/],
+    ['index', 'https://x.se', /upptaget/],
+    ['egen-x', 'https://x.se', /upptaget/],
+    ['ny', 'http://x.se', /ingen webbadress som börjar med https/],
+    ['ny', 'https://localhost', /ingen webbadress/],
+  ])('refuses %s at %s in Swedish, and makes nothing', (id, url, words) => {
+    const before = readFileSync(join(tree, 'sources/index.ts'), 'utf8');
+    expect(() => makeSource(tree, { id, url, kind: 'site' })).toThrow(Refusal);
+    expect(() => makeSource(tree, { id, url, kind: 'site' })).toThrow(words);
+    expect(readFileSync(join(tree, 'sources/index.ts'), 'utf8')).toBe(before);
+  });
+
+  it('refuses a kind that there is not, and a call without words', () => {
+    expect(run('tsx', 'test/source-new.ts', 'ny', 'https://x.se', '--kind', 'x').err).toMatch(
+      /site, feed, wordpress, json/,
+    );
+    const silent = run('tsx', 'test/source-new.ts');
+    expect(silent).toMatchObject({ code: 1, out: '' });
+    expect(silent.err).toMatch(/^Skriv: npm run source:new [^\n]*\n$/);
+  });
+});
+
+describe('source:try', () => {
+  it('shows one file as one kind of page, and names a source or a file that there is not', () => {
+    const file = 'test/sources/prov-site/list--half-a-page.html';
+    expect(run('tsx', 'test/source-try.ts', 'prov-site', '--file', file, '--part', 'list').out).toContain(
+      'FEL (truncated)',
+    );
+    expect(run('tsx', 'test/source-try.ts', 'nej').err).toMatch(/Källan "nej" finns inte. Källor: prov-feed/);
+    expect(run('tsx', 'test/source-try.ts', 'prov-site', '--file', 'nej').err).toMatch(/Filen nej finns inte/);
+  });
+
+  it('asks no source before it is told who asks', () => {
+    expect(run('tsx', 'test/source-try.ts', 'prov-site', '--live').err).toMatch(/Sätt CRAWL_CONTACT/);
+  });
+});
+
+it('a list in which a name stands beside its path gets a new one where it belongs, on lines of their own when it is long', () => {
+  const ids = Array.from({ length: 8 }, (_, i) => `en-lang-kalla-${'abcdefgh'[i]}`);
+  const list = ids.toReversed().reduce(withSource, LIST);
+  expect(list).toMatch(/= \[\n {2}enLangKallaA,\n {2}enLangKallaB,\n(.*\n)+ {2}enLangKallaH,\n\];\n$/);
+  expect(list.match(/^import \{ \w+ \} from '\.\/.*$/gm)).toHaveLength(8);
+});
