@@ -91,11 +91,8 @@ const SETTINGS = z.object({
     .optional(),
   CRAWL_PAUSE_SECONDS: z
     .string()
-    .refine(
-      (v) => /^\d{1,4}(\.\d+)?$/.test(v) && Number(v) >= 1 && Number(v) <= 3600,
-      'CRAWL_PAUSE_SECONDS är ett antal sekunder från 1 till 3600: källornas servrar ska inte belastas',
-    )
-    .default('1'),
+    .regex(/^\d+(\.\d+)?$/, 'CRAWL_PAUSE_SECONDS är ett antal sekunder')
+    .optional(),
   CRAWL_TIME: clockTime('CRAWL_TIME').default('05:00'),
   DIGEST_WEEKDAY: z.enum(WEEKDAYS, `DIGEST_WEEKDAY är en veckodag: ${WEEKDAYS.join(', ')}`).default('måndag'),
   DIGEST_TIME: clockTime('DIGEST_TIME').default('07:00'),
@@ -143,13 +140,13 @@ export function readConfig(env: Environment): Config {
     municipality: set.MUNICIPALITY,
     sources: set.SOURCES === undefined ? null : sourcesIn(set.SOURCES),
     sourceUrls,
-    sourceKeys: sourceKeysIn(given),
+    sourceKeys: perSource(given, 'KEY'),
     today: set.UTLYSNINGSVAKT_TODAY ?? null,
     host: set.HOST,
     port: Number(set.PORT),
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
     crawlContact: set.CRAWL_CONTACT ?? null,
-    crawlPauseSeconds: Number(set.CRAWL_PAUSE_SECONDS),
+    crawlPauseSeconds: pauseSeconds(set.CRAWL_PAUSE_SECONDS, sourceUrls),
     crawlTime: set.CRAWL_TIME,
     digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
     digestTime: set.DIGEST_TIME,
@@ -182,26 +179,31 @@ function sourcesIn(said: string): string[] {
   return ids;
 }
 
-/** `SOURCE_EU_PORTAL_URL` → the address of `eu-portal`. */
+/** The settings that name a source: `SOURCE_EU_PORTAL_URL` → the value for `eu-portal`, when asked for `URL`. */
+function perSource(env: Environment, ending: 'URL' | 'KEY'): Record<string, string> {
+  const named = Object.entries(env).flatMap(([name, value = '']) => {
+    const id = new RegExp(`^SOURCE_([A-Z0-9_]+)_${ending}$`).exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
+    return id ? [[id, value.trim()] as const] : [];
+  });
+  return Object.fromEntries(named);
+}
+
 function sourceUrlsIn(env: Environment): Record<string, string> {
-  const urls: Record<string, string> = {};
-  for (const [name, value = ''] of Object.entries(env)) {
-    const id = /^SOURCE_([A-Z0-9_]+)_URL$/.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
-    if (!id) continue;
-    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
-      throw new Refusal(`${name} är ingen webbadress: "${value}".`);
-    urls[id] = value;
-  }
+  const urls = perSource(env, 'URL');
+  for (const [id, url] of Object.entries(urls))
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+      throw new Refusal(`SOURCE_${id.toUpperCase().replaceAll('-', '_')}_URL är ingen webbadress: "${url}".`);
   return urls;
 }
 
-/** `SOURCE_FORMAS_KEY` → the key for `formas`. */
-function sourceKeysIn(env: Environment): Record<string, string> {
-  const keys = Object.entries(env).flatMap(([name, value = '']) => {
-    const id = /^SOURCE_([A-Z0-9_]+)_KEY$/.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
-    return id ? [[id, value.trim()] as const] : [];
-  });
-  return Object.fromEntries(keys);
+/** Strangers' servers always get a pause. A source read on this machine (a sample, a replay) needs none. */
+function pauseSeconds(said: string | undefined, sourceUrls: Record<string, string>): number {
+  const hosts = Object.values(sourceUrls).map((url) => new URL(url).hostname);
+  const local = hosts.length > 0 && hosts.every((host) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host));
+  const pause = Number(said ?? (local ? 0 : 1));
+  if (pause > 3600 || (pause < 1 && !local))
+    throw new Refusal(`CRAWL_PAUSE_SECONDS är minst 1, för källornas servrar, och högst 3600, inte ${said}.`);
+  return pause;
 }
 
 function smtpOf(

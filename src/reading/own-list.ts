@@ -89,7 +89,7 @@ function itemIn(element: Element, { selectors }: OwnSource, listUrl: string): It
     url: leads ?? listUrl,
     days,
     listed: [days && labelled(days), ...(days ? [] : lines)].join('\n').replaceAll(title, '').trim().slice(0, 1000),
-    lines: own.filter((line) => line !== title),
+    lines: own.filter((line) => line !== title && line !== days),
   };
 }
 

@@ -9,7 +9,14 @@ import { budgetLine, counted, deadlineLine, NOT_STATED, number, perProjectLine }
 /** So many of each list are shown. */
 const MOST = 10;
 
-export const TrialResult = ({ trial, today }: { trial: Trial; today: Day }) => (
+interface ResultProps {
+  trial: Trial;
+  today: Day;
+  /** Whether the calls' own pages could be read too, and are not. */
+  mayFollow: boolean;
+}
+
+export const TrialResult = ({ trial, today, mayFollow }: ResultProps) => (
   <section aria-labelledby="provning">
     <h2 id="provning">Så gick provet</h2>
     <p class={trial.well ? 'figure' : 'alarm'} role="status">
@@ -17,11 +24,22 @@ export const TrialResult = ({ trial, today }: { trial: Trial; today: Day }) => (
     </p>
     {!trial.well && <p>Kontrollera adressen och vad den leder till, ändra i formuläret nedan och pröva igen.</p>}
     {trial.well && <Further {...trial} />}
+    {mayFollow && isThin(trial.drafts) && (
+      <p>
+        Listan säger lite om varje utlysning. Kryssa i <a href="#follow">Läs också varje utlysnings egen sida</a>, så
+        blir jämförelsen säkrare.
+      </p>
+    )}
     {trial.drafts.length > 0 && <Drafts drafts={trial.drafts} today={today} />}
     <Unread why={trial.unreadWhy} />
     <PassedOver what={trial.passedOver} />
   </section>
 );
+
+/** With fewer words than this there is little to compare with the committees' areas. */
+const FEW_WORDS = 20;
+const isThin = (drafts: CallDraft[]): boolean =>
+  drafts.length > 0 && drafts.reduce((sum, draft) => sum + wordsIn(draft), 0) < FEW_WORDS * drafts.length;
 
 const Further = ({ pages, further, calls }: Trial) => (
   <p class="quiet">

@@ -45,7 +45,8 @@ export const OwnSourcePage = (props: OwnSourceProps) => {
       </p>
       <h1>{title}</h1>
       <p class="lead">
-        Fyll i var källan finns och pröva. Då visas vilka utlysningar som skulle läsas. Ser det rätt ut sparar du den.
+        {source === null ? 'Fyll i var källan finns' : 'Ändra det som behövs'} och pröva. Då visas vilka utlysningar som
+        skulle läsas. Ser det rätt ut sparar du.
       </p>
       {source !== null && <AsIs source={source} />}
       <Faults faults={faults} heading="Det gick inte att pröva" />
@@ -57,7 +58,13 @@ export const OwnSourcePage = (props: OwnSourceProps) => {
           </p>
         </div>
       )}
-      {trial !== null && <TrialResult trial={trial} today={frame.today} />}
+      {trial !== null && (
+        <TrialResult
+          trial={trial}
+          today={frame.today}
+          mayFollow={props.tried?.kind === 'list' && !props.tried.follow}
+        />
+      )}
       {trial !== null && <Save {...props} trial={trial} />}
       {mayWrite ? <TheForm {...props} /> : <InFile />}
       {props.tried !== null && <FileLines form={props.tried} />}

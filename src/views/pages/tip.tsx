@@ -54,8 +54,9 @@ export const TipPage = ({ frame, ref, filled, faults, programmes, mayWrite }: Ti
       </p>
       <h1>{title}</h1>
       <p class="lead">
-        För den som har fått ett tips som ingen källa har, till exempel i ett nyhetsbrev. Utlysningen jämförs med
-        nämndernas områden och berättas i breven som alla andra.
+        {ref === null
+          ? 'För den som har fått ett tips som ingen källa har, till exempel i ett nyhetsbrev. Utlysningen jämförs med nämndernas områden och berättas i breven som alla andra.'
+          : 'Ändringen syns på utlysningens sida direkt. En ny sista dag berättas för dem som redan har fått utlysningen.'}
       </p>
       <Faults faults={faults} heading="Utlysningen gick inte att spara" />
       {mayWrite ? (
