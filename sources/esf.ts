@@ -35,7 +35,8 @@ const ABOUT = {
 
 /** Calls, and not the list of them, the plan (which is a source of its own) or advice to applicants. */
 const CALL =
-  /\/(?:utlysning|utlysningar|calls?)\/(?!utlysningsplan|kommande|planerade|sa-|guide|page\/|feed|tidigare|avslutade)[^/?#]+\/?$/;
+  /\/(?:utlysning|utlysningar|calls?)\/(?!utlysningsplan|(?:kommande|planerade|tidigare|avslutade)(?:-utlysningar)?\/|sa-(?:ansoker|soker|fungerar|har)|page\/|feed\/)(?:[^/?#]{1,200}\/){0,2}[^/?#]{1,200}\/?$/;
+
 /** Without REST and feed: the list for people, and each call's page. */
 const pages = site({
   ...ABOUT,

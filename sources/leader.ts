@@ -101,21 +101,25 @@ function itemsOf(page: Page, { name }: Area): FeedItem[] {
 
 /** WordPress's number of the post, with the area's host: two areas have the same numbers. */
 function refOf({ id }: FeedItem, { feed }: Area): string {
-  if (id === '') throw new Error('posten saknar både guid och länk');
   const number = /[?&](?:#038;|amp;)?p=(\d{1,12})(?!\d)/.exec(id)?.[1];
-  return `${new URL(feed).hostname}/${number ?? id}`;
+  if (number === undefined) throw new Error(`posten saknar nummer i WordPress: ${id.slice(0, 100)}`);
+  return `${new URL(feed).hostname}/${number}`;
 }
 
 function draftOf(item: FeedItem, area: Area): CallDraft {
   const { title, link, publishedOn } = item;
   if (title === '') throw new Error('titel saknas');
   if (link === '') throw new Error('länk saknas');
-  const blocks = blocksIn(item.content || item.summary);
+  if (publishedOn === null) throw new Error('dag saknas');
+  if (item.content === '') throw new Error('flödet har bara början av texten');
+  const blocks = blocksIn(item.content);
   const text = linesOf(blocks);
   const context = { language: 'sv', datedOn: publishedOn, zone: 'Europe/Stockholm' };
   const read = readCallPage({ title, url: link, blocks, ...context });
   // A piece of news is about its call from beginning to end, so days count wherever they stand.
   const times = factFields(factsIn(/\d/.test(title) ? `${title}\n${text}` : text, context));
+  if (times.deadlines.length === 0 && !times.rolling && LAST_DAY.test(`${title}\n${text}`))
+    throw new Error('sista ansökningsdag gick inte att läsa');
   return {
     ref: refOf(item, area),
     kind: 'call',
@@ -132,6 +136,9 @@ function draftOf(item: FeedItem, area: Area): CallDraft {
     keywords: item.categories.slice(0, 20),
   };
 }
+
+/** Words that have a day after them. */
+const LAST_DAY = /sista ansökningsdag|(?:ansök|lämna|skicka|sök)[^.!?\n]{0,80} senast\b|\bstänger\b/i;
 
 /** The first sentence that says who can apply. */
 const whoIn = (text: string): string | null =>

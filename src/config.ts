@@ -16,7 +16,7 @@ export interface Config {
   dataDir: string;
   /** A name in data/municipalities/ or a path to a file. */
   municipality: string;
-  /** Which sources to read; null = all. */
+  /** Which sources to read; null = all. In a trial, with addresses on this machine only, those that have one. */
   sources: string[] | null;
   /** Where to read a source instead of its own address, by source id. The operator sets it, so this machine is allowed. */
   sourceUrls: Record<string, string>;
@@ -129,6 +129,7 @@ export function readConfig(env: Environment): Config {
   const set = read.data;
   const home = homeFolder();
   const sourceUrls = sourceUrlsIn(given);
+  const trial = onThisMachine(Object.values(sourceUrls));
   const smtp = smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY);
   if (set.MAIL_MODE === 'live' && set.PUBLIC_URL === undefined)
     throw new Refusal(
@@ -138,7 +139,7 @@ export function readConfig(env: Environment): Config {
     home,
     dataDir: resolve(set.DATA_DIR ?? join(home, 'data', 'state')),
     municipality: set.MUNICIPALITY,
-    sources: set.SOURCES === undefined ? null : sourcesIn(set.SOURCES),
+    sources: set.SOURCES === undefined ? (trial ? Object.keys(sourceUrls) : null) : sourcesIn(set.SOURCES),
     sourceUrls,
     sourceKeys: perSource(given, 'KEY'),
     today: set.UTLYSNINGSVAKT_TODAY ?? null,
@@ -146,7 +147,7 @@ export function readConfig(env: Environment): Config {
     port: Number(set.PORT),
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
     crawlContact: set.CRAWL_CONTACT ?? null,
-    crawlPauseSeconds: pauseSeconds(set.CRAWL_PAUSE_SECONDS, sourceUrls),
+    crawlPauseSeconds: pauseSeconds(set.CRAWL_PAUSE_SECONDS, trial),
     crawlTime: set.CRAWL_TIME,
     digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
     digestTime: set.DIGEST_TIME,
@@ -168,10 +169,7 @@ function homeFolder(): string {
 }
 
 function sourcesIn(said: string): string[] {
-  const ids = said
-    .split(',')
-    .map((id) => id.trim())
-    .filter(Boolean);
+  const ids = said.split(/[\s,]+/).filter(Boolean);
   if (ids.length === 0)
     throw new Refusal(
       `SOURCES är en lista med källor och komman emellan, inte "${said}". Ta bort inställningen för att läsa alla.`,
@@ -196,10 +194,12 @@ function sourceUrlsIn(env: Environment): Record<string, string> {
   return urls;
 }
 
-/** Strangers' servers always get a pause. A source read on this machine (a sample, a replay) needs none. */
-function pauseSeconds(said: string | undefined, sourceUrls: Record<string, string>): number {
-  const hosts = Object.values(sourceUrls).map((url) => new URL(url).hostname);
-  const local = hosts.length > 0 && hosts.every((host) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host));
+/** Whether there are addresses, all on this machine: a trial against a sample or a replay. */
+const onThisMachine = (urls: string[]): boolean =>
+  urls.length > 0 && urls.every((url) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname));
+
+/** Strangers' servers always get a pause; this machine needs none. */
+function pauseSeconds(said: string | undefined, local: boolean): number {
   const pause = Number(said ?? (local ? 0 : 1));
   if (pause > 3600 || (pause < 1 && !local))
     throw new Refusal(`CRAWL_PAUSE_SECONDS är minst 1, för källornas servrar, och högst 3600, inte ${said}.`);
@@ -232,10 +232,8 @@ function plainOf(said: string): string | null {
   try {
     return said === '' ? null : decodeURIComponent(said);
   } catch (cause) {
-    throw new Refusal(
-      'SMTP_URL har ett procenttecken som inte går att tolka i användarnamnet eller lösenordet; skriv % som %25.',
-      { cause },
-    );
+    const where = 'i användarnamnet eller lösenordet; skriv % som %25';
+    throw new Refusal(`SMTP_URL har ett procenttecken som inte går att tolka ${where}.`, { cause });
   }
 }
 

@@ -153,6 +153,13 @@ describe('good settings', () => {
     expect(readConfig({ ...local, SOURCE_ESF_URL: 'https://esf.example/feed' }).crawlPauseSeconds).toBe(1);
     expect(readConfig({ SOURCE_EU_PORTAL_URL: 'http://127.0.0.1.evil.example/' }).crawlPauseSeconds).toBe(1);
   });
+
+  it('read nothing but what is on this machine in a trial there, unless more is asked for', () => {
+    const local = { SOURCE_EU_PORTAL_URL: 'http://localhost:8787/search' };
+    expect(readConfig(local).sources).toEqual(['eu-portal']);
+    expect(readConfig({ ...local, SOURCES: 'eu-portal,esf' }).sources).toEqual(['eu-portal', 'esf']);
+    expect(readConfig({ SOURCE_EU_PORTAL_URL: 'https://proxy.kommun.example/' }).sources).toBeNull();
+  });
 });
 
 describe('the municipality', () => {

@@ -1,5 +1,6 @@
 // Promises of the commands for whoever adds a source: a new one of any kind runs before a word is changed, and nothing is overwritten.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,33 +33,36 @@ beforeAll(() => {
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
 /** Runs a program of the tree's, as npm would. */
-function run(program: string, ...args: string[]) {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
-  const ran = spawnSync(join(tree, 'node_modules/.bin', program), args, { cwd: tree, encoding: 'utf8', env });
-  return { code: ran.status, out: ran.stdout, err: ran.stderr };
+async function run(program: string, args: string[], settings: Record<string, string> = {}) {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+  const child = execFile(join(tree, 'node_modules/.bin', program), args, { cwd: tree, env });
+  const said = { out: '', err: '' };
+  child.stdout?.on('data', (text) => (said.out += text));
+  child.stderr?.on('data', (text) => (said.err += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
 }
+const command = (name: string, ...args: string[]) => run('tsx', [`test/source-${name}.ts`, ...args]);
 
 describe('source:new', () => {
   it.each(KINDS)(
     'makes a %s that is read at once, and agreements that say what was read',
     (kind) => {
-      const made = run(
-        'tsx',
-        'test/source-new.ts',
+      const made = command('new',
         `prov-${kind}`,
         `https://www.prov-${kind}.se/utlysningar`,
         '--kind',
         kind,
       );
       expect(made).toMatchObject({ code: 0, err: '' });
-      const tried = run('tsx', 'test/source-try.ts', `prov-${kind}`);
+      const tried = command('try', `prov-${kind}`);
       expect(tried).toMatchObject({ code: 0, err: '' });
       expect(tried.out).toMatch(/Gröna skolgårdar|gröna skolgårdar/);
       expect(tried.out).toContain('sista dag: 2027-03-01');
       expect(tried.out).not.toMatch(/SAKNAS|OLÄST|SLÄPPS INTE IN|FEL/);
-      const recorded = run('tsx', 'test/source-record.ts', `prov-${kind}`);
+      const recorded = command('record', `prov-${kind}`);
       expect(recorded.out).toContain('Läs filerna.');
-      expect(run('tsx', 'test/source-record.ts', `prov-${kind}`).out).toContain('allt läses som förut');
+      expect(command('record', `prov-${kind}`).out).toContain('allt läses som förut');
     },
     60_000,
   );
@@ -71,7 +75,7 @@ describe('source:new', () => {
         .out.split('\n')
         .filter((line) => line.startsWith('sources')),
     ).toEqual([]);
-    expect(run('tsx', 'test/source-table.ts').out).toMatch(/prov-wordpress .* oprövad +4 +2 +\d+ % +–/);
+    expect(command('table').out).toMatch(/prov-wordpress .* oprövad +4 +2 +\d+ % +–/);
   }, 60_000);
 
   it.each([
@@ -89,10 +93,10 @@ describe('source:new', () => {
   });
 
   it('refuses a kind that there is not, and a call without words', () => {
-    expect(run('tsx', 'test/source-new.ts', 'ny', 'https://x.se', '--kind', 'x').err).toMatch(
+    expect(command('new', 'ny', 'https://x.se', '--kind', 'x').err).toMatch(
       /site, feed, wordpress, json/,
     );
-    const silent = run('tsx', 'test/source-new.ts');
+    const silent = command('new');
     expect(silent).toMatchObject({ code: 1, out: '' });
     expect(silent.err).toMatch(/^Skriv: npm run source:new [^\n]*\n$/);
   });
@@ -100,16 +104,16 @@ describe('source:new', () => {
 
 describe('source:try', () => {
   it('shows one file as one kind of page, and names a source or a file that there is not', () => {
-    const file = 'test/sources/prov-site/list--half-a-page.html';
-    expect(run('tsx', 'test/source-try.ts', 'prov-site', '--file', file, '--part', 'list').out).toContain(
+    const file = 'test/sources/prov-site/list--half-a-page.txt';
+    expect(command('try', 'prov-site', '--file', file, '--part', 'list').out).toContain(
       'FEL (truncated)',
     );
-    expect(run('tsx', 'test/source-try.ts', 'nej').err).toMatch(/Källan "nej" finns inte. Källor: prov-feed/);
-    expect(run('tsx', 'test/source-try.ts', 'prov-site', '--file', 'nej').err).toMatch(/Filen nej finns inte/);
+    expect(command('try', 'nej').err).toMatch(/Källan "nej" finns inte. Källor: prov-feed/);
+    expect(command('try', 'prov-site', '--file', 'nej').err).toMatch(/Filen nej finns inte/);
   });
 
   it('asks no source before it is told who asks', () => {
-    expect(run('tsx', 'test/source-try.ts', 'prov-site', '--live').err).toMatch(/Sätt CRAWL_CONTACT/);
+    expect(command('try', 'prov-site', '--live').err).toMatch(/Sätt CRAWL_CONTACT/);
   });
 });
 

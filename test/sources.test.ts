@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { SOURCES } from '../sources/index.ts';
 import { admit } from '../src/domain/admit.ts';
-import { evidenceInSwedish } from '../src/domain/health.ts';
+import { evidenceInSwedish, healthOf } from '../src/domain/health.ts';
 import { buildVocabulary } from '../src/domain/vocabulary.ts';
 import { readProgrammes, readVocabulary } from '../src/edges/knowledge.ts';
 import type { Source } from '../src/reading/index.ts';
+import { SourcesPage } from '../src/views/pages/sources.tsx';
 import { agreedName, agreementFor, fixturesOf, isWhole, kindOf, partOf, readingNow } from './kit/fixtures.ts';
 import { personalIn } from './kit/personal.ts';
 import { emptyPage } from './kit/redesigns.ts';
@@ -52,6 +53,26 @@ it('every folder of fixtures belongs to a source', () => {
   const root = fileURLToPath(new URL('sources/', import.meta.url));
   const folders = readdirSync(root, { withFileTypes: true }).filter((one) => one.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual(SOURCES.map((s) => s.id).sort());
+});
+
+it('the page of sources says of each of them how sure we are of it', () => {
+  const facts = {
+    lastRun: null,
+    lastGoodRun: null,
+    firstBadRun: null,
+    held: null,
+    newsOn: [],
+    hasKey: true,
+    nextTryAt: null,
+  };
+  const day = '2027-02-01';
+  const frame = { municipality: 'Motala', style: '/x.css', today: day, realToday: day, example: false };
+  for (const source of SOURCES) {
+    const health = healthOf(source, facts, `${day}T08:00:00Z`);
+    const page = String(SourcesPage({ frame, sources: [health], outage: null, mayAnswer: false }));
+    expect(page, source.id).toContain(`Gränssnittet är ${evidenceInSwedish(source.evidence)}.`);
+    expect(page.includes('inte prövad'), source.id).toBe(!source.evidence.startsWith('live '));
+  }
 });
 
 describe.each(SOURCES.map((source) => [source.id, source] as const))('the source %s', (_, source) => {

@@ -1,4 +1,5 @@
 // The command `match`: compares calls with the committees' areas now.
+import { join } from '../jobs/join.ts';
 import { type MatchNeeds, match } from '../jobs/match.ts';
 import { type Report, written } from '../jobs/tick.ts';
 import type { Store } from '../store/open.ts';
@@ -8,9 +9,16 @@ import { asWriter } from './session.ts';
 export async function matchCommand(hall: Hall, options: { json?: boolean }): Promise<void> {
   const needs = hall.knowledge();
   await asWriter(hall, async (db) => {
+    await written({ db, clock: hall.clock }, 'join', async () => joinNow(hall, db));
     const report = await written({ db, clock: hall.clock }, 'match', () => matchNow(hall, db));
     hall.say(options.json ? JSON.stringify(report) : `${needs.municipality.name}: ${report.sentence}`);
   });
+}
+
+/** Finds which records of several sources are the same call, and which signs have become one. */
+export function joinNow(hall: Hall, db: Store): Report {
+  const { clock, sources } = hall;
+  return join({ db, clock, sources, programmes: hall.knowledge().programmes });
 }
 
 export function matchNow(hall: Hall, db: Store): Promise<Report> {

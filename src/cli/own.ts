@@ -1,39 +1,12 @@
-// The municipality's own sources beside those of the service; and the command `own`, which lists them and tries one.
+// The command `own`: lists the municipality's own sources, and tries one.
 import { dayAt } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { OwnSource } from '../domain/own.ts';
-import { readTips } from '../jobs/tips.ts';
-import { type TrialDoors, trySource } from '../jobs/try-source.ts';
-import type { Source } from '../reading/index.ts';
-import type { Store } from '../store/open.ts';
-import { lastTrial, noteTrial, type OwnEntry, ownEntries } from '../store/own-sources.ts';
+import { trySource } from '../jobs/try-source.ts';
+import { noteTrial, type OwnEntry, ownEntries } from '../store/own-sources.ts';
 import { withDoors } from './crawl.ts';
 import type { Hall } from './hall.ts';
+import { trialDoors } from './own-sources.ts';
 import { asReader, asWriter } from './session.ts';
-
-/** The municipality's own sources that are in use: all of them, unless SOURCES names the sources to read. */
-function entriesInUse(hall: Hall, db: Store): OwnEntry[] {
-  const chosen = hall.config.sources;
-  return ownEntries(db, hall.knowledge().municipality).filter(({ form }) => chosen?.includes(form.id) ?? true);
-}
-
-/** Every source in use: those of the service, and the municipality's own as they stand now. */
-export const sourcesInUse = (hall: Hall, db: Store): readonly Source[] => [
-  ...hall.sources,
-  ...entriesInUse(hall, db).map(({ form }) => {
-    const trial = lastTrial(db, form, { well: true });
-    return hall.ownSource(form, trial && dayAt(trial.triedAt));
-  }),
-];
-
-/** The form of a source of the municipality's own; undefined for one of the service. */
-export const formOf = (hall: Hall, db: Store, id: string): OwnSource | undefined =>
-  entriesInUse(hall, db).find(({ form }) => form.id === id)?.form;
-
-/** Makes calls of what has been written in by hand, in the municipality's file and on the pages. */
-export function tipsNow(hall: Hall, db: Store): void {
-  readTips({ db, clock: hall.clock, log: hall.log, municipality: hall.knowledge().municipality });
-}
 
 const WHO = 'kommandoraden';
 
@@ -55,9 +28,9 @@ export async function ownCommand(hall: Hall, options: OwnOptions): Promise<boole
 }
 
 function lineOf({ form, kept, trial }: OwnEntry): string {
-  const where = kept === null ? 'kommunens fil' : `sidan, sparad ${dayAt(kept.savedAt)} (${kept.savedBy})`;
+  const where = kept === null ? 'Står i kommunens fil' : `Sparad på sidan ${dayAt(kept.savedAt)} (${kept.savedBy})`;
   const tried = trial === null ? 'inte prövad' : `prövad ${dayAt(trial.triedAt)} (${trial.triedBy}): ${trial.sentence}`;
-  return `${form.id} – ${form.name}, ${form.address}. Står i ${where}; ${tried}`;
+  return `${form.id} – ${form.name}, ${form.address}. ${where}; ${tried}`;
 }
 
 async function tryNamed(hall: Hall, id: string, json: boolean): Promise<boolean> {
@@ -85,9 +58,3 @@ async function tryNamed(hall: Hall, id: string, json: boolean): Promise<boolean>
     return trial.well;
   });
 }
-
-/** What trying needs, of what a crawl has. */
-export const trialDoors = (hall: Hall, doors: Omit<TrialDoors, 'sourceOf'>): TrialDoors => ({
-  ...doors,
-  sourceOf: (form) => hall.ownSource(form, null),
-});

@@ -9,7 +9,7 @@ import { type Served, serve } from '../web/serve.ts';
 import { crawlOne, withDoors } from './crawl.ts';
 import { deliverNow } from './deliver.ts';
 import type { Hall } from './hall.ts';
-import { matchNow } from './match.ts';
+import { joinNow, matchNow } from './match.ts';
 import { asWriter } from './session.ts';
 import { sourceHealths } from './status.ts';
 
@@ -83,6 +83,7 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     dataDir: config.dataDir,
     crawlTime: config.crawlTime,
     digest: { every: 'week', weekday: config.digestWeekday, time: config.digestTime },
+    join: async () => joinNow(hall, db),
     match: () => matchNow(hall, db),
     writeDigests: (week) => digestsNow(hall, db, week),
     deliver: () => deliverNow(hall, db, false, stop),

@@ -1,5 +1,5 @@
 // A call: something one can apply for, as its source describes it, and what we know of it on a given day.
-import type { Day } from './calendar.ts';
+import { addDays, type Day } from './calendar.ts';
 
 /** `call`: money one can apply for. `policy`: something one can influence or must know of. */
 export type CallKind = 'call' | 'policy';
@@ -204,11 +204,15 @@ const byDay = (a: Deadline, b: Deadline) => ((a.day ?? '') < (b.day ?? '') ? -1 
 /** The last day that a deadline can mean: the day itself, or the last one that its words leave room for. */
 const latest = ({ day, within }: Deadline): Day | null => day ?? within?.to ?? null;
 
+/** So long is a proposal or a notice without a day to answer by something to know of. */
+const NEWS_DAYS = 90;
+
 /**
  * The last day on which a newcomer can hand in. Null when no day is known, or when some deadline has none: then nobody can tell.
  * A call whose only dated stage is the second closed before it began for newcomers: the earliest possible day is returned.
  */
-export function closesOn(call: Pick<Call, 'deadlines'>): Day | null {
+export function closesOn(call: Pick<Call, 'deadlines'> & Partial<Pick<Call, 'kind' | 'opensOn'>>): Day | null {
+  if (call.kind === 'policy' && call.deadlines.length === 0 && call.opensOn) return addDays(call.opensOn, NEWS_DAYS);
   if (call.deadlines.length === 0 || call.deadlines.some((d) => latest(d) === null)) return null;
   const days = call.deadlines.flatMap((d) => (d.stage === 'second' ? [] : [latest(d) ?? '']));
   return days.sort().at(-1) ?? '0001-01-01';
@@ -218,7 +222,10 @@ export function closesOn(call: Pick<Call, 'deadlines'>): Day | null {
  * What a call is on a day. Dates outrank what the source claims: when every known deadline has passed it is closed, however it is
  * labelled. A call that its source still calls forthcoming when last seen is believed, even after the opening day it gave.
  */
-export function statusOn(call: Pick<Call, 'deadlines' | 'statusSaid' | 'opensOn' | 'lastSeenOn'>, day: Day): Status {
+export function statusOn(
+  call: Pick<Call, 'deadlines' | 'statusSaid' | 'opensOn' | 'lastSeenOn'> & Partial<Pick<Call, 'kind'>>,
+  day: Day,
+): Status {
   const closes = closesOn(call);
   if (call.statusSaid === 'closed' || (closes !== null && closes < day)) return 'closed';
   if (call.statusSaid === 'open') return 'open';

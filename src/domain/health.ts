@@ -1,8 +1,9 @@
 // Runs and their outcome, and how a source is doing: silence is a failure, and what is kept out waits for a person.
 import { type Day, dayAt, daysBetween, hoursBetween, type Instant } from './calendar.ts';
 import type { Gate } from './gates.ts';
+import { quietSince } from './quiet.ts';
 
-export type Job = 'crawl' | 'match' | 'digest' | 'deliver' | 'backup';
+export type Job = 'crawl' | 'join' | 'match' | 'digest' | 'deliver' | 'backup';
 
 /**
  * ok            read whole
@@ -133,9 +134,6 @@ export function evidenceInSwedish(evidence: string): string {
  */
 export const PATIENCE_HOURS = { day: { warning: 50, alarm: 170 }, week: { warning: 218, alarm: 362 } } as const;
 
-/** A source whose own habits we do not know yet may be silent for so long. */
-const QUIET = { gapsKnown: 5, unknownDays: 90, leastDays: 21, share: 0.99 };
-
 /** How a source is doing at `now`. */
 export function healthOf(source: HealthSource, facts: SourceFacts, now: Instant): SourceHealth {
   const { lastRun, lastGoodRun, held, nextTryAt } = facts;
@@ -232,22 +230,4 @@ function stale(source: HealthSource, lastRun: Run, hours: number, now: Instant):
     came: `ingen på ${days} dagar`,
     sentence: `Källan har inte lästs på ${days} dagar.`,
   };
-}
-
-/**
- * The last day with something new, when that is longer ago than the source's own longest silences (the 99th percentile of the gaps
- * between such days, at least three weeks); null when it is not. `newsOn`: newest first.
- */
-export function quietSince(newsOn: readonly Day[], today: Day): Day | null {
-  const [last] = newsOn;
-  if (last === undefined) return null;
-  return daysBetween(last, today) > patienceDays(newsOn) ? last : null;
-}
-
-/** So many days without anything new are nothing to ask about. */
-export function patienceDays(newsOn: readonly Day[]): number {
-  const gaps = newsOn.slice(1).map((day, i) => daysBetween(day, newsOn[i] ?? day));
-  if (gaps.length < QUIET.gapsKnown) return QUIET.unknownDays;
-  const sorted = gaps.sort((a, b) => a - b);
-  return Math.max(QUIET.leastDays, sorted[Math.ceil(sorted.length * QUIET.share) - 1] ?? 0);
 }

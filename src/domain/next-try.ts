@@ -14,18 +14,23 @@ export function nextTryAt(
   notBefore: Instant | null,
 ): Instant {
   const earliest = notBefore !== null && hoursBetween(now, notBefore) > 0 ? notBefore : now;
+  if (isDue(rhythm, earliest, last)) return earliest;
   const strike = nextStrike(rhythm, earliest);
-  const ended = last.run?.endedAt ?? last.run?.startedAt ?? now;
-  const afterPauses = Array.from({ length: LONGEST_PAUSE_HOURS }, (_, i) => addSeconds(ended, (i + 1) * 3600));
-  const candidates = [
-    earliest,
-    ...afterPauses.filter((at) => hoursBetween(earliest, at) > 0 && hoursBetween(at, strike) > 0),
-  ];
-  return candidates.find((at) => isDue(rhythm, at, last)) ?? strike;
+  if (last.run === null || last.failures === 0) return strike;
+  const ended = last.run.endedAt ?? last.run.startedAt;
+  for (let hours = 1; hours <= LONGEST_PAUSE_HOURS; hours += 1) {
+    const at = addSeconds(ended, hours * 3600);
+    if (hoursBetween(at, strike) <= 0) break;
+    if (hoursBetween(earliest, at) > 0 && isDue(rhythm, at, last)) return at;
+  }
+  return strike;
 }
 
 /** The first strike after `now`; a week on is always far enough to have passed it. */
 function nextStrike(rhythm: Rhythm, now: Instant): Instant {
-  const strikes = Array.from({ length: 9 }, (_, days) => lastStrike(rhythm, addSeconds(now, days * 86_400)));
-  return strikes.find((strike) => hoursBetween(now, strike) > 0) ?? now;
+  for (let days = 1; days < 8; days += 1) {
+    const strike = lastStrike(rhythm, addSeconds(now, days * 86_400));
+    if (hoursBetween(now, strike) > 0) return strike;
+  }
+  return lastStrike(rhythm, addSeconds(now, 8 * 86_400));
 }

@@ -1,6 +1,7 @@
 // Notices: what the coordinator is told of the sources and when, worked out from the runs alone, so that nothing is told twice.
 import { addDays, addSeconds, dayAt, hoursBetween, type Instant, inSwedish, instantOf } from './calendar.ts';
-import { isGood, PATIENCE_HOURS, patienceDays, type Run } from './health.ts';
+import { isGood, PATIENCE_HOURS, type Run } from './health.ts';
+import { patienceDays } from './quiet.ts';
 
 /**
  * warning   not read for a while
@@ -38,13 +39,14 @@ interface Told extends Notice {
 }
 
 /**
- * All that is to be told up to `now`, oldest first: in each outage one warning and one alarm at most, or one question as soon as
- * something odd comes, and one recovery. A total outage is told once. The same runs give the same notices, so whoever has told those up
- * to a moment tells those after it.
+ * All that is to be told after `since` and up to `now`, oldest first: in each outage one warning and one alarm at most, or one question
+ * as soon as something odd comes, and one recovery. A total outage is told once. The same runs give the same notices, so whoever has
+ * told those up to a moment tells those after it.
  */
-export function noticesOf(histories: readonly SourceHistory[], now: Instant): Notice[] {
+export function noticesOf(histories: readonly SourceHistory[], now: Instant, since: Instant = ''): Notice[] {
   const told = histories.flatMap((history) => [...outagesOf(history, now), ...quietOf(history, now)]);
   return merged(told, histories)
+    .filter(({ at }) => at > asText(since))
     .sort(byTime)
     .map(({ kind, source, at, sentence }) => ({ kind, source, at, sentence }));
 }
@@ -91,7 +93,7 @@ function outagesOf(history: SourceHistory, now: Instant): Told[] {
 const keyOf = ({ id }: SourceHistory, { since }: Outage): string => `${id} ${since}`;
 const endOf = (run: Run): Instant => asText(run.endedAt ?? run.startedAt);
 /** Instants compare as text only when written alike: without the fractions that some clocks give. */
-const asText = (at: Instant): Instant => (at.includes('.') ? addSeconds(at, 0) : at);
+const asText = (at: Instant): Instant => at.replace(/\.\d+Z$/, 'Z');
 
 /** What an outage gives to tell: what is odd at once, silence in time; after an alarm or a question no warning any more. */
 function ofOutage(history: SourceHistory, outage: Outage, now: Instant): Told[] {
@@ -112,12 +114,14 @@ function ofOutage(history: SourceHistory, outage: Outage, now: Instant): Told[] 
     sentence: `${history.name}: ${sentence}`,
     outage: keyOf(history, outage),
   });
+  const warnedAt = passed(hours.warning);
+  // Most outages are the night between two good days: nothing more to work out.
+  if (warnedAt === null && oddAt === null) return [];
+  const alarmAt = passed(hours.alarm);
   const since = inSwedish(dayAt(outage.since), { weekday: false });
   const said: Told[] = [];
-  const warnedAt = passed(hours.warning);
   if (warnedAt !== null && (oddAt === null || warnedAt < oddAt))
     said.push(notice('warning', warnedAt, `inte läst som den ska sedan ${since}.`));
-  const alarmAt = passed(hours.alarm);
   if (alarmAt !== null && (oddAt === null || alarmAt < oddAt))
     said.push(notice('alarm', alarmAt, `inte läst som den ska sedan ${since}.`));
   else if (oddAt !== null && oddRun)

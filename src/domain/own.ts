@@ -98,7 +98,7 @@ export const OWN_LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 /** The longest texts, in characters. */
-export const LONGEST = { name: 100, address: 500, fund: 100, nothing: 200, selector: LONGEST_SELECTOR } as const;
+const LONGEST = { name: 100, address: 500, fund: 100, nothing: 200, selector: LONGEST_SELECTOR } as const;
 
 /** The names of the selectors for people, in the order of the form. */
 export const SELECTOR_NAMES: Readonly<Record<keyof Selectors, string>> = {

@@ -47,8 +47,11 @@ export interface KeptTip {
   endedBy: string | null;
 }
 
+/** Tips of the file stand beside those of the pages, under names of their own. */
+export const fileRef = (id: string): string => `fil-${id}`;
+
 /** The longest texts, in characters. */
-export const TIP_LONGEST = { title: 300, from: 100, words: 5000, applicants: 1000 } as const;
+const TIP_LONGEST = { title: 300, from: 100, words: 5000, applicants: 1000 } as const;
 
 /** Farther ahead than this is a slip of the pen. */
 const FARTHEST_DAYS = 3653;

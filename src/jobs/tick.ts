@@ -31,6 +31,7 @@ export interface TickNeeds {
   digest: Rhythm;
   /** The jobs themselves. `crawl` writes its own run. */
   crawl(source: Source): Promise<unknown>;
+  join(): Promise<Report>;
   match(): Promise<Report>;
   writeDigests(week: Week): Promise<Report> | Report;
   deliver(): Promise<Report>;
@@ -63,8 +64,11 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
   });
   await eachSource(dueSources, (source) => attempt('crawl', () => needs.crawl(source)));
   const digestNow = digestIsDue(needs);
-  if (done.includes('crawl') || digestNow || due(db, 'match', null, MATCHING, clock) || matchingWaits(db))
+  if (done.includes('crawl') || digestNow || due(db, 'match', null, MATCHING, clock) || matchingWaits(db)) {
+    // What is the same call at several places is known before anybody is told of it.
+    await attempt('join', () => written(needs, 'join', needs.join));
     await attempt('match', () => written(needs, 'match', needs.match));
+  }
   // Without fresh matches a digest would say "nothing new" of what nobody has compared.
   if (digestNow && done.includes('match')) {
     const week = digestWeek(needs.digest, clock.now());

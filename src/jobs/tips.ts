@@ -6,7 +6,7 @@ import type { CallDraft } from '../domain/call.ts';
 import type { Municipality } from '../domain/committee.ts';
 import type { Outcome, Run } from '../domain/health.ts';
 import { hostsOf } from '../domain/own.ts';
-import { TIPS, tipDraft } from '../domain/tip.ts';
+import { fileRef, TIPS, tipDraft } from '../domain/tip.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import { callByKey, knownCalls, saveSweep } from '../store/calls.ts';
@@ -20,9 +20,6 @@ export interface TipsNeeds {
   log: Log;
   municipality: Pick<Municipality, 'calls'>;
 }
-
-/** Tips of the file stand beside those of the pages, under names of their own. */
-export const fileRef = (id: string): string => `fil-${id}`;
 
 /**
  * Stores every tip as a call of the source `egen-tips`; one that has been ended, or taken out of the file, is closed. Returns the run,

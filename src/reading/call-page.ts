@@ -5,6 +5,7 @@ import { type Block, linesOf, under } from './blocks.ts';
 import { countiesIn } from './counties.ts';
 import { type FactsSaid, factsIn } from './facts.ts';
 import { ratesIn } from './rates.ts';
+import { rowsOf } from './rows.ts';
 import type { When, WhenContext } from './when.ts';
 
 /** What is known of a page before it is read. */
@@ -31,7 +32,7 @@ const APPLICANTS =
   /(?:vem|vilka) (?:som )?(?:kan|får) (?:söka|ansöka)|(?<!vad )ni kan söka|^kan (?:du|ni) (?:söka|ansöka)|vem kan få|vem riktar sig|vem vänder sig|vem är (?:utlysningen|bidraget) för|behöriga sökande|sökande|who can (?:apply|participate)|who may apply|eligible (?:applicants|partners|organisations)|eligibility|hvem kan s/i;
 const DATES =
   /ansökningstid|ansökningsperiod|ansökningsdatum|sista (?:ansöknings)?dag|viktiga datum|datum|tidsplan|tidplan|när kan|när ska|öppettid|deadline|timetable|timeline|key dates|call (?:opens|period)|frist|søknadsfrist/i;
-const MONEY = /hur mycket|belopp|budget|stödnivå|medel|finansiering|storlek|funding|grant|tildeling|beløb/i;
+const MONEY = /(?:hur|så) mycket|belopp|budget|stödnivå|medel|finansiering|storlek|funding|grant|tildeling|beløb/i;
 const PLACES = /geografi|län|region|område|var kan|where|geography/i;
 
 /** Reads a call's page. `status` and days come from the top of the page, the list and the sections on dates; never from the text at large. */
@@ -123,18 +124,30 @@ const LABELLED =
   /^(?:–\s*)?(?:öppn|stäng|sista|ansök|senast|opens?\b|open\b|clos|deadline|application|åpn|frist|søknad)[^.!?]{0,160}$/i;
 const SAYS_WHAT = /öppn|stäng|senast|sista|t\.o\.m|till och med|start|beslut|besked|fråg|open|clos|deadline|frist/i;
 
+/** A line or heading that is nothing but the name of the day below it: `Beslut`, `Informationsmöte`. */
+const isLabel = (text: string): boolean => text.length < 50 && !/\d|[.!?]$/.test(text) && NAMES_DAY.test(text);
+const NAMES_DAY =
+  /öppn|stäng|senast|sista|start|slut|beslut|besked|fråg|möte|webbin|semin|träff|open|clos|deadline|frist|meeting|decision/i;
+
 /** The lines under headings about dates, and labelled lines anywhere. Under such a heading a bare day is a day to hand in by. */
 function datedLines(blocks: readonly Block[]): string {
   const lines: string[] = [];
+  const rows = rowsOf(blocks);
   let within = 0;
-  for (const { level, text } of blocks) {
+  let named = false;
+  for (const [i, { level, text }] of blocks.entries()) {
     const heading = level > 0;
+    const row = rows.find(({ from, next }) => i >= from && i < next);
+    if (row?.from === i) lines.push(...row.lines);
+    if (row) continue;
     if (heading && within > 0 && level <= within) within = 0;
     if (heading && within === 0 && text.length < 100 && DATES.test(text)) within = level;
-    if (heading && /\d/.test(text) && LABELLED.test(text)) lines.push(text);
+    const names = isLabel(text) && (within > 0 || LABELLED.test(text));
+    if (names || (heading && /\d/.test(text) && LABELLED.test(text))) lines.push(text);
     else if (!heading && within > 0 && text.length < 400)
-      lines.push(SAYS_WHAT.test(text) ? text : `Sista ansökningsdag: ${text}`);
-    else if (!heading && LABELLED.test(text)) lines.push(text);
+      lines.push(named || SAYS_WHAT.test(text) ? text : `Sista ansökningsdag: ${text}`);
+    else if (!heading && (LABELLED.test(text) || (named && text.length < 80))) lines.push(text);
+    named = names;
   }
   return lines.slice(0, 60).join('\n');
 }
@@ -174,7 +187,10 @@ const HEADINGS: [RegExp, Section['heading']][] = [
   [/syfte|\bmål|objective|\baims?\b|purpose|bakgrund/i, 'objective'],
   [/resultat|outcome|output/i, 'outcome'],
   [/effekt|impact/i, 'impact'],
-  [/vad (?:kan|får|handlar)|inriktning|innehåll|scope|what can|prioritering|priorit|insatser|aktiviteter/i, 'scope'],
+  [
+    /vad (?:(?:ni|du|jag|man) )?(?:kan|får|handlar)|inriktning|innehåll|scope|what can|prioritering|priorit|insatser|aktiviteter/i,
+    'scope',
+  ],
 ];
 /** Contact boxes and such say nothing about the call, and name people. */
 const ASIDE =

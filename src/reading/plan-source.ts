@@ -48,7 +48,19 @@ function readPlan(page: Page, form: PlanSourceForm): Reading {
   const reading = readEach(page, drafts, {
     refOf: ({ ref }) => ref,
     contentOf: (draft) => JSON.stringify([form.revision, draft]),
-    read: (draft) => draft,
+    read: believable,
   });
   return { ...reading, seen: drafts.map(({ ref }) => ref), passedOver: [] };
+}
+
+/** Words that say that a day is not set yet. */
+const UNDECIDED =
+  /(?<!\p{L})(?:ej|inte|ännu|oklart?|okänt?|meddelas|senare|återkommer|preliminärt?|löpande|not|tba|tbc|tbd|to be|later|unknown)(?!\p{L})|^[\s–—-]*$/iu;
+
+/** An opening in words that are neither a time nor say that it is not set has not been understood. Throws. */
+function believable(call: CallDraft): CallDraft {
+  const { opens } = call;
+  if (opens && opens.within === null && !UNDECIDED.test(opens.said))
+    throw new Error(`öppningsdagen gick inte att läsa: ${opens.said.slice(0, 60)}`);
+  return call;
 }

@@ -38,7 +38,7 @@ export interface Entry {
 }
 
 const COLUMNS: [keyof Entry, RegExp][] = [
-  ['opens', /öppn|start|opening|opens|from/i],
+  ['opens', /öppn|start|opening|opens|launch|from/i],
   ['closes', /stäng|slut|sista|closing|closes|deadline|end|until/i],
   ['applicants', /sökande|applicant|vem/i],
   ['title', /utlysning|rubrik|titel|namn|title|call|name|inriktning|mål|objective|priorit/i],

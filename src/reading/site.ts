@@ -1,10 +1,13 @@
 // A source made of web pages: lists that lead to calls, each with a page of its own, or just the pages. Read by links and headings.
-import { type CallDraft, fieldsOf } from '../domain/call.ts';
+import type { Day } from '../domain/calendar.ts';
+import { type CallDraft, type Deadline, fieldsOf, textOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { linesOf, under } from './blocks.ts';
-import { type ReadCall, readCallPage } from './call-page.ts';
+import { factFields, type ReadCall, readCallPage } from './call-page.ts';
 import { readEach } from './each.ts';
 import { type PageLink, type WebPage, webPage } from './element.ts';
+import { factsIn } from './facts.ts';
+import { rowsOf } from './rows.ts';
 import type { Page, PageRequest, Reading, Source } from './source.ts';
 
 /** What tells one round from the next: the number in the address, the address, or the address and the day to hand in by. */
@@ -92,7 +95,7 @@ function readCalls(page: Page, form: SiteForm): Reading {
   const { url } = page.request;
   if (form.isCall && !form.isCall(web)) return { ...NOTHING, seen: [url], passedOver: [`${url}: ingen utlysning`] };
   const whole = wholeCall(page, web, form);
-  const drafts = form.round === 'path and deadline' ? roundsOf(whole) : [whole];
+  const drafts = form.round === 'path and deadline' ? roundsOf(whole, openingsOf(web, form)) : [whole];
   const reading = readEach(page, drafts, {
     refOf: (draft) => draft.ref,
     contentOf: (draft) => JSON.stringify([form.revision, draft]),
@@ -129,6 +132,9 @@ function wholeCall(page: Page, web: WebPage, form: SiteForm): CallDraft {
   return form.mend ? form.mend(call, web, page.request) : call;
 }
 
+/** A notice of maintenance is shorter than this, and may say that the site is closed. */
+const SHORTEST_CALL = 400;
+
 /** A notice of maintenance has a title too; a call says something of its times, its money or who may apply. */
 const saysNothing = (read: ReadCall): boolean =>
   fieldsOf({
@@ -139,19 +145,61 @@ const saysNothing = (read: ReadCall): boolean =>
     callTitle: null,
     programmeCode: null,
     actions: [],
-  }).every((field) => field === 'text') && read.deadlines.length === 0;
+  }).every((field) => field === 'text' || (field === 'status' && textOf(read).length < SHORTEST_CALL)) &&
+  read.deadlines.length === 0;
 
 /** One draft for each day to hand in by: the same address with another day is another round. Days of no known year are no rounds. */
-function roundsOf(call: CallDraft): CallDraft[] {
-  const { deadlines } = call;
+function roundsOf(call: CallDraft, openings: Openings): CallDraft[] {
+  const { deadlines, opens, opensOn, statusSaid, rolling } = call;
+  const isOpen = statusSaid === null ? !opens && opensOn === null : statusSaid === 'open';
+  if (deadlines.length === 0 && isOpen && !rolling)
+    throw new SourceError(
+      'malformed',
+      'Sidan används för omgång efter omgång, men sista dagen i den här gick inte att läsa.',
+    );
   if (deadlines.length === 0) return [{ ...call, ref: `${call.ref}#kommande` }];
   if (deadlines.every(({ day, within }) => day === null && within === undefined))
     return [{ ...call, ref: `${call.ref}#${slugOf(deadlines.map(({ said }) => said).join(' '))}` }];
-  return deadlines.map((deadline) => ({
-    ...call,
+  const opening = call.opensOn ?? call.opens?.within?.from ?? null;
+  const opened = opening === null ? undefined : firstAfter(deadlines, opening);
+  const first = firstAfter(deadlines, '');
+  const rounds = deadlines.map((deadline) => ({
+    ...(opening === null || deadline === opened ? call : withoutOpening(call)),
+    // That a round has closed says nothing of those after it.
+    statusSaid: call.statusSaid === 'closed' && deadline !== first ? null : call.statusSaid,
+    ...(openings.get(deadline.day ?? '') ?? {}),
     ref: `${call.ref}#${deadline.day ?? slugOf(deadline.said)}`,
     deadlines: [{ ...deadline, stage: null }],
   }));
+  // `Sista dag var 29 september. Nästa omgång öppnar i vår`: the next round is told of before it has a day to hand in by.
+  const next: CallDraft = { ...call, ref: `${call.ref}#kommande`, statusSaid: 'forthcoming', deadlines: [] };
+  return opening === null || opened ? rounds : [...rounds, next];
+}
+
+/** An opening is said of the round that it begins: the one with the first day to hand in by after it. */
+function firstAfter(deadlines: readonly Deadline[], opening: Day): Deadline | undefined {
+  const last = ({ day, within }: Deadline): Day => day ?? within?.to ?? '';
+  return deadlines.filter((deadline) => last(deadline) >= opening).sort((a, b) => (last(a) < last(b) ? -1 : 1))[0];
+}
+
+type Openings = ReadonlyMap<Day, Pick<CallDraft, 'opensOn' | 'opens' | 'statusSaid'>>;
+
+/** When each round of a table opens, by its day to hand in by. Its days go before the page's word of status, which is about one round. */
+function openingsOf(page: WebPage, { language, zone = 'Europe/Stockholm' }: SiteForm): Openings {
+  const openings = new Map<Day, Pick<CallDraft, 'opensOn' | 'opens' | 'statusSaid'>>();
+  for (const { lines } of rowsOf(page.blocks())) {
+    const facts = factsIn(lines.join('\n'), { language, zone, datedOn: page.datedOn });
+    const { opensOn, opens, deadlines } = factFields(facts);
+    const day = deadlines.length === 1 ? deadlines[0]?.day : null;
+    if (day && opensOn) openings.set(day, { opensOn, statusSaid: null });
+    else if (day && opens) openings.set(day, { opensOn, opens, statusSaid: 'forthcoming' });
+  }
+  return openings;
+}
+
+function withoutOpening(call: CallDraft): CallDraft {
+  const { opens: _, ...rest } = call;
+  return { ...rest, opensOn: null };
 }
 
 /** Words as part of a reference. */

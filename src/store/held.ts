@@ -11,12 +11,12 @@ export interface CallStamp {
   lastSeenOn: Day;
 }
 
-/** Every call that closes on `closingFrom` or later, or on a day that nobody knows; oldest first. */
+/** Every call that closes on `closingFrom` or later, or on a day that nobody knows, once for all its places; oldest first. */
 export function callStamps(db: Store, closingFrom: Day): CallStamp[] {
   return db
     .prepare(
       `SELECT key, source, content_hash AS contentHash, first_seen_on AS firstSeenOn, last_seen_on AS lastSeenOn FROM calls
-       WHERE closes_on IS NULL OR closes_on >= ? ORDER BY id`,
+       WHERE (closes_on IS NULL OR closes_on >= ?) AND NOT EXISTS (SELECT 1 FROM call_parts p WHERE p.call_id = calls.id) ORDER BY id`,
     )
     .all(closingFrom) as CallStamp[];
 }

@@ -56,10 +56,12 @@ export function lastRun(
   job: Job,
   { source = null, good = false }: { source?: string | null; good?: boolean } = {},
 ): Run | null {
+  // Along the index for one source; for all of them backwards through the runs, since the last one of a job is never far away.
+  const which = source === null ? '+job = @job' : 'job = @job AND source = @source';
   const row = db
     .prepare(
-      `SELECT ${COLUMNS} FROM runs WHERE job = @job AND (@source IS NULL OR source = @source) AND outcome IS NOT NULL
-         AND (NOT @good OR outcome IN ('ok', 'not-modified')) ORDER BY id DESC LIMIT 1`,
+      `SELECT ${COLUMNS} FROM runs WHERE ${which} AND outcome IS NOT NULL AND (NOT @good OR outcome IN ('ok', 'not-modified'))
+         ORDER BY id DESC LIMIT 1`,
     )
     .get({ job, source, good: good ? 1 : 0 });
   return row === undefined ? null : toRun(row);
@@ -70,10 +72,12 @@ export function listRuns(
   db: Store,
   { job = null, source = null, most = 20 }: { job?: Job | null; source?: string | null; most?: number } = {},
 ): Run[] {
+  const which =
+    job === null || source === null
+      ? '(@job IS NULL OR +job = @job) AND (@source IS NULL OR +source = @source)'
+      : 'job = @job AND source = @source';
   return db
-    .prepare(
-      `SELECT ${COLUMNS} FROM runs WHERE (@job IS NULL OR job = @job) AND (@source IS NULL OR source = @source) ORDER BY id DESC LIMIT @most`,
-    )
+    .prepare(`SELECT ${COLUMNS} FROM runs WHERE ${which} ORDER BY id DESC LIMIT @most`)
     .all({ job, source, most })
     .map(toRun);
 }

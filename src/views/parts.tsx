@@ -11,7 +11,7 @@ import {
   FIELD_WORDS,
   LETTER_WORDS,
   NOT_STATED,
-  STATUS_WORDS,
+  statusWord,
 } from './swedish.ts';
 
 /** A call as lists show it. `programme` and `areas` are Swedish names. */
@@ -43,8 +43,8 @@ export function outwardHref(url: string): string | null {
 export const langOf = (language: string): string | undefined => (/^[a-z]{2,3}$/.test(language) ? language : undefined);
 
 /** A call's status in words. */
-export const StatusTag = ({ status }: { status: Status }) => (
-  <span class={`status ${status}`}>{capital(STATUS_WORDS[status])}</span>
+export const StatusTag = ({ status, kind = 'call' }: { status: Status; kind?: Call['kind'] }) => (
+  <span class={`status ${status}`}>{capital(statusWord(kind, status))}</span>
 );
 
 /** A letter's state in words. */
@@ -71,13 +71,13 @@ export const CallList = <Line extends CallLine>({
           </a>
         </h3>
         <p>
-          <StatusTag status={line.status} />
+          <StatusTag status={line.status} kind={line.call.kind} />
           {line.call.kind === 'policy' && 'Att påverka eller känna till. '}
           <span class="quiet">{line.programme ?? 'Okänt program'}</span>
         </p>
         <p class="when">
           <span>
-            <b>Sista ansökningsdag:</b>{' '}
+            <b>{line.call.kind === 'policy' ? 'Sista dag att påverka' : 'Sista ansökningsdag'}:</b>{' '}
             {line.nextDeadlineOn === null ? lastDayLess(line.status) : dayAndLeft(line.nextDeadlineOn, today)}
           </span>
           <span class="quiet">Budget: {budgetLine(line.call.budget)}</span>

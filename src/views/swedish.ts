@@ -1,6 +1,6 @@
 // How numbers, money, days and the words of the domain read in Swedish, the same on every page.
 import { type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
-import type { Budget, CallDraft, Change, Deadline, Section, Status } from '../domain/call.ts';
+import type { Budget, CallDraft, Change, Deadline, Rate, Section, Status } from '../domain/call.ts';
 import type { Role } from '../domain/fit.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { LetterState } from '../domain/letter.ts';
@@ -58,8 +58,25 @@ export function clock(time: string, zone: string | null): string {
 const ZONES: Record<string, string> = {
   'Europe/Brussels': 'Brysseltid',
   'Europe/Stockholm': 'svensk tid',
+  'Europe/Helsinki': 'finsk tid',
   UTC: 'UTC',
 };
+
+/** When a call opens, as precisely as its source says it; a plan's days are preliminary. */
+export function opensLine({ opensOn, opens, planned }: Pick<CallDraft, 'opensOn' | 'opens' | 'planned'>): string {
+  const said = opensOn === null ? opens && `”${opens.said}”` : inSwedish(opensOn);
+  return said ? `${said}${planned ? ', preliminärt' : ''}` : NOT_STATED;
+}
+
+/** A share of the costs: `40 %`, `50–65 %`. */
+export function rateLine({ least, most }: Rate): string {
+  const percent = (share: number) => String(Math.round(share * 1000) / 10).replace('.', ',');
+  return `${least === most ? percent(least) : `${percent(least)}–${percent(most)}`}${NBSP}%`;
+}
+
+/** What a call's status is called: a proposal or a notice is not open, it is of the present. */
+export const statusWord = (kind: CallDraft['kind'], status: Status): string =>
+  (kind === 'policy' ? POLICY_STATUS_WORDS : STATUS_WORDS)[status];
 
 /** One deadline in one line, without how long is left. Without a known day: the source's own words. */
 export function deadlineLine(deadline: Deadline): string {
@@ -68,7 +85,14 @@ export function deadlineLine(deadline: Deadline): string {
   return `${day}${time}`;
 }
 
-export const STATUS_WORDS: Record<Status, string> = {
+const POLICY_STATUS_WORDS: Record<Status, string> = {
+  open: 'aktuell',
+  coming: 'kommande',
+  closed: 'passerad',
+  unknown: 'okänt',
+};
+
+const STATUS_WORDS: Record<Status, string> = {
   open: 'öppen',
   coming: 'kommande',
   closed: 'stängd',

@@ -126,9 +126,14 @@ export function showCall(house: WebHouse, c: Context): Response | Promise<Respon
       back: listBefore(c),
       history: historyOf(house.db, key),
       found: foundOf(house, c, call),
+      regions: regionsOf(house, call),
     }),
   );
 }
+
+/** The counties that a call says it is for, by name. */
+const regionsOf = ({ knowledge }: WebHouse, { regions = [] }: Call): string[] =>
+  regions.map((code) => (code === 'SE' ? 'hela Sverige' : (knowledge.places.counties.get(code) ?? code)));
 
 /** The last day a newcomer could hand in; null when nobody knows, or when only a second stage has a day. */
 const lastDay = (call: Call) => {

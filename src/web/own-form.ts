@@ -39,7 +39,7 @@ const oneOf = (said: string, offered: readonly string[]): string =>
   offered.includes(said) ? said : (offered[0] ?? '');
 
 /** The role that was chosen; the first one offered when it is none of them. */
-export const roleIn = (said: string): string =>
+const roleIn = (said: string): string =>
   oneOf(
     said,
     ROLE_CHOICES.map(([value]) => value),

@@ -1,5 +1,6 @@
 // The route table: every address that is served, who may use it and what answers. Nothing is served that does not stand here.
 import type { Context } from 'hono';
+import { partOnPage } from './call-places.ts';
 import { showCall, showCalls } from './calls.ts';
 import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
 import { showStyle } from './frame.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/', rule: 'public', handle: showStart },
   { method: 'GET', path: '/calls', rule: 'public', handle: showCalls },
   { method: 'GET', path: '/calls/:key', rule: 'public', handle: showCall },
+  { method: 'POST', path: '/calls/:key/links/:number/part', rule: 'here', handle: partOnPage },
   { method: 'GET', path: '/committees', rule: 'public', handle: showCommittees },
   { method: 'GET', path: '/committees/:id', rule: 'public', handle: showCommittee },
   { method: 'GET', path: '/committees/:id/preview', rule: 'public', handle: showPreview },

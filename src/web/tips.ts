@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Call } from '../domain/call.ts';
 import { NotFound } from '../domain/errors.ts';
-import { type KeptTip, TIPS, type Tip } from '../domain/tip.ts';
+import { fileRef, type KeptTip, TIPS, type Tip } from '../domain/tip.ts';
 import { addTip, changeTip, endTip, firstWording, tipByRef } from '../store/tips.ts';
 import { type TipFilled, TipPage, type TipProps, type TipSaid } from '../views/pages/tip.tsx';
 import { callHref } from '../views/parts.tsx';
@@ -77,7 +77,7 @@ export function tipSaidOf({ db, municipality }: WebHouse, call: Pick<Call, 'sour
   if (call.source !== TIPS.id) return null;
   const known = tipByRef(db, call.ref);
   if (known === undefined) {
-    const inFile = (municipality.calls ?? []).find(({ id }) => `fil-${id}` === call.ref);
+    const inFile = (municipality.calls ?? []).find(({ id }) => fileRef(id) === call.ref);
     return { saved: null, from: inFile?.from ?? null };
   }
   const first = firstWording(db, call.ref) ?? known;

@@ -20,12 +20,12 @@ function closedTo(house: WebHouse, c: Context): Response | Promise<Response> | n
   if (!isHere(house, c))
     return refuse(house, c, 403, [
       'Det går inte att ändra något på sidorna än, för de har ingen inloggning.',
-      'Be den som driftar tjänsten att köra kommandot på servern: utlysningsvakt answers --undo <nummer>.',
+      'Be den som driftar tjänsten att göra det på servern, på den här sidan eller med ett kommando (utlysningsvakt --help).',
     ]);
   if (!isFromOurPage(c))
     return refuse(house, c, 403, [
       'Begäran kom inte från en av tjänstens egna sidor.',
-      'Öppna nämndens sida och använd knappen där, eller kör kommandot på servern: utlysningsvakt answers --undo <nummer>.',
+      'Öppna sidan i tjänsten och använd knappen där, eller kör kommandot på servern (utlysningsvakt --help).',
     ]);
   if (!isForm(c)) return refuse(house, c, 415, ['Det som skickades är inget formulär.']);
   return isTooMuch(c) ? refuse(house, c, 413, ['Det som skickades är för stort.']) : null;

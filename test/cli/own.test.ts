@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Hall } from '../../src/cli/hall.ts';
-import { formOf, ownCommand, sourcesInUse, tipsNow } from '../../src/cli/own.ts';
+import { ownCommand } from '../../src/cli/own.ts';
+import { formOf, sourcesInUse, tipsNow } from '../../src/cli/own-sources.ts';
 import { readConfig } from '../../src/config.ts';
 import type { OwnSource } from '../../src/domain/own.ts';
 import { clockOn } from '../../src/edges/clock.ts';
@@ -81,7 +82,7 @@ describe('own', () => {
     expect(await ownCommand(aHall(), {})).toBe(true);
     expect(said).toEqual([
       `egen-bidrag – Länets bidrag, https://bidrag.exempel.se/lista. Står i kommunens fil; prövad ${TODAY} (samordnare): ${TRIED.sentence}`,
-      `egen-annan – Annan, https://annan.exempel.se/. Står i sidan, sparad ${TODAY} (samordnare); inte prövad`,
+      `egen-annan – Annan, https://annan.exempel.se/. Sparad på sidan ${TODAY} (samordnare); inte prövad`,
     ]);
   });
 

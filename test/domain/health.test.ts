@@ -7,12 +7,11 @@ import {
   healthOf,
   isGood,
   type Outcome,
-  patienceDays,
   type Quarantine,
-  quietSince,
   type Run,
   type SourceFacts,
 } from '../../src/domain/health.ts';
+import { patienceDays, quietSince } from '../../src/domain/quiet.ts';
 import { aRun, TODAY } from '../kit/build.ts';
 
 const SOURCE: HealthSource = {

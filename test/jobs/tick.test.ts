@@ -51,6 +51,7 @@ function look(when: Instant, more: Partial<TickNeeds> = {}): Promise<Job[]> {
       endRun(db, id, { at: addSeconds(now, 5), ...report('crawl') });
       if (report('crawl').outcome === 'ok') useAcceptance(db, SOURCE.id);
     },
+    join: async () => report('join'),
     match: async () => report('match'),
     writeDigests: (week) => {
       weeks.push(week);
@@ -64,25 +65,25 @@ function look(when: Instant, more: Partial<TickNeeds> = {}): Promise<Job[]> {
 describe('a week', () => {
   it('reads every day, writes on Monday at seven, and does nothing twice', async () => {
     await look(at('2026-11-15', '12:00'));
-    expect(await look(at(MONDAY, '05:00'))).toEqual(['crawl', 'match', 'backup']);
+    expect(await look(at(MONDAY, '05:00'))).toEqual(['crawl', 'join', 'match', 'backup']);
     expect(await look(at(MONDAY, '05:01'))).toEqual([]);
-    expect(await look(at(MONDAY, '06:30'))).toEqual(['match']);
+    expect(await look(at(MONDAY, '06:30'))).toEqual(['join', 'match']);
     expect(await look(at(MONDAY, '06:59'))).toEqual([]);
-    expect(await look(at(MONDAY, '07:00'))).toEqual(['match', 'digest']);
+    expect(await look(at(MONDAY, '07:00'))).toEqual(['join', 'match', 'digest']);
     expect(await look(at(MONDAY, '07:01'))).toEqual([]);
-    expect(await look(at('2026-11-17', '05:00'))).toEqual(['crawl', 'match', 'backup']);
+    expect(await look(at('2026-11-17', '05:00'))).toEqual(['crawl', 'join', 'match', 'backup']);
     expect(weeks).toEqual(['2026-W47']);
   });
 
   it('writes to nobody in the minute it is installed, but waits for the first strike', async () => {
-    expect(await look(at('2026-11-18', '10:00'))).toEqual(['crawl', 'match', 'backup']);
+    expect(await look(at('2026-11-18', '10:00'))).toEqual(['crawl', 'join', 'match', 'backup']);
     expect(await look(at('2026-11-23', '07:00'))).toContain('digest');
     expect(weeks).toEqual(['2026-W48']);
   });
 
   it('is caught up once after the service has been down, and never twice', async () => {
     await look(at('2026-11-15', '12:00'));
-    expect(await look(at('2026-12-03', '14:00'))).toEqual(['crawl', 'match', 'digest', 'backup']);
+    expect(await look(at('2026-12-03', '14:00'))).toEqual(['crawl', 'join', 'match', 'digest', 'backup']);
     expect(await look(at('2026-12-03', '14:01'))).toEqual([]);
     expect(weeks).toEqual(['2026-W49']);
   });
@@ -104,7 +105,7 @@ describe('when something goes wrong', () => {
     expect(await look(at(MONDAY, '07:00'))).toContain('digest');
     await look(at(MONDAY, '07:30'));
     outcomes = {};
-    expect(await look(at(MONDAY, '08:01'))).toEqual(['crawl', 'match', 'digest']);
+    expect(await look(at(MONDAY, '08:01'))).toEqual(['crawl', 'join', 'match', 'digest']);
     expect(weeks).toEqual(['2026-W47', '2026-W47']);
   });
 
@@ -115,9 +116,9 @@ describe('when something goes wrong', () => {
         throw new Error('no');
       },
     };
-    expect(await look(at(MONDAY, '07:00'), failing)).toEqual(['crawl', 'backup']);
+    expect(await look(at(MONDAY, '07:00'), failing)).toEqual(['crawl', 'join', 'backup']);
     expect(weeks).toEqual([]);
-    expect(await look(at(MONDAY, '07:01'))).toEqual(['match', 'digest']);
+    expect(await look(at(MONDAY, '07:01'))).toEqual(['join', 'match', 'digest']);
   });
 
   it('reads at once when a person has accepted a leap, and not every minute after', async () => {

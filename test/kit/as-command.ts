@@ -3,6 +3,8 @@ import { Refusal } from '../../src/domain/errors.ts';
 import type { Source } from '../../src/reading/index.ts';
 
 export async function asCommand(work: (args: string[]) => Promise<void>): Promise<void> {
+  // Whoever reads our output may leave before its end, as `head` does.
+  process.stdout.on('error', () => process.exit());
   try {
     await work(process.argv.slice(2));
   } catch (error) {

@@ -37,6 +37,9 @@ function answerFor(
   );
   const fitting = answers.filter((answer) => partOf(answer) === (request.part ?? null));
   const whole = fitting.filter((answer) => isWhole(readAs(source, request, bodyOf(answer))) && !taken.has(answer));
-  const answer = canonical ?? whole.find((name) => /ordinary/.test(name)) ?? (request.single ? whole[0] : undefined);
+  const answer =
+    canonical ??
+    whole.find((name) => /ordinary/.test(name)) ??
+    (request.single ? whole[0] : whole.find((name) => /empty/.test(name)));
   return answer === undefined ? null : { url: anyDay(request.url), answer };
 }

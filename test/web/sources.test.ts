@@ -249,11 +249,11 @@ describe('a person’s answer', () => {
     ['a page elsewhere', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
     ['another machine', {}, { remoteAddress: '10.0.0.7' }],
     ['a proxy', { 'X-Forwarded-For': '10.0.0.7' }, HERE],
-  ])('from %s is not taken, and it says what to do instead', async (_, headers, connection) => {
+  ])('from %s is not taken, and it says so', async (_, headers, connection) => {
     const house = aHouseOfSources();
     const answered = await say(house, '/sources/tvv/quarantine/1/no', headers, connection);
     expect([answered.status, answersIn(house)]).toEqual([403, []]);
-    expect(await answered.text()).toContain('utlysningsvakt crawl');
+    expect(await answered.text()).toContain('Inget ändrades');
   });
 
   test.each(['GET', 'PUT', 'DELETE'])('is not given by %s', async (method) => {

@@ -99,7 +99,7 @@ describe('nobody else undoes anything:', () => {
     expect([answer.status, stands(house)]).toEqual([403, true]);
     const body = await answer.text();
     expect(body).toContain('Inget ändrades');
-    expect(body).toContain('utlysningsvakt answers --undo');
+    expect(body).toContain('på servern');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 

@@ -6,7 +6,17 @@ import type { DigestCall } from '../../domain/digest-call.ts';
 import type { Role } from '../../domain/fit.ts';
 import { signLine } from '../found-at.ts';
 import { callHref, langOf, outwardHref } from '../parts.tsx';
-import { beforeAndAfter, budgetLine, clock, counted, NOT_STATED, perProjectLine, roleWords } from '../swedish.ts';
+import {
+  beforeAndAfter,
+  budgetLine,
+  clock,
+  counted,
+  NOT_STATED,
+  opensLine,
+  perProjectLine,
+  rateLine,
+  roleWords,
+} from '../swedish.ts';
 import { type Block, type Fact, type Line, plain, type Sender, type Span, say, shortened } from './blocks.ts';
 
 /** A last day this near is set off. */
@@ -55,7 +65,9 @@ function factsOf(item: DigestCall, today: Day): Fact[] {
     deadlineFact(item, today),
     { label: 'Program', line: say(programmeName(item) ?? 'okänt') },
     moneyFact(item),
-    item.changes.some((c) => c.field === 'budget') ? null : { label: 'Budget', line: say(budgetWords(call)) },
+    call.kind === 'policy' || item.changes.some((c) => c.field === 'budget')
+      ? null
+      : { label: 'Budget', line: say(budgetWords(call)) },
     item.role && roleFact(call, item.role),
     {
       label: 'Berör',
@@ -93,7 +105,8 @@ function deadlineFact(item: DigestCall, today: Day): Fact | null {
   const { call, nextOn } = item;
   if (item.status === 'closed') return null;
   const soon = nextOn !== null && daysBetween(today, nextOn) <= SOON_DAYS;
-  const label = call.kind === 'policy' ? 'Sista dag' : 'Sista ansökningsdag';
+  if (call.kind === 'policy' && call.deadlines.length === 0) return null;
+  const label = call.kind === 'policy' ? 'Sista dag att påverka' : 'Sista ansökningsdag';
   return { label, line: say(deadlineWords(item, today)), weight: soon ? 'soon' : 'strong' };
 }
 
@@ -103,18 +116,26 @@ function stateFact({ call, status }: DigestCall, today: Day): Fact | null {
   if (status === 'closed') return { label: 'Läge', line: say('stängd, går inte att söka'), weight: 'soon' };
   if (status === 'unknown') return { label: 'Läge', line: say('källan säger inte om den är öppen') };
   if (status !== 'coming') return null;
-  const on = call.opensOn;
-  return { label: 'Öppnar', line: say(on === null || on < today ? 'dagen anges inte' : inSwedish(on)) };
+  const past = call.opensOn !== null && call.opensOn < today;
+  return {
+    label: 'Öppnar',
+    line: say(past ? 'dagen anges inte' : opensLine(call).replace(NOT_STATED, 'dagen anges inte')),
+  };
 }
 
 const programmeName = ({ programme, call }: DigestCall): string | null =>
   programme?.programme.name ?? (call.callTitle === null ? null : shortened(call.callTitle, LONGEST_SAID));
 
-function moneyFact({ programme }: DigestCall): Fact | null {
-  if (programme === null) return null;
-  const { rate } = programme.terms;
-  const share = rate === null ? '' : `. EU:s andel brukar vara: ${rate.charAt(0).toLowerCase()}${rate.slice(1)}`;
-  return { label: 'Pengar', line: say(`${programme.programme.money}${share}`) };
+/** What kind of money it is, and who pays how much of the costs: as the call says it, else as the programme usually does. */
+function moneyFact({ programme, call: { euRate, ownRate } }: DigestCall): Fact | null {
+  const { rate = null } = programme?.terms ?? {};
+  const said = [
+    euRate && `EU:s andel: ${rateLine(euRate)}`,
+    ownRate && `den sökandes egen andel: ${rateLine(ownRate)}`,
+  ].filter(Boolean);
+  const usual = rate === null ? [] : [`EU:s andel brukar vara: ${rate.charAt(0).toLowerCase()}${rate.slice(1)}`];
+  const parts = [programme?.programme.money, ...(said.length > 0 ? said : usual)].filter(Boolean);
+  return parts.length === 0 ? null : { label: 'Pengar', line: say(parts.join('. ')) };
 }
 
 function budgetWords({ budget }: Call): string {

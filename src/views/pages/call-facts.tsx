@@ -11,8 +11,10 @@ import {
   counted,
   deadlineLine,
   NOT_STATED,
+  opensLine,
   perProjectLine,
   ROLE_WORDS,
+  rateLine,
   roleWords,
   STAGE_WORDS,
 } from '../swedish.ts';
@@ -25,23 +27,32 @@ interface FactsProps {
   role: Pick<Match, 'role' | 'reasons'> | null;
   programme: ProgrammeOfCall | null;
   source: { name: string } | null;
+  /** The names of the counties that it says it is for; empty when it says nothing. */
+  regions: readonly string[];
 }
 
-export const Facts = ({ call, status, today, role, programme, source }: FactsProps) => {
+export const Facts = ({ call, status, today, role, programme, source, regions }: FactsProps) => {
   const lang = langOf(call.language);
   return (
     <dl class="facts">
       <Fact name="Status">
-        <StatusTag status={status} />
+        <StatusTag status={status} kind={call.kind} />
+        {call.planned && ' Står i en plan; dagarna är preliminära.'}
       </Fact>
-      <Fact name="Öppnar">{call.opensOn === null ? NOT_STATED : inSwedish(call.opensOn)}</Fact>
-      <Fact name="Sista ansökningsdag">
-        <Deadlines deadlines={call.deadlines} today={today} lang={lang} />
+      <Fact name={call.kind === 'policy' && call.deadlines.length === 0 ? 'Publicerad' : 'Öppnar'}>
+        {opensLine(call)}
+      </Fact>
+      <Fact name={call.kind === 'policy' ? 'Sista dag att påverka' : 'Sista ansökningsdag'}>
+        {call.rolling && 'Ansökningar tas emot löpande. '}
+        {!(call.rolling && call.deadlines.length === 0) && (
+          <Deadlines deadlines={call.deadlines} today={today} lang={lang} />
+        )}
         {call.deadlines.some((d) => d.time !== null && d.zone === BRUSSELS) && (
           <p class="quiet small">Brysseltid är samma som svensk tid.</p>
         )}
       </Fact>
-      <MoneyFacts budget={call.budget} />
+      {call.kind === 'call' && <MoneyFacts call={call} />}
+      {regions.length > 0 && <Fact name="Gäller för">{regions.join(', ')}</Fact>}
       {role !== null && (
         <Fact name={`${roleWords(call.kind, role.role).name}, som vi läser det`}>
           <RoleOfCall kind={call.kind} match={role} lang={lang} />
@@ -70,7 +81,7 @@ export const Facts = ({ call, status, today, role, programme, source }: FactsPro
   );
 };
 
-const MoneyFacts = ({ budget }: Pick<Call, 'budget'>) => {
+const MoneyFacts = ({ call: { budget, euRate, ownRate } }: Pick<FactsProps, 'call'>) => {
   const perProject = perProjectLine(budget);
   const projects = budget?.projects ?? null;
   return (
@@ -78,6 +89,8 @@ const MoneyFacts = ({ budget }: Pick<Call, 'budget'>) => {
       <Fact name="Budget">{budgetLine(budget)}</Fact>
       {perProject !== null && <Fact name="Per projekt">{perProject}</Fact>}
       {projects !== null && <Fact name="Antal projekt">{counted(projects, 'projekt', 'projekt')} väntas få stöd</Fact>}
+      {euRate && <Fact name="EU:s andel enligt utlysningen">{rateLine(euRate)}</Fact>}
+      {ownRate && <Fact name="Den sökandes egen andel">{rateLine(ownRate)}</Fact>}
     </>
   );
 };
@@ -106,7 +119,7 @@ const ProgrammeFacts = ({ programme }: Pick<FactsProps, 'programme'>) => {
           </p>
         )}
       </Fact>
-      <Fact name="EU:s andel">{programme.terms.rate ?? NOT_STATED}</Fact>
+      <Fact name="EU:s andel brukar vara">{programme.terms.rate ?? NOT_STATED}</Fact>
       <Fact name="Kommuner i programmet">
         <p>{ROLE_WORDS[programme.terms.municipality]}.</p>
         <p>{programme.terms.applicants}</p>
@@ -123,7 +136,7 @@ const Deadlines = ({ deadlines, today, lang }: { deadlines: Deadline[]; today: D
         <li>
           {deadline.day === null ? (
             <>
-              Datum {NOT_STATED}. Källan skriver: <q lang={lang}>{deadline.said}</q>
+              {deadline.within ? 'Dagen' : 'Datum'} {NOT_STATED}. Källan skriver: <q lang={lang}>{deadline.said}</q>
             </>
           ) : (
             <>

@@ -18,6 +18,8 @@ interface CallProps {
   closedOn: Day | null;
   programme: ProgrammeOfCall | null;
   source: { name: string; home: string } | null;
+  /** The names of the counties that it says it is for; empty when it says nothing. */
+  regions: readonly string[];
   /** The day the source was last read whole without this call in it, or null. */
   missingSince: Day | null;
   /** Best first. */

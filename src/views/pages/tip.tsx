@@ -39,7 +39,7 @@ export interface TipProps {
   mayWrite: boolean;
 }
 
-export const tipHref = (ref: string): string => `/calls/tips/${encodeURIComponent(ref)}`;
+const tipHref = (ref: string): string => `/calls/tips/${encodeURIComponent(ref)}`;
 
 export const TipPage = ({ frame, ref, filled, faults, programmes, mayWrite }: TipProps) => {
   const title = ref === null ? 'Skriv in en utlysning' : 'Ändra en inskriven utlysning';

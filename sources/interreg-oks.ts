@@ -1,0 +1,96 @@
+// Interreg Öresund–Kattegat–Skagerrak: the page for those who want to apply, and where it says no days, the news that it leads to.
+// A SiteVision site in three languages: the number in an address is the page's in all of them, the words are not.
+import type { CallDraft } from '../src/domain/call.ts';
+import {
+  linesOf,
+  type Page,
+  type PageRequest,
+  type Reading,
+  readCallPage,
+  readEach,
+  type Source,
+  SourceError,
+  type WebPage,
+  webPage,
+} from '../src/reading/index.ts';
+
+const PAGE = 'https://interreg-oks.eu/forersomvillansoka.488.html';
+const REVISION = 1;
+
+export const interregOks: Source = {
+  id: 'interreg-oks',
+  name: 'Interreg Öresund–Kattegat–Skagerrak',
+  home: PAGE,
+  fund: 'Interreg Öresund–Kattegat–Skagerrak',
+  language: 'sv',
+  every: 'day',
+  evidence: 'described',
+  address: PAGE,
+  hosts: ['interreg-oks.eu', 'www.interreg-oks.eu'],
+  revision: REVISION,
+  needs: ['deadline'],
+  quietIsNormal: true,
+  start: (_today, address) => [{ url: address, expects: 'text/html', part: 'list' }],
+  read,
+};
+
+/** News of a round, in Swedish, Danish or Norwegian: `…/viabnerforansogningertilseptember.1036.html`. */
+const NEWS = /interreg-oks\.eu\/[^?#]*(?:nyhet|nyhed)[^?#]*(?:ansok|ansog|soknad|utlysning|oppn|opner|aabner|abner|abn)[^/?#]*\.\d+\.html$/;
+const NOTHING =
+  /(?:ingen|inga) (?:öppen |öppna |åben |åpen )?(?:ansökningsomgång|ansökningsperiod|utlysning|ansøgningsrunde|søknadsrunde)[^.!?]{0,40}(?:öppen|öppna|planerad|åben|åpen|just nu|lige nu|nå)/i;
+
+function read(page: Page): Reading {
+  const web = webPage(page);
+  const drafts = roundsOn(page, web);
+  const list = page.request.part === 'list';
+  const follow = list && drafts.length === 0 ? web.links(NEWS).map(({ url }) => newsRequest(url)) : [];
+  if (list && drafts.length + follow.length === 0 && !NOTHING.test(linesOf(web.blocks())))
+    throw new SourceError('malformed', 'Sidan säger inte när nästa omgång är och leder inte till någon nyhet om den.');
+  const reading = readEach(page, drafts, {
+    refOf: ({ ref }) => ref,
+    contentOf: (draft) => JSON.stringify([REVISION, draft]),
+    read: (draft) => draft,
+  });
+  const passed = !list && drafts.length === 0;
+  return {
+    ...reading,
+    seen: passed ? [page.request.url] : drafts.map(({ ref }) => ref),
+    passedOver: passed ? [`${page.request.url}: ingen ansökningsomgång`] : [],
+    follow,
+  };
+}
+
+const newsRequest = (url: string): PageRequest => ({ url, expects: 'text/html', part: 'call', single: true });
+
+/** The rounds that a page tells of, one for each last day. The page and the news may tell of the same one, so the day is what names it. */
+function roundsOn(page: Page, web: WebPage): CallDraft[] {
+  const { url } = page.request;
+  const language = /\.eu\/da(?:nsk)?\//.test(url) ? 'da' : /\.eu\/no(?:rsk)?\//.test(url) ? 'no' : 'sv';
+  const blocks = web.blocks();
+  const top = blocks.findIndex(({ level }) => level === 1);
+  const title = web.heading();
+  const read = readCallPage({
+    title,
+    url,
+    blocks: blocks.slice(top + 1),
+    language,
+    datedOn: web.datedOn,
+    zone: language === 'da' ? 'Europe/Copenhagen' : language === 'no' ? 'Europe/Oslo' : 'Europe/Stockholm',
+    listed: title,
+  });
+  return read.deadlines.flatMap((deadline) => {
+    if (deadline.day === null && deadline.within === undefined) return [];
+    const day = deadline.day ?? deadline.said.toLowerCase().replace(/\s+/g, '-').slice(0, 60);
+    return {
+      ...read,
+      ref: `ansokningsomgang#${day}`,
+      kind: 'call',
+      identifier: null,
+      title: /öresund|øresund|öks|øks/i.test(title) ? title : `Interreg Öresund–Kattegat–Skagerrak: ${title}`,
+      callTitle: null,
+      programmeCode: 'interreg-oks',
+      actions: [],
+      deadlines: [{ ...deadline, stage: null }],
+    };
+  });
+}

@@ -1,0 +1,39 @@
+// The municipality's own sources and calls, beside those of the service: which are in use, and what the commands make of them.
+import { dayAt } from '../domain/calendar.ts';
+import type { OwnSource } from '../domain/own.ts';
+import { readTips } from '../jobs/tips.ts';
+import type { TrialDoors } from '../jobs/try-source.ts';
+import type { Source } from '../reading/index.ts';
+import type { Store } from '../store/open.ts';
+import { lastTrial, type OwnEntry, ownEntries } from '../store/own-sources.ts';
+import type { Hall } from './hall.ts';
+
+/** The municipality's own sources that are in use: all of them, unless SOURCES names the sources to read. */
+function entriesInUse(hall: Hall, db: Store): OwnEntry[] {
+  const chosen = hall.config.sources;
+  return ownEntries(db, hall.knowledge().municipality).filter(({ form }) => chosen?.includes(form.id) ?? true);
+}
+
+/** Every source in use: those of the service, and the municipality's own as they stand now. */
+export const sourcesInUse = (hall: Hall, db: Store): readonly Source[] => [
+  ...hall.sources,
+  ...entriesInUse(hall, db).map(({ form }) => {
+    const trial = lastTrial(db, form, { well: true });
+    return hall.ownSource(form, trial && dayAt(trial.triedAt));
+  }),
+];
+
+/** The form of a source of the municipality's own; undefined for one of the service. */
+export const formOf = (hall: Hall, db: Store, id: string): OwnSource | undefined =>
+  entriesInUse(hall, db).find(({ form }) => form.id === id)?.form;
+
+/** Makes calls of what has been written in by hand, in the municipality's file and on the pages. */
+export function tipsNow(hall: Hall, db: Store): void {
+  readTips({ db, clock: hall.clock, log: hall.log, municipality: hall.knowledge().municipality });
+}
+
+/** What trying needs, of what a crawl has. */
+export const trialDoors = (hall: Hall, doors: Omit<TrialDoors, 'sourceOf'>): TrialDoors => ({
+  ...doors,
+  sourceOf: (form) => hall.ownSource(form, null),
+});
