@@ -11,6 +11,7 @@ import {
   type Page,
   type PageRequest,
   type Reading,
+  ratesIn,
   readCallPage,
   readEach,
   type Source,
@@ -118,6 +119,8 @@ function draftOf(item: FeedItem, area: Area): CallDraft {
   const read = readCallPage({ title, url: link, blocks, ...context });
   // A piece of news is about its call from beginning to end, so days count wherever they stand.
   const times = factFields(factsIn(/\d/.test(title) ? `${title}\n${text}` : text, context));
+  // In these texts `Leader` is who pays.
+  const { eu, own } = ratesIn(text.replaceAll('Leader', 'Programmet'));
   if (times.deadlines.length === 0 && !times.rolling && LAST_DAY.test(`${title}\n${text}`))
     throw new Error('sista ansökningsdag gick inte att läsa');
   return {
@@ -132,6 +135,8 @@ function draftOf(item: FeedItem, area: Area): CallDraft {
     statusSaid: times.statusSaid ?? statusIn(title),
     deadlines: times.deadlines.map((deadline) => ({ ...deadline, stage: joinable(deadline.stage, times.deadlines) })),
     applicants: read.applicants ?? whoIn(text),
+    ...(eu ? { euRate: eu } : {}),
+    ...(own ? { ownRate: own } : {}),
     regions: [...area.regions],
     keywords: item.categories.slice(0, 20),
   };

@@ -34,10 +34,21 @@ const FULL = [
   `${COMMITTEE}/preview`,
   `${COMMITTEE}/preview?threshold=20&terms-unga=ungdomsutbyte%0Anyckelharpa`,
   WRONG,
+  '/sources',
+  '/sources/esf',
   '/postbox',
   '/postbox/5',
 ];
-const EMPTY = ['/', '/calls', '/committees', COMMITTEE, `${COMMITTEE}/preview?threshold=1`, '/postbox', '/nowhere'];
+const EMPTY = [
+  '/',
+  '/calls',
+  '/committees',
+  COMMITTEE,
+  `${COMMITTEE}/preview?threshold=1`,
+  '/sources',
+  '/postbox',
+  '/nowhere',
+];
 
 let browser: Browser;
 const houses: Served[] = [];

@@ -73,7 +73,7 @@ describe('without a script, by keyboard alone, at 320 px', () => {
       await typeInto(page, 'name', 'Länets bidrag');
       await typeInto(page, 'address', 'exempel');
       await send(page);
-      expect(await page.getByText('Fel: Det här är ingen hel webbadress.').isVisible()).toBe(true);
+      await page.getByText('Fel: Det här är ingen hel webbadress.').waitFor();
       expect(await page.locator('#name').inputValue()).toBe('Länets bidrag');
       await page.getByRole('link', { name: /ingen hel webbadress/ }).press('Enter');
       await page.keyboard.press('Tab');
@@ -81,7 +81,7 @@ describe('without a script, by keyboard alone, at 320 px', () => {
       await page.keyboard.press('Control+A');
       await page.keyboard.type('https://bidrag.exempel.se/feed');
       await send(page);
-      expect(await page.getByText(TRIAL.sentence).isVisible()).toBe(true);
+      await page.getByText(TRIAL.sentence).waitFor();
       expect(ownEntries(house.db, {})).toEqual([]);
       await page.getByRole('button', { name: 'Spara källan' }).press('Enter');
       await page.waitForURL('**/sources/own?saved=egen-lanets-bidrag');

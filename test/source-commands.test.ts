@@ -1,13 +1,15 @@
 // Promises of the commands for whoever adds a source: a new one of any kind runs before a word is changed, and nothing is overwritten.
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../src/domain/errors.ts';
+import { type Faults, openFaults, page, status } from './kit/faults.ts';
 import { makeSource, withSource } from './kit/new-source.ts';
+import { personalIn } from './kit/personal.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const KINDS = ['site', 'feed', 'wordpress', 'json'];
@@ -47,35 +49,27 @@ const command = (name: string, ...args: string[]) => run('tsx', [`test/source-${
 describe('source:new', () => {
   it.each(KINDS)(
     'makes a %s that is read at once, and agreements that say what was read',
-    (kind) => {
-      const made = command('new',
-        `prov-${kind}`,
-        `https://www.prov-${kind}.se/utlysningar`,
-        '--kind',
-        kind,
-      );
+    async (kind) => {
+      const id = `prov-${kind}`;
+      const made = await command('new', id, `https://www.${id}.se/utlysningar`, '--kind', kind);
       expect(made).toMatchObject({ code: 0, err: '' });
-      const tried = command('try', `prov-${kind}`);
+      const tried = await command('try', id);
       expect(tried).toMatchObject({ code: 0, err: '' });
-      expect(tried.out).toMatch(/Gröna skolgårdar|gröna skolgårdar/);
+      expect(tried.out).toMatch(/gröna skolgårdar/i);
       expect(tried.out).toContain('sista dag: 2027-03-01');
       expect(tried.out).not.toMatch(/SAKNAS|OLÄST|SLÄPPS INTE IN|FEL/);
-      const recorded = command('record', `prov-${kind}`);
-      expect(recorded.out).toContain('Läs filerna.');
-      expect(command('record', `prov-${kind}`).out).toContain('allt läses som förut');
+      expect((await command('record', id)).out).toContain('Läs filerna.');
+      expect((await command('record', id)).out).toContain('allt läses som förut');
     },
     60_000,
   );
 
-  it('makes forms that compile, in a list by the alphabet', () => {
+  it('makes forms that compile, in a list by the alphabet', async () => {
     const list = readFileSync(join(tree, 'sources/index.ts'), 'utf8');
     expect(list).toContain('SOURCES: readonly Source[] = [provFeed, provJson, provSite, provWordpress];');
-    expect(
-      run('tsc', '-p', 'forms.json', '--noEmit')
-        .out.split('\n')
-        .filter((line) => line.startsWith('sources')),
-    ).toEqual([]);
-    expect(command('table').out).toMatch(/prov-wordpress .* oprövad +4 +2 +\d+ % +–/);
+    const { out } = await run('tsc', ['-p', 'forms.json', '--noEmit']);
+    expect(out.split('\n').filter((line) => line.startsWith('sources'))).toEqual([]);
+    expect((await command('table')).out).toMatch(/prov-wordpress .* oprövad +4 +2 +\d+ % +–/);
   }, 60_000);
 
   it.each([
@@ -92,28 +86,77 @@ describe('source:new', () => {
     expect(readFileSync(join(tree, 'sources/index.ts'), 'utf8')).toBe(before);
   });
 
-  it('refuses a kind that there is not, and a call without words', () => {
-    expect(command('new', 'ny', 'https://x.se', '--kind', 'x').err).toMatch(
-      /site, feed, wordpress, json/,
-    );
-    const silent = command('new');
+  it('refuses a kind that there is not, and a call without words', async () => {
+    const odd = await command('new', 'ny', 'https://x.se', '--kind', 'x');
+    expect(odd.err).toMatch(/site, feed, wordpress, json/);
+    const silent = await command('new');
     expect(silent).toMatchObject({ code: 1, out: '' });
     expect(silent.err).toMatch(/^Skriv: npm run source:new [^\n]*\n$/);
   });
 });
 
 describe('source:try', () => {
-  it('shows one file as one kind of page, and names a source or a file that there is not', () => {
+  it('shows one file as one kind of page, and names a source or a file that there is not', async () => {
     const file = 'test/sources/prov-site/list--half-a-page.txt';
-    expect(command('try', 'prov-site', '--file', file, '--part', 'list').out).toContain(
-      'FEL (truncated)',
-    );
-    expect(command('try', 'nej').err).toMatch(/Källan "nej" finns inte. Källor: prov-feed/);
-    expect(command('try', 'prov-site', '--file', 'nej').err).toMatch(/Filen nej finns inte/);
+    const shown = await command('try', 'prov-site', '--file', file, '--part', 'list');
+    expect(shown.out).toContain('FEL (truncated)');
+    expect((await command('try', 'nej')).err).toMatch(/Källan "nej" finns inte. Källor: prov-feed/);
+    expect((await command('try', 'prov-site', '--file', 'nej')).err).toMatch(/Filen nej finns inte/);
   });
 
-  it('asks no source before it is told who asks', () => {
-    expect(command('try', 'prov-site', '--live').err).toMatch(/Sätt CRAWL_CONTACT/);
+  it('asks no source before it is told who asks', async () => {
+    expect((await command('try', 'prov-site', '--live')).err).toMatch(/Sätt CRAWL_CONTACT/);
+  });
+});
+
+describe('--live', () => {
+  const LIST = '<html><h1>Utlysningar</h1><a href="/utlysningar/skolor">Skolor</a> Öppen</html>';
+  const CALL = `<html><h1>Skolor</h1><h2>Ansökningstid</h2><p>Sista ansökningsdag: 1 mars 2030.</p>
+    <p>Fråga Anna på anna.svensson@kommun.se eller 08-123 45 67.</p></html>`;
+
+  /** The site of `prov-site`, at home on this machine. */
+  async function atHome(): Promise<Faults> {
+    const server = await openFaults((response, request, asked) =>
+      request.url === '/robots.txt'
+        ? status(404)(response, request, asked)
+        : page(request.url === '/utlysningar' ? LIST : CALL)(response, request, asked),
+    );
+    const form = join(tree, 'sources/prov-site.ts');
+    const { origin } = new URL(server.url.replace('127.0.0.1', 'localhost'));
+    const text = readFileSync(form, 'utf8')
+      .replaceAll(/https?:\/\/(www\.prov-site\.se|localhost:\d+)/g, origin)
+      .replace(/links: .*/, 'links: /\\/utlysningar\\/[a-z]+$/,')
+      .replace(/hosts: .*/, "hosts: ['localhost'],");
+    writeFileSync(form, text);
+    return server;
+  }
+  const contact = { CRAWL_CONTACT: 'eu@kommun.se', PUBLIC_URL: 'https://kommun.example' };
+
+  it('shows what the source answers, asked with a name, and stores nothing', async () => {
+    const server = await atHome();
+    const before = readdirSync(join(tree, 'test/sources/prov-site'));
+    const tried = await run('tsx', ['test/source-try.ts', 'prov-site', '--live'], contact);
+    await server.close();
+    expect(tried).toMatchObject({ code: 0, err: '' });
+    expect(tried.out).toMatch(/• Skolor\n.*\n +sista dag: 2030-03-01/);
+    expect(server.asked.map(({ url }) => url)).toContain('/utlysningar/skolor');
+    expect(server.asked.every(({ headers }) => headers['user-agent']?.includes('eu@kommun.se'))).toBe(true);
+    expect(readdirSync(join(tree, 'test/sources/prov-site'))).toEqual(before);
+  });
+
+  it('records the answers as fixtures, without addresses and telephone numbers', async () => {
+    const server = await atHome();
+    const recorded = await run('tsx', ['test/source-record.ts', 'prov-site', '--live'], contact);
+    await server.close();
+    expect(recorded.out).toMatch(/sparad: {2}test\/sources\/prov-site\/call--live-skolor.html/);
+    const saved = readFileSync(join(tree, 'test/sources/prov-site/call--live-skolor.html'), 'utf8');
+    expect(saved).toContain('Sista ansökningsdag: 1 mars 2030.');
+    expect(personalIn(saved)).toEqual([]);
+    const site = readFileSync(join(tree, 'test/sources/prov-site/site.json'), 'utf8');
+    expect(site).toContain('/utlysningar/skolor": "call--live-skolor.html"');
+    expect(readFileSync(join(tree, 'test/sources/prov-site/call--live-skolor.agreed.json'), 'utf8')).toContain(
+      '2030-03-01',
+    );
   });
 });
 

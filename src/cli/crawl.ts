@@ -5,6 +5,7 @@ import { crawl, eachSource } from '../jobs/crawl.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
 import type { Source } from '../reading/index.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
+import { answerSource } from '../store/quarantine.ts';
 import { acceptLeap } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
 import { asPerson, asWriter } from './session.ts';
@@ -13,12 +14,15 @@ import { asPerson, asWriter } from './session.ts';
 export async function crawlCommand(
   hall: Hall,
   ids: string[],
-  options: { accept?: boolean; json?: boolean },
+  options: { accept?: boolean; refuse?: boolean; json?: boolean },
 ): Promise<boolean> {
   const sources = chosenSources(hall, ids);
+  if (options.refuse) return refuseLeaps(hall, sources);
   if (options.accept)
     asPerson(hall, (db) => {
-      for (const source of sources) acceptLeap(db, source.id, hall.clock.now());
+      const at = hall.clock.now();
+      for (const source of sources)
+        if (!answerSource(db, source.id, { answer: 'yes', person: WHO, at })) acceptLeap(db, source.id, at);
     });
   try {
     return await crawlAll(hall, sources, options.json ?? false);
@@ -27,6 +31,26 @@ export async function crawlCommand(
     hall.say('Noterat. Tjänsten som körs läser källan inom en minut och släpper in det som har kommit.');
     return true;
   }
+}
+
+/** Under what role a question is answered here. */
+const WHO = 'kommandoraden';
+
+/** What is kept out of the sources stays out, and is not asked about again. Returns whether there was something in each. */
+function refuseLeaps(hall: Hall, sources: readonly Source[]): boolean {
+  return asPerson(hall, (db) => {
+    const said = { answer: 'no', person: WHO, at: hall.clock.now() } as const;
+    const refused = sources.map((source) => {
+      const stood = answerSource(db, source.id, said);
+      hall.say(
+        stood
+          ? `${source.name}: noterat som trasig. Det som kom hålls utanför, och tjänsten frågar inte om samma sak igen.`
+          : `${source.name}: inget hålls utanför just nu, så det finns inget att svara nej på.`,
+      );
+      return stood;
+    });
+    return refused.every((stood) => stood);
+  });
 }
 
 function crawlAll(hall: Hall, sources: readonly Source[], json: boolean): Promise<boolean> {

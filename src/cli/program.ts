@@ -62,6 +62,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .command('crawl [källa...]')
     .description('läs källorna nu (alla, eller de som nämns)')
     .option('--accept', 'släpp in ett språng i källan som du har tittat på och vet stämmer')
+    .option('--refuse', 'källan är trasig: håll det som kom utanför och fråga inte om samma sak igen')
     .option(...JSON_OPTION)
     .action(async (ids: string[], options) => succeeded(await crawlCommand(hall(), ids, options)));
   program
@@ -84,6 +85,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   program
     .command('status')
     .description('visa hur källorna, breven och disken mår')
+    .option('--all', 'lista också de källor som läses som de ska')
     .option(...JSON_OPTION)
     .action((options) => statusCommand(hall(), options));
   program

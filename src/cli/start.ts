@@ -1,8 +1,10 @@
 // The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
 import type { Week } from '../domain/calendar.ts';
-import { writeDigests } from '../jobs/digest.ts';
+import { writeNotices } from '../jobs/alarm.ts';
+import { type DigestNeeds, writeDigests } from '../jobs/digest.ts';
 import { openPreview } from '../jobs/preview.ts';
 import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
+import { lastAlarmAt } from '../store/letters.ts';
 import type { Lease, Store } from '../store/open.ts';
 import { createApp } from '../web/app.ts';
 import { type Served, serve } from '../web/serve.ts';
@@ -11,7 +13,7 @@ import { deliverNow } from './deliver.ts';
 import type { Hall } from './hall.ts';
 import { joinNow, matchNow } from './match.ts';
 import { asWriter } from './session.ts';
-import { sourceHealths } from './status.ts';
+import { sourceHealths, sourceHistories } from './status.ts';
 
 /** Ends when `stop` is aborted, after the job in hand. */
 export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
@@ -87,24 +89,34 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     match: () => matchNow(hall, db),
     writeDigests: (week) => digestsNow(hall, db, week),
     deliver: () => deliverNow(hall, db, false, stop),
+    tellNotices: () => noticesNow(hall, db),
     stop,
   };
 }
 
 /** Writes the digests of a week into the outbox. */
 export function digestsNow(hall: Hall, db: Store, week: Week, example = false): Report {
+  return writeDigests({ ...digestNeeds(hall, db, example), week });
+}
+
+/** Tells the coordinator what has happened with the sources since the last letter about them. */
+export function noticesNow(hall: Hall, db: Store): boolean {
+  return writeNotices(digestNeeds(hall, db, false), sourceHistories(hall, db), lastAlarmAt(db) ?? '');
+}
+
+function digestNeeds(hall: Hall, db: Store, example: boolean): DigestNeeds {
   const { municipality, programmes } = hall.knowledge();
-  return writeDigests({
+  return {
     db,
     clock: hall.clock,
     municipality,
     programmes,
-    sources: sourceHealths(hall, db),
+    // A source that waits for its key is not in use: its silence is no news.
+    sources: sourceHealths(hall, db).filter(({ condition }) => condition !== 'no-key'),
     publicUrl: hall.config.publicUrl,
     mailMode: hall.config.mail.mode,
     log: hall.log,
     mailDomain: (hall.config.mail.from ?? municipality.coordinator.email).split('@')[1] ?? 'localhost',
-    week,
     example,
-  });
+  };
 }

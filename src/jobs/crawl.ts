@@ -4,14 +4,23 @@ import { admit } from '../domain/admit.ts';
 import { addSeconds, type Day } from '../domain/calendar.ts';
 import { type CallDraft, FIELDS, fieldsOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
-import { countsOf, judge, type SweepFigures } from '../domain/gates.ts';
+import { beginsAnew, countsOf, judge, type SweepFigures } from '../domain/gates.ts';
 import type { Outcome, Run } from '../domain/health.ts';
 import { AskedToWait } from '../edges/fetch.ts';
 import { openLanes } from '../edges/lanes.ts';
 import type { Source } from '../reading/index.ts';
 import { type Known, knownCalls, saveSweep } from '../store/calls.ts';
-import { endQuarantine, holdSweep, mayEnter } from '../store/quarantine.ts';
-import { earlierSweeps, endRun, rememberWait, runById, startRun, useAcceptance, waitOf } from '../store/runs.ts';
+import { holdSweep, letIn, mayEnter } from '../store/quarantine.ts';
+import {
+  earlierSweeps,
+  endRun,
+  expectedRefs,
+  rememberWait,
+  runById,
+  startRun,
+  useAcceptance,
+  waitOf,
+} from '../store/runs.ts';
 import { type CrawlDoors, type CrawlOptions, type Found, keepRicher, SWEEPS, sweeps } from './sweep.ts';
 
 /** So many sources are read at once. Each has hosts of its own, so that no host is asked more often for it. */
@@ -103,10 +112,16 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
       : [{ draft: a.draft, fingerprint: found.fingerprints.get(a.draft.ref) ?? '', past: a.verdict === 'past' }],
   );
   noteInLog(doors, source, refused, found);
-  const figures = figuresOf(found, known, read, refused.length, today);
+  const came = new Set([...read.map(({ draft }) => draft.ref), ...found.unchanged]);
+  const vanished = [...expectedRefs(db, source.id, today)].filter((ref) => !came.has(ref)).length;
+  const figures = { ...figuresOf(found, known, read, refused.length, today), vanished };
   const verdict = judge(figures, earlierSweeps(db, source.id), source, today);
   const past = read.filter((r) => r.past).length;
-  const counts = { ...countsOf(figures, { accepted: verdict !== null }), past, passedOver: found.passedOver.size };
+  const counts = {
+    ...countsOf(figures, { accepted: verdict !== null && beginsAnew(verdict) }),
+    past,
+    passedOver: found.passedOver.size,
+  };
   if (verdict !== null && !mayEnter(db, source.id, verdict)) {
     holdSweep(db, { source: source.id, runId, verdict, at: clock.now() });
     const example = verdict.gate === 'unread' ? ` Till exempel ${refused[0]}.` : '';
@@ -117,7 +132,7 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
     };
   }
   useAcceptance(db, source.id);
-  if (verdict === null) endQuarantine(db, source.id, 'recovered', clock.now());
+  letIn(db, source.id, verdict, clock.now());
   // A page with a refused record is read again next time: somebody may have mended it, or us.
   const pages = refused.length === 0 ? [...found.pages.values()] : [];
   const saved = saveSweep(db, { source: source.id, runId, today, read, unchanged: [...found.unchanged], pages });

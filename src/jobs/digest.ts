@@ -3,11 +3,11 @@
 import { addDays, type Day, type Week, weekOf } from '../domain/calendar.ts';
 import type { Call, Facts } from '../domain/call.ts';
 import { type Committee, type Municipality, type Person, readers } from '../domain/committee.ts';
-import { composeDigest, type Moved, noteOf, toldBy } from '../domain/digest.ts';
+import { composeDigest, type Moved, toldBy } from '../domain/digest.ts';
 import type { ChosenMatch } from '../domain/digest-call.ts';
 import { elsewhereOf } from '../domain/found-at.ts';
 import type { Outcome, SourceHealth } from '../domain/health.ts';
-import type { LetterDraft, Way } from '../domain/letter.ts';
+import type { Way } from '../domain/letter.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
@@ -17,9 +17,9 @@ import { lastDigestOn, writeLetter } from '../store/letters.ts';
 import { chosenFor } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { findCalls } from '../store/search.ts';
-import { alarmLetter } from '../views/letters/alarm.ts';
-import type { Sender } from '../views/letters/blocks.ts';
 import { digestLetter } from '../views/letters/digest.ts';
+import { isKnown } from '../views/source-words.ts';
+import { type Fate, recipientOf, senderOf, writeAlarm } from './alarm.ts';
 
 export interface DigestNeeds {
   db: Store;
@@ -79,15 +79,8 @@ export function writeDigests(needs: DigestNeeds): DigestReport {
     }
   });
   const failed = fates.filter((f) => f.why !== null);
-  const alarm = failed.length > 0 || sources.some((s) => s.state !== 'well');
+  const alarm = failed.length > 0 || sources.some((s) => s.state !== 'well' && !isKnown(s));
   return reportOf(fates, week, alarm && writeAlarm(needs, week, false, failed) ? 1 : 0);
-}
-
-/** What became of one reader's letter: how many calls it tells, or null when there is none (then `why`, unless they had one already). */
-interface Fate {
-  title: string;
-  calls: number | null;
-  why: string | null;
 }
 
 const NOTHING = { written: 0, already: 0, failed: 0, calls: 0, alarms: 0 };
@@ -134,9 +127,6 @@ function readerWriter(needs: DigestNeeds, today: Day, week: Week) {
     return writeLetter(db, draft, { on: today, at: clock.now() }, mailDomain) === null ? null : calls.length;
   };
 }
-
-/** The same person whatever the capitals. */
-const recipientOf = ({ email }: Person): string => email.toLowerCase();
 
 function byCommittee(matches: readonly ChosenMatch[]): Map<string, ChosenMatch[]> {
   const lists = new Map<string, ChosenMatch[]>();
@@ -188,36 +178,6 @@ function periodReader(db: Store, today: Day) {
     counted.set(after, found);
     return { after, found };
   };
-}
-
-const senderOf = ({ municipality, publicUrl, example }: DigestNeeds): Sender => ({
-  municipality: municipality.name,
-  policyTitle: municipality.policy.title,
-  duty: municipality.rules.examination?.quote ?? null,
-  coordinator: municipality.coordinator,
-  publicUrl: publicUrl.replace(/\/+$/, ''),
-  example,
-});
-
-/** Puts the coordinator's alarm into the outbox. Whether it was written: only the first of the week is. */
-function writeAlarm(needs: DigestNeeds, week: Week, held: boolean, failed: readonly Fate[]): boolean {
-  const { db, municipality, sources, clock, mailDomain } = needs;
-  const alarm = {
-    week,
-    held,
-    ailing: sources.filter((s) => s.state !== 'well').map(noteOf),
-    read: sources.filter((s) => s.state === 'well').map(noteOf),
-    unwritten: failed.map(({ title, why }) => ({ title, why: why ?? '' })),
-  };
-  const draft: LetterDraft = {
-    kind: 'alarm',
-    week,
-    recipient: recipientOf(municipality.coordinator),
-    recipientTitle: municipality.coordinator.title,
-    ...alarmLetter(alarm, senderOf(needs)),
-    calls: [],
-  };
-  return writeLetter(db, draft, { on: clock.today(), at: clock.now() }, mailDomain) !== null;
 }
 
 const weekName = (week: Week): string => `vecka ${Number(week.slice(-2))}`;

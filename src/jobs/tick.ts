@@ -11,7 +11,8 @@ import { lastAnswerAt } from '../store/answers.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
-import { endRun, failuresInARow, firstRunAt, lastRun, leapAcceptedAt, mailRests, startRun } from '../store/runs.ts';
+import { yesAt } from '../store/quarantine.ts';
+import { endRun, failuresInARow, firstRunAt, lastRun, mailRests, startRun } from '../store/runs.ts';
 import { eachSource } from './crawl.ts';
 
 /** How a job went; the tick, or whoever runs it by hand, writes it down. */
@@ -35,6 +36,8 @@ export interface TickNeeds {
   match(): Promise<Report>;
   writeDigests(week: Week): Promise<Report> | Report;
   deliver(): Promise<Report>;
+  /** Writes to the coordinator what has happened with the sources, when anything has. */
+  tellNotices?(): unknown;
   /** When aborted, no further job is begun. */
   stop?: AbortSignal;
 }
@@ -63,6 +66,7 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
     return leapWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock);
   });
   await eachSource(dueSources, (source) => attempt('crawl', () => needs.crawl(source)));
+  if (done.includes('crawl') && needs.tellNotices) await attempt('crawl', async () => needs.tellNotices?.());
   const digestNow = digestIsDue(needs);
   if (done.includes('crawl') || digestNow || due(db, 'match', null, MATCHING, clock) || matchingWaits(db)) {
     // What is the same call at several places is known before anybody is told of it.
@@ -91,7 +95,7 @@ function due(db: Store, job: Job, source: string | null, rhythm: Rhythm, clock: 
 
 /** A person has accepted a leap, and nobody has tried since. */
 function leapWaits(db: Store, source: string): boolean {
-  const acceptedAt = leapAcceptedAt(db, source);
+  const acceptedAt = yesAt(db, source);
   const last = lastRun(db, 'crawl', { source });
   return acceptedAt !== null && (last === null || last.startedAt < acceptedAt);
 }

@@ -56,6 +56,10 @@ function messageIdOf(draft: LetterDraft, domain: string): string {
   return `<${draft.kind}.${draft.week}.${who}.${hash.slice(0, 20)}@${domain}>`;
 }
 
+/** When the coordinator was last written to about the sources, or null. */
+export const lastAlarmAt = (db: Store): Instant | null =>
+  db.prepare("SELECT max(written_at) FROM letters WHERE kind = 'alarm'").pluck().get() as Instant | null;
+
 export function letterById(db: Store, id: number): Letter {
   const letter = db.prepare(`SELECT ${COLUMNS} FROM letters WHERE id = ?`).get(id) as Letter | undefined;
   if (!letter) throw new NotFound(`Det finns inget brev med nummer ${id}.`);

@@ -17,12 +17,13 @@ export interface Frame {
 }
 
 /** A place in the menu. */
-export type Place = 'start' | 'calls' | 'committees' | 'postbox';
+export type Place = 'start' | 'calls' | 'committees' | 'sources' | 'postbox';
 
 const MENU: readonly { place: Place; href: string; name: string }[] = [
   { place: 'start', href: '/', name: 'Start' },
   { place: 'calls', href: '/calls', name: 'Utlysningar' },
   { place: 'committees', href: '/committees', name: 'Nämnder' },
+  { place: 'sources', href: '/sources', name: 'Källor' },
   { place: 'postbox', href: '/postbox', name: 'Brev' },
 ];
 

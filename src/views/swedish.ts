@@ -2,7 +2,6 @@
 import { type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
 import type { Budget, CallDraft, Change, Deadline, Rate, Section, Status } from '../domain/call.ts';
 import type { Role } from '../domain/fit.ts';
-import type { SourceHealth } from '../domain/health.ts';
 import type { LetterState } from '../domain/letter.ts';
 import type { MunicipalRole } from '../domain/programme.ts';
 
@@ -120,12 +119,6 @@ export const LETTER_WORDS: Record<LetterState, string> = {
   sent: 'överlämnat',
   uncertain: 'osäkert',
   failed: 'misslyckat',
-};
-
-export const SOURCE_WORDS: Record<SourceHealth['state'], string> = {
-  well: 'läst',
-  ailing: 'läses inte som den ska',
-  never: 'inte läst än',
 };
 
 /** The four states of what a call lets a municipality be. */

@@ -8,6 +8,7 @@ import type { WebHouse } from './house.ts';
 import { showLetter, showLetterFrame, showPostbox } from './postbox.ts';
 import { showPreview } from './preview.ts';
 import { showHealth, showReadiness } from './readiness.ts';
+import { acceptOnPage, rejectOnPage, showSource, showSources } from './sources.ts';
 import { showStart } from './start.ts';
 
 type Handle = (house: WebHouse, c: Context) => Response | Promise<Response>;
@@ -29,6 +30,10 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/committees/:id', rule: 'public', handle: showCommittee },
   { method: 'GET', path: '/committees/:id/preview', rule: 'public', handle: showPreview },
   { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'here', handle: undoOnPage },
+  { method: 'GET', path: '/sources', rule: 'public', handle: showSources },
+  { method: 'GET', path: '/sources/:id', rule: 'public', handle: showSource },
+  { method: 'POST', path: '/sources/:id/quarantine/:number/yes', rule: 'here', handle: acceptOnPage },
+  { method: 'POST', path: '/sources/:id/quarantine/:number/no', rule: 'here', handle: rejectOnPage },
   { method: 'GET', path: '/postbox', rule: 'public', handle: showPostbox },
   { method: 'GET', path: '/postbox/:id', rule: 'public', handle: showLetter },
   { method: 'GET', path: '/postbox/:id/html', rule: 'public', handle: showLetterFrame },

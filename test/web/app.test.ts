@@ -12,6 +12,8 @@ const ADDRESSES: Record<string, string> = {
   '/committees': '/committees',
   '/committees/:id': '/committees/kultur-och-fritidsnamnden?undone=2',
   '/committees/:id/preview': '/committees/kultur-och-fritidsnamnden/preview?threshold=40',
+  '/sources': '/sources',
+  '/sources/:id': '/sources/esf?answered=1',
   '/postbox': '/postbox',
   '/postbox/:id': '/postbox/1',
   '/postbox/:id/html': '/postbox/1/html',
@@ -26,9 +28,12 @@ describe('every route', () => {
   test('has an address here, and stands in the table once', () => {
     const reads = ROUTES.filter((r) => r.method === 'GET').map((r) => r.path);
     expect(reads.sort()).toEqual(Object.keys(ADDRESSES).sort());
-    // A route that writes has tests of its own: see undo.test.ts.
+    // A route that writes has tests of its own: see undo.test.ts and sources.test.ts.
     expect(ROUTES.filter((r) => r.method !== 'GET').map((r) => r.path)).toEqual([
+      '/calls/:key/links/:number/part',
       '/committees/:id/answers/:number/undo',
+      '/sources/:id/quarantine/:number/yes',
+      '/sources/:id/quarantine/:number/no',
     ]);
   });
 

@@ -55,11 +55,11 @@ describe('the start page', () => {
     expect(await read(house, '/')).not.toContain('Har ändrats');
   });
 
-  test('shows the sentence of each source, also the one that has never been read', async () => {
+  test('shows the sentence of each source in trouble, and counts the one that has never been read', async () => {
     const page = await read(aFullHouse(), '/');
-    expect(page).toContain('Läses inte som den ska');
+    expect(page).toContain('Väntar på ditt svar');
     expect(page).toContain('Källan gav inga utlysningar alls; förra gången 12.');
-    expect(page).toContain('Källan har inte lästs än.');
+    expect(page).toContain('1 har inte lästs än.');
   });
 
   test('says whether letters go out, and raises an alarm for uncertain ones only when there are any', async () => {

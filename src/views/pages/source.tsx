@@ -23,7 +23,7 @@ export const SourcePage = ({ frame, source, runs, quarantines, mayAnswer, done }
   const home = outwardHref(source.home);
   const asks = source.held !== null && answerTo(source.held) !== 'yes';
   return (
-    <Layout frame={frame} title={source.name} place={null}>
+    <Layout frame={frame} title={source.name} place="sources">
       <p class="back">
         <a href="/sources">Alla källor</a>
       </p>

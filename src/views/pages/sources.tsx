@@ -30,7 +30,7 @@ export const SourcesPage = ({ frame, sources, outage, mayAnswer }: SourcesProps)
   const sorted = worstFirst(sources);
   const trouble = sorted.filter(isTrouble);
   return (
-    <Layout frame={frame} title="Källor" place={null}>
+    <Layout frame={frame} title="Källor" place="sources">
       <h1>Källor</h1>
       <p class="lead">{summaryOf(sources)}</p>
       {outage !== null && (

@@ -2,12 +2,12 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { addDays, type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
-import { evidenceInSwedish, type Run, type SourceHealth } from '../../domain/health.ts';
+import type { Run, SourceHealth } from '../../domain/health.ts';
 import type { LetterState } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, Changes, committeeHref } from '../parts.tsx';
-import { capital, number, SOURCE_WORDS } from '../swedish.ts';
-import { Troubles, UncertainAlarm } from './start-alarms.tsx';
+import { capital, number } from '../swedish.ts';
+import { QuestionAlarm, SourcesInShort, Troubles, UncertainAlarm } from './start-alarms.tsx';
 
 /** A call that fits, with the names of the committees it concerns. */
 export interface FittingLine extends CallLine {
@@ -56,13 +56,14 @@ export const StartPage = (props: StartProps) => (
       {capital(inSwedish(props.frame.today))}, vecka {Number(weekOf(props.frame.today).slice(-2))}
     </p>
     <UncertainAlarm count={props.letters.uncertain} />
+    <QuestionAlarm sources={props.sources} />
     <Troubles troubles={props.troubles} />
     <Summary {...props} />
     <div class="columns">
       <div>{props.anyCalls ? <News {...props} /> : <NothingRead />}</div>
       <div>
         <Committees committees={props.committees} />
-        <Sources sources={props.sources} />
+        <SourcesInShort sources={props.sources} />
         <Letters letters={props.letters} mailMode={props.mailMode} />
       </div>
     </div>
@@ -179,28 +180,6 @@ const Committees = ({ committees }: Pick<StartProps, 'committees'>) => (
       {committees.map(({ id, name }) => (
         <li>
           <a href={committeeHref(id)}>{name}</a>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
-
-const Sources = ({ sources }: { sources: SourceHealth[] }) => (
-  <section aria-labelledby="kallor">
-    <h2 id="kallor">Källor</h2>
-    {sources.length === 0 && <p>Ingen källa är vald. Kontrollera inställningen SOURCES.</p>}
-    <ul class="plainlist small">
-      {sources.map((source) => (
-        <li>
-          <p>
-            <b>{source.name}</b>
-          </p>
-          <p>
-            <span class={`status ${source.state}`}>{capital(SOURCE_WORDS[source.state])}</span>
-          </p>
-          <p>{source.sentence}</p>
-          <p class="quiet">Källans gränssnitt är {evidenceInSwedish(source.evidence)}.</p>
-          {source.lastGoodRun && <p class="quiet">Senast läst {inSwedish(source.lastGoodRun.day)}.</p>}
         </li>
       ))}
     </ul>
