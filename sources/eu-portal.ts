@@ -42,7 +42,7 @@ export const euPortal: Source = {
   evidence: 'described',
   address: 'https://api.tech.ec.europa.eu/search-api/prod/rest/search',
   hosts: ['ec.europa.eu', 'webgate.ec.europa.eu'],
-  revision: 1,
+  revision: 2,
   start: (_today, address) => [pageRequest(address, 1)],
   read,
   roundOf: ({ ref, identifier }) => (ref.endsWith('COMPETITIVE_CALL') ? ref : (identifier ?? ref)),
@@ -217,7 +217,7 @@ function cascade(row: Row): OwnFields {
   const id = row.value('callccm2Id');
   const description = plainText(textsAt(row.fields, 'description').join('\n'));
   return {
-    title: row.value('callTitle') ?? row.value('title') ?? '',
+    title: row.value('callTitle') ?? '',
     callTitle: row.value('projectName') ?? row.value('projectAcronym'),
     url: id ? `${PORTAL}/competitive-calls-cs/${encodeURIComponent(id)}` : (row.value('url') ?? euPortal.home),
     opensOn: maybeDay(row, 'startDate', writtenDay),

@@ -1,7 +1,7 @@
 // EuroAccess: an Austrian list of calls of all EU programmes, read to notice what the other sources miss. The official page is what we
 // link to. The list has some hundreds of calls and every call a page of its own, so only those of programmes that Swedish municipalities
 // are in, and that the Commission's portal does not have, are followed.
-import type { Budget, CallDraft, Deadline } from '../src/domain/call.ts';
+import type { Budget, CallDraft } from '../src/domain/call.ts';
 import {
   amountsIn,
   factFields,
@@ -36,7 +36,6 @@ export const euroAccess: Source = {
   hosts: ['www.euro-access.eu', 'euro-access.eu'],
   revision: REVISION,
   needs: ['deadline'],
-  quietIsNormal: true,
   crossCheck: true,
   linksAnywhere: true,
   start: (_today, address) => [listRequest(address)],
@@ -73,21 +72,24 @@ function readList(page: Page): Reading {
     unread: [],
     passedOver: others > 0 ? [`${page.request.url}: ${others} utlysningar i program som läses på annat håll`] : [],
     follow: [
-      ...(page.request.carried?.first === undefined ? pages.filter(isLater).map((url) => listRequest(url, first.url)) : []),
-      ...ours.map(({ url, text: title, around }): PageRequest => ({
-        url,
-        expects: 'text/html',
-        part: 'call',
-        single: true,
-        carried: { listed: around.slice(0, 500), ...(title ? { title: title.slice(0, 500) } : {}) },
-      })),
+      ...(page.request.carried?.first === undefined
+        ? pages.filter(isLater).map((url) => listRequest(url, first.url))
+        : []),
+      ...ours.map(
+        ({ url, text: title, around }): PageRequest => ({
+          url,
+          expects: 'text/html',
+          part: 'call',
+          single: true,
+          carried: { listed: around.slice(0, 500), ...(title ? { title: title.slice(0, 500) } : {}) },
+        }),
+      ),
     ],
   };
 }
 
-const distinct = <T extends { url: string }>(links: readonly T[]): T[] => [
-  ...new Map([...links].reverse().map((link) => [link.url, link])).values(),
-].reverse();
+const distinct = <T extends { url: string }>(links: readonly T[]): T[] =>
+  [...new Map([...links].reverse().map((link) => [link.url, link])).values()].reverse();
 
 /** Pages are counted from 0, and that one is the list's own. */
 const isLater = (url: string): boolean => new URL(url).searchParams.get('page') !== '0';
@@ -117,17 +119,15 @@ function readCall(page: Page): Reading {
 
 const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
 
-/** The page's own field goes before what the list said. */
+/** The page's own field goes before what the list said; a page without it is none of EuroAccess's calls. */
 function programmeOf(web: WebPage, { request }: Page): string | null {
   const said = fieldIn(linesOf(web.blocks()), 'funding program(?:me)?');
-  return programmeNamedIn(said ?? request.carried?.listed ?? '');
+  if (said === null) throw new SourceError('malformed', 'Sidan har inte de fält som utlysningar har i EuroAccess.');
+  return programmeNamedIn(said) ?? programmeNamedIn(request.carried?.listed ?? '');
 }
 
 function draftOf(web: WebPage, { request, body }: Page, ref: string, programme: string): CallDraft {
   const text = linesOf(web.blocks());
-  const times = timesIn(text);
-  if (times.deadlines.length === 0 && times.opensOn === null && fieldIn(text, 'funding program(?:me)?') === null)
-    throw new SourceError('malformed', 'Sidan har inga av de fält som utlysningar har i EuroAccess.');
   const rate = rateIn(fieldIn(text, 'funding rate') ?? '');
   const own = plainAddress(request.url);
   const official = officialIn(web, body);
@@ -141,7 +141,7 @@ function draftOf(web: WebPage, { request, body }: Page, ref: string, programme: 
     actions: [],
     language: 'en',
     url: official ?? own,
-    ...times,
+    ...timesIn(text),
     budget: budgetIn(text),
     ...(rate ? { euRate: rate } : {}),
     applicants: fieldIn(text, 'eligible entities'),
@@ -167,7 +167,7 @@ function timesIn(text: string): Pick<CallDraft, 'statusSaid' | 'opensOn' | 'dead
   const deadlines = fieldsIn(text, '(?:\\d(?:st|nd|rd|th) )?deadline(?: \\d)?(?: date)?');
   const said = [opens && `Opens: ${opens}`, ...deadlines.map((one) => `Deadline: ${one}`)].filter(Boolean).join('\n');
   const { opensOn, deadlines: days } = factFields(factsIn(said, context));
-  return { statusSaid: null, opensOn, deadlines: days.map((day): Deadline => day) };
+  return { statusSaid: null, opensOn, deadlines: days };
 }
 
 function budgetIn(text: string): Budget | null {

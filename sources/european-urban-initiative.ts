@@ -52,7 +52,7 @@ function read(page: Page): Reading {
   // A card that does not say whose it is cannot be judged, so it is not passed over but counted as not understood.
   const ours = cards.filter(({ publisher }) => publisher === null || /european urban initiative/i.test(publisher));
   const reading = readEach(page, ours, {
-    refOf: refOf,
+    refOf,
     contentOf: (card) => JSON.stringify([REVISION, card]),
     read: draftOf,
   });

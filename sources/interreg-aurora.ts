@@ -55,7 +55,10 @@ function partsOf(blocks: readonly Block[]): Part[] {
 
 /** The page says which money is left in a table of all priorities; of one call's sum it says nothing. */
 function withRule(call: CallDraft, { blocks }: Part): CallDraft {
-  const applicants = blocks.find(({ level, text }) => level === 0 && /^(?:the )?(?:lead )?partner(?:ship|s)?\b.{0,60}\b(?:must|may|can)\b/i.test(text));
+  const applicants = blocks.find(
+    ({ level, text }) =>
+      level === 0 && /^(?:the )?(?:lead )?partner(?:ship|s)?\b.{0,60}\b(?:must|may|can)\b/i.test(text),
+  );
   return applicants === undefined ? call : { ...call, applicants: applicants.text };
 }
 

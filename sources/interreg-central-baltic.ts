@@ -45,7 +45,10 @@ function signOrCall(call: CallDraft): CallDraft {
 /** The head of the column says the currency and the scale (`Available funds (mEUR)`), the cell only the figure. */
 function budgetIn({ sections, budget }: CallDraft): Budget | null {
   const text = sections.map((section) => section.text).join('\n');
-  const millions = /^[^\n:]{0,60}\bfunds?\b[^\n:]{0,30}\(\s?m(?:illion)?\s?EUR\s?\)\s?:\s?(\d{1,4}(?:[.,]\d{1,2})?)\s*$/im.exec(text)?.[1];
+  const millions =
+    /^[^\n:]{0,60}\bfunds?\b[^\n:]{0,30}\(\s?m(?:illion)?\s?EUR\s?\)\s?:\s?(\d{1,4}(?:[.,]\d{1,2})?)\s*$/im.exec(
+      text,
+    )?.[1];
   if (millions === undefined) return budget;
   return budgetOf(amountsIn(`${millions} million EUR`).map((amount) => ({ ...amount, per: 'call' })));
 }

@@ -19,7 +19,8 @@ export const interregEurope = calledInParts({
   revision: 1,
   needs: ['deadline'],
   quietIsNormal: true,
-  nothing: /no call(?:s)? (?:is |are )?(?:currently )?open|not planning any (?:more )?(?:open )?calls|there (?:is|are) (?:currently )?no (?:open )?calls?/i,
+  nothing:
+    /no call(?:s)? (?:is |are )?(?:currently )?open|not planning any (?:more )?(?:open )?calls|there (?:is|are) (?:currently )?no (?:open )?calls?/i,
   programme: 'interreg-europe',
   zone: 'Europe/Paris',
   partsOf,

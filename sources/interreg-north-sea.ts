@@ -18,7 +18,8 @@ export const interregNorthSea = calledInParts({
   revision: 1,
   needs: ['deadline'],
   quietIsNormal: true,
-  nothing: /(?:there (?:is|are)|we have) (?:currently |at the moment )?no (?:open |planned |future |further |upcoming )?calls?\b/i,
+  nothing:
+    /(?:there (?:is|are)|we have) (?:currently |at the moment )?no (?:open |planned |future |further |upcoming )?calls?\b/i,
   programme: 'interreg-north-sea',
   zone: 'Europe/Copenhagen',
   partsOf,
@@ -33,7 +34,8 @@ function partsOf(blocks: readonly Block[]): Part[] {
 }
 
 /** `Expressions of interest for regular projects: 7 March 2027`: the label names what is handed in, and so means the day to do it by. */
-const HANDED_IN = /^(small-scale project applications?|expressions? of interest[^:\n]{0,60}|full applications?[^:\n]{0,60}):/i;
+const HANDED_IN =
+  /^(small-scale project applications?|expressions? of interest[^:\n]{0,60}|full applications?[^:\n]{0,60}):/i;
 
 const asDeadline = (block: Block): Block =>
   block.level === 0 && HANDED_IN.test(block.text) ? { ...block, text: `Deadline, ${block.text}` } : block;

@@ -1,5 +1,7 @@
 // Interreg South Baltic: a page that leads to articles, some of which are calls. Liferay: an article's address is /-/ and its words.
-import { linesOf, site, type WebPage } from '../src/reading/index.ts';
+import type { CallDraft } from '../src/domain/call.ts';
+import { amountsIn, budgetOf, site } from '../src/reading/index.ts';
+import { datesDecide, reworded } from './shared/parts.ts';
 
 const PAGE = 'https://southbaltic.eu/call-for-proposals1';
 
@@ -16,23 +18,23 @@ export const interregSouthBaltic = site({
   revision: 1,
   needs: ['deadline'],
   quietIsNormal: true,
-  links: /southbaltic\.eu\/(?:web\/[^/?#]+\/)?-\/[^/?#]+$/,
-  nothing: /(?:there (?:is|are)|we have) (?:currently |at the moment )?no (?:open |planned )?calls?\b|no calls? (?:is |are )?(?:currently )?open/i,
+  links: /southbaltic\.eu\/(?:web\/[^/?#]+\/)?-\/[^/?#]*(?:call|seed)[^/?#]*$/,
+  nothing:
+    /(?:there (?:is|are)|we have) (?:currently |at the moment )?no (?:open |planned )?calls?\b|no calls? (?:is |are )?(?:currently )?open/i,
   round: 'path',
   programme: 'interreg-south-baltic',
   zone: 'Europe/Warsaw',
-  isCall,
-  mend: (call) => ({
-    ...call,
-    title: /south baltic/i.test(call.title) ? call.title : `Interreg South Baltic: ${call.title}`,
-  }),
+  isCall: (page) => !NEWS.test(page.heading()),
+  mend: (call) => datesDecide({ ...call, title: named(call), budget: call.budget ?? budgetIn(call) }),
 });
 
-/** What became of calls, seminars on them and other news lie among them. */
-const NEWS = /\b(?:submitted|approved|selected|results?|statistics|awarded|seminar|webinar|training|workshop|closed)\b/i;
-const SAYS_WHEN = /\b(?:open(?:s|ed)?|closes?|deadline|submit(?:ted)?)\b[^.!?]{0,120}\b20\d\d\b/i;
+/** What became of calls, and seminars on them, have the word in their addresses too. */
+const NEWS =
+  /\b(?:submitted|approved|selected|results?|statistics|awarded|seminar|webinar|training|workshop|closed)\b/i;
 
-function isCall(page: WebPage): boolean {
-  const title = page.heading();
-  return /\bcalls?\b|seed money/i.test(title) && !NEWS.test(title) && SAYS_WHEN.test(linesOf(page.blocks()));
-}
+const named = ({ title }: CallDraft): string =>
+  /south baltic/i.test(title) ? title : `Interreg South Baltic: ${title}`;
+
+/** What one project may get, when it is told in the secretariat's words. */
+const budgetIn = ({ sections }: CallDraft): CallDraft['budget'] =>
+  budgetOf(amountsIn(sections.map((section) => reworded(section).text).join('\n')).filter(({ per }) => per !== null));

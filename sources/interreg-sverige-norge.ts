@@ -12,6 +12,7 @@ import {
   type WordPressRecord,
   wordpress,
 } from '../src/reading/index.ts';
+import { datesDecide } from './shared/parts.ts';
 
 const ABOUT = {
   id: 'interreg-sverige-norge',
@@ -36,6 +37,7 @@ const norwegian = site({
   round: 'path and deadline',
   programme: 'interreg-sverige-norge',
   zone: 'Europe/Oslo',
+  mend: (call) => ({ ...call, sections: call.sections.filter(({ text }) => !/^(?:organizer|arrangør)\b/i.test(text)) }),
 });
 
 const swedish = wordpress({
@@ -62,7 +64,8 @@ function read(page: Page): Reading {
 }
 
 const ABOUT_CALL = /utlysning|ansökning|ansökan öppn|søknadsfrist|søknadsrunde|kan (?:ni )?(?:söka|søke)/i;
-const NO_CALL = /beviljat|beviljade|godkän|tilldel|inkom|mottatt|mottagit|resultat|stort intresse|stor interesse|webbinari|rekryter/i;
+const NO_CALL =
+  /beviljat|beviljade|godkän|tilldel|inkom|mottatt|mottagit|resultat|stort intresse|stor interesse|webbinari|rekryter/i;
 
 function isCall({ title }: WordPressRecord): boolean {
   return ABOUT_CALL.test(title) && !NO_CALL.test(title);
@@ -75,10 +78,12 @@ const numberOf = (title: string): string | null => {
 };
 
 function draftOf({ id, url, title, html, excerptHtml, publishedOn }: WordPressRecord): CallDraft {
+  // Without it the same post would be another one the day the feed tells its number again.
+  if (!/^\d+$/.test(id)) throw new Error(`posten saknar WordPress nummer: ${title.slice(0, 80)}`);
   const language = /\/no\//.test(url) ? 'no' : 'sv';
   const zone = language === 'no' ? 'Europe/Oslo' : 'Europe/Stockholm';
   const blocks = blocksIn(html || excerptHtml);
-  return {
+  return datesDecide({
     ref: id,
     kind: 'call',
     identifier: numberOf(title),
@@ -87,5 +92,5 @@ function draftOf({ id, url, title, html, excerptHtml, publishedOn }: WordPressRe
     actions: [],
     ...readCallPage({ title, url, blocks, language, datedOn: publishedOn, zone, listed: title }),
     title: /sverige.norge/i.test(title) ? title : `Interreg Sverige–Norge: ${title}`,
-  };
+  });
 }

@@ -71,11 +71,13 @@ function read(page: Page): Reading {
     if (said !== null) throw new SourceError('refused', `Källan svarade med ett fel: ${said.slice(0, 200)}`);
     throw new SourceError('malformed', 'Källans svar saknar lista eller antal.');
   }
-  const pages = Math.min(Math.ceil(total / PAGE_SIZE), MOST_PAGES);
+  if (items.length === 0 && total > 0) throw new SourceError('malformed', 'Källans lista är tom, men ska ha texter.');
   if (total > MOST_PAGES * PAGE_SIZE)
     throw new SourceError('malformed', `Källan säger sig ha ${total} texter; frågan har inte begränsats som den ska.`);
   const { url, carried } = page.request;
   const window: Window = { from: carried?.from ?? '', to: carried?.to ?? '' };
+  // The first page is full when there are more, and shows how many a page holds: perhaps fewer than we asked for.
+  const pages = Math.min(Math.ceil(total / Math.max(1, items.length)), MOST_PAGES);
   const isFirst = new URL(url).searchParams.get('pagenumber') === '1';
   const further = isFirst ? Array.from({ length: Math.max(0, pages - 1) }, (_, i) => i + 2) : [];
   return {

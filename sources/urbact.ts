@@ -20,7 +20,8 @@ export const urbact = calledInParts({
   revision: 1,
   needs: ['deadline'],
   quietIsNormal: true,
-  nothing: /(?:there (?:is|are)|we have) (?:currently |at the moment )?no (?:open )?calls?\b|no calls? (?:is |are )?(?:currently )?open/i,
+  nothing:
+    /(?:there (?:is|are)|we have) (?:currently |at the moment )?no (?:open )?calls?\b|no calls? (?:is |are )?(?:currently )?open/i,
   programme: 'urbact',
   zone: 'Europe/Paris',
   partsOf,
@@ -51,6 +52,12 @@ function partsOf(blocks: readonly Block[]): Part[] {
 
 /** What the page says besides the sentence goes for the call as well: who may apply stands in a line of its own. */
 function withApplicants(call: CallDraft, { blocks }: Part): CallDraft {
-  const line = linesOf(blocks).split('\n').find((text) => /\b(?:cities|city administrations|public bodies)\b.{0,200}\b(?:eligible|addressed|apply)\b|\baddressed (?:primarily )?to\b/i.test(text));
+  const line = linesOf(blocks)
+    .split('\n')
+    .find((text) =>
+      /\b(?:cities|city administrations|public bodies)\b.{0,200}\b(?:eligible|addressed|apply)\b|\baddressed (?:primarily )?to\b/i.test(
+        text,
+      ),
+    );
   return { ...call, applicants: call.applicants ?? line ?? under(blocks, /who can/i) };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../src/domain/errors.ts';
-import { type Faults, openFaults, page, status } from './kit/faults.ts';
+import { type Faults, openFaults, page } from './kit/faults.ts';
 import { makeSource, withSource } from './kit/new-source.ts';
 import { personalIn } from './kit/personal.ts';
 
@@ -110,32 +110,27 @@ describe('source:try', () => {
 });
 
 describe('--live', () => {
-  const LIST = '<html><h1>Utlysningar</h1><a href="/utlysningar/skolor">Skolor</a> Öppen</html>';
-  const CALL = `<html><h1>Skolor</h1><h2>Ansökningstid</h2><p>Sista ansökningsdag: 1 mars 2030.</p>
-    <p>Fråga Anna på anna.svensson@kommun.se eller 08-123 45 67.</p></html>`;
+  const LIST = '<html><body><h1>Utlysningar</h1><a href="/utlysningar/skolor">Skolor</a> Öppen</body></html>';
+  const CALL = `<html><body><h1>Skolor</h1><h2>Ansökningstid</h2><p>Sista ansökningsdag: 1 mars 2030.</p>
+    <p>Fråga Anna på anna.svensson@kommun.se eller 08-123 45 67.</p></body></html>`;
 
-  /** The site of `prov-site`, at home on this machine. */
-  async function atHome(): Promise<Faults> {
+  /** The site of `prov-site`, on this machine, and the settings with which it is asked there. */
+  async function atHome(): Promise<{ server: Faults; settings: Record<string, string> }> {
     const server = await openFaults((response, request, asked) =>
-      request.url === '/robots.txt'
-        ? status(404)(response, request, asked)
-        : page(request.url === '/utlysningar' ? LIST : CALL)(response, request, asked),
+      page(request.url === '/utlysningar' ? LIST : CALL)(response, request, asked),
     );
-    const form = join(tree, 'sources/prov-site.ts');
-    const { origin } = new URL(server.url.replace('127.0.0.1', 'localhost'));
-    const text = readFileSync(form, 'utf8')
-      .replaceAll(/https?:\/\/(www\.prov-site\.se|localhost:\d+)/g, origin)
-      .replace(/links: .*/, 'links: /\\/utlysningar\\/[a-z]+$/,')
-      .replace(/hosts: .*/, "hosts: ['localhost'],");
-    writeFileSync(form, text);
-    return server;
+    const settings = {
+      CRAWL_CONTACT: 'eu@kommun.se',
+      PUBLIC_URL: 'https://kommun.example',
+      SOURCE_PROV_SITE_URL: server.url,
+    };
+    return { server, settings };
   }
-  const contact = { CRAWL_CONTACT: 'eu@kommun.se', PUBLIC_URL: 'https://kommun.example' };
 
   it('shows what the source answers, asked with a name, and stores nothing', async () => {
-    const server = await atHome();
+    const { server, settings } = await atHome();
     const before = readdirSync(join(tree, 'test/sources/prov-site'));
-    const tried = await run('tsx', ['test/source-try.ts', 'prov-site', '--live'], contact);
+    const tried = await run('tsx', ['test/source-try.ts', 'prov-site', '--live'], settings);
     await server.close();
     expect(tried).toMatchObject({ code: 0, err: '' });
     expect(tried.out).toMatch(/• Skolor\n.*\n +sista dag: 2030-03-01/);
@@ -145,8 +140,8 @@ describe('--live', () => {
   });
 
   it('records the answers as fixtures, without addresses and telephone numbers', async () => {
-    const server = await atHome();
-    const recorded = await run('tsx', ['test/source-record.ts', 'prov-site', '--live'], contact);
+    const { server, settings } = await atHome();
+    const recorded = await run('tsx', ['test/source-record.ts', 'prov-site', '--live'], settings);
     await server.close();
     expect(recorded.out).toMatch(/sparad: {2}test\/sources\/prov-site\/call--live-skolor.html/);
     const saved = readFileSync(join(tree, 'test/sources/prov-site/call--live-skolor.html'), 'utf8');

@@ -108,6 +108,10 @@ describe.each(SOURCES.map(({ id }) => id))('the source %s', (id) => {
   });
 });
 
+it('every redesign has befallen some source', () => {
+  expect([...new Set(all().map(({ redesign }) => redesign))].sort()).toEqual(REDESIGNS.map(({ name }) => name).sort());
+});
+
 it('without the gates, sites change in silence', () => {
   const silent = all().filter(({ ungated }) => ungated === 'TYST');
   console.log(tableOf(all()));

@@ -66,15 +66,23 @@ function readParts(page: Page, form: PartsForm): Reading {
   const reading = readEach(page, drafts, {
     refOf: ({ ref }) => ref,
     contentOf: (draft) => JSON.stringify([form.revision, draft]),
-    read: (draft) => draft,
+    read: (draft) => whenSaid(draft),
   });
   return { ...reading, seen: drafts.map(({ ref }) => ref), passedOver: form.passedOver?.(web) ?? [] };
+}
+
+/** An open call that does not say until when has not been understood: programmes of these kinds always say. */
+function whenSaid(call: CallDraft): CallDraft {
+  const timed = call.deadlines.length > 0 || call.opensOn !== null || call.opens !== undefined || call.rolling === true;
+  if (!timed && call.statusSaid !== 'forthcoming' && call.statusSaid !== 'closed')
+    throw new Error(`utlysningen säger inte när man kan söka: ${call.title.slice(0, 100)}`);
+  return call;
 }
 
 function draftOf(part: Part, page: Page, web: WebPage, form: PartsForm): CallDraft {
   const { ref, title, blocks } = part;
   const { language, programme, zone = 'Europe/Stockholm' } = form;
-  const read = readCallPage({ title, url: page.request.url, blocks, language, datedOn: web.datedOn, zone });
+  const about = { title, url: page.request.url, language, datedOn: web.datedOn, zone };
   const call: CallDraft = {
     ref,
     kind: 'call',
@@ -82,10 +90,37 @@ function draftOf(part: Part, page: Page, web: WebPage, form: PartsForm): CallDra
     callTitle: null,
     programmeCode: programme,
     actions: [],
-    ...read,
+    ...readCallPage({ ...about, blocks: blocks.map(reworded) }),
+    sections: readCallPage({ ...about, blocks }).sections,
   };
-  return form.mend ? form.mend(call, part) : call;
+  const decided = datesDecide(call);
+  return form.mend ? form.mend(decided, part) : decided;
 }
+
+/** `The call is open 6 September – 6 October`, said in February: where both days are known they say what is open, and not the word. */
+export const datesDecide = (call: CallDraft): CallDraft =>
+  call.statusSaid === 'open' && call.opensOn !== null && call.deadlines.length > 0
+    ? { ...call, statusSaid: null }
+    : call;
+
+/** What Interreg's secretariats write, in the words by which times and sums are told. People are shown the words as they stand. */
+const REWORDED: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:will|is expected to|is planned to|is scheduled to) open\b(?! (?:from|between))/gi, 'opens'],
+  [/\bis (?:planned|expected|scheduled|foreseen) (?:for|in)\b/gi, 'opens in'],
+  [
+    /\b(an?|each|every|one) (?:small[- ]scale|small|regular|preparatory|core|bridging) project (can|may)\b/gi,
+    '$1 project $2',
+  ],
+  [/\b(?:small[- ]scale|small|regular|preparatory|core|bridging) projects (can|may)\b/gi, 'each project $1'],
+  [/\bat most\b/gi, 'up to'],
+  [/\bbudget (?:of|for) (?:a|each|one) network\b/gi, 'budget of each project'],
+];
+
+/** A line in the words by which times and sums are told. */
+export const reworded = <T extends Pick<Block, 'text'>>(line: T): T => ({
+  ...line,
+  text: REWORDED.reduce((text, [words, plain]) => text.replace(words, plain), line.text),
+});
 
 /** A heading with what stands under it, down to the next heading that is not below it. */
 export interface HeadedPart {

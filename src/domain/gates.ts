@@ -2,7 +2,7 @@
 import type { Day } from './calendar.ts';
 import { FIELDS, type Field } from './call.ts';
 import { decayOf, dropOf, zeroOf } from './falls.ts';
-import { datesOf, fieldsOf, surgeOf, unreadOf } from './oddities.ts';
+import { alteredOf, datesOf, fieldsOf, surgeOf, unreadOf } from './oddities.ts';
 
 /** What a sweep brought, in numbers. */
 export interface SweepFigures {
@@ -22,6 +22,11 @@ export interface SweepFigures {
   datesOutside?: number;
   /** Calls of the last sweep that was let in, whose last day is still ahead or unknown, and that did not come now. Absent: not counted. */
   vanished?: number;
+  /**
+   * Of the calls that we knew and that were read anew, how many have another title, and how many no last day any more; and how many calls came
+   * under another reference. Absent: not counted.
+   */
+  altered?: { retitled: number; undated: number; renamed: number };
 }
 
 /** An earlier sweep that was let in. `accepted`: by a person, so that what is usual is counted from there. */
@@ -84,7 +89,7 @@ export function judge(
 ): Verdict | null {
   const begun = earlier.findIndex(({ accepted }) => accepted);
   const beside = { sweep, earlier: begun < 0 ? earlier : earlier.slice(0, begun + 1), source, today };
-  for (const gate of [unreadOf, datesOf, zeroOf, dropOf, decayOf, fieldsOf, surgeOf]) {
+  for (const gate of [unreadOf, datesOf, zeroOf, dropOf, decayOf, fieldsOf, surgeOf, alteredOf]) {
     const verdict = gate(beside);
     if (verdict !== null) return verdict;
   }

@@ -141,3 +141,32 @@ const allNew = ({ sweep, today }: Beside, last: EarlierSweep): boolean =>
   sweep.fresh >= Math.max(ALL_NEW.least, sweep.valid) &&
   last.valid >= ALL_NEW.least &&
   daysBetween(last.day, today) <= ALL_NEW.withinDays;
+
+/**
+ * Calls that have kept their reference and lost what they were known by, or the other way round. Funders do mend titles and put off days,
+ * so it takes a good part of all that came.
+ */
+export function alteredOf({ sweep: { altered, understood, valid } }: Beside): Verdict | null {
+  if (!altered) return null;
+  const many = (count: number, share: number, of: number) => count >= Math.max(2, share * of);
+  const found = [
+    {
+      count: altered.undated,
+      is: many(altered.undated, 0.2, understood),
+      what: 'har inte längre någon sista ansökningsdag',
+    },
+    { count: altered.retitled, is: many(altered.retitled, 0.5, understood), what: 'har fått en annan titel' },
+    { count: altered.renamed, is: many(altered.renamed, 0.5, valid), what: 'har fått en annan beteckning' },
+  ].find(({ is }) => is);
+  if (!found) return null;
+  const came = `${found.count} utlysningar ${found.what} på en gång`;
+  const expected = 'utlysningar som vi känner igen';
+  return {
+    gate: 'fields',
+    about: found.what,
+    figure: found.count,
+    expected,
+    came,
+    sentence: `${came}; källan har troligen ändrat form.`,
+  };
+}

@@ -2,7 +2,7 @@
 
 import { admit } from '../domain/admit.ts';
 import { addSeconds, type Day } from '../domain/calendar.ts';
-import { type CallDraft, FIELDS, fieldsOf } from '../domain/call.ts';
+import { type CallDraft, closesOn, FIELDS, fieldsOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { beginsAnew, countsOf, judge, type SweepFigures } from '../domain/gates.ts';
 import type { Outcome, Run } from '../domain/health.ts';
@@ -168,6 +168,28 @@ function figuresOf(
     fresh: present.filter((r) => !known.has(r.draft.ref)).length,
     unread,
     fields: Object.fromEntries(fields),
+    altered: alteredIn(found, known, read),
+  };
+}
+
+/** What has become of the calls that we knew and have read anew. */
+function alteredIn(
+  found: Found,
+  known: ReadonlyMap<string, Known>,
+  read: readonly ReadDraft[],
+): SweepFigures['altered'] {
+  const came = new Set([...found.unchanged, ...read.map((r) => r.draft.ref)]);
+  const gone = new Set([...known].filter(([ref]) => !came.has(ref)).map(([, k]) => `${k.title} ${k.closesOn}`));
+  const pairs = read.flatMap(({ draft }) => {
+    const before = known.get(draft.ref);
+    return before ? [{ draft, before }] : [];
+  });
+  return {
+    retitled: pairs.filter(({ draft, before }) => draft.title !== before.title).length,
+    undated: pairs.filter(
+      ({ draft, before }) => before.fields.includes('deadline') && !fieldsOf(draft).includes('deadline'),
+    ).length,
+    renamed: read.filter(({ draft }) => !known.has(draft.ref) && gone.has(`${draft.title} ${closesOn(draft)}`)).length,
   };
 }
 

@@ -143,14 +143,15 @@ async function answerTo(
   try {
     return await answered(asker, request, coming);
   } catch (error) {
-    if (!request.single || !(error instanceof SourceError) || endsTheSweep(error)) throw error;
+    const own = new URL(request.url).hostname === new URL(asker.source.address).hostname;
+    if (!request.single || !(error instanceof SourceError) || (own && endsTheSweep(error))) throw error;
     found.seen.add(request.url);
     found.unread.add(`${request.url}: ${error.message}`);
     return null;
   }
 }
 
-/** When the source is down, asks us to wait or turns us away, its other pages will fare no better. */
+/** When the source's own host is down, asks us to wait or turns us away, its other pages will fare no better. */
 const endsTheSweep = (error: SourceError): boolean =>
   error instanceof AskedToWait ||
   error instanceof BudgetSpent ||

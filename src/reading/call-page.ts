@@ -32,7 +32,8 @@ const APPLICANTS =
   /(?:vem|vilka) (?:som )?(?:kan|får) (?:söka|ansöka)|(?<!vad )ni kan söka|^kan (?:du|ni) (?:söka|ansöka)|vem kan få|vem riktar sig|vem vänder sig|vem är (?:utlysningen|bidraget) för|behöriga sökande|sökande|who can (?:apply|participate)|who may apply|eligible (?:applicants|partners|organisations)|eligibility|hvem kan s/i;
 const DATES =
   /ansökningstid|ansökningsperiod|ansökningsdatum|sista (?:ansöknings)?dag|viktiga datum|datum|tidsplan|tidplan|när kan|när ska|öppettid|deadline|timetable|timeline|key dates|call (?:opens|period)|frist|søknadsfrist/i;
-const MONEY = /(?:hur|så) mycket|belopp|budget|stödnivå|medel|finansiering|storlek|funding|grant|tildeling|beløb/i;
+const MONEY =
+  /(?:hur|så) mycket|hur stor|belopp|budget|stödnivå|medel|finansiering|storlek|funding|grant|tildeling|beløb/i;
 const PLACES = /geografi|län|region|område|var kan|where|geography/i;
 
 /** Reads a call's page. `status` and days come from the top of the page, the list and the sections on dates; never from the text at large. */
@@ -42,7 +43,7 @@ export function readCallPage(page: CallPage): ReadCall {
   const top = linesOf(topOf(page.blocks));
   const dated = datedLines(page.blocks);
   const facts = factsIn([page.listed, top, dated].filter(Boolean).join('\n'), context);
-  const money = [top, under(page.blocks, MONEY)].filter(Boolean).join('\n');
+  const money = [top, allUnder(page.blocks, MONEY)].filter(Boolean).join('\n');
   const { eu, own } = ratesIn(money);
   const regions = regionsIn([top, under(page.blocks, PLACES)].filter(Boolean).join('\n'));
   return {
@@ -60,6 +61,17 @@ export function readCallPage(page: CallPage): ReadCall {
     tags: [],
     news: [],
   };
+}
+
+/** The lines under every heading that fits: a sum for the call may stand in the list of facts, and one for a project in the text. */
+function allUnder(blocks: readonly Block[], heading: RegExp): string {
+  const lines: string[] = [];
+  let within = 0;
+  for (const { level, text } of blocks) {
+    if (level > 0 && (within === 0 || level <= within)) within = heading.test(text.slice(0, 200)) ? level : 0;
+    else if (within > 0) lines.push(text);
+  }
+  return lines.join('\n');
 }
 
 /** The fields of a call that its dates and words of status give. */

@@ -9,6 +9,7 @@ import { type PageLink, type WebPage, webPage } from './element.ts';
 import { factsIn } from './facts.ts';
 import { rowsOf } from './rows.ts';
 import type { Page, PageRequest, Reading, Source } from './source.ts';
+import { whensIn } from './when.ts';
 
 /** What tells one round from the next: the number in the address, the address, or the address and the day to hand in by. */
 export type Round = 'number' | 'path' | 'path and deadline';
@@ -167,7 +168,7 @@ function roundsOf(call: CallDraft, openings: Openings): CallDraft[] {
     ...(opening === null || deadline === opened ? call : withoutOpening(call)),
     // That a round has closed says nothing of those after it.
     statusSaid: call.statusSaid === 'closed' && deadline !== first ? null : call.statusSaid,
-    ...(openings.get(deadline.day ?? '') ?? {}),
+    ...openingOf(deadline, openings, call),
     ref: `${call.ref}#${deadline.day ?? slugOf(deadline.said)}`,
     deadlines: [{ ...deadline, stage: null }],
   }));
@@ -182,13 +183,27 @@ function firstAfter(deadlines: readonly Deadline[], opening: Day): Deadline | un
   return deadlines.filter((deadline) => last(deadline) >= opening).sort((a, b) => (last(a) < last(b) ? -1 : 1))[0];
 }
 
+/** A round may be closed before its day. */
+const openingOf = ({ day }: Deadline, openings: Openings, { statusSaid }: CallDraft): Partial<CallDraft> =>
+  statusSaid === 'closed' ? {} : (openings.get(day ?? '') ?? {});
+
 type Openings = ReadonlyMap<Day, Pick<CallDraft, 'opensOn' | 'opens' | 'statusSaid'>>;
 
-/** When each round of a table opens, by its day to hand in by. Its days go before the page's word of status, which is about one round. */
+/**
+ * When each round opens, by its day to hand in by: in periods (`7 augusti – 11 september`) and in the rows of tables. The days go before
+ * the page's word of status, which is about one round only, or says no more than that the periods are.
+ */
 function openingsOf(page: WebPage, { language, zone = 'Europe/Stockholm' }: SiteForm): Openings {
   const openings = new Map<Day, Pick<CallDraft, 'opensOn' | 'opens' | 'statusSaid'>>();
+  const context = { language, zone, datedOn: page.datedOn };
+  const times = whensIn(linesOf(page.blocks()), context);
+  times.forEach(({ range, day: opensOn }, i) => {
+    const last = times[i + 1];
+    if (range === 'from' && opensOn && last?.range === 'to' && last.day)
+      openings.set(last.day, { opensOn, statusSaid: null });
+  });
   for (const { lines } of rowsOf(page.blocks())) {
-    const facts = factsIn(lines.join('\n'), { language, zone, datedOn: page.datedOn });
+    const facts = factsIn(lines.join('\n'), context);
     const { opensOn, opens, deadlines } = factFields(facts);
     const day = deadlines.length === 1 ? deadlines[0]?.day : null;
     if (day && opensOn) openings.set(day, { opensOn, statusSaid: null });

@@ -146,6 +146,10 @@ function readRecords(form: WordPressForm, page: Page): Reading {
     page,
     records.filter(isPublished).map((record) => () => recordIn(record, form)),
   );
+  const hidden = records
+    .filter((record) => !isPublished(record))
+    .map((record) => `${identityOf(record)}: inte publicerad`);
+  reading.passedOver.push(...hidden);
   if (rest > 0 && pageOf(page.request) === 1)
     reading.passedOver.push(`De äldsta posterna lästes inte: listan har ${rest} sidor mer än vi läser.`);
   return {

@@ -55,6 +55,7 @@ export interface Known {
   /** The print of its record when it was last read. */
   fingerprint: string;
   identifier: string | null;
+  title: string;
   closesOn: Day | null;
   fields: Field[];
 }
@@ -62,7 +63,7 @@ export interface Known {
 /** Every stored call of a source, by reference. */
 export function knownCalls(db: Store, source: string): Map<string, Known> {
   const rows = db
-    .prepare('SELECT ref, fingerprint, identifier, closes_on AS closesOn, fields FROM calls WHERE source = ?')
+    .prepare('SELECT ref, fingerprint, identifier, title, closes_on AS closesOn, fields FROM calls WHERE source = ?')
     .all(source) as (Omit<Known, 'fields'> & { ref: string; fields: string })[];
   return new Map(rows.map(({ ref, fields, ...known }) => [ref, { ...known, fields: fields.split(' ') as Field[] }]));
 }

@@ -180,7 +180,7 @@ function walk(
         queue.push(next);
       }
   }
-  return round;
+  return { ...round, missing: [...new Set(round.missing)] };
 }
 
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

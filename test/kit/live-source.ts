@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config.ts';
 import { dayAt } from '../../src/domain/calendar.ts';
 import { Refusal, SourceError } from '../../src/domain/errors.ts';
 import { systemClock } from '../../src/edges/clock.ts';
-import { openFetch } from '../../src/edges/fetch.ts';
+import { type Fetch, openFetch } from '../../src/edges/fetch.ts';
 import { decoded, type PageRequest, type Source } from '../../src/reading/index.ts';
 import { type Agreed, isWhole, readAs } from './fixtures.ts';
 
@@ -16,7 +16,8 @@ export interface LivePage {
 
 /**
  * The first `most` pages of a sweep, as the source answers today: through the ordinary fetch, so robots.txt is obeyed and a second passes
- * between requests. Throws `Refusal` without CRAWL_CONTACT: nobody asks without saying who asks.
+ * between requests. SOURCE_<ID>_URL moves it to another machine, as for the service. Throws `Refusal` without CRAWL_CONTACT: nobody asks
+ * without saying who asks.
  */
 export async function* livePages(source: Source, most: number, env = process.env): AsyncGenerator<LivePage> {
   const config = readConfig({ MUNICIPALITY: '', ...env });
@@ -24,9 +25,11 @@ export async function* livePages(source: Source, most: number, env = process.env
     throw new Refusal('Sätt CRAWL_CONTACT till din e-postadress: källan ska kunna se vem som frågar.');
   const key = config.sourceKeys[source.id];
   if (source.key !== undefined && key === undefined) throw new Refusal(`Nyckel saknas. ${source.key}`);
+  const instead = config.sourceUrls[source.id];
   const fetch = openFetch({
     userAgent: `Utlysningsvakt/0.1 (+${config.publicUrl}; ${config.crawlContact})`,
     pauseSeconds: Math.max(1, config.crawlPauseSeconds),
+    ownHosts: new Set(instead === undefined ? [] : [new URL(instead).host]),
   });
   const today = dayAt(systemClock.now());
   const queue = source.start(today, source.address);
@@ -35,7 +38,7 @@ export async function* livePages(source: Source, most: number, env = process.env
     for (let i = 0; i < Math.min(most, queue.length); i += 1) {
       const request = queue[i];
       if (!request) break;
-      const page = await onePage(source, request, key, fetch);
+      const page = await onePage(source, request, { key, instead, fetch });
       yield page;
       for (const next of nextOf(page))
         if (!asked.has(next.url)) {
@@ -57,10 +60,10 @@ function nextOf({ request, read }: LivePage): PageRequest[] {
 async function onePage(
   source: Source,
   request: PageRequest,
-  key: string | undefined,
-  fetch: ReturnType<typeof openFetch>,
+  { key, instead, fetch }: { key: string | undefined; instead: string | undefined; fetch: Fetch },
 ): Promise<LivePage> {
-  const url = new URL(request.url);
+  const asked = new URL(request.url);
+  const url = instead === undefined ? asked : new URL(asked.pathname + asked.search, instead);
   if (request.keyIn && key) url.searchParams.set(request.keyIn, key);
   try {
     const answer = await fetch.ask({ ...request, url: url.href, hosts: source.hosts });

@@ -44,38 +44,7 @@ export const FORM = 'kalla';
 
 export const OwnSourceForm = ({ action, filled, faults, programmes }: FormProps) => (
   <form id={FORM} action={action} method="post">
-    <fieldset>
-      <legend>Källan</legend>
-      <TextField
-        name="name"
-        label="Namn"
-        hint="Så heter den på sidorna och i breven."
-        value={filled.name}
-        faults={faults}
-      />
-      <ChoiceField
-        name="kind"
-        label="Vad adressen leder till"
-        hint="Finns ett flöde är det säkrast: det ändras sällan när webbplatsen görs om."
-        value={filled.kind}
-        choices={Object.entries(OWN_KINDS)}
-        faults={faults}
-      />
-      <TextField
-        name="address"
-        label="Adress"
-        hint="Flödets, webbplatsens eller listans, till exempel https://www.exempel.se/utlysningar/feed."
-        value={filled.address}
-        inputmode="url"
-        faults={faults}
-      />
-      <TickField
-        name="elsewhere"
-        ticked={filled.elsewhere}
-        label="Länkarna får leda till andra webbplatser"
-        hint="Som i ett nyhetsbrev. De visas för den som läser. Tjänsten hämtar dem aldrig."
-      />
-    </fieldset>
+    <Where filled={filled} faults={faults} />
     <ListFields filled={filled} faults={faults} />
     <About filled={filled} faults={faults} programmes={programmes} />
     <button type="submit" name="do" value="try">
@@ -85,6 +54,43 @@ export const OwnSourceForm = ({ action, filled, faults, programmes }: FormProps)
   </form>
 );
 
+type Part = Pick<FormProps, 'filled' | 'faults'>;
+
+const Where = ({ filled, faults }: Part) => (
+  <fieldset>
+    <legend>Källan</legend>
+    <TextField
+      name="name"
+      label="Namn"
+      hint="Så heter den på sidorna och i breven."
+      value={filled.name}
+      faults={faults}
+    />
+    <ChoiceField
+      name="kind"
+      label="Vad adressen leder till"
+      hint="Finns ett flöde är det säkrast: det ändras sällan när webbplatsen görs om."
+      value={filled.kind}
+      choices={Object.entries(OWN_KINDS)}
+      faults={faults}
+    />
+    <TextField
+      name="address"
+      label="Adress"
+      hint="Flödets, webbplatsens eller listans, till exempel https://www.exempel.se/utlysningar/feed."
+      value={filled.address}
+      inputmode="url"
+      faults={faults}
+    />
+    <TickField
+      name="elsewhere"
+      ticked={filled.elsewhere}
+      label="Länkarna får leda till andra webbplatser"
+      hint="Som i ett nyhetsbrev. De visas för den som läser. Tjänsten hämtar dem aldrig."
+    />
+  </fieldset>
+);
+
 const HINTS: Record<keyof typeof SELECTOR_NAMES, string> = {
   item: 'Det som upprepas, en gång för varje utlysning: ul.utlysningar > li',
   title: 'Tomt: den första rubriken eller länken.',
@@ -92,8 +98,6 @@ const HINTS: Record<keyof typeof SELECTOR_NAMES, string> = {
   deadline: 'Tomt: det som står i texten, om det framgår att det är en sista dag.',
   text: 'Tomt: all text.',
 };
-
-type Part = Pick<FormProps, 'filled' | 'faults'>;
 
 const ListFields = ({ filled, faults }: Part) => (
   <fieldset>
