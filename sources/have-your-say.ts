@@ -56,8 +56,8 @@ function listRequest(address: string, feedback: Feedback, number: number, open?:
   return {
     url: url.href,
     expects: 'application/json',
-    part: 'list',
-    carried: { feedback, ...(open === undefined ? {} : { open: String(open) }) },
+    part: feedback === 'OPEN' ? 'list' : 'upcoming',
+    ...(open === undefined ? {} : { carried: { open: String(open) } }),
     ...(feedback === 'UPCOMING' ? { single: true as const } : {}),
   };
 }
@@ -76,9 +76,9 @@ function readList(page: Page): Reading {
   const { records, total, pages, number } = listIn(jsonObject(page.body));
   if (total > MOST_FILTERED)
     throw new SourceError('malformed', `Källan visar ${total} initiativ; frågan har inte begränsats som den ska.`);
-  const { url, carried } = page.request;
+  const { url, part, carried } = page.request;
   const address = url.slice(0, url.indexOf('/searchInitiatives'));
-  const feedback: Feedback = carried?.feedback === 'UPCOMING' ? 'UPCOMING' : 'OPEN';
+  const feedback: Feedback = part === 'upcoming' ? 'UPCOMING' : 'OPEN';
   const open = feedback === 'OPEN' ? total : Number(carried?.open ?? 0);
   const items = records.map((record) => (isObject(record) ? bare(record) : record));
   const reading = readRecords(page, items, { revision: REVISION, refOf, leftOut, draftOf });
@@ -118,21 +118,15 @@ function listIn(answer: Json): { records: unknown[]; total: number; pages: numbe
 }
 
 /** What is read of an initiative. The rest changes from day to day. */
-const READ = [
-  'id',
-  'reference',
-  'shortTitle',
-  'topics',
-  'currentStatuses',
-  'initiativeTranslations',
-  'foreseenActType',
-];
+const READ = ['id', 'reference', 'shortTitle', 'topics', 'currentStatuses', 'initiativeTranslations'];
 
 function bare(record: Json): Json {
   const own = READ.filter((field) => Object.hasOwn(record, field)).map((field) => [field, record[field]]);
   const kept: Json = Object.fromEntries(own);
-  const ours = objectsAt(record, 'initiativeTranslations').filter(({ language }) => language === 'SV');
-  return Object.hasOwn(kept, 'initiativeTranslations') ? { ...kept, initiativeTranslations: ours } : kept;
+  const all = record.initiativeTranslations;
+  // Those that are in another language are left out; those of which nobody can tell stay, so that they are noticed.
+  const isOther = (one: unknown) => isObject(one) && typeof one.language === 'string' && one.language !== 'SV';
+  return Array.isArray(all) ? { ...kept, initiativeTranslations: all.filter((one) => !isOther(one)) } : kept;
 }
 
 /** `18805.0` is a number to JSON; as text it may keep its decimals. */
@@ -189,6 +183,7 @@ function draftOf(record: Json, text = ''): CallDraft {
   const swedish = swedishTitle(record);
   const english = collapse(plainText(maybeTextAt(record, 'shortTitle') ?? ''));
   const days = period === null ? { opensOn: null, deadlines: [] } : daysOf(period);
+  if (period?.feedback === 'OPEN' && days.deadlines.length === 0) throw new Error('öppet samråd utan sista dag');
   return {
     ...policyDraft({
       ref,
@@ -207,13 +202,16 @@ function draftOf(record: Json, text = ''): CallDraft {
   };
 }
 
+/** Null when nobody has translated it. A list in another form is an error: else every title would turn English without a word. */
 function swedishTitle(record: Json): string | null {
-  const titles = objectsAt(record, 'initiativeTranslations').filter(
-    ({ language, field }) => language === 'SV' && (field === 'SHORT_TITLE' || field === undefined),
-  );
-  const title = titles.map((one) => maybeTextAt(one, 'value')).find((value) => value !== null);
-  return title ? collapse(plainText(title)) || null : null;
+  const ours = objectsAt(record, 'initiativeTranslations');
+  if (!Array.isArray(record.initiativeTranslations) || ours.some((one) => !isTranslation(one)))
+    throw new Error('titlarna på andra språk går inte att läsa');
+  const title = ours.find(({ field }) => field === 'SHORT_TITLE' || field === undefined)?.value;
+  return typeof title === 'string' ? collapse(plainText(title)) || null : null;
 }
+
+const isTranslation = ({ language, value }: Json): boolean => language === 'SV' && typeof value === 'string';
 
 /** `2026/09/28 23:59:59`, Brussels time. A start after its end occurs; then only the end is believed. */
 function daysOf({ start, end }: Period): { opensOn: string | null; deadlines: Deadline[] } {
@@ -230,11 +228,14 @@ const dayIn = (said: string): string => writtenDay(said.replace(/^(\d{4})\/(\d{2
 /** One initiative with its summary. It carries the print of its row in the list, so that it is asked for only when that has changed. */
 function readInitiative(page: Page): Reading {
   const answer = jsonObject(page.body);
-  if (!Array.isArray(answer.publications)) throw new SourceError('malformed', 'Initiativets svar saknar publications.');
-  const text = plainText(maybeTextAt(answer, 'dossierSummary') ?? '');
+  if (!Array.isArray(answer.publications) || !Object.hasOwn(answer, 'dossierSummary'))
+    throw new SourceError('malformed', 'Initiativets svar saknar publications eller dossierSummary.');
   const record = carriedRecord(page);
-  const form = { revision: REVISION, refOf, draftOf };
-  const { calls, ...reading } = readRecords(page, [record], form);
+  const about = maybeTextAt(answer, 'reference');
+  if (about !== null && about !== maybeTextAt(record, 'reference'))
+    throw new SourceError('malformed', 'Svaret är om ett annat initiativ än det som vi frågade om.');
+  const text = plainText(maybeTextAt(answer, 'dossierSummary') ?? '');
+  const { calls, ...reading } = readRecords(page, [record], { revision: REVISION, refOf, draftOf });
   return {
     ...reading,
     seen: reading.seen.map((name) => `OPEN ${name}`),

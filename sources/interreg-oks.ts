@@ -49,6 +49,8 @@ function read(page: Page): Reading {
   const follow = list && drafts.length === 0 ? web.links(NEWS).map(({ url }) => newsRequest(url)) : [];
   if (list && drafts.length + follow.length === 0 && !NOTHING.test(linesOf(web.blocks())))
     throw new SourceError('malformed', 'Sidan säger inte när nästa omgång är och leder inte till någon nyhet om den.');
+  if (!list && !/ansök|ansøg|søk/i.test(linesOf(web.blocks())))
+    throw new SourceError('malformed', 'Nyheten om ansökningsomgången handlar om något annat.');
   const reading = readEach(page, drafts, {
     refOf: ({ ref }) => ref,
     contentOf: (draft) => JSON.stringify([REVISION, draft]),

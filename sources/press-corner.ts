@@ -110,13 +110,14 @@ function draftOf(record: Json): CallDraft {
   const ref = refOf(record);
   const written = maybeTextAt(record, 'eventDate');
   if (written === null) throw new Error('dag saknas');
-  const language = (maybeTextAt(record, 'languageCode') ?? 'en').toLowerCase();
+  const said = (maybeTextAt(record, 'languageCode') ?? 'en').toLowerCase();
+  const language = /^[a-z]{2}$/.test(said) ? said : 'en';
   return policyDraft({
     ref,
     identifier: ref,
     title: collapse(plainText(maybeTextAt(record, 'title') ?? '')),
-    language: /^[a-z]{2}$/.test(language) ? language : 'en',
-    url: `https://ec.europa.eu/commission/presscorner/detail/en/${ref.toLowerCase().replaceAll('/', '_')}`,
+    language,
+    url: `https://ec.europa.eu/commission/presscorner/detail/${language}/${ref.toLowerCase().replaceAll('/', '_')}`,
     publishedOn: writtenDay(written),
     text: plainText(maybeTextAt(record, 'leadText') ?? ''),
   });

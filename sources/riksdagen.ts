@@ -60,8 +60,8 @@ function listRequest(address: string, asked: Asked, number: number, others?: num
   return {
     url: url.href,
     expects: 'application/json',
-    part: 'list',
-    carried: { ...asked, ...(others === undefined ? {} : { others: String(others) }) },
+    part: asked.kind === 'fpm' ? 'list' : 'proposals',
+    carried: { from: asked.from, to: asked.to, ...(others === undefined ? {} : { others: String(others) }) },
   };
 }
 
@@ -73,8 +73,8 @@ function read(page: Page): Reading {
   // An empty list has no documents, and a list of one may be that one.
   const items = Array.isArray(dokument) ? dokument : isObject(dokument) ? [dokument] : [];
   if (items.length === 0 && total > 0) throw new SourceError('malformed', 'Riksdagens lista saknar dokument.');
-  const { url, carried } = page.request;
-  const kind = carried?.kind === 'kom' ? 'kom' : 'fpm';
+  const { url, part, carried } = page.request;
+  const kind = part === 'proposals' ? 'kom' : 'fpm';
   const asked: Asked = { kind, from: carried?.from ?? '', to: carried?.to ?? '' };
   const address = url.slice(0, url.indexOf('?'));
   const others = kind === 'kom' ? Number(carried?.others ?? 0) : undefined;

@@ -17,7 +17,7 @@ import {
   whensIn,
 } from '../src/reading/index.ts';
 import { maybeSwedishMoment } from './shared/days.ts';
-import { realText } from './shared/gdp.ts';
+import { realText, withField } from './shared/gdp.ts';
 import { objectsAt, readRecords } from './shared/records.ts';
 
 const REVISION = 1;
@@ -150,7 +150,7 @@ function leftOut(record: Json, thisYear: string): string | null {
 
 function draftOf(record: Json, parent: string): CallDraft {
   const number = numberOf(record);
-  const swedish = realText(record, 'Titel');
+  const swedish = realText(withField(record, 'Titel'), 'Titel');
   const title = swedish ?? realText(record, 'TitelEngelska');
   if (title === null) throw new Error('titel saknas');
   const [call = '', programme = ''] = parent.split('\n');

@@ -8,6 +8,7 @@ import type { Hall, Knowledge } from './cli/hall.ts';
 import { runCommand } from './cli/program.ts';
 import { type Config, type Environment, municipalityPath, readConfig } from './config.ts';
 import { NotFound, Refusal } from './domain/errors.ts';
+import { OWN_PREFIX } from './domain/own.ts';
 import { buildPlaces } from './domain/places.ts';
 import { buildSynonyms } from './domain/synonyms.ts';
 import { buildVocabulary } from './domain/vocabulary.ts';
@@ -21,6 +22,7 @@ import { openParser } from './edges/parse.ts';
 import { daysIn, openSamplePortal } from './edges/sample-portal.ts';
 import { everyMinute } from './edges/timer.ts';
 import { paceOf } from './jobs/deliver.ts';
+import { ownSource } from './reading/index.ts';
 import { translated } from './store/open.ts';
 import { requestMemory } from './store/requests.ts';
 
@@ -45,6 +47,7 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     sources: SOURCES.filter((s) => config.sources?.includes(s.id) ?? true),
     knowledge,
     readArea,
+    ownSource,
     openFetch: (db) =>
       openFetch({
         userAgent: userAgentOf(config, knowledge()),
@@ -76,14 +79,13 @@ function refuseUnknownSources({ sources, sourceUrls, sourceKeys }: Config): void
     ...Object.keys(sourceUrls).map((id) => ({ id, name: setting(id, 'URL') })),
     ...Object.keys(sourceKeys).map((id) => ({ id, name: setting(id, 'KEY') })),
   ];
-  const wrong = named.find(({ id }) => !known.has(id));
+  const wrong = named.find(({ id }) => !known.has(id) && !id.startsWith(OWN_PREFIX));
   if (wrong !== undefined)
     throw new Refusal(`${wrong.name} nämner en källa som inte finns: "${wrong.id}". Källor: ${[...known].join(', ')}.`);
 }
 
 function readKnowledge(config: Config): Knowledge {
   const data = join(config.home, 'data');
-  const municipality = readMunicipality(municipalityPath(config, municipalitiesIn(join(data, 'municipalities'))));
   const weights = readWeights(join(data, 'weights.yaml'));
   const listed = readPlaces(join(data, 'places.yaml'));
   const groups = readVocabulary(join(data, 'vocabulary'));
@@ -91,6 +93,8 @@ function readKnowledge(config: Config): Knowledge {
   if (vocabulary.faults.length > 0)
     throw new Refusal(`Ordlistan i ${join(data, 'vocabulary')} har fel: ${vocabulary.faults.slice(0, 3).join(' ')}`);
   const programmes = readProgrammes(join(data, 'programmes.yaml'), new Set(vocabulary.names));
+  const ids = new Set(programmes.map(({ id }) => id));
+  const municipality = readMunicipality(municipalityPath(config, municipalitiesIn(join(data, 'municipalities'))), ids);
   const print = createHash('sha256')
     .update(JSON.stringify([groups, programmes, weights, listed]))
     .digest('hex')

@@ -66,7 +66,7 @@ function refOf(record: Json): string {
 }
 
 function draftOf(record: Json, form: GdpForm): CallDraft {
-  const swedish = realText(record, 'titel');
+  const swedish = realText(withField(record, 'titel'), 'titel');
   const title = swedish ?? realText(record, 'titelEng');
   if (title === null) throw new Error('titel saknas');
   const text = plainText(realText(record, 'beskrivning') ?? realText(record, 'beskrivningEng') ?? '');
@@ -90,6 +90,12 @@ function draftOf(record: Json, form: GdpForm): CallDraft {
     tags: namesIn(record, 'stodformer'),
     news: [],
   };
+}
+
+/** The record itself. A field that is always there, often without content, and now is gone means another form, not an empty field. */
+export function withField(record: Json, field: string): Json {
+  if (!Object.hasOwn(record, field)) throw new Error(`fältet ${field} saknas`);
+  return record;
 }
 
 /** A title or text, or null where somebody had to write something (`x`, `xx`). */

@@ -24,7 +24,7 @@ export interface Part {
 }
 
 /** What such a source is, beside what every source is. */
-export interface PartsForm extends Omit<Source, 'start' | 'read'> {
+interface PartsForm extends Omit<Source, 'start' | 'read'> {
   /** The programme's id in data/programmes.yaml. */
   programme: string;
   /** The zone of clock times when the page names none. Default: Swedish time. */
@@ -123,7 +123,7 @@ export const reworded = <T extends Pick<Block, 'text'>>(line: T): T => ({
 });
 
 /** A heading with what stands under it, down to the next heading that is not below it. */
-export interface HeadedPart {
+interface HeadedPart {
   heading: string;
   /** The headings that it stands under, nearest first. */
   above: string[];
@@ -160,12 +160,12 @@ function headingsAbove(blocks: readonly Block[], at: number): string[] {
 
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 const NUMBERED = new RegExp(
-  String.raw`\bcall\s{0,2}(?:no\.?\s{0,2}|number\s{1,2}|#)?(\d{1,2})(?![\d.:/-])|\b(\d{1,2})(?:st|nd|rd|th)\s{1,2}(?:[a-z]{1,20}\s{1,2}){0,2}?call\b|\b(${ORDINALS.join('|')})\s{1,2}(?:[a-z]{1,20}\s{1,2}){0,2}?call\b`,
+  String.raw`\bcall\s{0,2}(?:no\.?\s{0,2}|number\s{1,2}|#)?(\d{1,2})(?![\d.:/-])|\b(\d{1,2})(?:st|nd|rd|th)\s{1,2}(?:[a-z-]{1,20}\s{1,2}){0,2}?call\b|\b(${ORDINALS.join('|')})\s{1,2}(?:[a-z-]{1,20}\s{1,2}){0,2}?call\b`,
   'gi',
 );
 
 /** A call's number where a text names one: `Call 9`, `9th call`, `the ninth open call`. `at` and `end` are where. */
-export interface CallNumber {
+interface CallNumber {
   number: number;
   at: number;
   end: number;

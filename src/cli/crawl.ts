@@ -1,6 +1,7 @@
 // The command `crawl`: reads the sources now.
 import { Refusal } from '../domain/errors.ts';
 import { isGood, type Run } from '../domain/health.ts';
+import { OWN_PREFIX } from '../domain/own.ts';
 import { crawl, eachSource } from '../jobs/crawl.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
 import type { Source } from '../reading/index.ts';
@@ -8,6 +9,7 @@ import { LeaseTaken, type Store } from '../store/open.ts';
 import { answerSource } from '../store/quarantine.ts';
 import { acceptLeap } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
+import { formOf, readableSources, sourcesInUse } from './own-sources.ts';
 import { asPerson, asWriter } from './session.ts';
 
 /** Reads `ids` (all sources in use when empty). Returns whether every source was read whole. */
@@ -16,16 +18,16 @@ export async function crawlCommand(
   ids: string[],
   options: { accept?: boolean; refuse?: boolean; json?: boolean },
 ): Promise<boolean> {
-  const sources = chosenSources(hall, ids);
-  if (options.refuse) return refuseLeaps(hall, sources);
+  refuseUnknown(ids, hall.sources);
+  if (options.refuse) return asPerson(hall, (db) => refuseLeaps(hall, db, chosenSources(hall, db, ids)));
   if (options.accept)
     asPerson(hall, (db) => {
       const at = hall.clock.now();
-      for (const source of sources)
+      for (const source of chosenSources(hall, db, ids))
         if (!answerSource(db, source.id, { answer: 'yes', person: WHO, at })) acceptLeap(db, source.id, at);
     });
   try {
-    return await crawlAll(hall, sources, options.json ?? false);
+    return await crawlAll(hall, ids, options.json ?? false);
   } catch (error) {
     if (!(error instanceof LeaseTaken) || !options.accept) throw error;
     hall.say('Noterat. Tjänsten som körs läser källan inom en minut och släpper in det som har kommit.');
@@ -37,24 +39,23 @@ export async function crawlCommand(
 const WHO = 'kommandoraden';
 
 /** What is kept out of the sources stays out, and is not asked about again. Returns whether there was something in each. */
-function refuseLeaps(hall: Hall, sources: readonly Source[]): boolean {
-  return asPerson(hall, (db) => {
-    const said = { answer: 'no', person: WHO, at: hall.clock.now() } as const;
-    const refused = sources.map((source) => {
-      const stood = answerSource(db, source.id, said);
-      hall.say(
-        stood
-          ? `${source.name}: noterat som trasig. Det som kom hålls utanför, och tjänsten frågar inte om samma sak igen.`
-          : `${source.name}: inget hålls utanför just nu, så det finns inget att svara nej på.`,
-      );
-      return stood;
-    });
-    return refused.every((stood) => stood);
+function refuseLeaps(hall: Hall, db: Store, sources: readonly Source[]): boolean {
+  const said = { answer: 'no', person: WHO, at: hall.clock.now() } as const;
+  const refused = sources.map((source) => {
+    const stood = answerSource(db, source.id, said);
+    hall.say(
+      stood
+        ? `${source.name}: noterat som trasig. Det som kom hålls utanför, och tjänsten frågar inte om samma sak igen.`
+        : `${source.name}: inget hålls utanför just nu, så det finns inget att svara nej på.`,
+    );
+    return stood;
   });
+  return refused.every((stood) => stood);
 }
 
-function crawlAll(hall: Hall, sources: readonly Source[], json: boolean): Promise<boolean> {
+function crawlAll(hall: Hall, ids: readonly string[], json: boolean): Promise<boolean> {
   return asWriter(hall, async (db) => {
+    const sources = chosenSources(hall, db, ids);
     const runs = await withDoors(hall, db, (doors) => eachSource(sources, (source) => crawlOne(hall, doors, source)));
     for (const run of runs)
       hall.say(json ? JSON.stringify(run) : `${run.source}: ${isGood(run.outcome) ? '' : 'OBS! '}${run.sentence}`);
@@ -62,14 +63,23 @@ function crawlAll(hall: Hall, sources: readonly Source[], json: boolean): Promis
   });
 }
 
-function chosenSources(hall: Hall, ids: string[]): readonly Source[] {
-  const unknown = ids.find((id) => !hall.sources.some((s) => s.id === id));
-  if (unknown !== undefined)
-    throw new Refusal(
-      `Källan "${unknown}" finns inte eller är inte vald. Källor: ${hall.sources.map((s) => s.id).join(', ')}.`,
-    );
-  return ids.length === 0 ? hall.sources : hall.sources.filter((s) => ids.includes(s.id));
+/** The sources named, else all that can be read. */
+function chosenSources(hall: Hall, db: Store, ids: readonly string[]): readonly Source[] {
+  if (ids.length === 0) return readableSources(hall, db);
+  const inUse = sourcesInUse(hall, db);
+  const missing = ids.find((id) => !inUse.some((source) => source.id === id));
+  if (missing !== undefined) throw unknownSource(missing, inUse);
+  return inUse.filter(({ id }) => ids.includes(id));
 }
+
+/** A name that is no source's is refused before anything is opened; the municipality's own stand in the database. */
+function refuseUnknown(ids: readonly string[], ours: readonly Source[]): void {
+  const unknown = ids.find((id) => !id.startsWith(OWN_PREFIX) && !ours.some((source) => source.id === id));
+  if (unknown !== undefined) throw unknownSource(unknown, ours);
+}
+
+const unknownSource = (id: string, known: readonly Source[]): Refusal =>
+  new Refusal(`Källan "${id}" finns inte eller är inte vald. Källor: ${known.map((s) => s.id).join(', ')}.`);
 
 /** Opens what a crawl needs, and closes it afterwards. */
 export async function withDoors<T>(hall: Hall, db: Store, work: (doors: CrawlDoors) => Promise<T>): Promise<T> {
@@ -83,11 +93,18 @@ export async function withDoors<T>(hall: Hall, db: Store, work: (doors: CrawlDoo
   }
 }
 
+/** Where the operator wants a source read. */
+export function addressOf(hall: Hall, id: string): { address?: string } {
+  const address = hall.config.sourceUrls[id];
+  return address === undefined ? {} : { address };
+}
+
 export function crawlOne(hall: Hall, doors: CrawlDoors, source: Source): Promise<Run> {
-  const address = hall.config.sourceUrls[source.id];
+  const own = formOf(hall, doors.db, source.id);
   const key = hall.config.sourceKeys[source.id];
   return crawl(doors, source, {
-    ...(address === undefined ? {} : { address }),
+    ...addressOf(hall, source.id),
+    ...(own === undefined ? {} : { own }),
     ...(key === undefined ? {} : { key }),
     onPage: (read, of, sweep) =>
       hall.progress(`${source.name}: sida ${read} av ${of}${sweep > 1 ? `, genomläsning ${sweep}` : ''}`),

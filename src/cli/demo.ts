@@ -32,7 +32,7 @@ export async function demoCommand(hall: Hall, { portal, days, hallOn }: DemoNeed
     if (last === undefined) throw new Refusal('Exemplet saknar dagar: data/demo/ är tom.');
     await asWriter(hallOn(last, dataDir, portal.url), async (db, lease) => {
       // First, so that a port that is taken is told before the weeks are lived.
-      const served = await servePages(hallOn(last, dataDir, portal.url), db, lease, true);
+      const served = await servePages(hallOn(last, dataDir, portal.url), db, lease, { example: true });
       for (const day of days) {
         portal.showDay(day);
         await liveADay(hallOn(day, dataDir, portal.url), db);

@@ -1,7 +1,9 @@
 // What commands need of the house, handed to them by main: the doors, the data, and somewhere to speak.
 import type { Config } from '../config.ts';
+import type { Day } from '../domain/calendar.ts';
 import type { Area, Municipality } from '../domain/committee.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
+import type { OwnSource } from '../domain/own.ts';
 import type { Synonyms } from '../domain/synonyms.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Fetch } from '../edges/fetch.ts';
@@ -34,6 +36,8 @@ export interface Hall {
   /** Read once, when first asked for. Refuses when a file is wrong. */
   knowledge(): Knowledge;
   readArea(path: string): Area;
+  /** The source that a form of the municipality's own describes. `triedOn`: when it was last tried with success. */
+  ownSource(form: OwnSource, triedOn: Day | null): Source;
   /** The budget of requests and the robots files live in the database. */
   openFetch(db: Store): Fetch;
   openParser(): Parser;

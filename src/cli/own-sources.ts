@@ -23,6 +23,10 @@ export const sourcesInUse = (hall: Hall, db: Store): readonly Source[] => [
   }),
 ];
 
+/** Those of them that can be read: a source that answers only to a key waits until there is one. */
+export const readableSources = (hall: Hall, db: Store): readonly Source[] =>
+  sourcesInUse(hall, db).filter(({ id, key }) => key === undefined || hall.config.sourceKeys[id] !== undefined);
+
 /** The form of a source of the municipality's own; undefined for one of the service. */
 export const formOf = (hall: Hall, db: Store, id: string): OwnSource | undefined =>
   entriesInUse(hall, db).find(({ form }) => form.id === id)?.form;

@@ -11,6 +11,7 @@ import { type DemoNeeds, demoCommand } from './demo.ts';
 import { digestCommand } from './digest.ts';
 import type { Hall } from './hall.ts';
 import { matchCommand } from './match.ts';
+import { type OwnOptions, ownCommand } from './own.ts';
 import { type PreviewOptions, previewCommand } from './preview.ts';
 import { rank } from './rank.ts';
 import { startCommand } from './start.ts';
@@ -120,6 +121,12 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .description('gör en kontrollerad säkerhetskopia, även medan tjänsten går')
     .option(...JSON_OPTION)
     .action((folder: string | undefined, options) => backupCommand(hall(), folder, options));
+  program
+    .command('own')
+    .description('visa kommunens egna källor, eller pröva en')
+    .option('--try <källa>', 'läs högst tre sidor av källan och visa vad den skulle ge; inget av det sparas')
+    .option(...JSON_OPTION)
+    .action(async (options: OwnOptions) => succeeded(await ownCommand(hall(), options)));
   program
     .command('preview')
     .description('pröva ett annat område eller en annan gräns för en nämnd; inget ändras')

@@ -3,15 +3,18 @@ import type { Week } from '../domain/calendar.ts';
 import { writeNotices } from '../jobs/alarm.ts';
 import { type DigestNeeds, writeDigests } from '../jobs/digest.ts';
 import { openPreview } from '../jobs/preview.ts';
+import type { CrawlDoors } from '../jobs/sweep.ts';
 import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
+import { NOT_TRIED, trySource } from '../jobs/try-source.ts';
 import { lastAlarmAt } from '../store/letters.ts';
 import type { Lease, Store } from '../store/open.ts';
 import { createApp } from '../web/app.ts';
 import { type Served, serve } from '../web/serve.ts';
-import { crawlOne, withDoors } from './crawl.ts';
+import { addressOf, crawlOne, withDoors } from './crawl.ts';
 import { deliverNow } from './deliver.ts';
 import type { Hall } from './hall.ts';
 import { joinNow, matchNow } from './match.ts';
+import { readableSources, tipsNow, trialDoors } from './own-sources.ts';
 import { asWriter } from './session.ts';
 import { sourceHealths, sourceHistories } from './status.ts';
 
@@ -21,7 +24,8 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
   hall.openMail(); // Refuses now what would else fail at the first letter.
   await asWriter(hall, (db, lease) =>
     withDoors(hall, db, async (doors) => {
-      const served = await servePages(hall, db, lease);
+      tipsNow(hall, db);
+      const served = await servePages(hall, db, lease, { doors });
       hall.say(`Utlysningsvakt för ${municipality.name} svarar på ${served.url}`);
       if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
       if (hall.config.mail.mode === 'postbox')
@@ -29,7 +33,9 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       const needs = tickNeeds(hall, db, (source) => crawlOne(hall, doors, source), stop);
       let working: Promise<unknown> = Promise.resolve();
       const wake = async () => {
-        working = tick(needs).catch((error: unknown) => hall.log.error({ err: error }, 'a look at what is due failed'));
+        working = tick({ ...needs, sources: readableSources(hall, db) }).catch((error: unknown) =>
+          hall.log.error({ err: error }, 'a look at what is due failed'),
+        );
         await working;
       };
       try {
@@ -48,8 +54,13 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
   );
 }
 
-/** The pages, over a database that this process may write. `example`: what they show is made up. */
-export function servePages(hall: Hall, db: Store, lease: Lease, example = false): Promise<Served> {
+/** The pages, over a database that this process may write. `doors`: with what a source is tried; `example`: what they show is made up. */
+export function servePages(
+  hall: Hall,
+  db: Store,
+  lease: Lease,
+  { doors, example = false }: { doors?: CrawlDoors; example?: boolean } = {},
+): Promise<Served> {
   const knowledge = hall.knowledge();
   const { municipality, programmes, synonyms } = knowledge;
   const { preview } = openPreview({ db, knowledge, municipality, today: () => hall.clock.today() });
@@ -66,6 +77,11 @@ export function servePages(hall: Hall, db: Store, lease: Lease, example = false)
     today: () => hall.clock.today(),
     now: () => hall.clock.now(),
     preview,
+    trySource: (form) =>
+      doors === undefined
+        ? Promise.resolve(NOT_TRIED)
+        : trySource(trialDoors(hall, doors), form, addressOf(hall, form.id)),
+    readTips: () => tipsNow(hall, db),
     realToday: () => hall.realClock.today(),
     sources: () => sourceHealths(hall, db),
     leaseHeld: () => lease.held(),

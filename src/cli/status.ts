@@ -11,11 +11,12 @@ import { standingQuarantine } from '../store/quarantine.ts';
 import { crawlsSince, daysWithNews, failuresInARow, firstBadRun, lastRun, listRuns, waitOf } from '../store/runs.ts';
 import { isTrouble, outageSentence, troubleOf, worstFirst } from '../views/source-words.ts';
 import type { Hall } from './hall.ts';
+import { sourcesInUse } from './own-sources.ts';
 import { asReader } from './session.ts';
 
 /** How every source in use is doing now. */
 export const sourceHealths = (hall: Hall, db: Store): SourceHealth[] =>
-  hall.sources.map((source) => {
+  sourcesInUse(hall, db).map((source) => {
     const now = hall.clock.now();
     const run = lastRun(db, 'crawl', { source: source.id });
     const good = lastRun(db, 'crawl', { source: source.id, good: true });

@@ -1,6 +1,7 @@
 // The door: which of the drafts that sources read become calls.
 import { type Day, daysBetween, isDay } from './calendar.ts';
 import { type CallDraft, statusOn } from './call.ts';
+import { addressFault } from './own.ts';
 
 /** What became of a draft at the door: kept, passed over because its time is out, or refused with a sentence that says why. */
 export type Admission =
@@ -52,7 +53,9 @@ function leadsTo(url: string, hosts: readonly string[] | null): boolean {
   try {
     const { protocol, hostname, username, password } = new URL(url);
     const web = protocol === 'https:' || protocol === 'http:';
-    return web && username + password === '' && (hosts === null || hosts.includes(hostname));
+    return (
+      web && username + password === '' && (hosts === null ? addressFault(url) === null : hosts.includes(hostname))
+    );
   } catch {
     return false;
   }

@@ -228,8 +228,8 @@ export function statusOn(
 ): Status {
   const closes = closesOn(call);
   if (call.statusSaid === 'closed' || (closes !== null && closes < day)) return 'closed';
-  if (call.statusSaid === 'open') return 'open';
   if (call.opensOn !== null && call.opensOn > day) return 'coming';
+  if (call.statusSaid === 'open') return 'open';
   if (call.statusSaid === 'forthcoming')
     return call.opensOn !== null && call.lastSeenOn < call.opensOn ? 'open' : 'coming';
   return closes !== null && call.opensOn !== null ? 'open' : 'unknown';

@@ -23,6 +23,10 @@ export type Kind =
 /** Words that say it by themselves. The words nearest to the date decide; of two at one place, the one that stands first here. */
 export const STRONG: readonly (readonly [Kind, RegExp])[] = [
   [
+    'unknown',
+    /(?<!\p{L})(?:kontor(?:et)?|kansli(?:et)?|växeln|receptionen|telefonen)[^.!?\n]{0,20} (?:är|har|håller) (?:stängt?|öppe[nt])(?!\p{L})/giu,
+  ],
+  [
     'questions',
     /(?:frågor|klargörande|frågestund|questions?(?!\p{L})|clarifications?|spørgsmål|spørsmål)(?:[^.!?\n]{0,30}(?:skick|ställ|inkom|sänd|lämna|submit|sent)\p{L}{0,9}(?: in)?)?/giu,
   ],
@@ -76,6 +80,10 @@ export const STRONG: readonly (readonly [Kind, RegExp])[] = [
     'opens',
     /öppna(?:r|s|de|des|t)?(?!\p{L})|öppningsdatum|opening(?: date)?(?!\p{L})|(?<!\p{L})opens(?!\p{L})|(?<!\p{L})opened(?!\p{L})|åbner|åpner|åbnede|åpnet|åpningsdato|utlyses|öppning|lanseras|launch/giu,
   ],
+  [
+    'deadline',
+    /(?:^|\n)\s{0,9}avsluta(?:d|t|des)\s{0,3}:?\s{0,3}(?:den\s{0,3})?$|(?:utlysning|ansök|omgång)\p{L}{0,20} (?:har |är )?avsluta(?:d|t|des|ts)(?: sedan)?(?!\p{L})/giu,
+  ],
   ['period', /öppen|öppet|(?<!\p{L})open(?!\p{L})|åben(?!\p{L})|åbent|åpen(?!\p{L})|åpent/giu],
   [
     'deadline',
@@ -91,6 +99,11 @@ export const WEAK: readonly (readonly [Kind, RegExp])[] = [
   ],
   ['opens', /(?<!\p{L})(?:från och med|fr\.? ?o\.? ?m\.?|från|from|fra|tidigast)(?!\p{L})/giu],
 ];
+
+/** A round of applications: both ends of a range next to it are the time to apply. Of one day by itself it says nothing. */
+export const ROUND = /(?<!\p{L})(?:ansöknings?|utlysnings)?omgång(?:en)?(?!\p{L})|(?<!\p{L})ansökningsrunda(?!\p{L})/iu;
+/** Words that say that one is to apply: a range after them is the time to do so. */
+export const APPLY = /(?<!\p{L})(?:ansök|sök|söks|sökas)(?!\p{L})/iu;
 
 /** What makes a sentence one about applying. */
 export const APPLYING =
@@ -111,7 +124,7 @@ export const STAGES: readonly (readonly ['first' | 'second' | 'cut-off', RegExp]
 
 /** Words that say that there is no one day to apply by. */
 export const ROLLING =
-  /(?:ansök\p{L}{0,20}|sök\p{L}{0,20}|öppe[nt]|utlys\p{L}{0,20}|inlämn\p{L}{0,20}|ta(?:s|r)? emot|stänger|deadline|bidrag\p{L}{0,20}|stöd\p{L}{0,20})[^.!?\n]{0,40}(?<!inte |ej )(?:(?<!\p{L})löpande|kontinuerligt|året runt|när som helst|tills vidare|hela året|året om|fortlöpande)(?! (?:kostnad|drift|verksamhet|uppfölj|redovis|rapport|utvärder|arbet))|(?<!\p{L})(?:löpande|kontinuerlig\p{L}{0,20}|fortlöpande) (?:ansök|utlys|inlämn|öppen|sök)|(?:ansøg|søk|søg)\p{L}{0,20}[^.!?\n]{0,40}(?:løpende|løbende)|(?:løpende|løbende) (?:søk|ansøg|frist)|rolling (?:basis|deadline|call|submission|application)|open continuously|continuous(?:ly)? (?:open|call)|no (?:fixed )?deadline|ingen (?:sista ansökningsdag|deadline|slutdatum)/iu;
+  /(?:ansök\p{L}{0,20}|sök\p{L}{0,20}|öppe[nt]|utlys\p{L}{0,20}|inlämn\p{L}{0,20}|ta(?:s|r)? emot|stänger|deadline|bidrag\p{L}{0,20}|stöd\p{L}{0,20})[^.!?\n]{0,40}(?<!inte |ej )(?:(?<!\p{L})löpande|kontinuerligt|året runt|när som helst|tills vidare|hela året|året om|fortlöpande|tillsvidare)(?! (?:kostnad|drift|verksamhet|uppfölj|redovis|rapport|utvärder|arbet))|(?<!\p{L})(?:löpande|kontinuerlig\p{L}{0,20}|fortlöpande) (?:ansök|utlys|inlämn|öppen|sök)|(?:ansøg|søk|søg)\p{L}{0,20}[^.!?\n]{0,40}(?:løpende|løbende)|(?:løpende|løbende) (?:søk|ansøg|frist)|rolling (?:basis|deadline|call|submission|application)|open continuously|continuous(?:ly)? (?:open|call)|no (?:fixed )?deadline|(?:ingen|inget) (?:sista ansökningsda(?:g|tum)|deadline|slutdatum)/iu;
 /** A line that says nothing but this. */
 export const ROLLING_LABEL =
-  /^[^\S\n]{0,9}(?:(?:deadline|stänger|sista ansökningsdag|ansökan|status|ansökningstid|ansökningsperiod)\s?:?\s?)?(?:löpande|kontinuerligt|rolling|løpende|løbende|tills vidare|open continuously)[^\S\n.]{0,9}$/imu;
+  /^[^\S\n]{0,9}(?:(?:deadline|stänger|sista ansökningsdag|ansökan|status|ansökningstid|ansökningsperiod)\s?:?\s?)?(?:löpande|kontinuerligt|rolling|løpende|løbende|tills ?vidare|open continuously)[^\S\n.]{0,9}$/imu;

@@ -1,6 +1,6 @@
 // Reading what a text says of a call's times: whether it is open, when it opens, by when to apply, and which dates are no deadlines.
 import type { StatusSaid } from '../domain/call.ts';
-import { APPLYING, type Kind, ROLLING, ROLLING_LABEL, STAGES, STRONG, WEAK } from './facts-words.ts';
+import { APPLY, APPLYING, type Kind, ROLLING, ROLLING_LABEL, ROUND, STAGES, STRONG, WEAK } from './facts-words.ts';
 import { statusIn } from './status.ts';
 import { type Found, type When, type WhenContext, whensIn } from './when.ts';
 import { cut } from './when-tokens.ts';
@@ -127,6 +127,7 @@ function said(text: string, founds: readonly Found[], i: number, inherits: boole
   if (strong === 'deadline' && founds[i]?.range === undefined && FROM.test(before)) return 'opens';
   const near = strong ?? firstOf(STRONG, after);
   if (near) return near;
+  if (founds[i]?.range && (ROUND.test(before) || APPLY.test(before) || isInRound(text, founds, i))) return 'period';
   const applying = APPLYING.test(before) || APPLYING.test(after);
   if (weak && (applying || (weak === 'deadline' && text.length <= SHORT))) return weak;
   return inherits ? null : headed(text, founds, i);
@@ -136,6 +137,18 @@ const FROM = /(?<!\p{L})(?:från och med|från|fr\.o\.m\.|from|tidigast)\s{0,3}$
 
 /** So long a text with one `senast` in it is a field of its own. */
 const SHORT = 120;
+
+/** Whether a range follows on the name of its round: `Omgång våren 2027: 1 mars – 5 april`, on one line or two. */
+function isInRound(text: string, founds: readonly Found[], i: number): boolean {
+  const [name, start] = [founds[i - 1], founds[i]?.start ?? 0];
+  if (!name || name.within === null || name.range || !/^[\s:,]{1,5}$/.test(text.slice(name.end, start))) return false;
+  return ROUND.test(
+    text
+      .slice(Math.max(0, name.start - 40), name.start)
+      .split('\n')
+      .at(-1) ?? '',
+  );
+}
 
 function wordsBefore(text: string, founds: readonly Found[], i: number): string {
   const start = founds[i]?.start ?? 0;

@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts';
 
 /** One row: what its columns about applying say, as lines such as `Öppnar: 18 januari 2027`. */
-export interface Row {
+interface Row {
   /** Its first block, and the one after its last. */
   from: number;
   next: number;

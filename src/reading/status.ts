@@ -2,25 +2,40 @@
 import type { StatusSaid } from '../domain/call.ts';
 import { cut } from './when-tokens.ts';
 
+/** Sentences about the call itself: they go before the labels of its days, and before what is said of the next call. */
+const SENTENCES: readonly (readonly [StatusSaid, RegExp])[] = [
+  [
+    'closed',
+    /(?<!(?:kontoret|kansliet|växeln|receptionen|telefonen|projektet|projekten|insatsen) )(?<!\p{L})(?:är|har|er|is|are|now|nu) (?:nu |now |redan |already |tyvärr |tillfälligt )?(?:stängda?|stängt|avslutade?|avslutat|avslutats|closed|lukket|stengt)(?!\p{L})/iu,
+  ],
+  ['closed', /(?:utlysningen|ansökan|ansökningstiden|omgången) avslutades/i],
+  [
+    'closed',
+    /(?:ansökningstiden|ansökningsperioden|tiden|fristen|sista ansökningsdag(?:en)?) (?:har |er |är )?(?:nu )?(?:gått ut|gick ut|löpt ut|löpte ut|passera[dt]|över|slut|ute|udløbet|utløpt)/i,
+  ],
+  [
+    'forthcoming',
+    /(?<!(?:förra|senaste) \p{L}{0,20} )(?:är|har) (?:ännu inte|ännu ej|inte ännu|inte|ej) (?:öppnat|öppnats)/iu,
+  ],
+  ['open', /(?:utlysningen|ansökan|ansökningen|omgången) har (?:nu )?öppnat/i],
+  [
+    'open',
+    /(?<!(?:kontoret|kansliet|växeln|receptionen|telefonen) )(?<!\p{L})(?:är|er|is|are|now|nu) (?:nu |now |just nu )?(?:öppen|öppet|open|åben|åpen)(?!\p{L})/iu,
+  ],
+  ['open', /(?<!\p{L})nu är (?:utlysningen|ansökan|ansökningen|omgången) öppen(?!\p{L})/iu],
+];
+
 /** Words that make a claim wherever they stand. Blanks are single when they are looked for. */
 const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   [
     'closed',
-    /(?<!\p{L})(?:stängde|stängdes|har stängt|har nu stängt|stängd för ansök|stängt för ansök|stengt for søk|lukket for ansøg)/iu,
+    /(?<!\p{L})(?:stängde|stängdes|har stängt|har nu stängt|(?:stängd|stängt) (?:för (?:nya )?ansök|just nu|sedan)|tillfälligt (?:stängd|stängt)(?!\p{L})|(?:stängd|avslutad) utlysning(?!\p{L})|stengt for søk|lukket for ansøg)/iu,
   ],
-  [
-    'closed',
-    /(?<!\p{L})(?:är|har|er|is|are|now|nu) (?:nu |now |redan |already )?(?:stängd|stängt|avslutad|avslutat|closed|lukket|stengt)(?!\p{L})/iu,
-  ],
-  ['closed', /(?:ansökan|ansökningstiden|ansökningsperioden|utlysningen|omgången) (?:stängd|avslutad)(?!\p{L})/iu],
-  [
-    'closed',
-    /(?:ansökningstiden|ansökningsperioden|tiden|fristen) (?:har |er |är )?(?:nu )?(?:gått ut|löpt ut|passerat|över|slut|ute|udløbet|utløpt)/i,
-  ],
+  ['closed', /(?:ansökan|ansökningstiden|ansökningsperioden|utlysningen|omgången):? (?:stängd|avslutad)(?!\p{L})/iu],
   ['closed', /(?:går|kan) (?:inte|ej|ikke) (?:längre |just nu )?(?:att )?(?:söka|sökas|søkes|søges)/i],
   [
     'closed',
-    /(?:inte|ej) längre (?:öppen|öppet|möjligt att söka|att söka)|no longer (?:open|accepting)|not (?:currently )?open(?! yet)/i,
+    /(?:inte|ej) längre (?:öppen|öppet|möjligt att (?:an)?söka|att (?:an)?söka)|no longer (?:open|accepting)|not (?:currently )?open(?! yet)/i,
   ],
   ['closed', /sista (?:ansökningsdag(?:en)?|ansökningsdatum|dag(?:en)?(?: för ansökan| att ansöka)?) var(?!\p{L})/iu],
   [
@@ -31,11 +46,11 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   ['forthcoming', /(?:kommer att|ska|skall) (?:åter )?öppna/i],
   [
     'forthcoming',
-    /(?:ännu inte|ännu ej|inte ännu|ej ännu|har inte|har ännu inte|ikke|not yet|not) (?:öppen|öppet|öppnat|åpnet|åbnet|open(?:ed)? yet|open(?:ed)?)/i,
+    /(?:ännu inte|ännu ej|inte ännu|ej ännu|har inte|har ännu inte|ikke|not yet|not) (?:öppen|öppet|öppnad|öppnat|åpnet|åbnet|open(?:ed)? yet|open(?:ed)?)|^ej öppnad|snart öppen|^planeras (?:till|under|i )/i,
   ],
   [
     'forthcoming',
-    /(?<!\p{L})(?:öppnar|öppnas|åbner|åpner)(?=$|\s*[:/|]|,? (?:för (?:nya )?ansök|for (?:nye )?(?:søk|ansøg)|inom|igen|åter|den|i(?!\p{L})|under|till|prel|kl|snart|tidigast|ca|cirka|\d|vecka|v\.|q[1-4]|kvartal|första|andra|tredje|fjärde|vid|utlysningen|ansökan|nästa|tidig|måndag|tisdag|onsdag|torsdag|fredag|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|vår|höst|somm|vint))/iu,
+    /(?<!\p{L}|\bnu )(?:öppnar|öppnas|åbner|åpner)(?=$|\s*[:/|]|,? (?:för (?:nya )?ansök|for (?:nye )?(?:søk|ansøg)|inom|igen|åter|den|i(?!\p{L})|under|till|om \d|runt|efter|före|senare|prel|kl|snart|tidigast|ca|cirka|\d|vecka|v\.|q[1-4]|kvartal|första|andra|tredje|fjärde|vid|utlysningen|ansökan|nästa|tidig|måndag|tisdag|onsdag|torsdag|fredag|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|vår|höst|somm|vint))/iu,
   ],
   [
     'forthcoming',
@@ -47,20 +62,24 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   ],
   [
     'open',
-    /(?<!\p{L})(?:öppen|öppet|öppna|åben|åbent|åpen|åpent) (?:nu |just nu )?(?:för|for) (?:nya )?(?:ansök|ansøg|søk)/iu,
+    /(?<!\p{L}|(?:inte|ej|ikke) )(?:öppen|öppet|öppna|åben|åbent|åpen|åpent) (?:nu |just nu )?(?:för|for) (?:nya )?(?:ansök|ansøg|søk)/iu,
   ],
-  ['open', /(?<!\p{L})(?:är|er|is|are|now|nu) (?:nu |now |just nu )?(?:öppen|öppet|open|åben|åpen)(?!\p{L})/iu],
   [
     'open',
     /(?<!\p{L})(?:öppen|öppet|open|åben|åpen)(?: nu)?(?=,? (?:till|til|fram|t\.? ?o\.? ?m|tom |från|fr\.? ?o\.? ?m|mellan|until|to|from|between|\d|hela|året)|\s?:)/iu,
   ],
+  [
+    'open',
+    /(?:ansökan|ansökningen|utlysningen|omgången):? (?:öppen|öppnad)(?!\p{L})|(?<!\p{L})nu öppnar (?:utlysningen|ansökan)|(?:öppen|pågående) utlysning(?!\p{L})/iu,
+  ],
+  ['open', /(?:ansökningstiden|ansökningsperioden) (?:går|löper) ut/i],
   ['open', /(?<!\p{L})(?:stänger|closes|closing on|lukker|stenger)(?!\p{L})/iu],
   ['open', /(?:går|kan) (?:nu )?(?:att )?(?:söka|sökas) (?:nu|just nu|fram|till|t\.o\.m|löpande)/i],
   [
     'open',
     /(?<!\p{L})open for (?:applications?|proposals?|submission|project)|(?:currently|now) open|accepting applications/iu,
   ],
-  ['open', /(?:ansökan|utlysningen|ansökningsperioden|ansökningsomgången) pågår/i],
+  ['open', /(?:ansökan|utlysningen|ansökningsperioden|ansökningstiden|ansökningsomgången) pågår/i],
 ];
 
 /** Words that claim something only when they are all that a line says, or stand first in it before a date. */
@@ -72,7 +91,7 @@ const LABELS: ReadonlyMap<string, StatusSaid> = new Map([
   ),
   ...labels(
     'closed',
-    'stängd stängt stängda avslutad avslutat avslutade closed ended lukket stengt afsluttet avsluttet expired',
+    'stängd stängt stängda avslutad avslutat avslutade avslutades passerad passerat closed ended lukket stengt afsluttet avsluttet expired',
   ),
 ]);
 
@@ -86,33 +105,49 @@ function labels(status: StatusSaid, words: string): [string, StatusSaid][] {
  */
 export function statusIn(text: string): StatusSaid | null {
   const plain = cut(text).replace(/[^\S\n]+/gu, ' ');
-  const claims = [...phrasesIn(plain.replaceAll('\n', ' ')), ...labelsIn(plain)];
-  if (new Set(claims.map(({ status }) => status)).size > 2) return null;
+  const line = plain.replaceAll('\n', ' ');
+  const sentences = phrasesIn(line, SENTENCES);
+  const others = [...phrasesIn(line, PHRASES), ...labelsIn(plain)];
+  const told =
+    sentences.length > 0
+      ? others.filter(({ at }) => !DAY_LABEL.test(plain.slice(Math.max(0, at - 1), at + 30)))
+      : others;
+  const claims = [...sentences, ...told];
+  if (countOf(claims) > 2) return countOf(sentences) === 1 ? (sentences[0]?.status ?? null) : null;
   let first: Claim | null = null;
   for (const claim of claims) if (first === null || claim.at < first.at) first = claim;
   return first?.status ?? null;
 }
+
+const countOf = (claims: readonly Claim[]): number => new Set(claims.map(({ status }) => status)).size;
+
+/** `Öppnar: 1 mars 2027` on a line of its own labels a day: no claim where a sentence makes one. */
+const DAY_LABEL = /^(?:[^\p{L}]|^)(?:öppnar|stänger|opens|closes)(?!\p{L})\s{0,3}(?:[:|\n]|den |\d)/iu;
 
 interface Claim {
   status: StatusSaid;
   at: number;
 }
 
-const phrasesIn = (text: string): Claim[] =>
-  PHRASES.flatMap(([status, words]) => {
+const phrasesIn = (text: string, phrases: typeof PHRASES): Claim[] =>
+  phrases.flatMap(([status, words]) => {
     const found = words.exec(text);
     return found ? [{ status, at: found.index }] : [];
   });
+
+/** A button. */
+const APPLY_NOW = /^\s{0,9}(?:ansök|sök) nu[\s!.]{0,5}$/iu;
 
 /** Lines, cells and choices that are a status word, `Status: öppen`, or one before a date. */
 function labelsIn(text: string): Claim[] {
   const claims: Claim[] = [];
   let from = 0;
   for (const piece of text.split(/[\n|;•·]/)) {
-    const found = /^\s*(?:status\s?:\s?)?([\p{L}]{4,12})(?=\s*$|\s*[.!:–-]|\s+(?:den |kl\.? ?)?\d)/iu.exec(
-      piece.slice(0, 60),
-    );
-    const status = LABELS.get(found?.[1]?.toLowerCase() ?? '');
+    const found =
+      /^\s*(?:(?:\p{L}{1,20}s )?(?:ansöknings)?status\s?:\s?)?([\p{L}]{4,12})(?=\s*$|\s*[.!:–-]|\s+(?:den |kl\.? ?)?\d)/iu.exec(
+        piece.slice(0, 60),
+      );
+    const status = LABELS.get(found?.[1]?.toLowerCase() ?? '') ?? (APPLY_NOW.test(piece) ? 'open' : undefined);
     if (status) claims.push({ status, at: from + piece.search(/\S/) });
     from += piece.length + 1;
   }

@@ -67,7 +67,8 @@ function isNumbered(tokens: readonly Token[], i: number): boolean {
   return NUMBERED.test(before === '.' ? at(tokens, i - 2).text : before);
 }
 
-function afterJoin(tokens: readonly Token[], i: number): number {
+/** Past what joins two numbers of a list or a range: a comma, `och`, `till`, a dash. `i` itself when nothing does. */
+export function afterJoin(tokens: readonly Token[], i: number): number {
   const comma = past(tokens, i, ',');
   const word = pastAny(tokens, comma, JOINS);
   if (word > i) return word;

@@ -9,6 +9,8 @@ export interface Clock {
   /** `HH:MM`; null when the words name no one moment (`midnatt`, `kl. 9–12`). */
   time: string | null;
   zone: string | null;
+  /** So many minutes ahead of UTC the clock is, when that is said instead of a zone. */
+  offsetMinutes: number | null;
 }
 
 const LEADS = new Set(['kl', 'klo', 'klockan', 'klokken', 'klokka', 'at']);
@@ -54,11 +56,12 @@ const DASHES = new Set(['-', '–', '—', '−', '‐', '‑']);
 /** The clock time that follows a day, `i` being the token after the day. */
 export function clockAfter(tokens: readonly Token[], i: number): Clock | null {
   let j = i;
+  let isIso = false;
   for (let n = 0; n < 5; n++) {
-    const clock = clockAt(tokens, j);
+    const clock = clockAt(tokens, j, isIso);
     if (clock) return { ...clock, first: i, next: closed(tokens, i, clock.next) };
-    const iso = at(tokens, j).text === 't' && unbroken(tokens, j - 1, 3);
-    if (!iso && !BETWEEN.has(at(tokens, j).text)) return null;
+    isIso = at(tokens, j).text === 't' && unbroken(tokens, j - 1, 3);
+    if (!isIso && !BETWEEN.has(at(tokens, j).text)) return null;
     j++;
   }
   return null;
@@ -72,15 +75,43 @@ function closed(tokens: readonly Token[], from: number, next: number): number {
 }
 
 /** The clock time that begins at `i`: with a word before it (`kl 12`), or with minutes (`12.00`). */
-export function clockAt(tokens: readonly Token[], i: number): Clock | null {
+export function clockAt(tokens: readonly Token[], i: number, isIso = false): Clock | null {
   const led = pastAny(tokens, i, LEADS);
   const start = led > i ? past(tokens, led, '.') : i;
   const noon = noonAt(tokens, start);
   const said = noon ?? numbersAt(tokens, start, led > i);
   if (!said || NO_CLOCK.has(at(tokens, said.next).text)) return null;
+  const offset = offsetAt(tokens, said.next, isIso);
+  if (offset)
+    return {
+      first: i,
+      next: offset.next,
+      time: offset.minutes === null ? null : said.time,
+      zone: null,
+      offsetMinutes: offset.minutes,
+    };
   const until = rangeEnd(tokens, said.next);
-  const { zone, next } = zoneAfter(tokens, past(tokens, until ?? said.next, 'h'));
-  return { first: i, next, time: until === null ? said.time : null, zone };
+  const zoned = zoneAfter(tokens, past(tokens, until ?? said.next, 'h'));
+  return { ...zoned, first: i, time: until === null ? said.time : null };
+}
+
+/** `+01:00`, `+0100`, in an ISO time also `-05:00`: elsewhere a dash begins a range. No minutes when no clock on Earth is so far off. */
+function offsetAt(
+  tokens: readonly Token[],
+  i: number,
+  isIso: boolean,
+): { minutes: number | null; next: number } | null {
+  const sign = at(tokens, i).text;
+  const signed = sign === '+' || (isIso && /^[-−]$/.test(sign) && unbroken(tokens, i - 1, 2));
+  if (!signed || !unbroken(tokens, i, 2)) return null;
+  const joined = numberAt(tokens, i + 1, 4, 4);
+  const apart = at(tokens, i + 2).text === ':' && unbroken(tokens, i, 4);
+  const hours = joined === null ? numberAt(tokens, i + 1, 1, 2) : Math.floor(joined / 100);
+  const minutes = joined === null ? (apart ? numberAt(tokens, i + 3, 2, 2) : 0) : joined % 100;
+  if (hours === null || minutes === null) return null;
+  const next = joined === null && apart ? i + 4 : i + 2;
+  const known = hours <= 14 && minutes < 60;
+  return { minutes: known ? (sign === '+' ? 1 : -1) * (60 * hours + minutes) : null, next };
 }
 
 function noonAt(tokens: readonly Token[], i: number): { time: string | null; next: number } | null {
@@ -100,10 +131,14 @@ function numbersAt(tokens: readonly Token[], i: number, led: boolean): { time: s
   if (minutes === null && !led && !halfOfDay(tokens, i + 1)) return null;
   let next = minutes === null ? i + 1 : i + 3;
   const seconds = minutes !== null && at(tokens, next).text === ':' && unbroken(tokens, i, 5);
-  if (seconds && numberAt(tokens, next + 1, 2, 2) !== null) next += 2;
+  if (seconds && numberAt(tokens, next + 1, 2, 2) !== null) next = pastFraction(tokens, next + 2);
   if (minutes !== null && !led && goesOn(tokens, next)) return null;
   return timeOf(tokens, hour, minutes ?? 0, next);
 }
+
+/** Past the fraction of a second: `12:00:00.000`. */
+const pastFraction = (tokens: readonly Token[], i: number): number =>
+  at(tokens, i).text === '.' && unbroken(tokens, i - 1, 3) && at(tokens, i + 1).kind === 'number' ? i + 2 : i;
 
 /** `12.00.2026`, `14.50,5`: more figures follow, so that this is no clock. */
 const goesOn = (tokens: readonly Token[], next: number): boolean =>
@@ -141,21 +176,34 @@ function rangeEnd(tokens: readonly Token[], i: number): number | null {
   return day ? null : second.next;
 }
 
-/** The zone said at `i`, in brackets or not. */
-export function zoneAfter(tokens: readonly Token[], i: number): { zone: string | null; next: number } {
+interface Zoned {
+  zone: string | null;
+  offsetMinutes: number | null;
+  next: number;
+}
+
+/** The zone or offset said at `i`, in brackets or not. */
+export function zoneAfter(tokens: readonly Token[], i: number): Zoned {
   const bare = past(tokens, past(tokens, i, ','), '(');
   const open = bare > i && at(tokens, bare - 1).text === '(';
   const found = zoneAt(tokens, bare);
-  if (!found) return { zone: null, next: i };
+  if (!found) return { zone: null, offsetMinutes: null, next: i };
   const next = open ? past(tokens, found.next, ')') : found.next;
   // `17:00 CET (Brussels time)`: said twice, the first holds.
   const again = at(tokens, next).text === '(' ? zoneAt(tokens, next + 1) : null;
-  return { zone: found.zone, next: again ? past(tokens, again.next, ')') : next };
+  return { ...found, next: again ? past(tokens, again.next, ')') : next };
 }
 
-function zoneAt(tokens: readonly Token[], i: number): { zone: string; next: number } | null {
+function zoneAt(tokens: readonly Token[], i: number): Zoned | null {
   for (const [words, zone] of ZONES) {
-    if (words[0] === at(tokens, i).text && past(tokens, i, ...words) > i) return { zone, next: i + words.length };
+    if (words[0] !== at(tokens, i).text || past(tokens, i, ...words) === i) continue;
+    const next = i + words.length;
+    const offset = zone === 'UTC' && unbroken(tokens, next - 1, 2) ? offsetAt(tokens, next, true) : null;
+    return offset
+      ? { zone: null, offsetMinutes: offset.minutes, next: offset.next }
+      : { zone, offsetMinutes: null, next };
   }
-  return at(tokens, i).text === 'z' && unbroken(tokens, i - 1, 2) ? { zone: 'UTC', next: i + 1 } : null;
+  return at(tokens, i).text === 'z' && unbroken(tokens, i - 1, 2)
+    ? { zone: 'UTC', offsetMinutes: null, next: i + 1 }
+    : null;
 }

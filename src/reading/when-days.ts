@@ -31,6 +31,8 @@ export interface Spoken {
   /** The month in which it begins, 1–12, to put times in order; 0 when unknown. */
   month: number;
   clock: Clock | null;
+  /** A season: whether its words look ahead (`i höst`), back (`i höstas`), or leave that to the words around it. */
+  looks: 'ahead' | 'back' | 'either' | null;
   /** Borrows its month from the time that ends here: `18` in `18–29 september`. */
   lender: number | null;
 }
@@ -45,6 +47,7 @@ const NONE: Omit<Spoken, 'first' | 'next'> = {
   spanIn: null,
   month: 0,
   clock: null,
+  looks: null,
   lender: null,
 };
 
@@ -88,6 +91,7 @@ export function dayAtToken(tokens: readonly Token[], i: number, english: boolean
   j = article > j ? past(tokens, article, '.') : j;
   const found =
     numeric(tokens, j) ??
+    dashedMonth(tokens, j) ??
     dayThenMonth(tokens, j) ??
     slashed(tokens, j, article > i || weekday !== null) ??
     monthThenDay(tokens, j, english) ??
@@ -122,9 +126,12 @@ function dated(i: number, year: number, month: number, date: number): Spoken | n
 function midNumber(tokens: readonly Token[], i: number): boolean {
   const sign = at(tokens, i + 1).text;
   const joins = (j: number) => at(tokens, j).text === sign || OTHER_SIGNS.has(at(tokens, j).text);
+  // `2027-02-01/2027-03-15` is how ISO 8601 writes an interval.
+  const interval = (j: number, year: number) =>
+    sign === '-' && at(tokens, j).text === '/' && numberAt(tokens, year, 4, 4) !== null;
   const before = joins(i - 1) && unbroken(tokens, i - 2, 3) && at(tokens, i - 2).kind === 'number';
   const after = joins(i + 5) && unbroken(tokens, i + 4, 3) && at(tokens, i + 6).kind === 'number';
-  return before || after;
+  return (before && !interval(i - 1, i)) || (after && !interval(i + 5, i + 6));
 }
 
 /** The token after a day's number and its ending: `5.`, `5:e`, `5th`, `5th of`. */
@@ -141,6 +148,25 @@ function dayThenMonth(tokens: readonly Token[], i: number): Spoken | null {
   const j = afterDate(tokens, i);
   const month = MONTHS.get(at(tokens, j).text);
   return month ? withYear(tokens, dayOf(i, j + 1, month.month, date, null), month) : null;
+}
+
+/** `15-jan-2027`. */
+function dashedMonth(tokens: readonly Token[], i: number): Spoken | null {
+  const [date, month, year] = [numberAt(tokens, i, 1, 2), MONTHS.get(at(tokens, i + 2).text), yearAt(tokens, i + 4)];
+  const dashed = at(tokens, i + 1).text === '-' && at(tokens, i + 3).text === '-' && unbroken(tokens, i, 5);
+  return dashed && date !== null && month && year !== null ? dayOf(i, i + 5, month.month, date, year) : null;
+}
+
+/** `-27`, `’27` after a day, a month or a season; `15 jan -26 feb` is a range. */
+function cutYearAt(tokens: readonly Token[], i: number): number | null {
+  const sign = at(tokens, i).text;
+  const dash = /^[-–]$/.test(sign) && at(tokens, i - 1).end < at(tokens, i).start;
+  const year = numberAt(tokens, i + 1, 2, 2);
+  if ((!dash && !/^['’]$/.test(sign)) || year === null || !unbroken(tokens, i, 2) || year < 20 || year > 49)
+    return null;
+  const after = at(tokens, i + 2);
+  const goesOn = /^[./:–-]$/.test(after.text) && unbroken(tokens, i + 1, 3) && at(tokens, i + 3).kind !== 'sign';
+  return goesOn || MONTHS.has(after.text) || MONEY.has(after.text) ? null : 2000 + year;
 }
 
 const EACH_YEAR = [['varje', 'år'], ['årligen'], ['each', 'year'], ['every', 'year'], ['hvert', 'år'], ['annually']];
@@ -165,6 +191,8 @@ export function withYear(tokens: readonly Token[], point: Spoken, month: MonthWo
   const start = pastAny(tokens, past(tokens, cut, ','), YEAR_WORDS);
   const year = yearAt(tokens, start);
   if (year !== null) return { ...point, year, next: start + 1 };
+  const cutYear = cutYearAt(tokens, cut);
+  if (cutYear !== null) return { ...point, year: cutYear, next: cut + 2 };
   const here = { ...point, next: cut };
   const past1 = (rows: string[][]) => Math.max(...rows.map((row) => past(tokens, cut, ...row)));
   if (past1(EACH_YEAR) > cut) return { ...here, yearly: true, next: past1(EACH_YEAR) };
@@ -173,13 +201,15 @@ export function withYear(tokens: readonly Token[], point: Spoken, month: MonthWo
   return here;
 }
 
-/** `den 15/6`, `15/6 2026`: in Swedish only, and only where the words show that it is no fraction. */
+/** `den 15/6`, `15/6 2026`, `15/6-2026`: in Swedish only, and only where the words show that it is no fraction. */
 function slashed(tokens: readonly Token[], i: number, led: boolean): Spoken | null {
   if (at(tokens, i + 1).text !== '/' || !unbroken(tokens, i, 3)) return null;
   // `1/2/3` is a list, `12/34/5` a number of something.
   if (at(tokens, i + 3).text === '/' || at(tokens, i - 1).text === '/') return null;
   const [date, month] = [numberAt(tokens, i, 1, 2), numberAt(tokens, i + 2, 1, 2)];
   if (date === null || month === null || month < 1 || month > 12 || date < 1 || date > 31) return null;
+  const dash = /^[-–]$/.test(at(tokens, i + 3).text) ? yearAt(tokens, i + 4) : null;
+  if (dash !== null) return dayOf(i, i + 5, month, date, dash);
   const point = withYear(tokens, dayOf(i, i + 3, month, date, null), null);
   return led || point.year !== null ? point : null;
 }

@@ -1,8 +1,8 @@
-// Reading times that name no day: a month or a part of it, a season, a quarter, a half-year, a week, a part of a year.
-import { addDays, type Day, mondayOf } from '../domain/calendar.ts';
+// Reading times that name no day: a month or a part of it, a season, a quarter, a half-year, a part of a year.
+import { addDays, type Day } from '../domain/calendar.ts';
 import { type Days, type Spoken, spoken, withYear, yearAt } from './when-days.ts';
 import { at, numberAt, past, pastAny, type Token, unbroken } from './when-tokens.ts';
-import { LAST, MONTHS, ORDINALS, SEASON_NEEDS_YEAR, SEASONS, type Span } from './when-words.ts';
+import { BYGONE, LAST, MONTHS, ORDINALS, SEASON_NEEDS_YEAR, SEASONS, type Span } from './when-words.ts';
 
 /** Which part of a month or a year is meant. */
 type Part = 'early' | 'middle' | 'late' | 'first half' | 'second half' | 'turn';
@@ -46,15 +46,24 @@ const THE_YEAR = new Set(['året', 'årets', 'year']);
 export function partAtToken(tokens: readonly Token[], i: number): Spoken | null {
   if (at(tokens, i).kind === 'number') return quarterOrHalf(tokens, i);
   return (
+    beside(tokens, i) ??
     turnOf(tokens, i) ??
     partOf(tokens, i) ??
     quarterOrHalf(tokens, i) ??
-    weekAt(tokens, i) ??
     seasonAt(tokens, i) ??
     monthAt(tokens, i, false) ??
     undecided(tokens, i) ??
     wholeYearAt(tokens, i)
   );
+}
+
+const BESIDE = new Set(['efter', 'före', 'innan', 'after', 'before', 'før', 'inden']);
+
+/** `efter sommaren 2027`, `före maj 2027`: words that say when it is not. */
+function beside(tokens: readonly Token[], i: number): Spoken | null {
+  if (!BESIDE.has(at(tokens, i).text)) return null;
+  const time = turnOf(tokens, i + 1) ?? seasonAt(tokens, i + 1) ?? monthAt(tokens, i + 1, false);
+  return time && spoken(i, time.next, {});
 }
 
 /** `i början av mars 2024`, `mid-March`, `andra halvan av april`, `slutet av 2026`, `early 2027`. */
@@ -94,14 +103,20 @@ function endOfMonth(year: number, month: number): Day {
 
 const spanOf = (year: number, [from, to]: Span): Days => ({ from: `${year}-${from}`, to: `${year}-${to}` });
 
-/** `månadsskiftet mars/april 2026`: a week on either side; `årsskiftet 2026/2027`: 20 December–10 January. */
+/** `årsskiftet 2026/2027`, `årsskiftet 26/27`: 20 December–10 January. Of one year it may be either end. */
+function turnOfYear(tokens: readonly Token[], i: number): Spoken {
+  const cut = numberAt(tokens, i + 1, 2, 2);
+  const year = yearAt(tokens, i + 1) ?? (cut === null ? null : 2000 + cut);
+  const second = year !== null && /^[/\-–]$/.test(at(tokens, i + 2).text) ? numberAt(tokens, i + 3, 2, 4) : null;
+  if (year === null || second === null || second % 100 !== (year + 1) % 100) return spoken(i, i + 1, { month: 12 });
+  return spoken(i, i + 4, { year, month: 12, spanIn: (of) => ({ from: `${of}-12-20`, to: `${of + 1}-01-10` }) });
+}
+
+/** `månadsskiftet mars/april 2026`: a week on either side; `halvårsskiftet 2027`: 20 June–10 July. */
 function turnOf(tokens: readonly Token[], i: number): Spoken | null {
-  if (at(tokens, i).text === 'årsskiftet') {
-    const year = yearAt(tokens, i + 1);
-    const second = year !== null && /^[/\-–]$/.test(at(tokens, i + 2).text) ? numberAt(tokens, i + 3, 2, 4) : null;
-    if (year === null || second === null || second % 100 !== (year + 1) % 100) return spoken(i, i + 1, { month: 12 });
-    return spoken(i, i + 4, { year, month: 12, spanIn: (of) => ({ from: `${of}-12-20`, to: `${of + 1}-01-10` }) });
-  }
+  if (at(tokens, i).text === 'årsskiftet') return turnOfYear(tokens, i);
+  if (at(tokens, i).text === 'halvårsskiftet')
+    return withYear(tokens, spoken(i, i + 1, { month: 6, spanIn: (year) => spanOf(year, ['06-20', '07-10']) }), null);
   if (at(tokens, i).text !== 'månadsskiftet' && at(tokens, i).text !== 'månedsskiftet') return null;
   const first = MONTHS.get(at(tokens, i + 1).text);
   const sign = /^([/\-–]|och)$/.test(at(tokens, i + 2).text);
@@ -138,15 +153,23 @@ function alone(tokens: readonly Token[], i: number): boolean {
 /** `hösten 2026`, `vintern 2026/2027`, `i höst`. */
 function seasonAt(tokens: readonly Token[], i: number): Spoken | null {
   const { text } = at(tokens, i);
+  const bygone = BYGONE.get(text);
+  if (bygone && at(tokens, i - 1).text === 'i')
+    return spoken(i, i + 1, {
+      spanIn: (year) => spanOf(year, bygone),
+      month: Number(bygone[0].slice(0, 2)),
+      looks: 'back',
+    });
   const span = SEASONS.get(text) ?? SEASONS.get(text.replace(/^(för|sen|hög|tidig|tidlig)(?=.{4})/, ''));
   if (!span) return null;
+  const led = /^(i|in|till|this|next)$/.test(at(tokens, i - 1).text) && text !== 'spring';
+  const looks = led && !/^(in|this)$/.test(at(tokens, i - 1).text) ? 'ahead' : 'either';
   const point = withYear(
     tokens,
-    spoken(i, i + 1, { spanIn: (year) => spanOf(year, span), month: Number(span[0].slice(0, 2)) }),
+    spoken(i, i + 1, { spanIn: (year) => spanOf(year, span), month: Number(span[0].slice(0, 2)), looks }),
     null,
   );
   const said = point.year !== null || point.yearsOn !== null;
-  const led = /^(i|in|till|this|next)$/.test(at(tokens, i - 1).text) && text !== 'spring';
   if (!said && SEASON_NEEDS_YEAR.has(text) && !led) return null;
   if (point.year === null || !/^vinte?r|^winter/.test(text)) return point;
   const second = /^[/\-–]$/.test(at(tokens, point.next).text) ? numberAt(tokens, point.next + 1, 2, 4) : null;
@@ -185,22 +208,6 @@ function halfYear(tokens: readonly Token[], i: number, next: number, number: num
   if (number !== 1 && number !== 2) return null;
   const span = YEAR_PARTS[number === 1 ? 'first half' : 'second half'];
   return withYear(tokens, spoken(i, next, { spanIn: (year) => spanOf(year, span), month: number === 1 ? 1 : 7 }), null);
-}
-
-/** `vecka 42 2026`, `v. 42`: Monday to Sunday of the ISO week. */
-function weekAt(tokens: readonly Token[], i: number): Spoken | null {
-  const { text } = at(tokens, i);
-  const sure = /^(vecka|veckan|uge|uke|week)$/.test(text);
-  const dot = past(tokens, i + 1, '.');
-  const number = numberAt(tokens, dot, 1, 2);
-  if ((!sure && !(text === 'v' && (dot > i + 1 || unbroken(tokens, i, 2)))) || number === null) return null;
-  if (number < 1 || number > 53) return null;
-  const spanIn = (year: number): Days | null => {
-    const from = addDays(mondayOf(`${year}-01-04`), 7 * (number - 1));
-    const beyond = mondayOf(`${year + 1}-01-04`);
-    return from < beyond ? { from, to: addDays(from, 6) } : null;
-  };
-  return withYear(tokens, spoken(i, dot + 1, { spanIn, month: Math.min(12, Math.ceil(number / 4.4)) }), null);
 }
 
 const SAYINGS = `

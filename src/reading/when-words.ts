@@ -84,6 +84,13 @@ export const SEASONS: ReadonlyMap<string, Span> = new Map([
   ...words('vintern vinterns vinter vinteren vinterens winter', WINTER),
 ]);
 
+/** `i våras`, `i somras`, `i höstas`: seasons that have been, as narrow as people mean them. */
+export const BYGONE: ReadonlyMap<string, Span> = new Map([
+  ['våras', ['03-01', '06-30']],
+  ['somras', SUMMER],
+  ['höstas', AUTUMN],
+]);
+
 /** Season words that say something else too, or nothing, without a year after them. */
 export const SEASON_NEEDS_YEAR: ReadonlySet<string> = new Set(
   'vår spring vt ht sommer vinter winter sommar vårens sommarens höstens vinterns forårets sommerens efterårets høstens vinterens'.split(
@@ -112,6 +119,7 @@ const HELSINKI = 'Europe/Helsinki';
 /** Zones as people write them; CET and CEST are Brussels' time whatever the season, as funders mean it. Longest first. */
 export const ZONES: readonly (readonly [words: readonly string[], zone: string])[] = [
   ...zones(BRUSSELS, 'central european summer time', 'central european time', 'brussels local time', 'brussels time'),
+  ...zones(BRUSSELS, 'lokal tid i bryssel', 'lokal tid bryssel', 'lokal brysseltid'),
   ...zones(BRUSSELS, 'europe / brussels', 'bryssel tid', 'brysseltid', 'tid i bryssel', 'bryssels tid', 'belgisk tid'),
   ...zones(
     BRUSSELS,

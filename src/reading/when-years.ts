@@ -40,8 +40,9 @@ function linkOf(before: string, gap: string, borrows: boolean): Link {
 export interface YearContext {
   year: number | null;
   datedOn: Day | null;
-  /** Whether the words before each time speak of something that has been. */
+  /** Whether the words before each time speak of something that has been, or that is to come. */
   past: readonly boolean[];
+  ahead: readonly boolean[];
 }
 
 /** The order of times within a year. */
@@ -93,7 +94,7 @@ function fromContext(
   links: readonly Link[],
   years: readonly (number | null)[],
   i: number,
-  { year, datedOn, past }: YearContext,
+  { year, datedOn, past, ahead }: YearContext,
 ): number | null {
   const time = times[i];
   if (!time || (time.dayIn === null && time.spanIn === null)) return null;
@@ -105,15 +106,27 @@ function fromContext(
   if (datedOn === null) return null;
   const began = links[i - 1] === 'range' ? (years[i - 1] ?? null) : null;
   if (began !== null && before) return place(before) <= place(time) ? began : began + 1;
-  return nearest(time, datedOn, past[i] === true);
+  const back = past[i] === true || time.looks === 'back';
+  if (back && time.dayIn === null) return lastBegun(time, datedOn);
+  const coming = time.looks === 'ahead' || (time.looks === 'either' && ahead[i] === true);
+  return nearest(time, datedOn, back ? -365 : coming ? 0 : -DAYS_PAST);
 }
 
 /** A page speaks of days at most two months past, unless it says that they are; and of none a year ahead. */
 const DAYS_PAST = 60;
 
-function nearest(time: Spoken, datedOn: Day, past: boolean): number | null {
+/** The year of a time without a day that has been; a season that the page lies in may be that one or the one before. */
+function lastBegun(time: Spoken, datedOn: Day): number | null {
   const year = Number(datedOn.slice(0, 4));
-  const least = addDays(datedOn, past ? -365 : -DAYS_PAST);
+  const begun = [year, year - 1].find((of) => (time.spanIn?.(of)?.from ?? '9999') <= datedOn) ?? null;
+  const end = begun === null ? null : (time.spanIn?.(begun)?.to ?? null);
+  return end !== null && end >= datedOn && time.looks !== null ? null : begun;
+}
+
+/** `daysFrom`: so many days after the page's day it may lie at the earliest. */
+function nearest(time: Spoken, datedOn: Day, daysFrom: number): number | null {
+  const year = Number(datedOn.slice(0, 4));
+  const least = addDays(datedOn, daysFrom);
   const fits = [year - 1, year, year + 1].filter((of) => {
     const day = time.dayIn ? time.dayIn(of) : (time.spanIn?.(of)?.to ?? null);
     const ahead = day === null ? -1 : daysBetween(least, day);

@@ -1,10 +1,11 @@
 // Reading when something is: days, times and zones as precisely as a text says them, and never more.
-import type { Day } from '../domain/calendar.ts';
+import { addSeconds, timeAt as clockAtMoment, type Day, dayAt, instantOf, SWEDEN } from '../domain/calendar.ts';
 import { borrowingAt } from './when-borrowing.ts';
 import { type Clock, clockAfter, clockAt, zoneAfter } from './when-clock.ts';
 import { type Days, dayAtToken, type Spoken, yearAt } from './when-days.ts';
 import { partAtToken } from './when-parts.ts';
 import { at, cut, type Token, tokensOf } from './when-tokens.ts';
+import { weeksAt } from './when-weeks.ts';
 import { type Link, linksOf, yearsOf } from './when-years.ts';
 
 /** A time as precisely as it was said. */
@@ -15,7 +16,10 @@ export interface When {
   day: Day | null;
   /** `HH:MM`, only when stated. 24.00 is `23:59` of its own day: a deadline never moves to another day. */
   time: string | null;
-  /** IANA zone of `time`, when stated or implied by the words (`svensk tid`, CET, EET), or else the context's. */
+  /**
+   * IANA zone of `time`, when stated or implied by the words (`svensk tid`, CET, EET), or else the context's. An offset from UTC
+   * (`12:00+01:00`, `UTC+1`) names no zone: the day and time are those of that moment in the context's zone, or else in Sweden's.
+   */
   zone: string | null;
   /** When only a month, season, part of a month or year is said: the days it lies within. */
   within: { from: Day; to: Day } | null;
@@ -50,7 +54,9 @@ export function whensIn(text: string, context: WhenContext = {}): Found[] {
   const spots = times.map((time) => spotOf(tokens, time));
   const links = linksOf(cut(text), spots);
   const past = spots.map(({ start }) => PAST.test(text.slice(Math.max(0, start - 40), start)));
-  const years = yearsOf(times, links, { year: context.year ?? null, datedOn: context.datedOn ?? null, past });
+  const ahead = spots.map(({ start }) => AHEAD.test(text.slice(Math.max(0, start - 40), start)));
+  const { year = null, datedOn = null } = context;
+  const years = yearsOf(times, links, { year, datedOn, past, ahead });
   return times.map((time, i) => {
     const range = rangeOf(links, i);
     const { start, end } = spots[i] ?? { start: 0, end: 0 };
@@ -66,7 +72,10 @@ export function whensIn(text: string, context: WhenContext = {}): Found[] {
 
 /** Words that put what follows in the past. */
 const PAST =
-  /(?:stängde|stängdes|var|öppnade|gick ut|löpte ut|closed|was|lukkede|lukket|åbnede|ble stengt)\s*(?:den|the|ned|ner)?\s*$/i;
+  /(?:stängde|stängdes|var|öppnade|gick ut|löpte ut|closed|was|lukkede|lukket|åbnede|ble stengt)\s*(?:den|the|ned|ner|i|in|under)?\s*$/i;
+/** Words that put a season that follows in the time to come. */
+const AHEAD =
+  /(?:öppnar|öppnas|öppna|lanseras|utlyses|planeras|planerad|beräknas|väntas|kommer|kommande|nästa|opens|open|åbner|åpner)(?!\p{L})[^.!?\n]{0,25}$/iu;
 
 function spotOf(tokens: readonly Token[], time: Spoken) {
   return { start: at(tokens, time.first).start, end: at(tokens, time.next - 1).end, lender: time.lender !== null };
@@ -93,6 +102,8 @@ function timeAt(tokens: readonly Token[], i: number, english: boolean): Spoken[]
   const clock = clockAt(tokens, i);
   const clocked = clock && dayAfter(tokens, clock, english);
   if (clocked) return [clocked];
+  const weeks = weeksAt(tokens, i);
+  if (weeks) return weeks;
   const time = dayAtToken(tokens, i, english) ?? partAtToken(tokens, i);
   return time ? [withClock(tokens, time)] : [];
 }
@@ -113,8 +124,8 @@ function dayAfter(tokens: readonly Token[], clock: Clock, english: boolean): Spo
   for (let n = 0; n < 4; n++) {
     const day = dayAtToken(tokens, j, english);
     if (day) {
-      const after = clock.zone === null ? zoneAfter(tokens, day.next) : { zone: clock.zone, next: day.next };
-      return { ...day, first: clock.first, next: after.next, clock: { ...clock, zone: after.zone } };
+      const { next, ...said } = clock.zone === null ? zoneAfter(tokens, day.next) : { ...clock, next: day.next };
+      return { ...day, first: clock.first, next, clock: { ...clock, ...said } };
     }
     if (!BEFORE_DAY.has(at(tokens, j).text)) return null;
     j++;
@@ -150,13 +161,20 @@ const firstDay = (time: Spoken | undefined, year: number | null): Day | null =>
 function whenOf(time: Spoken, year: number | null, said: string, context: WhenContext): When {
   const day = year === null ? null : (time.dayIn?.(year) ?? null);
   const within: Days | null = year === null || time.dayIn ? null : (time.spanIn?.(year) ?? null);
-  const clock = time.clock;
   return {
     said,
-    day,
-    time: clock?.time ?? null,
-    zone: clock?.time ? (clock.zone ?? context.zone ?? null) : null,
+    ...momentOf(day, time.clock, context.zone),
     within,
     ...(year === null && time.monthDay !== null ? { monthDay: time.monthDay } : {}),
   };
+}
+
+/** The day, clock and zone of a time; a clock that is told by its offset from UTC is turned into that of a zone. */
+function momentOf(day: Day | null, clock: Clock | null, zone: string | undefined): Pick<When, 'day' | 'time' | 'zone'> {
+  if (!clock?.time) return { day, time: null, zone: null };
+  if (clock.offsetMinutes === null) return { day, time: clock.time, zone: clock.zone ?? zone ?? null };
+  if (day === null) return { day, time: null, zone: null };
+  const moment = addSeconds(instantOf(day, clock.time, 'UTC'), -60 * clock.offsetMinutes);
+  const own = zone ?? SWEDEN;
+  return { day: dayAt(moment, own), time: clockAtMoment(moment, own), zone: own };
 }

@@ -41,8 +41,8 @@ const AREA_FITS = DEFAULT_THRESHOLD;
 /** The same rule as `statusOn` in domain/call.ts, for the database; a test holds them together. */
 const STATUS = `CASE
   WHEN c.status_said = 'closed' OR c.closes_on < @today THEN 'closed'
-  WHEN c.status_said = 'open' THEN 'open'
   WHEN c.opens_on > @today THEN 'coming'
+  WHEN c.status_said = 'open' THEN 'open'
   WHEN c.status_said = 'forthcoming' THEN CASE WHEN c.last_seen_on < c.opens_on THEN 'open' ELSE 'coming' END
   WHEN c.closes_on IS NOT NULL AND c.opens_on IS NOT NULL THEN 'open'
   ELSE 'unknown' END`;

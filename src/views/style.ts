@@ -133,6 +133,12 @@ input[type='search'], input[type='text'], select, textarea { font: inherit; widt
 select { text-overflow: ellipsis; }
 textarea { min-height: 11rem; line-height: 1.45; resize: vertical; }
 input.number { max-width: 7rem; }
+.tick { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 0.7rem; max-width: 34rem; }
+.tick input { width: 1.35rem; height: 1.35rem; margin: 0.12rem 0 0; accent-color: var(--accent); }
+.tick .hint { grid-column: 2; margin: 0; }
+button + .hint, form > button + .hint { margin-top: 0.5rem; }
+fieldset > .hint { margin-bottom: 0.9rem; }
+fieldset .fields .field { align-content: end; display: grid; }
 button { font: inherit; font-weight: 620; margin-top: 1.4rem; min-height: 2.75rem; padding: 0.4rem 1.4rem; color: var(--on-accent); background: var(--accent); border: 2px solid transparent; border-radius: 3px; cursor: pointer; }
 button:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.6rem 0 0; padding: 1rem 0 0; min-width: 0; }

@@ -13,9 +13,9 @@ import { guarded } from './writing.ts';
 export function createApp(house: WebHouse): Hono {
   const app = new Hono({ strict: false });
   app.use('*', secureAll);
-  for (const { method, path, rule, handle } of ROUTES) {
-    const answer = (c: Context) => handle(house, c);
-    app.on(method, path, rule === 'public' ? answer : guarded(house, answer));
+  for (const route of ROUTES) {
+    const answer = (c: Context) => route.handle(house, c);
+    app.on(route.method, route.path, route.rule === 'public' ? answer : guarded(house, answer, route.gate));
   }
   for (const path of new Set(ROUTES.map((route) => route.path))) app.all(path, (c) => notAllowed(house, path, c));
   app.notFound((c) => c.html(NotFoundPage({ frame: frameOf(house), what: null }), 404));

@@ -5,6 +5,7 @@ import { type Call, closesOn, type Status, statusOn } from '../domain/call.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Match } from '../domain/match.ts';
 import { programmeOf } from '../domain/programme.ts';
+import { TIPS } from '../domain/tip.ts';
 import { leadOf } from '../domain/together.ts';
 import { whyNot } from '../domain/why-not.ts';
 import { callByKey, historyOf } from '../store/calls.ts';
@@ -19,6 +20,7 @@ import { foundOf } from './call-places.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { areaNames, programmeName } from './names.ts';
+import { tipSaidOf } from './tips.ts';
 import { sought } from './words.ts';
 
 export const PAGE_SIZE = 25;
@@ -120,7 +122,8 @@ export function showCall(house: WebHouse, c: Context): Response | Promise<Respon
       status,
       closedOn: lastDay(call),
       programme: programmeOf(house.programmes, call),
-      source,
+      source: source ?? (call.source === TIPS.id ? TIPS : null),
+      tip: tipSaidOf(house, call),
       missingSince: lastRead !== null && lastRead > call.lastSeenOn ? lastRead : null,
       ...fitsOf(house, call, status),
       back: listBefore(c),

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../domain/calendar.ts';
 import type { Municipality, Profile } from '../domain/committee.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
+import type { OwnSource, Trial } from '../domain/own.ts';
 import type { Preview } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Store } from '../store/open.ts';
@@ -32,6 +33,10 @@ export interface WebHouse {
   now(): Instant;
   /** What a changed profile would tell beside the one that holds, with reasons for the `shown` best. Saves nothing. */
   preview(profile: Profile, before: Profile, shown: number): Promise<Preview>;
+  /** What a source of the municipality's own would bring, as its form says. Stores nothing, and does not throw for what a source does. */
+  trySource(form: OwnSource): Promise<Trial>;
+  /** Makes calls of what has been written in by hand, at once. */
+  readTips(): void;
   /** How every source in use is doing, in the order to show them. */
   sources(): SourceHealth[];
   /** Whether this process holds the right to write. */

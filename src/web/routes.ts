@@ -5,11 +5,21 @@ import { showCall, showCalls } from './calls.ts';
 import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
 import { showStyle } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import {
+  endOwnSourceOnPage,
+  newOwnSource,
+  postNewOwnSource,
+  postOwnSource,
+  showOwnSource,
+  showOwnSources,
+} from './own-sources.ts';
 import { showLetter, showLetterFrame, showPostbox } from './postbox.ts';
 import { showPreview } from './preview.ts';
 import { showHealth, showReadiness } from './readiness.ts';
 import { acceptOnPage, rejectOnPage, showSource, showSources } from './sources.ts';
 import { showStart } from './start.ts';
+import { endTipOnPage, newTip, postNewTip, postTip, showTip } from './tips.ts';
+import { type Gate, OWN_FORMS } from './writing.ts';
 
 type Handle = (house: WebHouse, c: Context) => Response | Promise<Response>;
 
@@ -19,17 +29,28 @@ type Handle = (house: WebHouse, c: Context) => Response | Promise<Response>;
  */
 export type Route =
   | { method: 'GET'; path: string; rule: 'public'; handle: Handle }
-  | { method: 'POST'; path: string; rule: 'here'; handle: Handle };
+  | { method: 'POST'; path: string; rule: 'here'; handle: Handle; gate?: Gate };
 
 export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/', rule: 'public', handle: showStart },
   { method: 'GET', path: '/calls', rule: 'public', handle: showCalls },
+  { method: 'GET', path: '/calls/new', rule: 'public', handle: newTip },
+  { method: 'POST', path: '/calls/new', rule: 'here', handle: postNewTip, gate: OWN_FORMS },
+  { method: 'GET', path: '/calls/tips/:ref', rule: 'public', handle: showTip },
+  { method: 'POST', path: '/calls/tips/:ref', rule: 'here', handle: postTip, gate: OWN_FORMS },
+  { method: 'POST', path: '/calls/tips/:ref/end', rule: 'here', handle: endTipOnPage, gate: OWN_FORMS },
   { method: 'GET', path: '/calls/:key', rule: 'public', handle: showCall },
   { method: 'POST', path: '/calls/:key/links/:number/part', rule: 'here', handle: partOnPage },
   { method: 'GET', path: '/committees', rule: 'public', handle: showCommittees },
   { method: 'GET', path: '/committees/:id', rule: 'public', handle: showCommittee },
   { method: 'GET', path: '/committees/:id/preview', rule: 'public', handle: showPreview },
   { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'here', handle: undoOnPage },
+  { method: 'GET', path: '/sources/own', rule: 'public', handle: showOwnSources },
+  { method: 'GET', path: '/sources/new', rule: 'public', handle: newOwnSource },
+  { method: 'POST', path: '/sources/new', rule: 'here', handle: postNewOwnSource, gate: OWN_FORMS },
+  { method: 'GET', path: '/sources/own/:id', rule: 'public', handle: showOwnSource },
+  { method: 'POST', path: '/sources/own/:id', rule: 'here', handle: postOwnSource, gate: OWN_FORMS },
+  { method: 'POST', path: '/sources/own/:id/end', rule: 'here', handle: endOwnSourceOnPage, gate: OWN_FORMS },
   { method: 'GET', path: '/sources', rule: 'public', handle: showSources },
   { method: 'GET', path: '/sources/:id', rule: 'public', handle: showSource },
   { method: 'POST', path: '/sources/:id/quarantine/:number/yes', rule: 'here', handle: acceptOnPage },

@@ -50,6 +50,7 @@ function aHall(): Hall {
     sources: [],
     knowledge: () => ({ ...knowledge, municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
     readArea: never,
+    ownSource: never,
     openFetch: never,
     openParser: never,
     openMail: () => postbox,

@@ -39,6 +39,7 @@ async function said(...args: string[]): Promise<string> {
     sources: [],
     knowledge: () => ({ ...smallKnowledge(), municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
     readArea,
+    ownSource: never,
     openFetch: never,
     openParser: never,
     openMail: () => postbox,

@@ -61,6 +61,9 @@ async function aSlowHall() {
     readArea: () => {
       throw new Error('no area');
     },
+    ownSource: () => {
+      throw new Error('no source of its own');
+    },
     openFetch: () => ({
       ask: () => {
         seen.asked += 1;
@@ -109,7 +112,7 @@ describe('start', () => {
     expect(seen.asked).toBe(1);
     stop.abort();
     await service;
-    expect(jobsDone().slice(0, 2)).toEqual(['crawl', 'match']);
+    expect(jobsDone().slice(0, 2)).toEqual(['crawl', 'join']);
   });
 
   it('begins no further job once it is told to stop', async () => {

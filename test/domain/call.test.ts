@@ -28,7 +28,7 @@ describe('what a call is today', () => {
     ['said closed, deadline ahead', 'closed', YESTERDAY, [on(TOMORROW)], TODAY, 'closed'],
     ['said open, no deadline known', 'open', YESTERDAY, [], TODAY, 'open'],
     ['said open, one deadline without a day', 'open', YESTERDAY, [on(YESTERDAY), on(null)], TODAY, 'open'],
-    ['said open before its opening day', 'open', TOMORROW, [on('2026-12-01')], TODAY, 'open'],
+    ['said open before its opening day', 'open', TOMORROW, [on('2026-12-01')], TODAY, 'coming'],
     [
       'several cut-offs, the first past',
       'open',

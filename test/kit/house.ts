@@ -13,7 +13,9 @@ import { refreshProgrammes } from '../../src/store/calls.ts';
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
 import { saveAreaScores, saveMatches } from '../../src/store/matches.ts';
 import { openInMemory } from '../../src/store/open.ts';
+import { saveOwnSource } from '../../src/store/own-sources.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
+import { addTip } from '../../src/store/tips.ts';
 import { holdSweep, standingQuarantine } from '../../src/store/quarantine.ts';
 import { endRun, startRun } from '../../src/store/runs.ts';
 import type { WebHouse } from '../../src/web/house.ts';
@@ -28,6 +30,7 @@ import {
   keepCalls,
   TODAY,
 } from './build.ts';
+import { anOwnSource, aTip } from './own.ts';
 import { smallKnowledge } from './vocabulary.ts';
 
 /** Noted by `report`: what went wrong, and under which id. */
@@ -55,6 +58,8 @@ export function aHouse(changes: Partial<WebHouse> = {}): TestHouse {
     publicUrl: 'http://localhost:3000',
     now: () => `${TODAY}T08:00:00Z`,
     preview,
+    trySource: () => Promise.reject(new Error('no source is tried here')),
+    readTips: () => {},
     mailMode: 'postbox',
     example: false,
     expand: (word) => (word === 'ungdom' ? ['youth', 'young people'] : []),
@@ -143,6 +148,8 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
     ...changes,
   });
   keepOut(house);
+  addTip(house.db, aTip(), { by: 'samordnare', at: `${TODAY}T06:00:00Z` });
+  saveOwnSource(house.db, anOwnSource(), { by: 'samordnare', at: `${TODAY}T06:00:00Z` });
   const known = keepCalls(house.db, [changing, opening], { day: '2026-05-11' });
   const late = {
     ...changing,

@@ -9,6 +9,7 @@ import { capital, SECTION_WORDS } from '../swedish.ts';
 import { Facts } from './call-facts.tsx';
 import { type CommitteeMatch, Fits } from './call-fits.tsx';
 import { type FoundProps, PlaceNotices, WhereFound } from './call-places.tsx';
+import { TipNote, type TipSaid } from './tip.tsx';
 
 interface CallProps {
   frame: Frame;
@@ -18,6 +19,8 @@ interface CallProps {
   closedOn: Day | null;
   programme: ProgrammeOfCall | null;
   source: { name: string; home: string } | null;
+  /** Who wrote it in by hand; null for one that a source has. */
+  tip: TipSaid | null;
   /** The names of the counties that it says it is for; empty when it says nothing. */
   regions: readonly string[];
   /** The day the source was last read whole without this call in it, or null. */
@@ -47,6 +50,7 @@ export const CallPage = (props: CallProps) => {
         villkor i den officiella texten.
       </p>
       <PlaceNotices {...props.found} />
+      {props.tip !== null && <TipNote {...props.tip} />}
       <Notices {...props} />
       <p>
         <Official url={call.url} />

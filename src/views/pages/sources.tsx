@@ -39,6 +39,9 @@ export const SourcesPage = ({ frame, sources, outage, mayAnswer }: SourcesProps)
           <p>{outageSentence(outage)}</p>
         </section>
       )}
+      <p>
+        <a href="/sources/own">Kommunens egna källor</a>: lägg till, pröva eller ändra.
+      </p>
       {sources.length === 0 && <p>Ingen källa är vald. Kontrollera inställningen SOURCES.</p>}
       {trouble.length > 0 && (
         <section aria-labelledby="ses-over">
