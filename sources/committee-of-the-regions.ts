@@ -37,40 +37,58 @@ export const committeeOfTheRegions: Source = {
 /** How a list without items says so. */
 const NOTHING = /\bno (?:results|news|items)\b/i;
 
+/** What a card says, each part looked for once: a search within a page may be slow. */
+interface Card {
+  name: string;
+  link: string | null;
+  title: string | null;
+  said: string | null;
+  text: string;
+}
+
+const cardOf = (card: Element, i: number): Card => {
+  const [title] = card.all('.c-card__title');
+  const link = title?.maybeLink('a') ?? null;
+  return {
+    name: link ?? `kort ${i + 1}`,
+    link,
+    title: title?.maybeText() ?? null,
+    said: card.maybeAttribute('time[datetime]', 'datetime'),
+    text: card.maybeText('.c-card__text') ?? '',
+  };
+};
+
 function read(page: Page): Reading {
   const web = webPage(page);
-  const cards = web.all('article.c-card');
+  const cards = web.all('article.c-card').map(cardOf);
   if (cards.length === 0 && !NOTHING.test(linesOf(web.blocks())))
     throw new SourceError('malformed', 'Sidan saknar nyheter och säger inte att det inte finns några.');
   const news = cards.filter((card) => !isElsewhere(card));
-  const contentOf = (card: Element) => JSON.stringify([REVISION, draftOf(card)]);
+  const contentOf = (card: Card) => JSON.stringify([REVISION, draftOf(card)]);
   return {
-    ...readEach(page, news, { refOf, contentOf, read: draftOf }),
-    seen: cards.map((card, i) => linkOf(card) ?? `kort ${i + 1}`),
-    passedOver: cards.filter(isElsewhere).map((card) => `${linkOf(card)}: ingen nyhet`),
+    ...readEach(page, news, { refOf: (card) => pathOf(linkOf(card)), contentOf, read: draftOf }),
+    seen: cards.map(({ name }) => name),
+    passedOver: cards.filter(isElsewhere).map(({ name }) => `${name}: ingen nyhet`),
   };
 }
 
-const linkOf = (card: Element): string | null => card.maybeLink('.c-card__title a');
-
 /** Cards lead to events, studies and topic pages as well. */
-const isElsewhere = (card: Element): boolean => {
-  const link = linkOf(card);
-  return link !== null && !/\/news\/(?!all-stories)[^/]/.test(link);
-};
+const isElsewhere = ({ link }: Card): boolean => link !== null && !/\/news\/(?!all-stories)[^/]/.test(link);
 
-const refOf = (card: Element): string => pathOf(card.link('.c-card__title a'));
+function linkOf({ link }: Card): string {
+  if (link === null) throw new Error('kortet saknar länk');
+  return link;
+}
 
-function draftOf(card: Element): CallDraft {
-  const said = card.maybeAttribute('time[datetime]', 'datetime');
-  if (said === null) throw new Error('dag saknas');
+function draftOf(card: Card): CallDraft {
+  if (card.said === null) throw new Error('dag saknas');
   return policyDraft({
-    ref: refOf(card),
+    ref: pathOf(linkOf(card)),
     identifier: null,
-    title: card.text('.c-card__title'),
+    title: card.title ?? '',
     language: 'en',
-    url: card.link('.c-card__title a'),
-    publishedOn: writtenDay(said),
-    text: card.maybeText('.c-card__text') ?? '',
+    url: linkOf(card),
+    publishedOn: writtenDay(card.said),
+    text: card.text,
   });
 }

@@ -7,6 +7,7 @@ import { AskedToWait, BudgetSpent } from './pace.ts';
 import { NotPublic } from './public-address.ts';
 import { Astray } from './redirects.ts';
 import { isMarkup, type Robots, robotsIn } from './robots.ts';
+import { isNotReached } from './trouble.ts';
 
 /** The site's robots.txt asks us not to read this. Another try would get the same answer. */
 export class NotWelcome extends SourceError {
@@ -96,4 +97,4 @@ async function saidBy(origin: string, read: MannersDoors['read']): Promise<Omit<
 
 /** What says nothing of the site's robots.txt: we never got to ask for it. */
 const isOurs = (error: SourceError): boolean =>
-  error instanceof AskedToWait || error instanceof BudgetSpent || error instanceof NotPublic;
+  error instanceof AskedToWait || error instanceof BudgetSpent || error instanceof NotPublic || isNotReached(error);

@@ -10,6 +10,11 @@ export function bodyError(error: unknown): unknown {
   return ['UND_ERR_SOCKET', 'ECONNRESET'].includes(codeOf(error)) ? cutOff(error) : error;
 }
 
+const NOT_REACHED = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH'];
+
+/** Whether the source's server was never reached at all. */
+export const isNotReached = (error: SourceError): boolean => NOT_REACHED.includes(codeOf(error.cause));
+
 /** Any error of a fetch as a SourceError, with its cause. */
 export function asSourceError(error: unknown): SourceError {
   if (error instanceof SourceError) return error;

@@ -14,9 +14,12 @@ import type { DigestNeeds } from './digest.ts';
  * that had not been told.
  */
 export function writeNotices(needs: DigestNeeds, histories: readonly SourceHistory[], since: Instant): boolean {
-  const news = noticesOf(histories, needs.clock.now(), since);
+  const news = lastOfEach(noticesOf(histories, needs.clock.now(), since));
   return news.length > 0 && writeAlarm(needs, weekOf(needs.clock.today()), false, [], news);
 }
+
+/** What is told at once is how it ended: that a source was silent and is read again is one thing, not three. */
+const lastOfEach = (news: readonly Notice[]): Notice[] => [...new Map(news.map((one) => [one.source, one])).values()];
 
 /** What became of one reader's letter: how many calls it tells, or null when there is none (then `why`, unless they had one already). */
 export interface Fate {

@@ -1,4 +1,5 @@
 // Reading amounts of money in Swedish, Danish, Norwegian and English texts: how much, in which currency, and for what.
+import { CALL, EACH, LEAST, MOST, MOST_AFTER, PROJECT, YEARLY } from './amounts-words.ts';
 import { cut } from './when-tokens.ts';
 
 /** An amount in whole units of its currency. One figure is both `least` and `most`; `max 2 mkr` has no `least`. */
@@ -15,12 +16,12 @@ export interface Amount {
 const NUMBER = String.raw`\d{1,3}(?:[\s.,'’]\d{3}){1,5}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,3})?(?!\d)`;
 const SCALES = new Map<string, number>([
   ...each(1e9, 'miljarder miljard milliarder milliard billion bn mdkr mdr'),
-  ...each(1e6, 'miljoner miljon millioner million millions mnkr mkr mln mio mill msek meur m'),
-  ...each(1e3, 'tusen thousand tkr ksek keur'),
+  ...each(1e6, 'milj miljoner miljon millioner million millions mnkr mkr mn mln mio mill msek meur m'),
+  ...each(1e3, 'tusen thousand tkr kkr ksek keur k'),
 ]);
 /** Scales that say the currency too. */
 const IN_SCALE: ReadonlyMap<string, string> = new Map([
-  ...each('kr', 'mkr mnkr mdkr tkr'),
+  ...each('kr', 'mkr mnkr mdkr tkr kkr'),
   ...each('SEK', 'msek ksek'),
   ...each('EUR', 'meur keur'),
 ]);
@@ -133,9 +134,15 @@ const worth = (number: number, scale: number | null): number => Math.round(numbe
 function single(text: string, { start, end, number, scale, currency }: Figure): Sum | null {
   const money = currency ?? (scale === 1e6 || scale === 1e9 ? bareMillions(text, start, end) : null);
   if (money === null) return null;
+  if (isRestOfNumber(text, start, end)) return null;
   const value = worth(number, scale);
   return { said: text.slice(start, end), least: value, most: value, currency: money, per: null, start, end };
 }
+
+/** Whether it is the end of a longer number: `1000 000 kr`, cut in a way that nobody can read. */
+const isRestOfNumber = (text: string, start: number, end: number): boolean =>
+  /^0\d/.test(text.slice(start, end)) ||
+  (/\d{4}[^\S\n]$/.test(text.slice(Math.max(0, start - 5), start)) && /^\d{3}(?!\d)/.test(text.slice(start, end)));
 
 /** `1,5 miljoner` without a noun is kronor in a Swedish text that speaks of no other money. */
 function bareMillions(text: string, start: number, end: number): string | null {
@@ -162,21 +169,12 @@ function rangeOf(text: string, first: Figure, second: Figure): Sum | null {
   const scale = first.scale ?? (borrows && first.number < 1000 ? second.scale : null);
   const [least, most] = [worth(first.number, scale), worth(second.number, second.scale)];
   if (least > most) return null;
+  // `100–500 000 kr` may begin at a hundred or at a hundred thousand.
+  const isUnclear =
+    first.currency === null && scale === null && second.scale === null && least < 1000 && least * 1000 <= most;
   const [start, end] = [first.start, second.end];
-  return { said: text.slice(start, end), least, most, currency, per: null, start, end };
+  return { said: text.slice(start, end), least: isUnclear ? null : least, most, currency, per: null, start, end };
 }
-
-const MOST =
-  /(?:högst|max\.?|maxim\p{L}*|maks\.?|upp till|som mest|inte mer än|inte överstiga|up to|no more than|not exceed|højst|inntil|op til|oppad til|tak(?:et)? (?:på|är))[\s:,]{0,3}(?:ett (?:belopp|bidrag) (?:på|om)\s|ca\s|cirka\s|om\s|på\s|of\s|är\s)?$/iu;
-const LEAST =
-  /(?:minst|minimum|minim\p{L}*|lägst|som lägst|at least|mindst|från och med|from)[\s:,]{0,3}(?:ca\s|cirka\s|om\s|på\s|of\s|är\s)?$/iu;
-const YEARLY = /per år|årligen|om året|\/\s?år|per year|a year|annually|pr\.? år|per kalenderår|per annum/i;
-const EACH =
-  /per (?:projekt|ansökan|kommun|sökande|bidrag|project|application|grant|proposal|prosjekt|organisation|insats)|\/\s?projekt|i varje projekt|each project|pr\.? projekt/i;
-const PROJECT =
-  /(?:varje|ett|enskilda|per|each|a|single|the) (?:projekt|project)\p{L}*|projektet|projekten kan|ni kan (?:få|söka|ansöka)|(?:du|man|kommunen|kommuner) kan (?:få|söka)|contribution per project|bidraget (?:är|kan)|stöd(?:et)? (?:är|kan|uppgår)|söka (?:om )?(?:högst|max|upp till|mellan|minst)/iu;
-const CALL =
-  /totalt|sammanlagt|budget|omfattar|avsatt|avsätt|fördela|tillgänglig|pott|\btotal|utlysningens|overall|available|disponibel|satsar|utlyser|utlysningen (?:är|har|på)|kvar att söka|samlet|i utlysningen/iu;
 
 /** The amount with what the words around it say: a ceiling or a floor, and what it is for. */
 function describe(text: string, sum: Sum, from: number, to: number): Sum {
@@ -184,13 +182,14 @@ function describe(text: string, sum: Sum, from: number, to: number): Sum {
   const after = text.slice(sum.end, Math.min(to, sum.end + 60)).split(/[.!?\n](?=\s|$)/)[0] ?? '';
   const one = sum.least === sum.most;
   const ceiling = one ? MOST.exec(before) : null;
+  const isCeiling = ceiling !== null || (one && MOST_AFTER.test(after));
   const floor = one && !ceiling ? LEAST.exec(before) : null;
   const start = sum.start - (ceiling ?? floor ?? [''])[0].length;
   return {
     ...sum,
     start,
     said: text.slice(start, sum.end),
-    least: ceiling ? null : sum.least,
+    least: isCeiling ? null : sum.least,
     most: floor ? null : sum.most,
     per: perOf(before, after),
   };
@@ -221,7 +220,9 @@ function join(amounts: Sum[], next: Sum, text: string): void {
   const gap = last ? text.slice(last.end, next.start) : '';
   const pair = last && last.most === null && next.least === null && last.currency === next.currency;
   const same = last && (last.per === next.per || last.per === null || next.per === null);
-  if (!last || !pair || !same || gap.length > 40 || /[.!?\n]/.test(gap)) amounts.push(next);
+  // Two labelled lines may stand below each other.
+  const apart = gap.length > 40 || (/[.!?\n]/.test(gap) && /[^\s|•]/.test(gap));
+  if (!last || !pair || !same || apart) amounts.push(next);
   else
     amounts.splice(-1, 1, {
       ...last,

@@ -123,8 +123,11 @@ export const STAGES: readonly (readonly ['first' | 'second' | 'cut-off', RegExp]
 ];
 
 /** Words that say that there is no one day to apply by. */
-export const ROLLING =
+const ROLLING =
   /(?:ansök\p{L}{0,20}|sök\p{L}{0,20}|öppe[nt]|utlys\p{L}{0,20}|inlämn\p{L}{0,20}|ta(?:s|r)? emot|stänger|deadline|bidrag\p{L}{0,20}|stöd\p{L}{0,20})[^.!?\n]{0,40}(?<!inte |ej )(?:(?<!\p{L})löpande|kontinuerligt|året runt|när som helst|tills vidare|hela året|året om|fortlöpande|tillsvidare)(?! (?:kostnad|drift|verksamhet|uppfölj|redovis|rapport|utvärder|arbet))|(?<!\p{L})(?:löpande|kontinuerlig\p{L}{0,20}|fortlöpande) (?:ansök|utlys|inlämn|öppen|sök)|(?:ansøg|søk|søg)\p{L}{0,20}[^.!?\n]{0,40}(?:løpende|løbende)|(?:løpende|løbende) (?:søk|ansøg|frist)|rolling (?:basis|deadline|call|submission|application)|open continuously|continuous(?:ly)? (?:open|call)|no (?:fixed )?deadline|(?:ingen|inget) (?:sista ansökningsda(?:g|tum)|deadline|slutdatum)/iu;
 /** A line that says nothing but this. */
-export const ROLLING_LABEL =
+const ROLLING_LABEL =
   /^[^\S\n]{0,9}(?:(?:deadline|stänger|sista ansökningsdag|ansökan|status|ansökningstid|ansökningsperiod)\s?:?\s?)?(?:löpande|kontinuerligt|rolling|løpende|løbende|tills ?vidare|open continuously)[^\S\n.]{0,9}$/imu;
+
+/** Whether a text says that one may apply at any time. */
+export const isRolling = (text: string): boolean => ROLLING.test(text) || ROLLING_LABEL.test(text);

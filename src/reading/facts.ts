@@ -1,6 +1,6 @@
 // Reading what a text says of a call's times: whether it is open, when it opens, by when to apply, and which dates are no deadlines.
 import type { StatusSaid } from '../domain/call.ts';
-import { APPLY, APPLYING, type Kind, ROLLING, ROLLING_LABEL, ROUND, STAGES, STRONG, WEAK } from './facts-words.ts';
+import { APPLY, APPLYING, isRolling, type Kind, ROUND, STAGES, STRONG, WEAK } from './facts-words.ts';
 import { statusIn } from './status.ts';
 import { type Found, type When, type WhenContext, whensIn } from './when.ts';
 import { cut } from './when-tokens.ts';
@@ -46,13 +46,13 @@ export function factsIn(text: string, context: WhenContext = {}): FactsSaid {
   return facts;
 }
 
-const isRolling = (text: string): boolean => ROLLING.test(text) || ROLLING_LABEL.test(text);
-
-/** The year of `Ansökningsomgången 2021`, when the text names one such year only. */
+/** The year of `Ansökningsomgången 2021` or `Omgång våren 2027`, when the text names one such year only. */
 function yearOf(text: string): number | null {
   const years = new Set(
     [
-      ...text.matchAll(/(?:omgång|omgången|utlysning|utlysningen|ansökningsår|call|runda)\s{1,3}(20\d\d)(?![-–/\d])/gi),
+      ...text.matchAll(
+        /(?:omgång|omgången|utlysning|utlysningen|ansökningsår|call|runda)\s{1,3}(?:(?:våren|hösten|vår|höst)\s{1,3})?(20\d\d)(?![-–/\d])/gi,
+      ),
     ].map((found) => found[1]),
   );
   const [year] = years;

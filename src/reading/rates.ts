@@ -10,7 +10,7 @@ export interface RatesSaid {
   own: Rate | null;
 }
 
-const SIGN = String.raw`\s{0,2}(?:%|procent|percent|per cent|prosent|pct\.?)`;
+const SIGN = String.raw`(?:\s{0,2}(?:%|procent|percent|per cent|prosent|pct\.?)|-procent)`;
 const PERCENT = new RegExp(
   String.raw`(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?:${SIGN})?(?:\s?(?:[-–—−]|till|to|och|and|til|og)\s?(\d{1,3}(?:[.,]\d{1,2})?))?${SIGN}`,
   'giu',
@@ -26,11 +26,11 @@ const BEFORE: readonly (readonly [Side, RegExp])[] = [
   ],
   [
     'own',
-    /medfinansieringsgrad\p{L}*|(?:egen|egna|annan|nationell|offentlig|privat|kontant|lokal)\p{L}*\s(?:med)?finansiering\p{L}*|medfinansiering\p{L}*|egen ?(?:finansiering|insats|andel)\p{L}*|egeninsats\p{L}*|motfinansiering\p{L}*|egna (?:medel|resurser)|egenandel\p{L}*|own (?:contribution|share|funding|resources|co-?financing)|(?:national|applicant'?s?) (?:co-?financing|contribution|share)|co-?financ(?:e|ing) (?:of )?(?:at least|minimum)|medfinansiera(?! upp)|(?:ni|sökanden|projektägaren|kommunen|själva|själv)[^.!?\n%]{0,20} (?:stå|står|bidra|betala|finansiera|bidrar)\p{L}*/giu,
+    /medfinansieringsgrad\p{L}*|kontantfinansiering\p{L}*|(?<!\p{L})(?:och|samt) (?:kommunen|sökanden|projektägaren|ni)(?: själva?)?(?: minst)?\s$|(?:egen|egna|annan|nationell|offentlig|privat|kontant|lokal)\p{L}*\s(?:med)?finansiering\p{L}*|medfinansiering\p{L}*|egen ?(?:finansiering|insats|andel)\p{L}*|egeninsats\p{L}*|motfinansiering\p{L}*|egna (?:medel|resurser)|egenandel\p{L}*|own (?:contribution|share|funding|resources|co-?financing)|(?:national|applicant'?s?) (?:co-?financing|contribution|share)|co-?financ(?:e|ing) (?:of )?(?:at least|minimum)|medfinansiera(?! upp)|(?:ni|sökanden|projektägaren|kommunen|själva|själv)[^.!?\n%]{0,20} (?:stå|står|bidra|betala|finansiera|bidrar)\p{L}*/giu,
   ],
   [
     'eu',
-    /stödandel\p{L}*|stödnivå\p{L}*|stödprocent\p{L}*|stödintensitet\p{L}*|stödgrad\p{L}*|stödsats\p{L}*|bidragsandel\p{L}*|bidragsgrad\p{L}*|finansieringsgrad\p{L}*|EU-(?:medel|stöd|bidrag|andel)\p{L}*|EU:s andel|(?:fonden|EU|programmet|AMIF|ESF\+?|Eruf|ERUF|LIFE|verket|myndigheten|rådet|bidraget|stödet|interreg)[^.!?\n%]{0,25} (?:finansiera|medfinansiera|täck|ersätt|står?|betala|bidra|utgör|uppgå|är|ge|kan ge)\p{L}*|(?<!\p{L})stöd(?:et)? (?:från|på|om|med|upp|till|för|kan|ges|är|lämnas|utgår)|(?:bidrag|stöd)(?:et)?(?= ?[:–-]? ?(?:max|högst|upp|på)?)|grant covers?|(?:grant|EU|funding|support|subsid)\p{L}* (?:of |covers |up to |is |finances )|ersättning\p{L}*|støtte\p{L}*|tilskud\p{L}*/giu,
+    /stödandel\p{L}*|stödnivå\p{L}*|stödprocent\p{L}*|stödintensitet\p{L}*|stödgrad\p{L}*|stödsats\p{L}*|bidragsandel\p{L}*|bidragsgrad\p{L}*|finansieringsgrad\p{L}*|EU-(?:medel|stöd|bidrag|andel)\p{L}*|EU:s andel|(?:fonden|(?<!\p{L}|project )leader|EU|programmet|AMIF|ESF\+?|Eruf|ERUF|LIFE|verket|myndigheten|rådet|bidraget|stödet|interreg)[^.!?\n%]{0,25} (?:finansiera|medfinansiera|täck|ersätt|står?|betala|bidra|utgör|uppgå|är|ge|kan ge)\p{L}*|(?<!\p{L})stöd(?:et)? (?:från|på|om|med|upp|till|för|kan|ges|är|lämnas|utgår)|(?:bidrag|stöd)(?:et)?(?= ?[:–-]? ?(?:max|högst|upp|på)?)|grant covers?|(?:grant|EU|funding|support|subsid)\p{L}* (?:of |covers |up to |is |finances )|ersättning\p{L}*|støtte\p{L}*|tilskud\p{L}*/giu,
   ],
 ];
 
@@ -38,11 +38,11 @@ const BEFORE: readonly (readonly [Side, RegExp])[] = [
 const AFTER: readonly (readonly [Side, RegExp])[] = [
   [
     'own',
-    /egen ?(?:finansiering|insats|andel)|medfinansiering|egna medel|motfinansiering|egeninsats|own (?:contribution|funding|resources|share)|national co-?financing|(?:från|av|by) (?:projektägaren|sökanden|kommunen|er själva|the applicant)/iu,
+    /egen ?(?:finansiering|insats|andel)|medfinansiering(?! från (?:EU|fonden|AMIF|ESF|Regional|program|Leader))|egna medel|motfinansiering|egeninsats|own (?:contribution|funding|resources|share)|national co-?financing|(?:från|av|by) (?:projektägaren|sökanden|kommunen|er själva|the applicant)/iu,
   ],
   [
     'eu',
-    /från (?:EU|fonden|AMIF|ESF|Regionalfonden|Eruf|programmet|Interreg)|i (?:stöd|bidrag)(?!\p{L})|(?:EU|union) (?:co-?f|contribution|funding)|funding rate|EU-(?:stöd|medel|bidrag)|co-?financing from|finansieras av (?:EU|fonden|programmet)|stöd(?!\p{L})/iu,
+    /från (?:EU|fonden|AMIF|ESF|Regionalfonden|Eruf|programmet|Interreg)|i (?:stöd|bidrag)(?!\p{L})|(?:EU|union) (?:co-?f|contribution|funding)|funding rate|EU-(?:stöd|medel|bidrag)|co-?financing from|finansieras av (?:EU|fonden|programmet)|stöd(?:nivå|andel|grad|intensitet)?(?!\p{L})|^s?\s{1,2}bidrag(?!\p{L})/iu,
   ],
 ];
 
@@ -62,7 +62,9 @@ export function ratesIn(text: string): RatesSaid {
   for (const found of read.matchAll(PERCENT)) {
     const rate = rateOf(found);
     const end = found.index + found[0].length;
-    const side = rate && sideOf(sentenceBefore(read, last, found.index), sentenceAfter(read, end));
+    const before = sentenceBefore(read, last, found.index);
+    const side =
+      rate && (sharedOut(before, read.slice(end, end + REACH_AFTER)) ?? sideOf(before, sentenceAfter(read, end)));
     if (rate && side) rates[side] ??= rate;
     last = end;
     if (rates.eu && rates.own) break;
@@ -98,6 +100,16 @@ const sentenceAfter = (text: string, end: number): string =>
 function firstAfter(after: string): Side | null {
   const found = AFTER.map(([side, words]) => ({ side, at: after.search(words) })).filter(({ at }) => at >= 0);
   return found.sort((a, b) => a.at - b.at)[0]?.side ?? null;
+}
+
+const FUNDER =
+  /^\s{1,2}(?:av|from|by)\s(?:EU(?!:s budget)|Europeiska|fonden|Regionalfonden|ERUF|Eruf|ESF|AMIF|Interreg|Leader|programmet)/iu;
+const PAYER = /^[^.!?\n%]{0,40}(?<!\p{L})(?:kommunen|sökanden|projektägaren|ni|du|själva?|egna|eget|egen)(?!\p{L})/iu;
+
+/** `finansieras till 40 procent av EU`, `resterande 30 procent betalar kommunen`: the words on both sides say it together. */
+function sharedOut(before: string, after: string): Side | null {
+  if (/finansieras?(?: till)?(?: högst| upp till| med)?\s{1,2}$/iu.test(before) && FUNDER.test(after)) return 'eu';
+  return /(?<!\p{L})(?:resterande|resten)[\s,]{1,3}$/iu.test(before) && PAYER.test(after) ? 'own' : null;
 }
 
 function sideOf(before: string, after: string): Side | null {

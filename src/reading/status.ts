@@ -6,22 +6,16 @@ import { cut } from './when-tokens.ts';
 const SENTENCES: readonly (readonly [StatusSaid, RegExp])[] = [
   [
     'closed',
-    /(?<!(?:kontoret|kansliet|växeln|receptionen|telefonen|projektet|projekten|insatsen) )(?<!\p{L})(?:är|har|er|is|are|now|nu) (?:nu |now |redan |already |tyvärr |tillfälligt )?(?:stängda?|stängt|avslutade?|avslutat|avslutats|closed|lukket|stengt)(?!\p{L})/iu,
+    /(?<!\p{L})(?:är|har|er|is|are|now|nu) (?:nu |now |redan |already |tyvärr |tillfälligt )?(?:stängda?|stängt|avslutade?|avslutat|avslutats|closed|lukket|stengt)(?!\p{L})/iu,
   ],
   ['closed', /(?:utlysningen|ansökan|ansökningstiden|omgången) avslutades/i],
   [
     'closed',
     /(?:ansökningstiden|ansökningsperioden|tiden|fristen|sista ansökningsdag(?:en)?) (?:har |er |är )?(?:nu )?(?:gått ut|gick ut|löpt ut|löpte ut|passera[dt]|över|slut|ute|udløbet|utløpt)/i,
   ],
-  [
-    'forthcoming',
-    /(?<!(?:förra|senaste) \p{L}{0,20} )(?:är|har) (?:ännu inte|ännu ej|inte ännu|inte|ej) (?:öppnat|öppnats)/iu,
-  ],
+  ['forthcoming', /(?<!\p{L})(?:är|har) (?:ännu inte|ännu ej|inte ännu|inte|ej) (?:öppnat|öppnats)/iu],
   ['open', /(?:utlysningen|ansökan|ansökningen|omgången) har (?:nu )?öppnat/i],
-  [
-    'open',
-    /(?<!(?:kontoret|kansliet|växeln|receptionen|telefonen) )(?<!\p{L})(?:är|er|is|are|now|nu) (?:nu |now |just nu )?(?:öppen|öppet|open|åben|åpen)(?!\p{L})/iu,
-  ],
+  ['open', /(?<!\p{L})(?:är|er|is|are|now|nu) (?:nu |now |just nu )?(?:öppen|öppet|open|åben|åpen)(?!\p{L})/iu],
   ['open', /(?<!\p{L})nu är (?:utlysningen|ansökan|ansökningen|omgången) öppen(?!\p{L})/iu],
 ];
 
@@ -104,7 +98,9 @@ function labels(status: StatusSaid, words: string): [string, StatusSaid][] {
  * when all three are (the choices of a filter). Never to be trusted over a known deadline.
  */
 export function statusIn(text: string): StatusSaid | null {
-  const plain = cut(text).replace(/[^\S\n]+/gu, ' ');
+  const plain = cut(text)
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(NOT_THE_CALL, (words) => ' '.repeat(words.length));
   const line = plain.replaceAll('\n', ' ');
   const sentences = phrasesIn(line, SENTENCES);
   const others = [...phrasesIn(line, PHRASES), ...labelsIn(plain)];
@@ -123,6 +119,10 @@ const countOf = (claims: readonly Claim[]): number => new Set(claims.map(({ stat
 
 /** `Öppnar: 1 mars 2027` on a line of its own labels a day: no claim where a sentence makes one. */
 const DAY_LABEL = /^(?:[^\p{L}]|^)(?:öppnar|stänger|opens|closes)(?!\p{L})\s{0,3}(?:[:|\n]|den |\d)/iu;
+
+/** Office hours, and projects that are over. */
+const NOT_THE_CALL =
+  /(?<!\p{L})(?:kontoret|kansliet|växeln|receptionen|telefonen)(?!\p{L})[^.!?\n]{0,40}|(?<!\p{L})(?:projektet|projekten|insatsen|insatserna) (?:är|har) (?:nu )?avsluta(?:t|d|de|ts)(?!\p{L})/giu;
 
 interface Claim {
   status: StatusSaid;

@@ -123,7 +123,7 @@ const ROLLING: [string, string][] = [
   ['Löpande utlysning', 'rolling'],
   ['Ansökningstid: löpande under året', 'rolling'],
   ['Ansökan kan göras när som helst under året.', 'rolling'],
-  ['Bidraget kan sökas löpande.', 'rolling'],
+  ['Bidraget kan sökas löpande.', 'open; rolling'],
   ['Inget sista ansökningsdatum', 'rolling'],
   ['Det finns inget slutdatum för ansökan.', 'rolling'],
   ['Ansökan hanteras inte löpande.', ''],

@@ -164,7 +164,7 @@ const RATES: [string, string][] = [
   ['Stödet är 70 procent. Resten, 30 procent, står ni för själva.', 'eu 0.7, own 0.3'],
   ['Stöd: 70 %\nEgenfinansiering: 30 %', 'eu 0.7, own 0.3'],
   ['stödnivå | 70 %', 'eu 0.7'],
-  ['100 % finansiering', 'eu 1'],
+  ['100 % finansiering', ''],
   ['Förskott betalas ut med 30 procent', ''],
   ['indirekta kostnader ersätts med 15 procent', ''],
   ['Schablon 40 % på lönekostnader', ''],
