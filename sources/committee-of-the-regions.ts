@@ -37,7 +37,7 @@ export const committeeOfTheRegions: Source = {
 /** How a list without items says so. */
 const NOTHING = /\bno (?:results|news|items)\b/i;
 
-/** What a card says, each part looked for once: a search within a page may be slow. */
+/** What a card says. Without `:scope`, a search within an element costs the square of how many children it has (cheerio 1.2). */
 interface Card {
   name: string;
   link: string | null;
@@ -47,20 +47,20 @@ interface Card {
 }
 
 const cardOf = (card: Element, i: number): Card => {
-  const [title] = card.all('.c-card__title');
-  const link = title?.maybeLink('a') ?? null;
+  const [title] = card.all(':scope .c-card__title');
+  const link = title?.maybeLink(':scope a') ?? null;
   return {
     name: link ?? `kort ${i + 1}`,
     link,
     title: title?.maybeText() ?? null,
-    said: card.maybeAttribute('time[datetime]', 'datetime'),
-    text: card.maybeText('.c-card__text') ?? '',
+    said: card.maybeAttribute(':scope time[datetime]', 'datetime'),
+    text: card.maybeText(':scope .c-card__text') ?? '',
   };
 };
 
 function read(page: Page): Reading {
   const web = webPage(page);
-  const cards = web.all('article.c-card').map(cardOf);
+  const cards = web.whole.all(':scope article.c-card').map(cardOf);
   if (cards.length === 0 && !NOTHING.test(linesOf(web.blocks())))
     throw new SourceError('malformed', 'Sidan saknar nyheter och säger inte att det inte finns några.');
   const news = cards.filter((card) => !isElsewhere(card));

@@ -81,7 +81,13 @@ function readList(page: Page): Reading {
   const feedback: Feedback = part === 'upcoming' ? 'UPCOMING' : 'OPEN';
   const open = feedback === 'OPEN' ? total : Number(carried?.open ?? 0);
   const items = records.map((record) => (isObject(record) ? bare(record) : record));
-  const reading = readRecords(page, items, { revision: REVISION, refOf, leftOut, draftOf });
+  const reading = readRecords(page, items, {
+    revision: REVISION,
+    fields: ['reference', 'topics'],
+    refOf,
+    leftOut,
+    draftOf,
+  });
   const further = number === 0 ? Array.from({ length: Math.max(0, pages - 1) }, (_, i) => i + 1) : [];
   const fresh = new Set(reading.calls.filter(({ statusSaid }) => statusSaid === 'open').map(({ ref }) => ref));
   return {

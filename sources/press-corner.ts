@@ -81,7 +81,7 @@ function read(page: Page): Reading {
   const isFirst = new URL(url).searchParams.get('pagenumber') === '1';
   const further = isFirst ? Array.from({ length: Math.max(0, pages - 1) }, (_, i) => i + 2) : [];
   return {
-    ...readRecords(page, items, { revision: REVISION, refOf, leftOut, draftOf }),
+    ...readRecords(page, items, { revision: REVISION, fields: ['leadText'], refOf, leftOut, draftOf }),
     total,
     follow: further.map((number) => searchRequest(url.slice(0, url.indexOf('?')), window, number)),
   };

@@ -80,7 +80,12 @@ function read(page: Page): Reading {
   const others = kind === 'kom' ? Number(carried?.others ?? 0) : undefined;
   const isFirst = new URL(url).searchParams.get('p') === '1';
   const further = isFirst ? Array.from({ length: Math.max(0, Math.min(pages, MOST_PAGES) - 1) }, (_, i) => i + 2) : [];
-  const reading = readRecords(page, items, { revision: REVISION, refOf, draftOf });
+  const reading = readRecords(page, items, {
+    revision: REVISION,
+    fields: ['beteckning', 'undertitel', 'summary'],
+    refOf,
+    draftOf,
+  });
   return {
     ...reading,
     seen: reading.seen.map((name) => `${kind} ${name}`),

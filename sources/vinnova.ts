@@ -95,6 +95,7 @@ function read(page: Page): Reading {
   const thisYear = String(Number(since.slice(0, 4)) + YEARS);
   return readRecords(page, answer, {
     revision: REVISION,
+    fields: ['Titel', 'Beskrivning', 'WebTextLista', 'DiarienummerUtlysning'],
     refOf: numberOf,
     leftOut: (record) => leftOut(record, thisYear),
     draftOf: (record) => draftOf(record, parents[maybeTextAt(record, 'DiarienummerUtlysning') ?? ''] ?? ''),

@@ -180,7 +180,10 @@ function sourcesIn(said: string): string[] {
 /** The settings that name a source: `SOURCE_EU_PORTAL_URL` → the value for `eu-portal`, when asked for `URL`. */
 function perSource(env: Environment, ending: 'URL' | 'KEY'): Record<string, string> {
   const named = Object.entries(env).flatMap(([name, value = '']) => {
-    const id = name.match(new RegExp(`^SOURCE_([A-Z0-9_]+)_${ending}$`))?.[1]?.toLowerCase().replaceAll('_', '-');
+    const id = name
+      .match(new RegExp(`^SOURCE_([A-Z0-9_]+)_${ending}$`))?.[1]
+      ?.toLowerCase()
+      .replaceAll('_', '-');
     return id ? [[id, value.trim()] as const] : [];
   });
   return Object.fromEntries(named);

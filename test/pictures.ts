@@ -1,4 +1,5 @@
-// Takes the pictures of the documentation (`npx tsx test/pictures.ts`): lives the demo, and photographs its pages and one letter.
+// Takes the pictures of the documentation (`npm run pictures`): lives the demo, and photographs its pages and one letter; then plays
+// every source's recorded answers on this machine, breaks some of them, and photographs the page of the sources.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,13 +7,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { SOURCES } from '../sources/index.ts';
+import type { Source } from '../src/reading/index.ts';
 import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
+import { type Faults, openFaults } from './kit/faults.ts';
+import { DAY, fixturesOf } from './kit/fixtures.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAM = join(ROOT, 'dist/src/main.js');
 const PICTURES = join(ROOT, 'docs/pictures');
 const CHROMIUM = findChromium() ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
-const DEMO_SECONDS = 60;
+const READY_SECONDS = 120;
 const MOST_BYTES = 250_000;
 
 /** Whose letter is shown, by a word in the line of the postbox, and which call: one whose last day has been moved. */
@@ -30,31 +35,41 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Starts the demo with its data in `folder`. Resolves when its pages can be opened. */
-async function openDemo(folder: string): Promise<{ url: string; child: ChildProcess }> {
+/** Starts the program with these settings and no others; `ready` is what it says when its pages can be opened. */
+async function openPages(args: string[], settings: Record<string, string>, ready: string): Promise<Opened> {
   const port = await freePort();
-  const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, TMPDIR: folder, PORT: String(port) };
-  const child = spawn(process.execPath, [PROGRAM, 'demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ready = new Promise<void>((resolve, reject) => {
+  const child = run(args, { ...settings, PORT: String(port) });
+  await new Promise<void>((resolve, reject) => {
     let said = '';
     child.stdout?.on('data', (text) => {
       said += String(text);
-      if (said.includes('/postbox')) resolve();
+      if (said.includes(ready)) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`the demo ended with exit code ${code}: ${said}`)));
-    setTimeout(
-      () => reject(new Error(`the demo was not ready in ${DEMO_SECONDS} s: ${said}`)),
-      DEMO_SECONDS * 1000,
-    ).unref();
-  });
-  try {
-    await ready;
-  } catch (error) {
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with exit code ${code}: ${said}`)));
+    setTimeout(() => reject(new Error(`not ready in ${READY_SECONDS} s: ${said}`)), READY_SECONDS * 1000).unref();
+  }).catch((error: unknown) => {
     child.kill();
     throw error;
-  }
-  return { url: `http://127.0.0.1:${port}`, child };
+  });
+  return { url: `http://127.0.0.1:${port}`, close: () => endOf(child, () => child.kill()) };
+}
+
+interface Opened {
+  url: string;
+  close(): Promise<unknown>;
+}
+
+function run(args: string[], settings: Record<string, string>): ChildProcess {
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, ...settings };
+  return spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function endOf(child: ChildProcess, end: () => unknown = () => {}): Promise<unknown> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.stdout?.resume();
+  end();
+  return ended;
 }
 
 /** Photographs the top of a page, at most `most` pixels of it. */
@@ -88,17 +103,72 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await photograph(letter, 'letter', 1500);
 }
 
+const ROBOT_CHECK = '<!doctype html><html><title>Just a moment...</title><p>Verify you are human.</p></html>';
+/** What a source answers when it is broken: another recorded answer or a check for robots. Null: its site is down. */
+const BROKEN: Readonly<Record<string, string | null>> = {
+  tillvaxtverket: 'list--empty.html',
+  energimyndigheten: null,
+  'interreg-south-baltic': ROBOT_CHECK,
+};
+
+/** A source's site on this machine. Every page is of the kind that is asked for. */
+async function playSite(source: Source, isBroken: () => boolean): Promise<Faults> {
+  const fixtures = fixturesOf(source);
+  const hosts = [new URL(source.address).host, ...source.hosts];
+  return await openFaults((response, { headers }, { url }) => {
+    const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+    searchParams.delete('authorization');
+    const keyless = `${pathname}?${searchParams}`.replace(/\?$/, '');
+    const found = [url, keyless].flatMap((path) => hosts.map((host) => fixtures.fileAt(`https://${host}${path}`)));
+    const file = found.find((name) => typeof name === 'string');
+    const instead = isBroken() ? BROKEN[source.id] : undefined;
+    if (!file || instead === null) return response.writeHead(file ? 503 : 404).end('no');
+    const kind = instead === ROBOT_CHECK ? 'text/html' : headers.accept?.split(',')[0];
+    const body = instead === ROBOT_CHECK ? instead : fixtures.bodyOf(instead ?? file);
+    return response.writeHead(200, { 'content-type': `${kind}; charset=utf-8` }).end(body);
+  });
+}
+
+/** All sources are read, and then once more, when some are broken. One is given no key. */
+async function takeSources(browser: Browser, folder: string): Promise<void> {
+  let broken = false;
+  const sites = await Promise.all(SOURCES.map((source) => playSite(source, () => broken)));
+  const named = (id: string, ending: string) => `SOURCE_${id.toUpperCase().replaceAll('-', '_')}_${ending}`;
+  const settings = Object.fromEntries([
+    ['DATA_DIR', folder],
+    ['LOG_LEVEL', 'silent'],
+    ...SOURCES.map(({ id, address }, i) => {
+      const { origin } = new URL(sites[i]?.url ?? '');
+      return [named(id, 'URL'), origin + address.slice(new URL(address).origin.length)];
+    }),
+    ...SOURCES.filter((s) => s.key !== undefined && !s.crossCheck).map(({ id }) => [named(id, 'KEY'), 'exempel']),
+  ]);
+  try {
+    await endOf(run(['--today', DAY, 'crawl'], settings));
+    broken = true;
+    await endOf(run(['--today', DAY, 'crawl'], settings));
+    const service = await openPages(['--today', DAY, 'start'], settings, 'svarar på');
+    try {
+      const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme: 'light' });
+      await page.goto(`${service.url}/sources`);
+      await photograph(page, 'sources', 1350);
+    } finally {
+      await service.close();
+    }
+  } finally {
+    await Promise.all(sites.map((site) => site.close()));
+  }
+}
+
 if (!existsSync(PROGRAM)) throw new Error('Build first: npm run build');
 mkdirSync(PICTURES, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'utlysningsvakt-pictures-'));
-const demo = await openDemo(folder);
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
 try {
-  await takePictures(browser, demo.url);
+  const demo = await openPages(['demo'], { TMPDIR: folder }, '/postbox');
+  await takePictures(browser, demo.url).finally(demo.close);
+  await takeSources(browser, join(folder, 'sources'));
 } finally {
   await browser.close();
-  const ended = new Promise((resolve) => demo.child.once('exit', resolve));
-  demo.child.kill();
-  await ended;
   rmSync(folder, { recursive: true, force: true });
 }

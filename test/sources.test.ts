@@ -69,8 +69,9 @@ it('the page of sources says of each of them how sure we are of it', () => {
   const frame = { municipality: 'Motala', style: '/x.css', today: day, realToday: day, example: false };
   for (const source of SOURCES) {
     const health = healthOf(source, facts, `${day}T08:00:00Z`);
-    const page = String(SourcesPage({ frame, sources: [health], outage: null, mayAnswer: false }));
-    expect(page, source.id).toContain(`Gränssnittet är ${evidenceInSwedish(source.evidence)}.`);
+    const place = { county: 'Östergötlands län', coverage: { inside: [], outside: [], fundRegion: null } };
+    const page = String(SourcesPage({ frame, sources: [health], outage: null, mayAnswer: false, ...place }));
+    expect(page, source.id).toContain(`Läsningen är ${evidenceInSwedish(source.evidence)}.`);
     expect(page.includes('inte prövad'), source.id).toBe(!source.evidence.startsWith('live '));
   }
 });

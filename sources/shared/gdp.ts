@@ -45,7 +45,12 @@ export function gdp(form: GdpForm): Source {
 
 function read(page: Page, form: GdpForm): Reading {
   const answer = jsonIn(page.body);
-  return readRecords(page, listIn(answer), { revision: REVISION, refOf, draftOf: (record) => draftOf(record, form) });
+  return readRecords(page, listIn(answer), {
+    revision: REVISION,
+    fields: ['titel', 'beskrivning', 'budgetBelopp', 'budgetValuta'],
+    refOf,
+    draftOf: (record) => draftOf(record, form),
+  });
 }
 
 /** The list as it stands, or in the envelope that some gateways put around it. */

@@ -1,11 +1,16 @@
 // Reading a list of JSON records: what sources that answer with such a list have in common.
 import type { CallDraft } from '../../src/domain/call.ts';
-import { isObject, type Json, type Page, type Reading, readEach } from '../../src/reading/index.ts';
+import { isObject, type Json, type Page, type Reading, readEach, SourceError } from '../../src/reading/index.ts';
 
 /** What a source knows of its own records. */
 export interface RecordForm {
   /** The source's own `revision`. */
   revision: number;
+  /**
+   * Fields that a list of records has somewhere, if only empty, though a single record may lack them. Where none of several has one, the
+   * source has changed its form, and what it held would be gone without a word.
+   */
+  fields?: readonly string[];
   /** What names the record for life. Throws when it lacks it. */
   refOf(record: Json): string;
   /** Why a record is left out although a reader might miss it, or null. Must not throw. Default: none is. */
@@ -14,13 +19,17 @@ export interface RecordForm {
   draftOf(record: Json): CallDraft;
 }
 
-/** What a list holds, record by record. What is no record at all is counted as not understood. */
+/**
+ * What a list holds, record by record. What is no record at all is counted as not understood. Throws `SourceError`: malformed when a field
+ * is gone from all of them.
+ */
 export function readRecords(
   page: Page,
   items: readonly unknown[],
-  { revision, refOf, draftOf, leftOut = () => null }: RecordForm,
+  { revision, refOf, draftOf, leftOut = () => null, fields = [] }: RecordForm,
 ): Omit<Reading, 'total' | 'follow'> {
   const records = items.filter(isObject);
+  refuseWithout(records, fields);
   const reasons = records.map(leftOut);
   const ours = records.filter((_, i) => reasons[i] === null);
   // Only what is read counts as content: counters, contact persons and times of saving change daily and mean nothing.
@@ -36,6 +45,12 @@ export function readRecords(
       reasons[i] ? [`${nameOf(record, refOf)}: ${reasons[i]}`.slice(0, 300)] : [],
     ),
   };
+}
+
+function refuseWithout(records: readonly Json[], fields: readonly string[]): void {
+  const gone = fields.find((field) => !records.some((record) => Object.hasOwn(record, field)));
+  if (records.length > 1 && gone !== undefined)
+    throw new SourceError('malformed', `Fältet ${gone} finns inte hos någon av källans ${records.length} poster.`);
 }
 
 function nameOf(record: Json, refOf: RecordForm['refOf']): string {

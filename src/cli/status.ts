@@ -11,7 +11,7 @@ import { standingQuarantine } from '../store/quarantine.ts';
 import { crawlsSince, daysWithNews, failuresInARow, firstBadRun, lastRun, listRuns, waitOf } from '../store/runs.ts';
 import { isTrouble, outageSentence, troubleOf, worstFirst } from '../views/source-words.ts';
 import type { Hall } from './hall.ts';
-import { sourcesInUse } from './own-sources.ts';
+import { readableSources, sourcesInUse } from './own-sources.ts';
 import { asReader } from './session.ts';
 
 /** How every source in use is doing now. */
@@ -43,7 +43,12 @@ const HISTORY_DAYS = 120;
 /** How every source in use has been, for `noticesOf`. */
 export function sourceHistories(hall: Hall, db: Store): SourceHistory[] {
   const runs = crawlsSince(db, addDays(hall.clock.today(), -HISTORY_DAYS));
-  return hall.sources.map(({ id, name, every }) => ({ id, name, every, runs: runs.filter((r) => r.source === id) }));
+  return readableSources(hall, db).map(({ id, name, every }) => ({
+    id,
+    name,
+    every,
+    runs: runs.filter((r) => r.source === id),
+  }));
 }
 
 /** In a column; the sentence after it says the rest. */

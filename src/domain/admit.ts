@@ -7,7 +7,7 @@ import { addressFault } from './own.ts';
 export type Admission =
   | { verdict: 'admitted'; draft: CallDraft }
   | { verdict: 'past'; draft: CallDraft }
-  | { verdict: 'refused'; why: string };
+  | { verdict: 'refused'; why: string; oddDay: boolean };
 
 /** The longest texts that we keep, in characters: longer ones are cut, with an ellipsis. */
 const LIMITS = { title: 500, applicants: 2000, section: 30_000, said: 200 };
@@ -23,14 +23,21 @@ export function admit(
   draft: CallDraft,
   today: Day,
 ): Admission {
-  const refused = (why: string): Admission => ({ verdict: 'refused', why: `${draft.identifier ?? draft.ref}: ${why}` });
+  const refused = (why: string, oddDay = false): Admission => ({
+    verdict: 'refused',
+    why: `${draft.identifier ?? draft.ref}: ${why}`,
+    oddDay,
+  });
   if (!draft.ref.trim()) return refused('posten saknar beteckning');
   if (!draft.title.trim()) return refused('posten saknar titel');
   if (!leadsTo(draft.url, source.linksAnywhere ? null : source.hosts))
     return refused(`länken leder inte till källans webbplats: ${draft.url.slice(0, 200)}`);
-  const days = [draft.opensOn, ...draft.deadlines.map((d) => d.day)].filter((d) => d !== null);
+  const spans = [draft.opens?.within, ...draft.deadlines.map((d) => d.within)].flatMap((w) =>
+    w ? [w.from, w.to] : [],
+  );
+  const days = [draft.opensOn, ...draft.deadlines.map((d) => d.day), ...spans].filter((d) => d !== null);
   const odd = days.find((d) => !isDay(d) || Math.abs(daysBetween(today, d)) > FARTHEST_DAYS);
-  if (odd !== undefined) return refused(`datumet ${odd} är orimligt`);
+  if (odd !== undefined) return refused(`datumet ${odd} är orimligt`, true);
   const bounded: CallDraft = {
     ...draft,
     title: cut(draft.title, LIMITS.title),

@@ -4,6 +4,7 @@ import type { Hit } from './hits.ts';
 import { isLabelled, JOINS, limitsInSentence, limitsInTitle, type Named } from './limiting.ts';
 import { hitsIn, isBody, type OpenPassage, passage, type Where } from './passage.ts';
 import { type KnownPlace, type Places, slug } from './places.ts';
+import type { Programme } from './programme.ts';
 
 /** What the geography needs of a call. */
 export interface CallForGeography {
@@ -204,4 +205,29 @@ function inWords(names: readonly string[]): string {
   if (names.length > MOST_NAMED) return `${names.slice(0, MOST_NAMED).join(', ')} med flera`;
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} och ${last}`;
+}
+
+/** The programmes for parts of Europe or of Sweden, by whether a municipality in the NUTS region `nuts` lies in them. Swedish names. */
+export interface Coverage {
+  inside: string[];
+  outside: string[];
+  /** The region in which ESF+ and the regional fund hand out their money there; null when the table has none. */
+  fundRegion: string | null;
+}
+
+/** Which of the programmes cover a place, by the table in data/places.yaml. */
+export function coverageOf(programmes: readonly Programme[], places: Places, nuts: string): Coverage {
+  const regional = programmes.flatMap(({ id, name }) => {
+    const found = inIdentifier({ identifier: null, programme: id, applicants: null }, places);
+    return found.length > 0 ? [{ name, covers: found.flatMap((place) => place.covers) }] : [];
+  });
+  const reaches = (codes: readonly string[]) => codes.some((code) => nuts.startsWith(code) || code.startsWith(nuts));
+  const region = places.all.find(
+    ({ covers: [code, ...more] }) => code?.length === 4 && more.length === 0 && nuts.startsWith(code),
+  );
+  return {
+    inside: regional.filter(({ covers: codes }) => reaches(codes)).map(({ name }) => name),
+    outside: regional.filter(({ covers: codes }) => !reaches(codes)).map(({ name }) => name),
+    fundRegion: region?.name ?? null,
+  };
 }

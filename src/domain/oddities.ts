@@ -152,7 +152,7 @@ export function alteredOf({ sweep: { altered, understood, valid } }: Beside): Ve
   const found = [
     {
       count: altered.undated,
-      is: many(altered.undated, 0.2, understood),
+      is: many(altered.undated, 0.1, understood),
       what: 'har inte längre någon sista ansökningsdag',
     },
     { count: altered.retitled, is: many(altered.retitled, 0.5, understood), what: 'har fått en annan titel' },

@@ -1,4 +1,5 @@
 // A page as people read it: headings and the lines under them. Class names and containers come and go; headings stay.
+import { SourceError } from '../domain/errors.ts';
 import { collapse } from './json.ts';
 
 /** A heading (`level` 1–6, as deep as it stands) or, at level 0, one line, list item or table row. */
@@ -39,7 +40,8 @@ export function blocksOf(roots: readonly Node[]): Block[] {
     if (text !== '' && text !== '|') blocks.push({ level, text: text.replace(/^(?:\| ?)+|(?: ?\|)+$/g, '') });
   };
   const steps: (Node | { end: Node })[] = [...roots].reverse();
-  for (let seen = 0; steps.length > 0 && seen < MOST_NODES; seen += 1) {
+  for (let seen = 0; steps.length > 0; seen += 1) {
+    if (seen > MOST_NODES) throw new SourceError('parse-budget', 'Källans sida är orimligt stor och lades åt sidan.');
     const step = steps.pop();
     if (step === undefined) break;
     if ('end' in step) {

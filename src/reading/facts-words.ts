@@ -53,7 +53,7 @@ export const STRONG: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'unknown',
-    /(?:rapport(?:er|en)?|redovis|rekvirer|utbetal|rapport|final report|reporting)\p{L}{0,9}(?:[^.!?\n]{0,30}(?:inne|skick\p{L}{0,9}|lämn\p{L}{0,9}|inkom\p{L}{0,9})(?: in)?)?/giu,
+    /(?:rapport(?:er|en)?|redovis|rekvirer|rekvisition|utbetal|rapport|final report|reporting)\p{L}{0,9}(?:[^.!?\n]{0,30}(?:inne|skick\p{L}{0,9}|lämn\p{L}{0,9}|inkom\p{L}{0,9})(?: in)?)?/giu,
   ],
   [
     'decision',
@@ -87,7 +87,7 @@ export const STRONG: readonly (readonly [Kind, RegExp])[] = [
   ['period', /öppen|öppet|(?<!\p{L})open(?!\p{L})|åben(?!\p{L})|åbent|åpen(?!\p{L})|åpent/giu],
   [
     'deadline',
-    /sista (?:ansöknings?|inlämnings?|inskicknings?)\p{L}*|sista (?:dag|datum|tid)(?:en|et)?(?: för ansökan| att (?:ansöka|söka))?|ansökningsdag|ansökningsdatum|deadline|stäng(?:er|de|d|s|t|a|des|ning)?(?!\p{L})|stängningsdatum|inlämn\p{L}*|lämna\p{L}* in|skicka\p{L}* in|inkom(?:ma|mer|mit|men|na)?(?!\p{L})|vara inne|(?<!\p{L})frist(?:en)?(?!\p{L})|søknadsfrist|ansøgningsfrist|ansökningsfrist|closing(?: date)?|(?<!\p{L})close[sd]?(?!\p{L})|submit(?:ted)?(?!\p{L})|submission|(?<!\p{L})due(?!\p{L})|lukker|lukket|stenger|stengt|final date|cut-?off|apply by|(?:ansök|sök|söks|sökas|ansøg|søk) senas?t|idéskiss|idea form|concept note|full(?:ständig)? (?:application|ansökan|proposal)/giu,
+    /sista (?:ansöknings?|inlämnings?|inskicknings?)\p{L}*|sista (?:dag|datum|tid)(?:en|et)?(?: för ansökan| att (?:ansöka|söka))?|ansökningsdag|ansökningsdatum|deadline|stäng(?:er|de|d|s|t|a|des|ning)?(?!\p{L})|stängningsdatum|inlämn\p{L}*|lämna\p{L}* in|skicka\p{L}* in|inkom(?:ma|mer|mit|men|na)?(?!\p{L})|vara inne|(?<!\p{L})(?:tids)?frist(?:en)?(?!\p{L})|søknadsfrist|ansøgningsfrist|ansökningsfrist|closing(?: date)?|(?<!\p{L})close[sd]?(?!\p{L})|submit(?:ted)?(?!\p{L})|submission|(?<!\p{L})due(?!\p{L})|lukker|lukket|stenger|stengt|final date|cut-?off|apply by|(?:ansök|sök|söks|sökas|ansøg|søk) senas?t|idéskiss|idea form|concept note|full(?:ständig)? (?:application|ansökan|proposal)/giu,
   ],
 ];
 
@@ -101,9 +101,16 @@ export const WEAK: readonly (readonly [Kind, RegExp])[] = [
 ];
 
 /** A round of applications: both ends of a range next to it are the time to apply. Of one day by itself it says nothing. */
-export const ROUND = /(?<!\p{L})(?:ansöknings?|utlysnings)?omgång(?:en)?(?!\p{L})|(?<!\p{L})ansökningsrunda(?!\p{L})/iu;
-/** Words that say that one is to apply: a range after them is the time to do so. */
-export const APPLY = /(?<!\p{L})(?:ansök|sök|söks|sökas)(?!\p{L})/iu;
+export const ROUND =
+  /(?<!\p{L})(?:(?:ansöknings?|utlysnings)?omgång(?:en)?|ansökningsrunda)(?: (?:\d{1,2}|ett|två|tre|fyra))?(?: \([^()\n]{0,20}\))?[\s:,–-]{0,4}(?:(?:är|pågår|mellan|från) )?(?:den )?$/iu;
+/** Words that say that one is to apply: a range right after them is the time to do so. */
+export const APPLY =
+  /(?<!\p{L})(?:ansök|sök|söks|sökas)(?: om)?(?: (?:stöd|bidrag|medel|pengar|stödet|bidraget|medlen))?(?: (?:här|nu))?[\s:,]{0,3}(?:mellan |från )?(?:den )?$/iu;
+
+/** `Ansökan lämnas in från den 1 mars`: the word next to the day turns it round. */
+export const FROM = /(?<!\p{L})(?:från och med|från|fr\.o\.m\.|from|tidigast)\s{0,3}$/iu;
+/** `Öppen till 3 mars`: the word next to the day turns the time to apply into its end. */
+export const UNTIL = /(?<!\p{L})till(?: den)?\s{0,3}$/iu;
 
 /** What makes a sentence one about applying. */
 export const APPLYING =

@@ -1,6 +1,6 @@
 // Reading what a text says of a call's times: whether it is open, when it opens, by when to apply, and which dates are no deadlines.
 import type { StatusSaid } from '../domain/call.ts';
-import { APPLY, APPLYING, isRolling, type Kind, ROUND, STAGES, STRONG, WEAK } from './facts-words.ts';
+import { APPLY, APPLYING, FROM, isRolling, type Kind, ROUND, STAGES, STRONG, UNTIL, WEAK } from './facts-words.ts';
 import { statusIn } from './status.ts';
 import { type Found, type When, type WhenContext, whensIn } from './when.ts';
 import { cut } from './when-tokens.ts';
@@ -40,9 +40,7 @@ export function factsIn(text: string, context: WhenContext = {}): FactsSaid {
   const founds = whensIn(read, { ...context, year: context.year ?? yearOf(read) });
   const kinds = kindsOf(read, founds);
   const facts: FactsSaid = { status: statusIn(read), rolling: isRolling(read), opens: null, deadlines: [], others: [] };
-  founds.forEach((found, i) => {
-    place(facts, found, kinds[i] ?? 'unknown', stageOf(read, founds, i));
-  });
+  for (const [i, found] of founds.entries()) place(facts, found, kinds[i] ?? 'unknown', stageOf(read, founds, i));
   return facts;
 }
 
@@ -122,7 +120,8 @@ function said(text: string, founds: readonly Found[], i: number, inherits: boole
   const weak = lastOf(WEAK, before);
   const strong = lastOf(STRONG, before);
   const span = strong === 'period' || strong === 'times';
-  if (span && founds[i]?.range === undefined) return weak ?? firstOf(STRONG, after) ?? strong;
+  if (span && founds[i]?.range === undefined)
+    return weak ?? (UNTIL.test(before) ? 'deadline' : (firstOf(STRONG, after) ?? strong));
   // `Ansökan lämnas in från den 1 mars`: the word next to the day turns it round.
   if (strong === 'deadline' && founds[i]?.range === undefined && FROM.test(before)) return 'opens';
   const near = strong ?? firstOf(STRONG, after);
@@ -132,8 +131,6 @@ function said(text: string, founds: readonly Found[], i: number, inherits: boole
   if (weak && (applying || (weak === 'deadline' && text.length <= SHORT))) return weak;
   return inherits ? null : headed(text, founds, i);
 }
-
-const FROM = /(?<!\p{L})(?:från och med|från|fr\.o\.m\.|from|tidigast)\s{0,3}$/iu;
 
 /** So long a text with one `senast` in it is a field of its own. */
 const SHORT = 120;

@@ -23,7 +23,7 @@ const SENTENCES: readonly (readonly [StatusSaid, RegExp])[] = [
 const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   [
     'closed',
-    /(?<!\p{L})(?:stängde|stängdes|har stängt|har nu stängt|(?:stängd|stängt) (?:för (?:nya )?ansök|just nu|sedan)|tillfälligt (?:stängd|stängt)(?!\p{L})|(?:stängd|avslutad) utlysning(?!\p{L})|stengt for søk|lukket for ansøg)/iu,
+    /(?<!\p{L})(?:stängde|stängdes|har stängt|har nu stängt|(?:stängd|stängt) (?:för (?:nya )?ansök|just nu|sedan)|stängd för i år|tillfälligt (?:stängd|stängt)(?!\p{L})|(?:stängd|avslutad) utlysning(?!\p{L})|stengt for søk|lukket for ansøg)/iu,
   ],
   ['closed', /(?:ansökan|ansökningstiden|ansökningsperioden|utlysningen|omgången):? (?:stängd|avslutad)(?!\p{L})/iu],
   ['closed', /(?:går|kan) (?:inte|ej|ikke) (?:längre |just nu )?(?:att )?(?:söka|sökas|søkes|søges)/i],
@@ -40,7 +40,7 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   ['forthcoming', /(?:kommer att|ska|skall) (?:åter )?öppna/i],
   [
     'forthcoming',
-    /(?:ännu inte|ännu ej|inte ännu|ej ännu|har inte|har ännu inte|ikke|not yet|not) (?:öppen|öppet|öppnad|öppnat|åpnet|åbnet|open(?:ed)? yet|open(?:ed)?)|^ej öppnad|snart öppen|^planeras (?:till|under|i )/i,
+    /(?:ännu inte|ännu ej|inte ännu|ej ännu|har inte|har ännu inte|ikke|not yet|not) (?:öppen|öppet|öppnad|öppnat|åpnet|åbnet|open(?:ed)? yet|open(?:ed)?)|^ej öppnad|snart öppen|utlysning(?:en)? (?:planeras|väntas) (?:till|under|i)(?!\p{L})|^planeras (?:till|under|i )/iu,
   ],
   [
     'forthcoming',
@@ -60,7 +60,7 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   ],
   [
     'open',
-    /(?<!\p{L})(?:öppen|öppet|open|åben|åpen)(?: nu)?(?=,? (?:till|til|fram|t\.? ?o\.? ?m|tom |från|fr\.? ?o\.? ?m|mellan|until|to|from|between|\d|hela|året)|\s?:)/iu,
+    /(?<!\p{L}|(?:inte|ej|varit|var|been|was) )(?:öppen|öppet|open|åben|åpen)(?: nu)?(?=,? (?:till|til|fram|t\.? ?o\.? ?m|tom |från|fr\.? ?o\.? ?m|mellan|until|to|from|between|\d|hela|året)|\s?:)/iu,
   ],
   [
     'open',

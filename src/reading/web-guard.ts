@@ -18,7 +18,12 @@ export function refuseUnreadable(html: string): void {
   refuseTurnedAway(html);
 }
 
-const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+/** What nothing can lie in, and what need not be closed: neither makes a page deeper. */
+const FLAT = new Set(
+  'area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody tfoot'.split(
+    ' ',
+  ),
+);
 
 /** One pass over the tags, without parsing. */
 export function refuseDepth(html: string): void {
@@ -29,7 +34,7 @@ export function refuseDepth(html: string): void {
     if (end - at > LONGEST_TAG && /^<[a-z]/i.test(html.slice(at, at + 2)))
       throw new SourceError('parse-budget', 'Källans sida har en orimligt lång tagg och lades åt sidan.');
     const name = /^<(\/?)([a-z][a-z0-9]*)/i.exec(html.slice(at, at + 20));
-    if (name === null || VOID.has((name[2] ?? '').toLowerCase()) || html[end - 1] === '/') continue;
+    if (name === null || FLAT.has((name[2] ?? '').toLowerCase()) || html[end - 1] === '/') continue;
     depth = name[1] ? Math.max(0, depth - 1) : depth + 1;
     if (depth > DEEPEST) throw new SourceError('parse-budget', 'Källans sida är orimligt djup och lades åt sidan.');
   }

@@ -5,7 +5,9 @@ import { type Days, type Spoken, spoken, withYear } from './when-days.ts';
 import { at, numberAt, past, pastAny, type Token, unbroken } from './when-tokens.ts';
 import { MONTHS } from './when-words.ts';
 
-const WEEK = new Set(['vecka', 'veckan', 'veckorna', 'veckor', 'uge', 'uke', 'week', 'weeks']);
+const WEEK = new Set(['vecka', 'veckan', 'uge', 'uke', 'week']);
+/** Said of several weeks only: `inom 2 veckor 1 mars` names none. */
+const WEEKS = new Set(['veckorna', 'veckor', 'uger', 'uker', 'weeks']);
 
 /** The weeks that begin at `i`: one, or two that share what stands after the second. Null when there are none. */
 export function weeksAt(tokens: readonly Token[], i: number): Spoken[] | null {
@@ -38,7 +40,7 @@ function numberAfterWord(tokens: readonly Token[], i: number): Numbered | null {
   if (number === null) return null;
   const range = secondWeek(tokens, dot + 1, number) !== null;
   const letter = text === 'v' && (dot > i + 1 || unbroken(tokens, i, 2) || range);
-  return WEEK.has(text) || letter ? { first: dot, next: dot + 1, number } : null;
+  return WEEK.has(text) || letter || (WEEKS.has(text) && range) ? { first: dot, next: dot + 1, number } : null;
 }
 
 /** The later week that a dash or a word joins to the one that ends at `i`; a number that a month follows is no week. */

@@ -1,6 +1,7 @@
 // Gathers what the pages of the sources show, and keeps a person's yes or no to what is kept out of one.
 import type { Context } from 'hono';
 import { NotFound } from '../domain/errors.ts';
+import { coverageOf } from '../domain/geography.ts';
 import type { Quarantine, SourceHealth } from '../domain/health.ts';
 import { totalOutage } from '../domain/notices.ts';
 import { answerQuarantine, quarantineById, quarantinesOf } from '../store/quarantine.ts';
@@ -20,7 +21,9 @@ const MOST = 20;
 export function showSources(house: WebHouse, c: Context): Response | Promise<Response> {
   const sources = house.sources();
   const outage = totalOutage(sources);
-  return c.html(SourcesPage({ frame: frameOf(house), sources, outage, mayAnswer: isHere(house, c) }));
+  const { county, nuts } = house.municipality;
+  const coverage = coverageOf(house.programmes, house.knowledge.places, nuts);
+  return c.html(SourcesPage({ frame: frameOf(house), sources, outage, mayAnswer: isHere(house, c), county, coverage }));
 }
 
 export function showSource(house: WebHouse, c: Context): Response | Promise<Response> {

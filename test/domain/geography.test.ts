@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { limitsOf, outside } from '../../src/domain/geography.ts';
+import { coverageOf, limitsOf, outside } from '../../src/domain/geography.ts';
 import { passage, type Where } from '../../src/domain/passage.ts';
 import { buildPlaces } from '../../src/domain/places.ts';
-import { readPlaces } from '../../src/edges/knowledge.ts';
+import { buildVocabulary } from '../../src/domain/vocabulary.ts';
+import { readPlaces, readProgrammes, readVocabulary } from '../../src/edges/knowledge.ts';
 
-const PLACES = buildPlaces(readPlaces(join(fileURLToPath(new URL('../..', import.meta.url)), 'data/places.yaml')));
+const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
+const PLACES = buildPlaces(readPlaces(join(DATA, 'places.yaml')));
 
 interface Said {
   title?: string;
@@ -16,6 +18,7 @@ interface Said {
   applicants?: string;
   identifier?: string;
   programme?: string;
+  regions?: string[];
 }
 
 function geographyOf(said: Said) {
@@ -25,8 +28,8 @@ function geographyOf(said: Said) {
     ['scope', said.body],
   ];
   const passages = texts.flatMap(([where, text]) => (text === undefined ? [] : [passage(where, text, 'en')]));
-  const { identifier = null, programme = null, applicants = null } = said;
-  return { geography: limitsOf({ identifier, programme, applicants }, passages, PLACES), passages };
+  const { identifier = null, programme = null, applicants = null, regions = [] } = said;
+  return { geography: limitsOf({ identifier, programme, applicants, regions }, passages, PLACES), passages };
 }
 const limits = (said: Said) => geographyOf(said).geography.limits.map((l) => l.place);
 const shutOut = (said: Said, nuts: string | null) => outside(geographyOf(said).geography, nuts, PLACES);
@@ -246,5 +249,33 @@ describe('hostile text', () => {
     const first = geographyOf({ title: body.slice(0, 2_000), body }).geography;
     expect(performance.now() - started).toBeLessThan(3_000);
     expect(geographyOf({ title: body.slice(0, 2_000), body }).geography).toEqual(first);
+  });
+});
+
+describe('the regions that a source names in a field of its own', () => {
+  it('shut out who lies in none of them, and nobody when it is the whole country', () => {
+    expect(shutOut({ regions: ['SE311', 'SE312'] }, 'SE122')?.text).toBe(
+      'utlysningen gäller Värmlands län och Dalarnas län; Södermanlands län ligger utanför',
+    );
+    expect(shutOut({ regions: ['SE122', 'SE312'] }, 'SE122')).toBeNull();
+    expect(shutOut({ regions: ['SE'] }, 'SE122')).toBeNull();
+    expect(shutOut({ regions: [] }, 'SE122')).toBeNull();
+  });
+});
+
+describe('the table of programmes for parts of Europe', () => {
+  const concepts = new Set(buildVocabulary(readVocabulary(join(DATA, 'vocabulary'))).names);
+  const programmes = readProgrammes(join(DATA, 'programmes.yaml'), concepts);
+
+  it.each([
+    ['Eskilstuna', 'SE122', ['Interreg Central Baltic', 'Interreg Östersjöregionen'], 'Östra Mellansverige'],
+    ['Kiruna', 'SE332', ['Interreg Aurora', 'Interreg Norra periferin och Arktis'], 'Övre Norrland'],
+    ['Lund', 'SE224', ['Interreg South Baltic', 'Interreg Öresund-Kattegat-Skagerrak'], 'Sydsverige'],
+  ])('says for %s which it lies in, and where its regional money is', (_, nuts, some, region) => {
+    const { inside, outside: others, fundRegion } = coverageOf(programmes, PLACES, nuts);
+    expect(inside).toEqual(expect.arrayContaining(some));
+    expect(inside.filter((name) => others.includes(name))).toEqual([]);
+    expect(inside.length + others.length).toBeGreaterThan(7);
+    expect(fundRegion).toBe(region);
   });
 });

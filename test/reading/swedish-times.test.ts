@@ -25,6 +25,7 @@ const WEEKS: [string, string][] = [
   ['vecka 7', '?'],
   ['vecka 10–60 2027', '?'],
   ['3 veckor', ''],
+  ['inom 2 veckor 1 mars 2027', '2027-03-01'],
 ];
 
 const SHORT_YEARS: [string, string][] = [

@@ -97,4 +97,20 @@ describe('records', () => {
     expect(reading.unread).toHaveLength(5);
     expect(reading.seen).toHaveLength(6);
   });
+
+  it('are an alarm when a field is gone from all of them, not when one of them lacks it', () => {
+    const form = {
+      revision: 1,
+      fields: ['text'],
+      refOf: ({ id }: Record<string, unknown>) => String(id),
+      draftOf: () => {
+        throw new Error('inte förstådd');
+      },
+    };
+    expect(readRecords(page, [{ id: 'a', text: null }, { id: 'b' }], form).seen).toEqual(['a', 'b']);
+    expect(readRecords(page, [{ id: 'a' }], form).seen).toEqual(['a']);
+    expect(() => readRecords(page, [{ id: 'a', ny: 1 }, { id: 'b' }], form)).toThrow(
+      /text finns inte hos någon av källans 2/,
+    );
+  });
 });

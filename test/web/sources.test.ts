@@ -151,7 +151,7 @@ describe('the page of all sources', () => {
       'Nyckel saknas',
     ])
       expect(page).toContain(words);
-    expect(page).toContain('Gränssnittet är inte prövad mot den riktiga källan.');
+    expect(page).toContain('Läsningen är inte prövad mot den riktiga källan.');
     expect(page).toContain('Senast läst måndag 25 maj 2026, 36 aktuella poster. Nästa försök 26 maj 2026 kl. 05.00.');
     expect(page).toContain('Den fås hos Formas.');
   });

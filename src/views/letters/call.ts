@@ -131,7 +131,7 @@ function moneyFact({ programme, call: { euRate, ownRate } }: DigestCall): Fact |
   const { rate = null } = programme?.terms ?? {};
   const said = [
     euRate && `EU:s andel: ${rateLine(euRate)}`,
-    ownRate && `den sökandes egen andel: ${rateLine(ownRate)}`,
+    ownRate && `Den sökandes egen andel: ${rateLine(ownRate)}`,
   ].filter(Boolean);
   const usual = rate === null ? [] : [`EU:s andel brukar vara: ${rate.charAt(0).toLowerCase()}${rate.slice(1)}`];
   const parts = [programme?.programme.money, ...(said.length > 0 ? said : usual)].filter(Boolean);

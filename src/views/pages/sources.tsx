@@ -1,5 +1,6 @@
 // The page of all sources: what needs a person first, then every source in use, with how it is doing in words.
 import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
+import type { Coverage } from '../../domain/geography.ts';
 import { type Condition, evidenceInSwedish, type Quarantine, type SourceHealth } from '../../domain/health.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { Fact, outwardHref } from '../parts.tsx';
@@ -21,12 +22,14 @@ export interface SourcesProps {
   outage: Instant | null;
   /** Whether whoever asks may say yes or no here. */
   mayAnswer: boolean;
+  county: string;
+  coverage: Coverage;
 }
 
 /** Where the page of a source is. */
 export const sourceHref = (id: string): string => `/sources/${encodeURIComponent(id)}`;
 
-export const SourcesPage = ({ frame, sources, outage, mayAnswer }: SourcesProps) => {
+export const SourcesPage = ({ frame, sources, outage, mayAnswer, county, coverage }: SourcesProps) => {
   const sorted = worstFirst(sources);
   const trouble = sorted.filter(isTrouble);
   return (
@@ -40,7 +43,8 @@ export const SourcesPage = ({ frame, sources, outage, mayAnswer }: SourcesProps)
         </section>
       )}
       <p>
-        <a href="/sources/own">Kommunens egna källor</a>: lägg till, pröva eller ändra.
+        <a href="/sources/own">Kommunens egna källor</a>: lägg till, pröva eller ändra.{' '}
+        <a href="/calls/new">Skriv in en utlysning</a> som du har fått tips om.
       </p>
       {sources.length === 0 && <p>Ingen källa är vald. Kontrollera inställningen SOURCES.</p>}
       {trouble.length > 0 && (
@@ -56,9 +60,26 @@ export const SourcesPage = ({ frame, sources, outage, mayAnswer }: SourcesProps)
       {(['calls', 'policy', 'cross-check'] as const).map((group) => (
         <Group group={group} sources={sorted.filter((s) => s.group === group && !isTrouble(s))} />
       ))}
+      <RegionalProgrammes county={county} coverage={coverage} />
     </Layout>
   );
 };
+
+/** Which programmes for parts of Europe the municipality lies in: money elsewhere is not told. */
+const RegionalProgrammes = ({ county, coverage }: Pick<SourcesProps, 'county' | 'coverage'>) => (
+  <section aria-labelledby="program">
+    <h2 id="program">Program för delar av Europa</h2>
+    <p>
+      {county} är med i: {listed(coverage.inside) || 'inget program som vi känner till'}.
+    </p>
+    {coverage.fundRegion !== null && <p>Socialfonden och regionalfonden söks här i regionen {coverage.fundRegion}.</p>}
+    {coverage.outside.length > 0 && (
+      <p class="quiet">
+        Utanför ligger: {listed(coverage.outside)}. Deras utlysningar står i listan men berättas inte.
+      </p>
+    )}
+  </section>
+);
 
 /** How all of them are doing, in one sentence or two. */
 export function summaryOf(sources: readonly SourceHealth[]): string {
@@ -104,7 +125,7 @@ const SourceItem = ({ source, mayAnswer }: { source: SourceHealth; mayAnswer: bo
     </p>
     {isTrouble(source) && <Trouble source={source} />}
     <p class="quiet">
-      {readLine(source)} Gränssnittet är {evidenceInSwedish(source.evidence)}.
+      {readLine(source)} Läsningen är {evidenceInSwedish(source.evidence)}.
     </p>
     {source.condition === 'no-key' && <p>{source.sentence}</p>}
     {source.condition === 'quarantine' && source.held !== null && (
@@ -200,6 +221,6 @@ export const SourceFactsList = ({ source }: { source: SourceHealth }) => (
     <Fact name="Nästa försök">
       {source.nextTryAt === null || source.condition === 'no-key' ? 'Inget' : momentOf(source.nextTryAt)}
     </Fact>
-    <Fact name="Gränssnittet">{capital(evidenceInSwedish(source.evidence))}</Fact>
+    <Fact name="Läsningen">{capital(evidenceInSwedish(source.evidence))}</Fact>
   </dl>
 );
