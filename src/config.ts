@@ -170,11 +170,9 @@ function homeFolder(): string {
 
 function sourcesIn(said: string): string[] {
   const ids = said.split(/[\s,]+/).filter(Boolean);
-  if (ids.length === 0)
-    throw new Refusal(
-      `SOURCES är en lista med källor och komman emellan, inte "${said}". Ta bort inställningen för att läsa alla.`,
-    );
-  return ids;
+  if (ids.length > 0) return ids;
+  const instead = 'Ta bort inställningen för att läsa alla.';
+  throw new Refusal(`SOURCES är en lista med källor och komman emellan, inte "${said}". ${instead}`);
 }
 
 /** The settings that name a source: `SOURCE_EU_PORTAL_URL` → the value for `eu-portal`, when asked for `URL`. */

@@ -116,7 +116,7 @@ export function digestsNow(hall: Hall, db: Store, week: Week, example = false): 
 }
 
 /** Tells the coordinator what has happened with the sources since the last letter about them. */
-export function noticesNow(hall: Hall, db: Store): boolean {
+function noticesNow(hall: Hall, db: Store): boolean {
   return writeNotices(digestNeeds(hall, db, false), sourceHistories(hall, db), lastAlarmAt(db) ?? '');
 }
 

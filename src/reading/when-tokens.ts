@@ -19,7 +19,7 @@ export interface Token {
 const PIECE = /(\d+)|([\p{L}\p{M}\u00ad]+)|[^\s\u200b-\u200d\u2060\ufeff]/gu;
 
 /** No token: what is read past the end of a text. */
-export const NOTHING: Token = { kind: 'sign', text: '', start: -1, end: -2, capital: false };
+const NOTHING: Token = { kind: 'sign', text: '', start: -1, end: -2, capital: false };
 
 /** The pieces of a text, in order. */
 export function tokensOf(text: string): Token[] {

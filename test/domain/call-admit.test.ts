@@ -1,7 +1,7 @@
 // Promises of the door: which drafts become calls, which are past, which are refused, and how long a text may be.
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../src/domain/calendar.ts';
 import { admit } from '../../src/domain/admit.ts';
+import { addDays } from '../../src/domain/calendar.ts';
 import { type CallDraft, type Deadline, textOf } from '../../src/domain/call.ts';
 import { aDeadline, aDraft, TODAY } from '../kit/build.ts';
 

@@ -169,7 +169,9 @@ describe('a change', () => {
     [
       'more money',
       {},
-      { budget: { currency: 'EUR', total: 1, shared: false, minPerProject: null, maxPerProject: null, projects: null } },
+      {
+        budget: { currency: 'EUR', total: 1, shared: false, minPerProject: null, maxPerProject: null, projects: null },
+      },
       ['budget: tell'],
     ],
     ['others may apply', {}, { applicants: 'Companies.' }, ['applicants: tell']],

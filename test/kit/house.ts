@@ -15,9 +15,9 @@ import { saveAreaScores, saveMatches } from '../../src/store/matches.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { saveOwnSource } from '../../src/store/own-sources.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
-import { addTip } from '../../src/store/tips.ts';
 import { holdSweep, standingQuarantine } from '../../src/store/quarantine.ts';
 import { endRun, startRun } from '../../src/store/runs.ts';
+import { addTip } from '../../src/store/tips.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import {
   aDeadline,

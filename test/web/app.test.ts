@@ -83,7 +83,10 @@ describe('every route', () => {
       expect([head.status, await head.text()]).toEqual([200, '']);
       for (const method of [...(takesForms ? [] : ['POST']), 'PUT', 'DELETE', 'PATCH']) {
         const answer = await get(house, address, { method });
-        expect([answer.status, answer.headers.get('allow')]).toEqual([405, takesForms ? 'GET, POST, HEAD' : 'GET, HEAD']);
+        expect([answer.status, answer.headers.get('allow')]).toEqual([
+          405,
+          takesForms ? 'GET, POST, HEAD' : 'GET, HEAD',
+        ]);
         expectHeaders(answer);
       }
     },
