@@ -30,7 +30,7 @@ const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const READING = new URL(`../reading/index.${EXTENSION}`, import.meta.url);
 
 /** `sourcesModule` is the address of the module that exports `SOURCES`. `budgetSeconds` is what one page may cost. */
-export function openParser(sourcesModule: URL, budgetSeconds = 20): Parser {
+export function openParser(sourcesModule: URL, budgetSeconds = 10): Parser {
   let worker: Worker | null = null;
 
   const hire = (): Worker => {

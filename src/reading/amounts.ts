@@ -13,7 +13,13 @@ export interface Amount {
   per: 'project' | 'year' | 'call' | null;
 }
 
-const NUMBER = String.raw`\d{1,3}(?:[\s.,'’]\d{3}){1,5}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,3})?(?!\d)`;
+/** `en miljon`, `en halv miljon`, `en och en halv miljon`; no `två och en halv`. */
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ['en', 1],
+  ['en halv', 0.5],
+  ['en och en halv', 1.5],
+]);
+const NUMBER = String.raw`(?:en och en halv|(?<!och )en halv|en)(?=\smilj(?:on|ard)(?!\p{L}))|\d{1,3}(?:[\s.,'’]\d{3}){1,5}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,3})?(?!\d)`;
 const SCALES = new Map<string, number>([
   ...each(1e9, 'miljarder miljard milliarder milliard billion bn mdkr mdr'),
   ...each(1e6, 'milj miljoner miljon millioner million millions mnkr mkr mn mln mio mill msek meur m'),
@@ -28,13 +34,13 @@ const IN_SCALE: ReadonlyMap<string, string> = new Map([
 const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ...each('kr', 'kronor krona kr kroner'),
   ...each('EUR', '€ eur euro euros'),
-  ...each('SEK', 'sek'),
+  ...each('SEK', 'sek :- :–'),
   ...each('NOK', 'nok'),
   ...each('DKK', 'dkk'),
   ...each('USD', 'usd $'),
   ...each('GBP', 'gbp £'),
 ]);
-const SAID_LAST = String.raw`(?:svenska |norske |danske )?(?:kronor|kroner|krona|kr)|sek|nok|dkk|euros|euro|eur|€|usd|gbp|£|\$`;
+const SAID_LAST = String.raw`(?:svenska |norske |danske )?(?:kronor|kroner|krona|kr)|sek|nok|dkk|euros|euro|eur|€|usd|gbp|£|\$|(?<=\d{3}):[-–](?!\d)`;
 const MONEY = new RegExp(
   String.raw`(?<![\p{L}\d]|\d[.,])(?:(?<lead>€|£|\$|EUR|SEK|NOK|DKK|USD|GBP|MSEK|MEUR|kr\.?)\s?)?(?<number>${NUMBER})(?:\s?(?<scale>${[...SCALES.keys()].join('|')})(?!\p{L})\.?)?(?:\s?(?<last>${SAID_LAST})(?!\p{L}))?`,
   'giu',
@@ -120,6 +126,8 @@ function currencyOf(said: string, krona: string | null): string | null {
 
 /** `48 444 567`, `30,000,000.00`, `4.000.000`, `1,5`. Three figures after one sign are thousands, but not before a scale (`1,250 miljoner`). */
 function numberOf(said: string, scaled: boolean): number {
+  const worded = WORDS.get(said.toLowerCase());
+  if (worded !== undefined) return worded;
   const plain = said.replace(/[\s'’]/gu, '');
   const groups = plain.split(/[.,]/);
   const [last = '', rest] = [groups.at(-1) ?? '', groups.slice(0, -1)];
@@ -146,7 +154,7 @@ const isRestOfNumber = (text: string, start: number, end: number): boolean =>
 
 /** `1,5 miljoner` without a noun is kronor in a Swedish text that speaks of no other money. */
 function bareMillions(text: string, start: number, end: number): string | null {
-  const swedish = /milj(?:on(?:er)?|ard(?:er)?)\s?$/i.test(text.slice(start, end));
+  const swedish = /^\d.{0,40}milj(?:on(?:er)?|ard(?:er)?)\s?$/i.test(text.slice(start, end));
   const goesOn = /^\s{1,2}(?!per |om året|i (?:bidrag|stöd)|till |för |och |under |att |som )\p{L}/iu.test(
     text.slice(end, end + 20),
   );

@@ -76,7 +76,8 @@ export function blocksIn(html: string): Block[] {
 }
 
 function elementOf($: CheerioAPI, root: Found, base: string): Element {
-  const first = (selector?: string) => (selector === undefined ? root : root.find(selector).first());
+  const find = (selector: string) => (root.children().length > MANY ? within($, root, selector) : root.find(selector));
+  const first = (selector?: string) => (selector === undefined ? root : find(selector).first());
   const maybeText = (selector?: string) => textOf(first(selector)) || null;
   const maybeAttribute = (selector: string | undefined, name: string) =>
     collapse(first(selector).attr(name) ?? '') || null;
@@ -88,13 +89,25 @@ function elementOf($: CheerioAPI, root: Found, base: string): Element {
     link: (selector) => must(maybeLink(selector), selector),
     maybeAttribute,
     all: (selector) =>
-      root
-        .find(selector)
+      find(selector)
         .slice(0, MOST)
         .toArray()
         .map((node) => elementOf($, $(node), base)),
     blocks: () => blocksOf(nodesOf(root)),
   };
+}
+
+/** The cost of cheerio's own search grows with the square of how many children the part has. */
+const MANY = 1000;
+
+/** The same search over the whole page, kept to the part. */
+function within($: CheerioAPI, root: Found, selector: string): Found {
+  const part = root.get(0);
+  return $(selector).filter((_, node) => {
+    let above = node.parent;
+    while (above !== null && above !== part) above = above.parent;
+    return above !== null;
+  });
 }
 
 function must(found: string | null, selector = 'text'): string {

@@ -65,7 +65,7 @@ export const STRONG: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'project-start',
-    /projektstart|startdatum|(?:projekt\p{L}*|insatser\p{L}*) (?:ska |skall |kan |får |måste )?(?:tidigast |senast )?(?:starta|börja|påbörja|inled)|(?:starta|påbörjas) tidigast|tidigast(?:e)? (?:start|projekt)|project start|start(?:ing)? date|start of (?:the )?project|prosjektstart|projekts start/giu,
+    /projekt\p{L}* som (?:ska |kan )?(?:startar?|börjar?|påbörjas?|inleds?)(?!\p{L})|projects? (?:that start|starting)(?!\p{L})|projektstart|startdatum|(?:projekt\p{L}*|insatser\p{L}*) (?:ska |skall |kan |får |måste )?(?:tidigast |senast )?(?:starta|börja|påbörja|inled)|(?:starta|påbörjas) tidigast|tidigast(?:e)? (?:start|projekt)|project start|start(?:ing)? date|start of (?:the )?project|prosjektstart|projekts start/giu,
   ],
   [
     'project',
@@ -78,7 +78,7 @@ export const STRONG: readonly (readonly [Kind, RegExp])[] = [
   ['period', /call open(?!\p{L})|(?:kan|går att|går nu att) sök|tas emot|utlysningen (?:är|pågår)/giu],
   [
     'opens',
-    /öppna(?:r|s|de|des|t)?(?!\p{L})|öppningsdatum|opening(?: date)?(?!\p{L})|(?<!\p{L})opens(?!\p{L})|(?<!\p{L})opened(?!\p{L})|åbner|åpner|åbnede|åpnet|åpningsdato|utlyses|öppning|lanseras|launch/giu,
+    /öppna(?:r|s|de|des|t)?(?!\p{L})|öppningsdatum|opening(?: date)?(?!\p{L})|(?<!\p{L})opens(?!\p{L})|(?<!\p{L})opened(?!\p{L})|åbner|åpner|åbnede|åpnet|åpningsdato|utlyses|öppning|lanseras|launch|will (?:\p{L}{1,15} )?open(?!\p{L})|(?<!\p{L})open (?:the|this|our|a)(?: \p{L}{1,15})? call(?!\p{L})|(?:utlysning|omgång|ansökningsomgång)(?:en)? (?:planeras|väntas|beräknas)(?: preliminärt)? (?:till|under|i)(?!\p{L})/giu,
   ],
   [
     'deadline',
@@ -111,6 +111,10 @@ export const APPLY =
 export const FROM = /(?<!\p{L})(?:från och med|från|fr\.o\.m\.|from|tidigast)\s{0,3}$/iu;
 /** `Öppen till 3 mars`: the word next to the day turns the time to apply into its end. */
 export const UNTIL = /(?<!\p{L})till(?: den)?\s{0,3}$/iu;
+
+/** `The deadline for the idea is 9 March, whereas for the projects – 15 March`: the second day is what the first is. */
+export const CONTRAST =
+  /^[\s,;()]{0,5}(?:whereas|while|and|but|medan|men|och|samt) (?:for|för) [^.!?\n;,\d]{1,50}(?:[-–—:]|is|är)?\s{0,3}(?:the |den )?$/iu;
 
 /** What makes a sentence one about applying. */
 export const APPLYING =

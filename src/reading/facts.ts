@@ -1,6 +1,19 @@
 // Reading what a text says of a call's times: whether it is open, when it opens, by when to apply, and which dates are no deadlines.
 import type { StatusSaid } from '../domain/call.ts';
-import { APPLY, APPLYING, FROM, isRolling, type Kind, ROUND, STAGES, STRONG, UNTIL, WEAK } from './facts-words.ts';
+import { columnOf, headed, lastOf } from './facts-labels.ts';
+import {
+  APPLY,
+  APPLYING,
+  CONTRAST,
+  FROM,
+  isRolling,
+  type Kind,
+  ROUND,
+  STAGES,
+  STRONG,
+  UNTIL,
+  WEAK,
+} from './facts-words.ts';
 import { statusIn } from './status.ts';
 import { type Found, type When, type WhenContext, whensIn } from './when.ts';
 import { cut } from './when-tokens.ts';
@@ -61,9 +74,15 @@ function place(facts: FactsSaid, found: Found, kind: Kind, stage: When['stage'])
   const when = whenOf(found);
   const what = settled(kind, found.range);
   const decided = when.day !== null || when.within !== null || when.monthDay !== undefined;
-  if (what === 'opens' && (facts.opens === null || (facts.opens.day === null && decided))) facts.opens = when;
+  if (what === 'opens' && opensBetter(facts.opens, when, decided)) facts.opens = when;
   else if (what === 'deadline') facts.deadlines.push(stage ? { ...when, stage } : when);
   else if (decided || what !== 'unknown') facts.others.push({ what: what === 'opens' ? 'unknown' : what, when });
+}
+
+/** Whether an opening goes before the one already read: the first holds, unless it is vaguer, or the same day without its year. */
+function opensBetter(known: When | null, when: When, decided: boolean): boolean {
+  if (known === null) return true;
+  return known.monthDay === undefined ? known.day === null && decided : when.day?.slice(5) === known.monthDay;
 }
 
 /** What one end of a range is, or a day by itself. */
@@ -96,7 +115,8 @@ function kindsOf(text: string, founds: readonly Found[]): Kind[] {
 }
 
 const joins = (gap: string): boolean =>
-  /^[\s,;()]*(?:och|samt|respektive|eller|og|and|or|&|,|\/|\|)?[\s,;()]*$/i.test(gap.slice(0, 40));
+  /^[\s,;()]*(?:och|samt|respektive|eller|og|and|or|&|,|\/|\|)?[\s,;()]*$/i.test(gap.slice(0, 40)) ||
+  CONTRAST.test(gap);
 
 /** Whether only signs stand around the dates. */
 function nothingButDates(text: string, founds: readonly Found[]): boolean {
@@ -176,16 +196,6 @@ function wordsAfter(text: string, founds: readonly Found[], i: number): string {
   return stop ? words.slice(0, stop.index) : words;
 }
 
-function lastOf(cues: readonly (readonly [Kind, RegExp])[], words: string): Kind | null {
-  let best: { kind: Kind; end: number } | null = null;
-  for (const [kind, cue] of cues)
-    for (const found of words.matchAll(cue)) {
-      const end = found.index + found[0].length;
-      if (best === null || end > best.end) best = { kind, end };
-    }
-  return best?.kind ?? null;
-}
-
 function firstOf(cues: readonly (readonly [Kind, RegExp])[], words: string): Kind | null {
   let best: { kind: Kind; start: number } | null = null;
   for (const [kind, cue] of cues)
@@ -193,55 +203,6 @@ function firstOf(cues: readonly (readonly [Kind, RegExp])[], words: string): Kin
       if (best === null || found.index < best.start) best = { kind, start: found.index };
   return best?.kind ?? null;
 }
-
-/** So far above a date its heading is looked for, in characters. */
-const ABOVE = 1000;
-
-/** What the heading above a list of dates says: the nearest line without a date. */
-function headed(text: string, founds: readonly Found[], i: number): Kind | null {
-  const start = founds[i]?.start ?? 0;
-  const lines = text.slice(Math.max(0, start - ABOVE), start).split('\n');
-  let end = start - (lines.pop()?.length ?? 0) - 1;
-  let k = i - 1;
-  for (const line of lines.reverse()) {
-    const begin = end - line.length;
-    while (k >= 0 && (founds[k]?.start ?? 0) >= end) k--;
-    const dated = k >= 0 && (founds[k]?.end ?? 0) > begin;
-    if (!dated && line.trim() !== '') return line.length > 80 ? null : lastOf(STRONG, line);
-    end = begin - 1;
-  }
-  return null;
-}
-
-/** `Öppnar`, `Stänger` and then as many dates, each on a line: the labels of a table's columns. Null when it is no such table. */
-function columnOf(text: string, founds: readonly Found[], i: number): Kind | null {
-  let top = i;
-  while (top > 0 && i - top < 30 && isOnNextLine(text, founds[top - 1], founds[top])) top--;
-  const first = founds[top];
-  if (!first || !/(?:^|\n)\s*$/.test(text.slice(Math.max(0, first.start - 20), first.start))) return null;
-  let bottom = i;
-  while (bottom - i < 30 && isOnNextLine(text, founds[bottom], founds[bottom + 1])) bottom++;
-  const labels: Kind[] = [];
-  const above = text
-    .slice(Math.max(0, first.start - ABOVE), first.start)
-    .trimEnd()
-    .split('\n')
-    .reverse();
-  for (const line of above) {
-    const kind = line.length <= 40 ? lastOf(STRONG, line) : null;
-    if (!kind) break;
-    labels.unshift(kind);
-  }
-  return labels.length > 1 && (bottom - top + 1) % labels.length === 0
-    ? (labels[(i - top) % labels.length] ?? null)
-    : null;
-}
-
-/** Whether one time stands alone on the line after another. */
-const isOnNextLine = (text: string, one: Found | undefined, next: Found | undefined): boolean =>
-  one !== undefined &&
-  next !== undefined &&
-  /^[ \t]{0,9}(?:\n[ \t]{0,9}){1,3}$/.test(text.slice(one.end, Math.min(next.start, one.end + 40)));
 
 function stageOf(text: string, founds: readonly Found[], i: number): When['stage'] {
   const around = `${wordsBefore(text, founds, i)} ${wordsAfter(text, founds, i)}`;

@@ -26,7 +26,19 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
     /(?<!\p{L})(?:stängde|stängdes|har stängt|har nu stängt|(?:stängd|stängt) (?:för (?:nya )?ansök|just nu|sedan)|stängd för i år|tillfälligt (?:stängd|stängt)(?!\p{L})|(?:stängd|avslutad) utlysning(?!\p{L})|stengt for søk|lukket for ansøg)/iu,
   ],
   ['closed', /(?:ansökan|ansökningstiden|ansökningsperioden|utlysningen|omgången):? (?:stängd|avslutad)(?!\p{L})/iu],
-  ['closed', /(?:går|kan) (?:inte|ej|ikke) (?:längre |just nu )?(?:att )?(?:söka|sökas|søkes|søges)/i],
+  // `Företag kan inte söka` says who, `kan inte sökas för lokaler` what: only words of now make it a claim about the call.
+  [
+    'closed',
+    /(?:går|kan) (?:inte|ej|ikke) (?:(?:längre|just nu|för närvarande|nå|nu) (?:att )?(?:an)?(?:söka|sökas|søkes|søges)|(?:att )?(?:an)?(?:söka|sökas|søkes|søges)(?: (?:stöd|bidrag|medel|pengar|om stöd))? (?:just nu|nu|för närvarande|längre)(?!\p{L}))/iu,
+  ],
+  [
+    'closed',
+    /(?<!\p{L})(?:går (?:inte|ej|ikke) att söka|kan (?:inte|ej|ikke) (?:sökas|søkes|søges))(?= ?(?:[.!,;)\n–-]|$| förrän| igen| i år| under| och))/iu,
+  ],
+  [
+    'closed',
+    /(?<!\p{L})(?:just nu|för närvarande) (?:kan|går) (?:det|du|ni|man|vi) (?:inte|ej) (?:att )?(?:an)?söka/iu,
+  ],
   [
     'closed',
     /(?:inte|ej) längre (?:öppen|öppet|möjligt att (?:an)?söka|att (?:an)?söka)|no longer (?:open|accepting)|not (?:currently )?open(?! yet)/i,
@@ -40,7 +52,7 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   ['forthcoming', /(?:kommer att|ska|skall) (?:åter )?öppna/i],
   [
     'forthcoming',
-    /(?:ännu inte|ännu ej|inte ännu|ej ännu|har inte|har ännu inte|ikke|not yet|not) (?:öppen|öppet|öppnad|öppnat|åpnet|åbnet|open(?:ed)? yet|open(?:ed)?)|^ej öppnad|snart öppen|utlysning(?:en)? (?:planeras|väntas) (?:till|under|i)(?!\p{L})|^planeras (?:till|under|i )/iu,
+    /(?:ännu inte|ännu ej|inte ännu|ej ännu|har inte|har ännu inte|ikke|not yet|not) (?:öppen|öppet|öppnad|öppnat|åpnet|åbnet|open(?:ed)? yet|open(?:ed)?)|^ej öppnad|snart öppen|(?:utlysning|omgång)(?:en)? (?:planeras|väntas|beräknas)(?: preliminärt)? (?:till|under|i)(?!\p{L})|^planeras (?:till|under|i )/iu,
   ],
   [
     'forthcoming',
@@ -48,7 +60,7 @@ const PHRASES: readonly (readonly [StatusSaid, RegExp])[] = [
   ],
   [
     'forthcoming',
-    /(?<!\p{L})(?:opens|opening soon|will (?:be )?(?:open|launch|publish)|to be (?:launched|published)|expected to open|planned to open|coming soon)/iu,
+    /(?<!\p{L})(?:opens|opening soon|will (?:be |officially |soon |again )?(?:open|launch|publish)|to be (?:launched|published)|expected to open|planned to open|coming soon)/iu,
   ],
   [
     'forthcoming',
@@ -100,7 +112,9 @@ function labels(status: StatusSaid, words: string): [string, StatusSaid][] {
 export function statusIn(text: string): StatusSaid | null {
   const plain = cut(text)
     .replace(/[^\S\n]+/gu, ' ')
-    .replace(NOT_THE_CALL, (words) => ' '.repeat(words.length));
+    .replace(NOT_THE_CALL, blanks)
+    .replace(BYGONE, blanks)
+    .replace(PERIOD, blanks);
   const line = plain.replaceAll('\n', ' ');
   const sentences = phrasesIn(line, SENTENCES);
   const others = [...phrasesIn(line, PHRASES), ...labelsIn(plain)];
@@ -115,14 +129,24 @@ export function statusIn(text: string): StatusSaid | null {
   return first?.status ?? null;
 }
 
+const blanks = (words: string): string => ' '.repeat(words.length);
+
 const countOf = (claims: readonly Claim[]): number => new Set(claims.map(({ status }) => status)).size;
 
 /** `Öppnar: 1 mars 2027` on a line of its own labels a day: no claim where a sentence makes one. */
 const DAY_LABEL = /^(?:[^\p{L}]|^)(?:öppnar|stänger|opens|closes)(?!\p{L})\s{0,3}(?:[:|\n]|den |\d)/iu;
 
-/** Office hours, and projects that are over. */
+/** `Utlysningen är öppen 1 mars – 2 april` says when, not that it is so now. */
+const PERIOD =
+  /(?<!\p{L})(?:är|er|is|are|var|was|were) (?:också |även |åter |also |again )?(?:öppen|öppet|open|åben|åpen)(?: (?:för|for) (?:nya )?\p{L}{4,14})? (?:mellan |från |mellem |mellom |between |from )?(?:den |the )?(?:vecka |v\. ?)?\d{1,2}[^!?\n]{0,25}?(?:[-–—]|(?:till|och|and|to|until|og|til)(?: och med| og med)?)\s?(?:den |the )?\d{1,2}(?=[^\d]|$)/giu;
+
+/** Calls that have been: they say nothing of this one. */
+const BYGONE =
+  /(?<!\p{L})(?:förra|föregående|fjolårets|previous|last year's|forrige|sidste) (?:års? |årets )?(?:utlysning|ansökningsomgång|ansökningsperiod|omgång|ansökningsrunda|call|round|runde)\p{L}{0,3}[^.!?\n]{0,40}?(?:stängdes?|öppnade|closed|opened|avslutades|är (?:stängd|avslutad)|har (?:stängt|avslutats)|lukkede)(?!\p{L})/giu;
+
+/** Office hours, projects that are over, and one of a call's priorities. */
 const NOT_THE_CALL =
-  /(?<!\p{L})(?:kontoret|kansliet|växeln|receptionen|telefonen)(?!\p{L})[^.!?\n]{0,40}|(?<!\p{L})(?:projektet|projekten|insatsen|insatserna) (?:är|har) (?:nu )?avsluta(?:t|d|de|ts)(?!\p{L})/giu;
+  /(?<!\p{L})(?:kontoret|kansliet|växeln|receptionen|telefonen)(?!\p{L})[^.!?\n]{0,40}|(?<!\p{L})(?:projektet|projekten|insatsen|insatserna) (?:är|har) (?:nu )?avsluta(?:t|d|de|ts)(?!\p{L})|(?<!\p{L})(?:priority|priorit(?:et|ering)|insatsområde) \d{1,2}(?:\.\d)? (?:is|är) (?:now |nu )?(?:closed|open|stängd|stängt|öppen|öppet)(?!\p{L})/giu;
 
 interface Claim {
   status: StatusSaid;

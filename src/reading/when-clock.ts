@@ -51,6 +51,8 @@ const NO_CLOCK = new Set([
   'million',
   'procent',
 ]);
+/** Letters that make the number before them a clock time: `12 EET`. */
+const ZONE_LETTERS = new Set(['cet', 'cest', 'eet', 'eest']);
 const DASHES = new Set(['-', '–', '—', '−', '‐', '‑']);
 
 /** The clock time that follows a day, `i` being the token after the day. */
@@ -128,7 +130,7 @@ function numbersAt(tokens: readonly Token[], i: number, led: boolean): { time: s
   const sign = at(tokens, i + 1).text;
   const apart = sign === '.' || sign === ':' || sign === 'h';
   const minutes = apart && unbroken(tokens, i, 3) ? numberAt(tokens, i + 2, 2, 2) : null;
-  if (minutes === null && !led && !halfOfDay(tokens, i + 1)) return null;
+  if (minutes === null && !led && !halfOfDay(tokens, i + 1) && !ZONE_LETTERS.has(at(tokens, i + 1).text)) return null;
   let next = minutes === null ? i + 1 : i + 3;
   const seconds = minutes !== null && at(tokens, next).text === ':' && unbroken(tokens, i, 5);
   if (seconds && numberAt(tokens, next + 1, 2, 2) !== null) next = pastFraction(tokens, next + 2);

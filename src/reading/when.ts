@@ -60,7 +60,7 @@ export function whensIn(text: string, context: WhenContext = {}): Found[] {
   return times.map((time, i) => {
     const range = rangeOf(links, i);
     const { start, end } = spots[i] ?? { start: 0, end: 0 };
-    const said = text.slice(start, time.lender === null ? end : at(tokens, time.lender - 1).end);
+    const said = bracketed(text, start, time.lender === null ? end : at(tokens, time.lender - 1).end);
     return {
       ...whenOf(time, years[i] ?? null, said, context),
       start,
@@ -68,6 +68,15 @@ export function whensIn(text: string, context: WhenContext = {}): Found[] {
       ...(range && ordered(times, years, links, i) ? { range } : {}),
     };
   });
+}
+
+/** The words from `start` to `end`, with the bracket that they open: to its end when that is near, or else without it. */
+function bracketed(text: string, start: number, end: number): string {
+  const said = text.slice(start, end);
+  const open = said.lastIndexOf('(');
+  if (open <= 0 || open < said.lastIndexOf(')')) return said;
+  const rest = /^[^()\d\n]{0,40}\)/.exec(text.slice(end, end + 41));
+  return rest ? said + rest[0] : said.slice(0, open).trimEnd();
 }
 
 /** Words that put what follows in the past. */

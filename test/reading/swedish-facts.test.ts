@@ -40,14 +40,14 @@ const PERIODS: [string, string][] = [
   ['Ansökningstid\n1 februari–15 mars 2027', 'opens 2027-02-01; deadline 2027-03-15'],
   ['Ansökningstiden är mellan den 1 och 31 mars 2027.', 'opens 2027-03-01; deadline 2027-03-31'],
   ['Utlysningsperiod: 1 februari – 15 mars 2027', 'opens 2027-02-01; deadline 2027-03-15'],
-  ['Utlysningen är öppen mellan 1 och 31 mars 2027', 'open; opens 2027-03-01; deadline 2027-03-31'],
+  ['Utlysningen är öppen mellan 1 och 31 mars 2027', 'opens 2027-03-01; deadline 2027-03-31'],
   ['Ansök från 1 februari till och med 15 mars 2027', 'opens 2027-02-01; deadline 2027-03-15'],
   ['Ansök mellan 1 och 31 mars 2027', 'opens 2027-03-01; deadline 2027-03-31'],
   ['Sök bidraget 1–31 mars 2027', 'opens 2027-03-01; deadline 2027-03-31'],
   ['1 februari 2027, klockan 16.00 – 15 mars 2027, klockan 16.00', 'opens 2027-02-01 16:00; deadline 2027-03-15 16:00'],
   ['Öppet för ansökan: 1/2–15/3 2027', 'open; opens 2027-02-01; deadline 2027-03-15'],
   ['Ansökningsomgången pågår 1–31 mars 2027', 'open; opens 2027-03-01; deadline 2027-03-31'],
-  ['Utlysningen är öppen v. 10–12 2027', 'open; opens 2027-03-08..2027-03-14; deadline 2027-03-22..2027-03-28'],
+  ['Utlysningen är öppen v. 10–12 2027', 'opens 2027-03-08..2027-03-14; deadline 2027-03-22..2027-03-28'],
   ['Ansökningsomgång 2: 5 februari 2027', 'unknown 2027-02-05'],
   ['Sök stöd för aktiviteter under sportlovet 1–7 mars 2027', 'unknown 2027-03-01; unknown 2027-03-07'],
   ['Aktiviteter i omgång 1 ordnas 1–7 mars 2027', 'unknown 2027-03-01; unknown 2027-03-07'],
@@ -155,7 +155,7 @@ const OTHERS: [string, string][] = [
   ['Anmäl dig till webbinariet senast 1 mars 2027', 'meeting 2027-03-01'],
   ['Sidan uppdaterades 1 mars 2027', 'published 2027-03-01'],
   ['Senast uppdaterad 2027-03-01', 'published 2027-03-01'],
-  ['Förra omgången stängde 1 mars 2026', 'closed; previous 2026-03-01'],
+  ['Förra omgången stängde 1 mars 2026', 'previous 2026-03-01'],
 ];
 
 const STATUS: Record<'open' | 'forthcoming' | 'closed', string[]> = {
