@@ -16,7 +16,7 @@ export class AskedToWait extends SourceError {
 /** The requests that a host gets from us in a day are made. */
 export class BudgetSpent extends SourceError {
   constructor(host: string) {
-    super('refused', `Dagens ${MOST_REQUESTS_A_DAY} anrop till ${host} är gjorda; läsningen fortsätter i morgon.`);
+    super('refused', `Dagens ${MOST_REQUESTS_A_DAY} anrop till ${host} är gjorda; ett nytt försök görs i morgon.`);
     this.name = 'BudgetSpent';
   }
 }

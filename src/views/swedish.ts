@@ -58,6 +58,11 @@ const ZONES: Record<string, string> = {
   'Europe/Brussels': 'Brysseltid',
   'Europe/Stockholm': 'svensk tid',
   'Europe/Helsinki': 'finsk tid',
+  // The same clock as ours, all year round.
+  'Europe/Warsaw': 'svensk tid',
+  'Europe/Paris': 'svensk tid',
+  'Europe/Copenhagen': 'svensk tid',
+  'Europe/Oslo': 'svensk tid',
   UTC: 'UTC',
 };
 

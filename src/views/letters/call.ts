@@ -175,8 +175,8 @@ export function deadlineWords({ call, nextOn }: DigestCall, today: Day): string 
   return [`${inSwedish(next.day)}${time}, ${daysLeft(today, next.day)}`, ...steps].filter(Boolean).join('; ');
 }
 
-/** The Commission's clock is ours. */
-const sameTime = (zone: string | null) => zone === null || zone === 'Europe/Brussels' || zone === 'Europe/Stockholm';
+/** The Commission's clock is ours, and most of our neighbours'. */
+const sameTime = (zone: string | null) => zone === null || !/Helsinki|UTC/.test(zone);
 
 /** What to say when no day lies ahead: unknown stays unknown, in the source's words when it has some. */
 function dayless(deadlines: readonly Deadline[], today: Day): string {
