@@ -145,7 +145,7 @@ describe('the budget', () => {
     expect(spent).toBeInstanceOf(BudgetSpent);
     expect([spent?.trouble, spent?.message]).toEqual([
       'refused',
-      'Dagens 200 anrop till site.example är gjorda; läsningen fortsätter i morgon.',
+      'Dagens 200 anrop till site.example är gjorda; ett nytt försök görs i morgon.',
     ]);
     expect((await here.fetch({ memory, now: clock.now }).ask(wanted(`${other.origin}/a`))).state).toBe('new');
     clock.at = '2026-11-22T23:00:00Z';

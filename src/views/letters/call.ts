@@ -176,7 +176,8 @@ export function deadlineWords({ call, nextOn }: DigestCall, today: Day): string 
 }
 
 /** The Commission's clock is ours, and most of our neighbours'. */
-const sameTime = (zone: string | null) => zone === null || !/Helsinki|UTC/.test(zone);
+const OUR_CLOCK = /^Europe\/(Brussels|Stockholm|Warsaw|Paris|Copenhagen|Oslo)$/;
+const sameTime = (zone: string | null) => zone === null || OUR_CLOCK.test(zone);
 
 /** What to say when no day lies ahead: unknown stays unknown, in the source's words when it has some. */
 function dayless(deadlines: readonly Deadline[], today: Day): string {
