@@ -68,6 +68,7 @@ const initiativeRequest = (address: string, record: Json): PageRequest => ({
   expects: 'application/json',
   part: 'initiative',
   carried: { record: JSON.stringify(record) },
+  about: refOf(record),
   single: true,
   once: true,
 });

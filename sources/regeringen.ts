@@ -80,6 +80,7 @@ function memoRequest(address: string, record: Json): PageRequest {
     expects: 'text/markdown',
     part: 'memo',
     carried: { record: JSON.stringify(kept) },
+    about: refOf(record),
     single: true,
     once: true,
   };

@@ -8,6 +8,7 @@ import {
   type Reading,
   readCallPage,
   readEach,
+  revisionWith,
   type Source,
   SourceError,
   type WebPage,
@@ -47,6 +48,7 @@ export function calledInParts(form: PartsForm): Source {
   const request = (url: string): PageRequest => ({ url, expects: 'text/html', part: 'calls' });
   return {
     ...source,
+    revision: revisionWith(form.revision),
     start: (_today, address) => [
       { ...request(address), ...(orElse && address === form.address ? { orElse: request(orElse) } : {}) },
     ],

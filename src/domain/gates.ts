@@ -77,23 +77,24 @@ export interface Beside {
   today: Day;
 }
 
+/** How much is lost is one question: half at once or little by little is for a person the same to look at. */
+const lossOf = (beside: Beside): Verdict | null => zeroOf(beside) ?? dropOf(beside) ?? decayOf(beside);
+
 /**
- * Whether a sweep is believable beside the earlier ones that were let in (newest first). Null when it is. The first sweep of all need
- * only hold something that can be understood.
+ * All that is not believable in a sweep beside the earlier ones that were let in (newest first), the gravest first; empty when it is
+ * believable. All, since a person's yes to one must not hide the others. The first sweep of all need only hold something that can be
+ * understood.
  */
 export function judge(
   sweep: SweepFigures,
   earlier: readonly EarlierSweep[],
   source: Promised,
   today: Day,
-): Verdict | null {
+): readonly Verdict[] {
   const begun = earlier.findIndex(({ accepted }) => accepted);
   const beside = { sweep, earlier: begun < 0 ? earlier : earlier.slice(0, begun + 1), source, today };
-  for (const gate of [unreadOf, datesOf, zeroOf, dropOf, decayOf, fieldsOf, surgeOf, alteredOf]) {
-    const verdict = gate(beside);
-    if (verdict !== null) return verdict;
-  }
-  return null;
+  const gates = [unreadOf, datesOf, lossOf, fieldsOf, surgeOf, alteredOf];
+  return gates.map((gate) => gate(beside)).filter((verdict) => verdict !== null);
 }
 
 /** Whether two verdicts speak of one and the same trouble: what a person has said of the one then holds for the other. */

@@ -1,8 +1,9 @@
 // Groups: which records are listed as one call, and by which of them. The same whatever the order that records and links come in.
+import type { Day } from './calendar.ts';
 import type { Sighting } from './sighting.ts';
 
 /** What the choice of a group's main record is made by. */
-export interface Member extends Pick<Sighting, 'key' | 'source' | 'says' | 'regions'> {
+export interface Member extends Pick<Sighting, 'key' | 'source' | 'says' | 'regions' | 'closesOn' | 'statusSaid'> {
   /** Its source lists what others publish. */
   crossCheck: boolean;
   hasDay: boolean;
@@ -30,26 +31,36 @@ export interface Group {
 const pairName = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
 
 /**
- * The record that a group is listed by: never one of a source that lists what others publish when there is another; then one that knows
- * its last day; then the one that says most; then by key.
+ * The record that a group is listed by on a day: one whose last day has not passed, so that a day moved at one place is not hidden behind
+ * another. Among those never one of a source that lists what others publish when there is another; then one that is not called closed;
+ * then one that knows its last day; then the latest of them. When all have passed or are called closed, the latest goes before whose list it stands in. Then
+ * the one that says most; then by key.
  */
-export const mainOf = (members: readonly Member[]): Member | undefined =>
-  [...members].sort(
-    (a, b) =>
-      Number(a.crossCheck) - Number(b.crossCheck) ||
-      Number(b.hasDay) - Number(a.hasDay) ||
-      b.says - a.says ||
-      (a.key < b.key ? -1 : 1),
-  )[0];
+export function mainOf(members: readonly Member[], today: Day): Member | undefined {
+  const ahead = members.filter(({ closesOn }) => closesOn === null || closesOn >= today);
+  const isOver = ahead.every(({ statusSaid }) => statusSaid === 'closed');
+  const last = ({ closesOn }: Member): Day => closesOn ?? NEVER;
+  const byDay = (a: Member, b: Member) =>
+    Number(b.hasDay) - Number(a.hasDay) || (last(a) === last(b) ? 0 : last(a) < last(b) ? 1 : -1);
+  const bySource = (a: Member, b: Member) => Number(a.crossCheck) - Number(b.crossCheck);
+  const byState = (a: Member, b: Member) => Number(a.statusSaid === 'closed') - Number(b.statusSaid === 'closed');
+  const best = (a: Member, b: Member) =>
+    isOver ? byDay(a, b) || bySource(a, b) : bySource(a, b) || byState(a, b) || byDay(a, b);
+  return [...(isOver ? members : ahead)].sort((a, b) => best(a, b) || b.says - a.says || (a.key < b.key ? -1 : 1))[0];
+}
+
+/** Later than any day: nobody knows that it ends. */
+const NEVER: Day = '9999-12-31';
 
 /**
  * The groups of two or more that the ties make, strongest ties first. Two records of one source are never in the same group, nor two that
- * a person has parted (`parted`: pairs of keys), however they hang together through others.
+ * a person has parted (`parted`: pairs of keys), however they hang together through others. `mainFor`: see `mainOf`.
  */
 export function groupsOf(
   members: readonly Member[],
   ties: readonly Tie[],
   parted: readonly { from: string; to: string }[],
+  mainFor: (members: readonly Member[]) => Member | undefined,
 ): Group[] {
   const known = new Map(members.map((m) => [m.key, m]));
   const apart = new Set(parted.map(({ from, to }) => pairName(from, to)));
@@ -60,7 +71,9 @@ export function groupsOf(
     const cluster = { members: [...a.members, ...b.members], ties: [...a.ties, ...b.ties, tie] };
     for (const { key } of cluster.members) holding.set(key, cluster);
   }
-  const groups = [...new Set(holding.values())].filter((c) => c.members.length > 1).map(groupFrom);
+  const groups = [...new Set(holding.values())]
+    .filter((c) => c.members.length > 1)
+    .map((c) => groupFrom(c, mainFor(c.members)?.key ?? ''));
   return groups.sort((a, b) => (a.main < b.main ? -1 : 1));
 }
 
@@ -88,8 +101,7 @@ const mayMeet = (a: Cluster, b: Cluster, apart: ReadonlySet<string>): boolean =>
   );
 
 /** Walks from the main record outwards, along the ties that hold the group together. */
-function groupFrom({ members, ties }: Cluster): Group {
-  const main = mainOf(members)?.key ?? '';
+function groupFrom({ ties }: Cluster, main: string): Group {
   const reached: Group['members'] = [{ key: main, tie: null, steps: 0 }];
   const seen = new Set([main]);
   for (const one of reached) {

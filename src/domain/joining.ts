@@ -1,4 +1,5 @@
 // Finding what the rules of rounds.ts join: looks only at records that have something in common, and joins none that could be of several.
+import type { Day } from './calendar.ts';
 import { type Group, groupOf, type Member } from './groups.ts';
 import {
   agree,
@@ -10,6 +11,7 @@ import {
   onlyTells,
   type Rule,
   SAME_RULES,
+  settles,
 } from './rounds.ts';
 import { daysOf, overlap, type Sighting } from './sighting.ts';
 import { titleOf } from './titles.ts';
@@ -48,6 +50,8 @@ export const memberOf = (one: Sighting, crossChecks: ReadonlySet<string>): Membe
   source: one.source,
   says: one.says,
   regions: one.regions,
+  closesOn: one.closesOn,
+  statusSaid: one.statusSaid,
   crossCheck: crossChecks.has(one.source),
   hasDay: daysOf(one).length > 0,
   onlyTells: onlyTells(one),
@@ -134,18 +138,21 @@ function unambiguous(pairs: readonly Pair[]): Pair[] {
 
 /**
  * The calls that early signs have become. `groups`: the records that are one call, and so count as one candidate. A sign becomes the
- * call that is most like it, and none when two are equally so; a plan for several regions may become a call in each.
+ * call that is most like it, and none when two are equally so; a plan for several regions may become a call in each. What has closed on
+ * `today` is not what a sign without any time tells of.
  */
 export function findBecame(
   records: readonly Compared[],
   groups: readonly Group[],
   parted: ReadonlySet<string>,
+  today: Day,
 ): Found[] {
   const candidates = new Map<string, (Found & { to: string; score: number; call: Compared; sign: Compared })[]>();
   for (const rule of BECAME_RULES) {
     for (const [sign, call] of signsAndCalls(rule, records)) {
       const known = candidates.get(sign.key) ?? [];
       if (known.some((k) => k.to === call.key) || isParted(groups, parted, sign.key, call.key)) continue;
+      if (sign.kind === 'call' && !settles(sign, call, today)) continue;
       const why = rule.says(sign, call);
       if (why === null) continue;
       const found = {

@@ -39,7 +39,7 @@ export function datesOf({ sweep: { datesOutside = 0 } }: Beside): Verdict | null
     gate: 'dates',
     about: '',
     figure: datesOutside,
-    expected: 'datum från fem år tillbaka till åtta år framåt',
+    expected: 'datum högst tio år bort',
     came,
     sentence: `${came} för att vara riktiga; källan har troligen ändrat hur den skriver datum.`,
   };
@@ -157,15 +157,14 @@ export function alteredOf({ sweep: { altered, understood, valid } }: Beside): Ve
     },
     { count: altered.retitled, is: many(altered.retitled, 0.5, understood), what: 'har fått en annan titel' },
     { count: altered.renamed, is: many(altered.renamed, 0.5, valid), what: 'har fått en annan beteckning' },
-  ].find(({ is }) => is);
-  if (!found) return null;
-  const came = `${found.count} utlysningar ${found.what} på en gång`;
-  const expected = 'utlysningar som vi känner igen';
+  ].filter(({ is }) => is);
+  if (found.length === 0) return null;
+  const came = `${found.map(({ count, what }) => `${count} utlysningar ${what}`).join(', ')} på en gång`;
   return {
     gate: 'fields',
-    about: found.what,
-    figure: found.count,
-    expected,
+    about: found.map(({ what }) => what).join(', '),
+    figure: found.reduce((sum, { count }) => sum + count, 0),
+    expected: 'utlysningar som vi känner igen',
     came,
     sentence: `${came}; källan har troligen ändrat form.`,
   };

@@ -15,7 +15,7 @@ import {
 import { areAlike, areEqual, areSisters, sharedStems, type Title } from './titles.ts';
 
 /** Raise it when a rule says otherwise than before, so that what is stored is compared anew. */
-export const RULES = 1;
+export const RULES = 2;
 
 /** A record with its title as it is compared. */
 export interface Compared extends Sighting {
@@ -152,6 +152,15 @@ export function inTime(sign: Sighting, call: Sighting): boolean {
   const opens = call.opensOn ?? call.firstSeenOn;
   if (window === null) return opens >= sign.firstSeenOn;
   return opens >= window.from && opens <= window.to && (call.closesOn === null || call.closesOn >= window.from);
+}
+
+/**
+ * Whether a sign is still settled by a call on a day. A page may use one record for the plan of every year: one that names another time
+ * tells of another round, and one that names none and still stands when the call has closed may do so.
+ */
+export function settles(sign: Sighting, call: Sighting, today: Day): boolean {
+  if (windowOf(sign) !== null) return inTime(sign, call);
+  return call.statusSaid !== 'closed' && (call.closesOn === null || call.closesOn >= today);
 }
 
 /**

@@ -1,8 +1,8 @@
 // The crawl job: reads one source whole, checks that it is believable, and stores it in one go, or says in a sentence why not.
 
 import { admit } from '../domain/admit.ts';
-import { addSeconds, type Day } from '../domain/calendar.ts';
-import { type CallDraft, closesOn, FIELDS, fieldsOf } from '../domain/call.ts';
+import { addSeconds } from '../domain/calendar.ts';
+import { type CallDraft, type Field, fieldsOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { beginsAnew, countsOf, judge, type SweepFigures } from '../domain/gates.ts';
 import type { Outcome, Run } from '../domain/health.ts';
@@ -21,15 +21,20 @@ import {
   useAcceptance,
   waitOf,
 } from '../store/runs.ts';
+import { figuresOf } from './figures.ts';
 import { type CrawlDoors, type CrawlOptions, type Found, keepRicher, SWEEPS, sweeps } from './sweep.ts';
 
 /** So many sources are read at once. Each has hosts of its own, so that no host is asked more often for it. */
 const AT_ONCE = 6;
 
 /** Does `work` for each source, some at a time. Returns what each came to, in the sources' order. */
-export function eachSource<T>(sources: readonly Source[], work: (source: Source) => Promise<T>): Promise<T[]> {
+export async function eachSource<T>(sources: readonly Source[], work: (source: Source) => Promise<T>): Promise<T[]> {
   const lane = openLanes(AT_ONCE);
-  return Promise.all(sources.map((source) => lane(() => work(source))));
+  // All of them, also when one meets an error of ours: the doors are closed when this ends.
+  const ended = await Promise.allSettled(sources.map((source) => lane(() => work(source))));
+  const failed = ended.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  return ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 }
 
 /** Reads one source once. Never throws for what a source does: the run says how it went. Returns the run as stored. */
@@ -104,25 +109,30 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
   const { db, clock } = doors;
   const today = clock.today();
   const known = knownCalls(db, source.id);
-  const admissions = oneEach(source, found, known).map((draft) => admit(source, draft, today));
+  const drafts = oneEach(source, found, known);
+  // A call that stands on two pages is as it was only when both are.
+  for (const { ref } of drafts) found.unchanged.delete(ref);
+  const admissions = drafts.map((draft) => admit(source, draft, today));
   const refused = [...found.unread, ...admissions.flatMap((a) => (a.verdict === 'refused' ? [a.why] : []))];
   const read = admissions.flatMap((a) =>
     a.verdict === 'refused'
       ? []
-      : [{ draft: a.draft, fingerprint: found.fingerprints.get(a.draft.ref) ?? '', past: a.verdict === 'past' }],
+      : [{ draft: a.draft, fingerprint: printOf(a.draft.ref, found, known), past: a.verdict === 'past' }],
   );
+  const oddDays = admissions.filter((a) => a.verdict === 'refused' && a.oddDay).length;
   noteInLog(doors, source, refused, found);
   const came = new Set([...read.map(({ draft }) => draft.ref), ...found.unchanged]);
   const vanished = [...expectedRefs(db, source.id, today)].filter((ref) => !came.has(ref)).length;
-  const figures = { ...figuresOf(found, known, read, refused.length, today), vanished };
-  const verdict = judge(figures, earlierSweeps(db, source.id), source, today);
+  const figures = { ...figuresOf(found, known, read, refused.length, today), vanished, datesOutside: oddDays };
+  const verdicts = judge(figures, earlierSweeps(db, source.id), source, today);
   const past = read.filter((r) => r.past).length;
   const counts = {
-    ...countsOf(figures, { accepted: verdict !== null && beginsAnew(verdict) }),
+    ...countsOf(figures, { accepted: verdicts.some(beginsAnew) }),
     past,
     passedOver: found.passedOver.size,
   };
-  if (verdict !== null && !mayEnter(db, source.id, verdict)) {
+  const verdict = verdicts.find((one) => !mayEnter(db, source.id, one));
+  if (verdict !== undefined) {
     holdSweep(db, { source: source.id, runId, verdict, at: clock.now() });
     const example = verdict.gate === 'unread' ? ` Till exempel ${refused[0]}.` : '';
     return {
@@ -131,11 +141,16 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
       counts: { ...counts, accepted: 0 },
     };
   }
-  useAcceptance(db, source.id);
-  letIn(db, source.id, verdict, clock.now());
   // A page with a refused record is read again next time: somebody may have mended it, or us.
   const pages = refused.length === 0 ? [...found.pages.values()] : [];
-  const saved = saveSweep(db, { source: source.id, runId, today, read, unchanged: [...found.unchanged], pages });
+  // A person's yes is used up only by what it let in.
+  const saved = db
+    .transaction(() => {
+      useAcceptance(db, source.id);
+      letIn(db, { source: source.id, runId, verdicts, at: clock.now() });
+      return saveSweep(db, { source: source.id, runId, today, read, unchanged: [...found.unchanged], pages });
+    })
+    .immediate();
   const quiet = saved.fresh + saved.changed === 0;
   return {
     outcome: quiet ? 'not-modified' : 'ok',
@@ -144,76 +159,48 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
   };
 }
 
-type ReadDraft = { draft: CallDraft; past: boolean };
-
-/** What the sweep brought, in figures. Of a page that is as it was, its known calls count with the fields that they have. */
-function figuresOf(
-  found: Found,
-  known: ReadonlyMap<string, Known>,
-  read: readonly ReadDraft[],
-  unread: number,
-  today: Day,
-): SweepFigures {
-  const unchanged = [...found.unchanged].map((ref) => known.get(ref));
-  const stillOpen = [...found.unchanged].filter((ref) => (known.get(ref)?.closesOn ?? today) >= today);
-  const present = read.filter((r) => !r.past);
-  const has = [...read.map(({ draft }) => fieldsOf(draft)), ...unchanged.flatMap((k) => (k ? [k.fields] : []))];
-  // What was past when its page was last read was not kept: of its fields nothing is known any more.
-  const forgotten = unchanged.filter((k) => k === undefined).length;
-  const fields = FIELDS.map((field) => [field, has.filter((own) => own.includes(field)).length + forgotten] as const);
-  return {
-    total: [...found.totals][0] ?? found.seen.size,
-    understood: has.length + forgotten,
-    valid: present.length + stillOpen.length,
-    fresh: present.filter((r) => !known.has(r.draft.ref)).length,
-    unread,
-    fields: Object.fromEntries(fields),
-    altered: alteredIn(found, known, read),
-  };
-}
-
-/** What has become of the calls that we knew and have read anew. */
-function alteredIn(
-  found: Found,
-  known: ReadonlyMap<string, Known>,
-  read: readonly ReadDraft[],
-): SweepFigures['altered'] {
-  const came = new Set([...found.unchanged, ...read.map((r) => r.draft.ref)]);
-  const gone = new Set([...known].filter(([ref]) => !came.has(ref)).map(([, k]) => `${k.title} ${k.closesOn}`));
-  const pairs = read.flatMap(({ draft }) => {
-    const before = known.get(draft.ref);
-    return before ? [{ draft, before }] : [];
-  });
-  return {
-    retitled: pairs.filter(({ draft, before }) => draft.title !== before.title).length,
-    undated: pairs.filter(
-      ({ draft, before }) => before.fields.includes('deadline') && !fieldsOf(draft).includes('deadline'),
-    ).length,
-    renamed: read.filter(({ draft }) => !known.has(draft.ref) && gone.has(`${draft.title} ${closesOn(draft)}`)).length,
-  };
-}
-
 function noteInLog({ log }: CrawlDoors, source: Source, refused: readonly string[], found: Found): void {
   for (const why of refused.slice(0, 20)) log.warn({ source: source.id, why }, 'record not understood');
   for (const what of [...found.passedOver].slice(0, 20)) log.info({ source: source.id, what }, 'record passed over');
 }
 
-/** One draft per round: the one that we already know, else the richest. None where a known call of the round stands unchanged. */
-function oneEach(source: Source, found: Found, known: Map<string, Known>): CallDraft[] {
+/**
+ * One draft per round. A record that we know stands for its round; another record of the same round is left out, unless it has the last
+ * day that the known one lacks: then it speaks for it. Of several that are new the richest is kept.
+ */
+function oneEach(source: Source, found: Found, known: ReadonlyMap<string, Known>): CallDraft[] {
   const roundOf = source.roundOf ?? (({ ref }: Pick<CallDraft, 'ref'>) => ref);
-  const held = new Set(
-    [...found.unchanged].map((ref) => roundOf({ ref, identifier: known.get(ref)?.identifier ?? null })),
-  );
-  const rounds = new Map<string, CallDraft>();
-  for (const draft of found.drafts.values()) {
-    const round = roundOf(draft);
-    const other = rounds.get(round);
-    if (!known.has(draft.ref) && (held.has(round) || (other && known.has(other.ref)))) continue;
-    if (other && known.has(draft.ref) && !known.has(other.ref)) rounds.set(round, draft);
-    else keepRicher(rounds, round, draft);
+  const standing = new Map<string, string>();
+  for (const ref of found.unchanged) {
+    const before = known.get(ref);
+    if (before) standing.set(roundOf({ ref, identifier: before.identifier }), ref);
   }
-  return [...rounds.values()];
+  const ours = new Map<string, CallDraft>();
+  for (const draft of found.drafts.values()) {
+    if (!known.has(draft.ref)) continue;
+    ours.set(draft.ref, draft);
+    standing.set(roundOf(draft), draft.ref);
+  }
+  const fresh = new Map<string, CallDraft>();
+  for (const draft of found.drafts.values()) {
+    if (known.has(draft.ref)) continue;
+    const ref = standing.get(roundOf(draft));
+    if (ref === undefined) keepRicher(fresh, roundOf(draft), draft);
+    else if (isDated(fieldsOf(draft)) && !isDated(fieldsNow(ref, ours, known))) ours.set(ref, { ...draft, ref });
+  }
+  return [...ours.values(), ...fresh.values()];
 }
+
+const isDated = (fields: readonly Field[]): boolean => fields.includes('deadline');
+
+const fieldsNow = (ref: string, read: ReadonlyMap<string, CallDraft>, known: ReadonlyMap<string, Known>): Field[] => {
+  const draft = read.get(ref);
+  return draft ? fieldsOf(draft) : (known.get(ref)?.fields ?? []);
+};
+
+/** The print of the record that a call is known by, as it is now. Empty when more is to be read of it next time. */
+const printOf = (ref: string, { fingerprints, drafts }: Found, known: ReadonlyMap<string, Known>): string =>
+  fingerprints.get(ref) ?? (drafts.has(ref) ? '' : (known.get(ref)?.fingerprint ?? ''));
 
 function sentenceOf(source: Source, figures: SweepFigures, saved: { fresh: number; changed: number }): string {
   const one = source.about === 'policy' ? 'poster' : 'utlysningar';

@@ -72,7 +72,13 @@ export async function sweeps(doors: CrawlDoors, source: Source, options: CrawlOp
   let union = nothing();
   let last = union;
   for (let number = 1; number <= SWEEPS; number += 1) {
-    last = await sweep(asker, number);
+    try {
+      last = await sweep(asker, number);
+    } catch (error) {
+      // What has been seen is told; more of it costs more requests than a day has.
+      if (number > 1 && error instanceof BudgetSpent) break;
+      throw error;
+    }
     if (last.totals.size <= 1) {
       union = together(union, last);
       const [total = 0] = last.totals;
@@ -115,7 +121,7 @@ async function sweep(asker: Asker, number: number): Promise<Found> {
     if (!request) break;
     const coming: ReturnType<typeof askFor> = ahead ?? askFor(asker, request);
     ahead = askAhead(asker, queue[read + 1]);
-    const answer = await answerTo(asker, request, coming, found);
+    const answer = await pageFor(asker, request, coming, found);
     if (answer === null) continue;
     for (const further of answer.reading.follow ?? [])
       if (further.parts !== undefined || !asked.has(further.url)) {
@@ -134,7 +140,7 @@ async function sweep(asker: Asker, number: number): Promise<Found> {
 const MOST_PAGES = 190;
 
 /** One call's page that is gone or cannot be read is noted and hides no neighbour; anything else ends the sweep. */
-async function answerTo(
+async function pageFor(
   asker: Asker,
   request: PageRequest,
   coming: ReturnType<typeof askFor>,
@@ -147,6 +153,7 @@ async function answerTo(
     if (!request.single || !(error instanceof SourceError) || (own && endsTheSweep(error))) throw error;
     found.seen.add(request.url);
     found.unread.add(`${request.url}: ${error.message}`);
+    if (request.about !== undefined) found.fingerprints.delete(request.about);
     return null;
   }
 }
@@ -177,8 +184,13 @@ function askAhead(asker: Asker, request: PageRequest | undefined): ReturnType<ty
   return coming;
 }
 
-/** Keeps the draft that says more. */
+/** Keeps the draft that says more: a last day, else more text. */
 export function keepRicher(drafts: Map<string, CallDraft>, key: string, draft: CallDraft): void {
   const other = drafts.get(key);
-  if (!other || textOf(draft).length > textOf(other).length) drafts.set(key, draft);
+  if (!other || richnessOf(draft) > richnessOf(other)) drafts.set(key, draft);
 }
+
+const richnessOf = (draft: CallDraft): number =>
+  textOf(draft).length + (draft.deadlines.some(({ day }) => day !== null) ? MOST_TEXT : 0);
+/** More than any call's text. */
+const MOST_TEXT = 10_000_000;

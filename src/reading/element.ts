@@ -15,7 +15,7 @@ export interface Element {
   link(selector?: string): string;
   maybeLink(selector?: string): string | null;
   maybeAttribute(selector: string, name: string): string | null;
-  /** Every part that `selector` finds, at most 1,000. */
+  /** Every part that `selector` finds. Throws `SourceError` when there are more than 1,000. */
   all(selector: string): Element[];
   /** Its headings and texts in reading order. */
   blocks(): Block[];
@@ -89,12 +89,17 @@ function elementOf($: CheerioAPI, root: Found, base: string): Element {
     link: (selector) => must(maybeLink(selector), selector),
     maybeAttribute,
     all: (selector) =>
-      find(selector)
-        .slice(0, MOST)
+      atMost(find(selector))
         .toArray()
         .map((node) => elementOf($, $(node), base)),
     blocks: () => blocksOf(nodesOf(root)),
   };
+}
+
+/** A list that is longer has been misread; half of it would be a silent loss. */
+function atMost(found: Found): Found {
+  if (found.length > MOST) throw new SourceError('too-large', `Sidan har fler än ${MOST} delar av samma slag.`);
+  return found;
 }
 
 /** The cost of cheerio's own search grows with the square of how many children the part has. */
@@ -145,7 +150,8 @@ function linksOf($: CheerioAPI, fits: RegExp, base: string): PageLink[] {
     if (known === undefined) links.set(url, { url, text, around: aroundOf($, link, url, base) });
     else if (known.text === '') known.text = text;
   }
-  return [...links.values()].slice(0, MOST);
+  if (links.size > MOST) throw new SourceError('too-large', `Sidan har fler än ${MOST} länkar till utlysningar.`);
+  return [...links.values()];
 }
 
 /** The widest part around a link that leads nowhere else. */

@@ -4,7 +4,7 @@ import { readEach } from './each.ts';
 import { type FeedItem, feedIn } from './feed.ts';
 import { plainText } from './html.ts';
 import { collapse } from './json.ts';
-import type { Page, Reading, Source } from './source.ts';
+import { type Page, type Reading, revisionWith, type Source } from './source.ts';
 
 /** What `readFeed` needs to know of the items. */
 export interface FeedReader {
@@ -60,9 +60,10 @@ export function feedSource(form: FeedForm): Source {
     const call = itemDraft(item, { kind, language: form.language });
     return { ...call, ...facts?.(item, call.sections.map((section) => section.text).join('\n\n')) };
   };
-  const reader: FeedReader = { draft: draft ?? usual, revision: form.revision, ...(keep && { keep }) };
+  const reader: FeedReader = { draft: draft ?? usual, revision: revisionWith(form.revision), ...(keep && { keep }) };
   return {
     ...source,
+    revision: revisionWith(form.revision),
     start: (_today, address) => [{ url: address, expects: 'application/xml', part: 'feed' }],
     read: (page) => readFeed(page, reader),
   };

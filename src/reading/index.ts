@@ -18,7 +18,7 @@ export { type Entry, type PlanForm, plannedCalls } from './plan.ts';
 export { planSource } from './plan-source.ts';
 export { rateIn, ratesIn } from './rates.ts';
 export { numberIn, pathOf, type SiteForm, site, textUnder } from './site.ts';
-export type { Evidence, Page, PageRequest, Reading, Source } from './source.ts';
+export { type Evidence, type Page, type PageRequest, type Reading, revisionWith, type Source } from './source.ts';
 export { statusIn } from './status.ts';
 export { type When, type WhenContext, whensIn } from './when.ts';
 export { dottedDay, englishDay, isoDay, norwegianDay, slashedDay, swedishDay } from './when-written.ts';

@@ -39,8 +39,10 @@ export function readList(form: OwnSource, page: Page): Reading {
   });
   if (!form.follow) return { ...NOTHING, ...reading, seen: refs };
   // A call with a page of its own on the site is read there; its place in the list says when.
+  const named = (url: string) => reading.calls.filter((call) => call.url === url).length;
   const calls = reading.calls.filter((call) => {
-    const request = pageOfCall(form, call, page.request.url);
+    // A page that several of them lead to is nobody's own.
+    const request = named(call.url) === 1 ? pageOfCall(form, call, page.request.url) : null;
     if (request) follow.push(request);
     return request === null;
   });

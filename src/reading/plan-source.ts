@@ -5,7 +5,7 @@ import { linesOf } from './blocks.ts';
 import { readEach } from './each.ts';
 import { webPage } from './element.ts';
 import { plannedCalls } from './plan.ts';
-import type { Page, Reading, Source } from './source.ts';
+import { type Page, type Reading, revisionWith, type Source } from './source.ts';
 
 /** What such a source is, beside what every source is. */
 export interface PlanSourceForm extends Omit<Source, 'start' | 'read'> {
@@ -28,6 +28,7 @@ export function planSource(form: PlanSourceForm): Source {
   const { programme, preliminary, pages = [], nothing, zone, mend, ...source } = form;
   return {
     ...source,
+    revision: revisionWith(form.revision),
     start: () => [form.address, ...pages].map((url) => ({ url, expects: 'text/html', part: 'plan' })),
     read: (page) => readPlan(page, form),
   };

@@ -8,7 +8,7 @@ import { readEach } from './each.ts';
 import { type PageLink, type WebPage, webPage } from './element.ts';
 import { factsIn } from './facts.ts';
 import { rowsOf } from './rows.ts';
-import type { Page, PageRequest, Reading, Source } from './source.ts';
+import { type Page, type PageRequest, type Reading, revisionWith, type Source } from './source.ts';
 import { whensIn } from './when.ts';
 
 /** What tells one round from the next: the number in the address, the address, or the address and the day to hand in by. */
@@ -52,6 +52,7 @@ export function site(form: SiteForm): Source {
   });
   return {
     ...source,
+    revision: revisionWith(form.revision),
     start: () => {
       const listed = links ? [form.address, ...lists] : [];
       const known = links ? pages : [form.address, ...pages];

@@ -16,6 +16,8 @@ export interface PageRequest {
   part?: string;
   /** What the page before said of this one, for the reader of this one: a status, a date, a title. */
   carried?: Readonly<Record<string, string>>;
+  /** The reference of the call that it tells more of: when it cannot be read, that call's record is read again next time. */
+  about?: string;
   /** Asked for only when the page that leads to it has changed. */
   once?: true;
   /** One call's own page: if it is gone (404, 410) or cannot be read, its neighbours are read all the same, and it is counted as not read. */
@@ -28,6 +30,15 @@ export interface PageRequest {
   /** The query parameter in which the key of this installation goes, see `Source.key`. */
   keyIn?: string;
 }
+
+/**
+ * Raise it when the readers of pages and texts (times, money, headings) read otherwise than before: pages of all sources that are built on
+ * them are then read again.
+ */
+const READING = 1;
+
+/** The revision of a source that is built on the readers here, from its own. */
+export const revisionWith = (own: number): number => READING * 1000 + own;
 
 /** One answer, with what is needed to pass over what is already known. */
 export interface Page {

@@ -5,7 +5,7 @@ import { SourceError } from '../domain/errors.ts';
 import { type RecordReader, readEach } from './each.ts';
 import { feedIn } from './feed.ts';
 import { collapse, isObject, type Json, maybeTextAt } from './json.ts';
-import type { Page, PageRequest, Reading, Source } from './source.ts';
+import { type Page, type PageRequest, type Reading, revisionWith, type Source } from './source.ts';
 import { answerIn, fromFeed, identityOf, recordIn, type WordPressRecord } from './wordpress-record.ts';
 
 export type { WordPressRecord } from './wordpress-record.ts';
@@ -52,6 +52,7 @@ export function wordpress(form: WordPressForm): Source {
   const { types, keep, draft, feed, list, pages, ...source } = form;
   return {
     ...source,
+    revision: revisionWith(form.revision),
     start: (_today, address) => firstRequests(form, address.endsWith('/') ? address : `${address}/`),
     read: (page) => readPart(form, page),
   };
@@ -197,7 +198,7 @@ function readKept(form: WordPressForm, page: Page, records: (() => WordPressReco
   });
   const reader: RecordReader<() => WordPressRecord> = {
     refOf: (record) => record().id,
-    contentOf: (record) => JSON.stringify([form.revision, record()]),
+    contentOf: (record) => JSON.stringify([revisionWith(form.revision), record()]),
     read: (record) => form.draft(record()),
   };
   return { ...readEach(page, ours, reader), seen: [], passedOver };

@@ -1,10 +1,11 @@
 // Where calls are found, as lists, pages and letters ask for it: the places of one call, and what a person has been told through them.
-import type { Call } from '../domain/call.ts';
+import type { Day } from '../domain/calendar.ts';
+import { type Call, closesOn } from '../domain/call.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { FoundCall, Places, Reason, Sign } from '../domain/found-at.ts';
 import { groupOf } from '../domain/groups.ts';
 import type { Way } from '../domain/letter.ts';
-import { callByKey } from './calls.ts';
+import { callByKey, type Version, versionsOf } from './calls.ts';
 import { toldTo } from './letters.ts';
 import { type Link, linksNear } from './links.ts';
 import type { Store } from './open.ts';
@@ -127,8 +128,8 @@ const becameOf = ({ key, title, language }: Call, { id, why, madeOn }: Link): Pl
 
 /**
  * What a person has been told, as `toldTo` of letters.ts says it, by the keys that calls are listed by now. Whoever was told of one place
- * of a call has been told of it: with the version that its main record had on the day of that letter, or with its first. What is not
- * listed on its own has nothing more to tell. A sign is not the call: that it has opened is new.
+ * of a call has been told of it: with the version that its main record had on the day of that letter, or the last before it with the last
+ * day that was told, so that a day moved at the main record is told as well. What is not listed on its own has nothing more to tell. A sign is not the call: that it has opened is new.
  */
 export function toldAsListed(db: Store, recipient: string, way: Way): Map<string, number> {
   const told = toldTo(db, recipient, way);
@@ -139,13 +140,29 @@ export function toldAsListed(db: Store, recipient: string, way: Way): Map<string
 }
 
 function toldThroughPlaces(db: Store, recipient: string, way: Way): [string, number][] {
-  return db
+  const rows = db
     .prepare(
-      `SELECT m.key, max(coalesce((SELECT max(v.version) FROM call_versions v WHERE v.call_id = p.main_id AND v.seen_on <= l.written_on), 1))
+      `SELECT m.key AS main, o.key AS place, lc.version,
+         coalesce((SELECT max(v.version) FROM call_versions v WHERE v.call_id = p.main_id AND v.seen_on <= l.written_on), 1) AS mainVersion
        FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN call_parts p ON p.call_id = lc.call_id AND p.kind = 'same'
-         JOIN calls m ON m.id = p.main_id
-       WHERE l.recipient = @recipient AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox') GROUP BY m.key`,
+         JOIN calls m ON m.id = p.main_id JOIN calls o ON o.id = p.call_id
+       WHERE l.recipient = @recipient AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox')`,
     )
-    .raw()
-    .all({ recipient, way }) as [string, number][];
+    .all({ recipient, way }) as { main: string; place: string; version: number; mainVersion: number }[];
+  const told = new Map<string, number>();
+  for (const row of rows) told.set(row.main, Math.max(versionTold(db, row), told.get(row.main) ?? 0));
+  return [...told];
+}
+
+/** The main record's version that says what was told of the place: with another last day than was told it says something else. */
+function versionTold(
+  db: Store,
+  { main, place, version, mainVersion }: { main: string; place: string; version: number; mainVersion: number },
+): number {
+  if (mainVersion === 1) return 1;
+  const last = (one: Version | undefined): Day | null => (one ? closesOn(one.facts) : null);
+  const versions = versionsOf(db, main).filter((v) => v.version <= mainVersion);
+  const [said, holds] = [last(versionsOf(db, place).find((v) => v.version === version)), last(versions.at(-1))];
+  if (said === null || holds === null || said === holds) return mainVersion;
+  return versions.findLast((v) => last(v) === said)?.version ?? 1;
 }

@@ -1,8 +1,8 @@
 // Links: which records of several sources are one call, which early sign became which call, and who has parted them.
-import type { Day, Instant } from '../domain/calendar.ts';
+import { type Day, dayAt, type Instant } from '../domain/calendar.ts';
 import type { CallDraft } from '../domain/call.ts';
 import { NotFound, Refusal } from '../domain/errors.ts';
-import { type Group, groupsOf, type Member, partsOf, type Tie } from '../domain/groups.ts';
+import { type Group, groupsOf, type Member, mainOf, partsOf, type Tie } from '../domain/groups.ts';
 import { type Found, memberOf } from '../domain/joining.ts';
 import { strengthOf } from '../domain/rounds.ts';
 import type { Sighting } from '../domain/sighting.ts';
@@ -87,6 +87,16 @@ export const contents = (db: Store, closingFrom: Day): string[] =>
     .pluck()
     .all(closingFrom) as string[];
 
+/** Which calls that have a link closed on `closingFrom` or later and before `today`: they may be listed by another place than before. */
+export const passedAmongLinked = (db: Store, closingFrom: Day, today: Day): string[] =>
+  db
+    .prepare(
+      `SELECT key FROM calls WHERE closes_on >= ? AND closes_on < ? AND id IN (SELECT from_call FROM links UNION SELECT to_call FROM links)
+       ORDER BY id`,
+    )
+    .pluck()
+    .all(closingFrom, today) as string[];
+
 /** The print of the last joining, or null before the first. */
 export const lastJoining = (db: Store): string | null =>
   (db.prepare('SELECT print FROM joinings').pluck().get() as string | undefined) ?? null;
@@ -101,7 +111,8 @@ export interface Joining {
   leads: readonly { id: number; leadDays: number | null }[];
   crossChecks: readonly string[];
   madeOn: Day;
-  print: string;
+  /** What it was made from, asked when its links are stored. */
+  print: () => string;
 }
 
 /** Stores a joining in one transaction, and works out anew what is listed. */
@@ -116,9 +127,9 @@ export function saveJoining(db: Store, joining: Joining): void {
     const check = db.prepare('INSERT INTO cross_checks (source) VALUES (?)');
     for (const source of joining.crossChecks) check.run(source);
     db.prepare('INSERT INTO joinings (one, print) VALUES (1, @print) ON CONFLICT DO UPDATE SET print = @print').run({
-      print: joining.print,
+      print: joining.print(),
     });
-    regroup(db);
+    regroup(db, joining.madeOn);
   }).immediate();
 }
 
@@ -153,16 +164,29 @@ export function linksNear(db: Store, keys: readonly string[]): { links: Link[]; 
     links.length === 0
       ? []
       : db.prepare(`${NEAR} ${SIGHTING} WHERE c.id IN (SELECT id FROM near) ORDER BY c.id`).all(near);
-  return { links, groups: groupsIn(links, membersFrom(db, rows as SightingRow[])) };
+  return { links, groups: groupsIn(links, membersFrom(db, rows as SightingRow[]), listedIn(db, near.keys)) };
 }
 
-function groupsIn(links: readonly Link[], members: readonly Member[]): Group[] {
+type MainFor = Parameters<typeof groupsOf>[3];
+
+/** The main record as it was last chosen; what has changed since is for the next joining. */
+function listedIn(db: Store, keys: string): MainFor {
+  const parts = db
+    .prepare(`${NEAR} SELECT c.key FROM near n JOIN calls c ON c.id = n.id JOIN call_parts p ON p.call_id = c.id`)
+    .pluck()
+    .all({ keys });
+  const hidden = new Set(parts as string[]);
+  return (members) => members.find((m) => !hidden.has(m.key)) ?? mainOf(members, '');
+}
+
+function groupsIn(links: readonly Link[], members: readonly Member[], mainFor: MainFor): Group[] {
   const same = links.filter((l) => l.kind === 'same');
   const ties = same.filter((l) => l.partedAt === null).map(tieOf);
   return groupsOf(
     members,
     ties,
     same.filter((l) => l.partedAt !== null),
+    mainFor,
   );
 }
 
@@ -174,11 +198,11 @@ function membersFrom(db: Store, rows: readonly SightingRow[]): Member[] {
 }
 
 /** Works out which calls are not listed on their own. Call within a transaction. */
-function regroup(db: Store): void {
+function regroup(db: Store, today: Day): void {
   const links = allLinks(db);
   const linked = 'c.id IN (SELECT from_call FROM links UNION SELECT to_call FROM links)';
   const members = membersFrom(db, db.prepare(`${SIGHTING} WHERE ${linked} ORDER BY c.id`).all() as SightingRow[]);
-  const groups = groupsIn(links, members);
+  const groups = groupsIn(links, members, (all) => mainOf(all, today));
   const became = links.filter((l) => l.kind === 'became' && l.partedAt === null);
   db.prepare('DELETE FROM call_parts').run();
   const add = db.prepare(
@@ -199,7 +223,7 @@ export function partLink(db: Store, id: number, parting: { by: string; at: Insta
       if (link.partedAt !== null) throw new Refusal(`Koppling ${id} gäller inte längre: posterna är redan isär.`);
       const part = db.prepare('UPDATE links SET parted_at = @at, parted_by = @by WHERE id = @id');
       for (const one of link.kind === 'same' ? tornWith(db, link) : [link]) part.run({ ...parting, id: one.id });
-      regroup(db);
+      regroup(db, dayAt(parting.at));
       return linkById(db, id);
     })
     .immediate();

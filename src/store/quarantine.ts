@@ -40,15 +40,29 @@ export function quarantineById(db: Store, id: number): Quarantine {
 }
 
 /**
- * Whether a sweep that looks wrong may be let in: a person has said yes to this very trouble and it is no worse now, or has said
- * beforehand that whatever comes next is right.
+ * What was kept out for what a verdict speaks of, and whose answer still holds: it stands, or it gave way to another trouble and has rung
+ * in every sweep that was let in since. Null when nothing was.
+ */
+function heldFor(db: Store, source: string, { gate, about }: Verdict): Quarantine | null {
+  const row = db
+    .prepare(
+      `SELECT ${COLUMNS} FROM quarantines WHERE source = @source AND gate = @gate AND about = @about AND (ended_at IS NULL
+         OR (why_ended = 'changed' AND last_run_id >= coalesce((SELECT max(id) FROM runs WHERE job = 'crawl' AND source = @source
+           AND outcome IN ('ok', 'not-modified')), 0))) ORDER BY id DESC LIMIT 1`,
+    )
+    .get({ source, gate, about });
+  return row === undefined ? null : toQuarantine(db, row);
+}
+
+/**
+ * Whether a person has said yes to this very trouble and it is no worse now, or has said beforehand that whatever comes next is right. A
+ * sweep may be let in when this is so of each of its verdicts.
  */
 export function mayEnter(db: Store, source: string, verdict: Verdict): boolean {
   if (leapAcceptedAt(db, source) !== null) return true;
-  const held = standingQuarantine(db, source);
+  const held = heldFor(db, source, verdict);
   if (held === null || answerTo(held) !== 'yes') return false;
-  const eased = held.gate === verdict.gate && held.about === verdict.about && verdict.figure <= held.figure;
-  return eased || isSameTrouble(held, verdict);
+  return verdict.figure <= held.figure || isSameTrouble(held, verdict);
 }
 
 /** Keeps out what a run brought. The same trouble keeps its row and what people have said of it; another one begins anew. */
@@ -81,14 +95,23 @@ export const endQuarantine = (db: Store, source: string, why: 'let-in' | 'recove
   end(db, source, why, at);
 
 /**
- * A sweep has been let in. With a verdict it was by a person's word: what was about how much came is over then, since that is what is
- * usual from now on; a yes to missing fields or unread records goes on holding while they stay so.
+ * A sweep has been let in. With verdicts it was by a person's word: what was about how much came is over then, since that is what is
+ * usual from now on; a yes to missing fields or unread records goes on holding while they stay so. One stands for all that do.
  */
-export function letIn(db: Store, source: string, verdict: Verdict | null, at: Instant): void {
-  const held = standingQuarantine(db, source);
-  if (held === null) return;
-  if (verdict === null) end(db, source, 'recovered', at);
-  else if (beginsAnew(verdict) || held.gate !== verdict.gate) end(db, source, 'let-in', at);
+export function letIn(
+  db: Store,
+  { source, runId, verdicts, at }: { source: string; runId: number; verdicts: readonly Verdict[]; at: Instant },
+): void {
+  db.transaction(() => {
+    const lasting = verdicts.flatMap((verdict) => (beginsAnew(verdict) ? [] : (heldFor(db, source, verdict) ?? [])));
+    for (const { id } of lasting) db.prepare('UPDATE quarantines SET last_run_id = ? WHERE id = ?').run(runId, id);
+    if (lasting.some(({ endedAt }) => endedAt === null)) return;
+    const held = standingQuarantine(db, source);
+    const isIn = verdicts.some(({ gate, about }) => gate === held?.gate && about === held.about);
+    end(db, source, isIn ? 'let-in' : verdicts.length === 0 ? 'recovered' : 'changed', at);
+    const [next] = lasting.filter((one) => answerTo(one) === 'yes').sort((a, b) => b.id - a.id);
+    if (next) db.prepare('UPDATE quarantines SET ended_at = NULL, why_ended = NULL WHERE id = ?').run(next.id);
+  }).immediate();
 }
 
 function end(db: Store, source: string, why: NonNullable<Quarantine['whyEnded']>, at: Instant): void {

@@ -37,7 +37,7 @@ const steady = (n: number, sweeps = 14, changes: Partial<EarlierSweep> = {}) =>
   earlierOf(Array(sweeps).fill(n), changes);
 
 const gateOf = (figures: SweepFigures, earlier: EarlierSweep[], source = DAILY): Gate | null =>
-  judge(figures, earlier, source, TODAY)?.gate ?? null;
+  judge(figures, earlier, source, TODAY)[0]?.gate ?? null;
 
 describe('the zero gate', () => {
   it.each<[string, EarlierSweep[], Promised]>([
@@ -51,12 +51,12 @@ describe('the zero gate', () => {
   });
 
   it('says what was expected and what came', () => {
-    expect(judge(sweep(0), steady(12), DAILY, TODAY)).toMatchObject({
+    expect(judge(sweep(0), steady(12), DAILY, TODAY)[0]).toMatchObject({
       expected: 'ungefär 12 utlysningar',
       came: 'inga alls',
       sentence: 'Källan gav inga utlysningar alls; förra gången 12.',
     });
-    expect(judge(sweep(0), [], DAILY, TODAY)).toMatchObject({ expected: 'minst en utlysning', came: 'inga alls' });
+    expect(judge(sweep(0), [], DAILY, TODAY)[0]).toMatchObject({ expected: 'minst en utlysning', came: 'inga alls' });
   });
 
   it('is silent when all that a page lists has closed', () => {
@@ -129,9 +129,9 @@ describe('a slow decay', () => {
     const rang = Array.from({ length: 40 }, (_, i) => i + 1).find((run) => {
       const day = addDays(TODAY, run * (source.every === 'day' ? 1 : 7));
       const figures = sweep(Math.round(from * (1 - 0.015 * run)));
-      const verdict = judge(figures, kept, source, day);
+      const [verdict] = judge(figures, kept, source, day);
       kept.unshift({ ...figures, day, accepted: false });
-      return verdict !== null;
+      return verdict !== undefined;
     });
     expect(rang).toBeLessThanOrEqual(30);
   });
@@ -142,15 +142,15 @@ describe('an honest year, with weekends, August and Christmas', () => {
   function questions(seed: number, size: number, source: Promised, counted: boolean): number {
     const kept: EarlierSweep[] = [];
     let asked = 0;
-    let said: Verdict | null = null;
+    let said: readonly Verdict[] = [];
     honestYear(seed, size).forEach((figures, i) => {
       if (source.every === 'week' && i % 7 !== 0) return;
       const day = addDays(YEAR_BEGINS, i);
       const brought = counted ? { ...figures, vanished: 0 } : figures;
-      const verdict = judge(brought, kept.slice(0, SWEEPS_REMEMBERED), source, day);
-      if (verdict !== null && (said === null || !isSameTrouble(said, verdict))) asked += 1;
-      said = verdict;
-      kept.unshift({ ...brought, day, accepted: verdict !== null && beginsAnew(verdict) });
+      const verdicts = judge(brought, kept.slice(0, SWEEPS_REMEMBERED), source, day);
+      asked += verdicts.filter((verdict) => !said.some((before) => isSameTrouble(before, verdict))).length;
+      said = verdicts;
+      kept.unshift({ ...brought, day, accepted: verdicts.some(beginsAnew) });
     });
     return asked;
   }
@@ -221,7 +221,7 @@ describe('the unread gate', () => {
   });
 
   it('rings in the first sweep too', () => {
-    expect(judge(sweep(0, { unread: 3 }), [], DAILY, TODAY)?.came).toBe('3 av 3 poster gick inte att förstå');
+    expect(judge(sweep(0, { unread: 3 }), [], DAILY, TODAY)[0]?.came).toBe('3 av 3 poster gick inte att förstå');
   });
 });
 
@@ -256,7 +256,7 @@ describe('the field gate', () => {
   });
 
   it('names every field that is gone, in words', () => {
-    expect(judge(having(10, 0, 0), [], needs(), TODAY)).toMatchObject({
+    expect(judge(having(10, 0, 0), [], needs(), TODAY)[0]).toMatchObject({
       about: 'deadline,status',
       expected: 'utlysningar med sista ansökningsdag, status',
       came: '10 av 10 utlysningar saknar sista ansökningsdag, status',
@@ -274,6 +274,28 @@ describe('the field gate', () => {
 
   it('passes fields that nobody counted', () => {
     expect(gateOf(sweep(50), steady(50), needs())).toBeNull();
+  });
+});
+
+describe('of several troubles at once', () => {
+  const gatesOf = (figures: SweepFigures, earlier: EarlierSweep[], source = DAILY) =>
+    judge(figures, earlier, source, TODAY).map(({ gate }) => gate);
+
+  it('none hides another', () => {
+    expect(gatesOf(sweep(23, { unread: 2, vanished: 69 }), steady(92, 14, { vanished: 0 }))).toEqual([
+      'unread',
+      'drop',
+    ]);
+    const altered = { retitled: 60, undated: 0, renamed: 0 };
+    const strange = sweep(100, { fresh: 40, fields: { deadline: 10 }, altered });
+    expect(gatesOf(strange, steady(100), { every: 'day', needs: ['deadline'] })).toEqual(['fields', 'surge', 'fields']);
+    expect(gatesOf(sweep(0, { unread: 9, datesOutside: 9 }), steady(9))).toEqual(['unread', 'dates', 'zero']);
+  });
+
+  it('what is lost is one question, though it was lost little by little and then at once', () => {
+    const falling = Array.from({ length: 20 }, (_, i) => 300 + 5 * i);
+    expect(gatesOf(sweep(50), earlierOf(falling))).toEqual(['drop']);
+    expect(gatesOf(sweep(295), earlierOf(falling))).toEqual(['decay']);
   });
 });
 

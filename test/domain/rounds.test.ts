@@ -14,13 +14,13 @@ import {
   type Sighting,
 } from '../../src/domain/sighting.ts';
 import { areAlike, areSisters, titleOf } from '../../src/domain/titles.ts';
-import { aDeadline } from '../kit/build.ts';
+import { aDeadline, TODAY } from '../kit/build.ts';
 import { aPlan, aSighting, elsewhere } from '../kit/sightings.ts';
 
 const day = (on: string) => [aDeadline({ day: on, said: on })];
 const same = (...records: Sighting[]) => findSame(compared(records)).map(({ rule }) => rule);
 const became = (...records: Sighting[]) =>
-  findBecame(compared(records), [], new Set()).map(({ from, to, rule }) => `${from} ${rule} ${to}`);
+  findBecame(compared(records), [], new Set(), TODAY).map(({ from, to, rule }) => `${from} ${rule} ${to}`);
 
 const CODE = 'CERV-2026-CITIZENS-TOWN-TT';
 const TOPIC = `https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/${CODE.toLowerCase()}?isExactMatch=true`;
@@ -235,7 +235,7 @@ const CALL = aSighting({
 describe('a planned call', () => {
   const LINKED = ['esf:plan-1 planned-words esf:29333'];
   test('becomes the call of its programme that opens in its time with its words, and says how long it warned', () => {
-    const [found] = findBecame(compared([aPlan(), CALL]), [], new Set());
+    const [found] = findBecame(compared([aPlan(), CALL]), [], new Set(), TODAY);
     expect(found).toMatchObject({ from: 'esf:plan-1', to: 'esf:29333', leadDays: 67 });
     expect(found?.why).toBe(
       'Båda hör till samma program, och titlarna har 4 ord gemensamma. Den öppnar 20 oktober 2026; planen sade ”hösten 2026”.',
@@ -309,10 +309,37 @@ describe('the record that a call is listed by', () => {
       elsewhere('mucf', { deadlines: day('2026-09-17'), says: 10 }),
       elsewhere('eu-portal', { deadlines: day('2026-09-17'), says: 11 }),
     ];
-    expect(mainOf(members(cross, dayless))?.key).toBe('uhr:1');
-    expect(mainOf(members(cross, dayless, dated))?.key).toBe('mucf:1');
-    expect(mainOf(members(cross, dayless, dated, longer))?.key).toBe('eu-portal:1');
-    expect(mainOf(members(cross))?.key).toBe('euro-access:1');
+    expect(mainOf(members(cross, dayless), TODAY)?.key).toBe('uhr:1');
+    expect(mainOf(members(cross, dayless, dated), TODAY)?.key).toBe('mucf:1');
+    expect(mainOf(members(cross, dayless, dated, longer), TODAY)?.key).toBe('eu-portal:1');
+    expect(mainOf(members(cross), TODAY)?.key).toBe('euro-access:1');
+  });
+});
+
+describe('the record that a call is listed by when last days differ', () => {
+  const at = (source: string, on: string | null, changes: Partial<Sighting> = {}) =>
+    elsewhere(source, { deadlines: on === null ? [] : day(on), ...changes });
+  const main = (today: string, ...records: Sighting[]) =>
+    mainOf(
+      records.map((one) => memberOf(one, new Set(['euro-access']))),
+      today,
+    )?.source;
+  const [early, late] = ['2026-03-01', '2026-04-15'];
+  test('is the one with the latest, whatever the other says', () => {
+    const records = [at('eu-portal', early, { says: 99_999 }), at('mucf', late)];
+    for (const today of ['2026-02-01', '2026-03-02', '2026-05-01']) expect(main(today, ...records)).toBe('mucf');
+  });
+  test('is one that lists what others publish only when every official day has passed', () => {
+    const records = [at('eu-portal', early), at('euro-access', late)];
+    expect(main('2026-03-01', ...records)).toBe('eu-portal');
+    expect(main('2026-03-02', ...records)).toBe('euro-access');
+    expect(main('2026-03-02', at('eu-portal', early), at('mucf', late), at('euro-access', '2026-04-30'))).toBe('mucf');
+  });
+  test('is one whose day nobody knows when the known one has passed, unless it is called closed', () => {
+    expect(main('2026-03-01', at('eu-portal', early), at('mucf', null))).toBe('eu-portal');
+    expect(main('2026-03-02', at('eu-portal', early), at('mucf', null))).toBe('mucf');
+    expect(main('2026-03-02', at('eu-portal', early), at('mucf', null, { statusSaid: 'closed' }))).toBe('eu-portal');
+    expect(main('2026-02-01', at('eu-portal', early), at('mucf', late, { statusSaid: 'closed' }))).toBe('eu-portal');
   });
 });
 
@@ -359,8 +386,8 @@ function outcome(
   const ties = found
     .filter((f) => !isParted(f.from, f.to))
     .map(({ from, to, rule }, id) => ({ id, from, to, rank: strengthOf(rule) }));
-  const groups = groupsOf(members, ties, parted);
-  const signs = findBecame(all, groups, new Set());
+  const groups = groupsOf(members, ties, parted, (some) => mainOf(some, TODAY));
+  const signs = findBecame(all, groups, new Set(), TODAY);
   return { groups, parts: partsOf(members, groups, signs) };
 }
 

@@ -2,7 +2,16 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { answerTo } from '../../src/domain/health.ts';
 import { answerQuarantine, quarantinesOf, standingQuarantine } from '../../src/store/quarantine.ts';
-import { aCrawler, contentsOf, countOf, manyRows, openPortal, type Portal, realParser } from '../kit/crawling.ts';
+import {
+  aCrawler,
+  contentsOf,
+  countOf,
+  manyRows,
+  openPortal,
+  type Portal,
+  type Row,
+  realParser,
+} from '../kit/crawling.ts';
 
 const parser = realParser();
 let portal: Portal;
@@ -59,4 +68,57 @@ it('a source that is as it was again is well without anybody’s word', async ()
   portal.rows = manyRows(120);
   expect((await crawler.crawl(portal.url, day(3))).outcome).toBe('not-modified');
   expect(quarantinesOf(crawler.db, 'eu-portal')).toMatchObject([{ whyEnded: 'recovered' }]);
+});
+
+/** The portal's rows with a last day that no call has. */
+const withDay = (rows: Row[], deadlineDate: string): Row[] =>
+  rows.map((row) => ({ ...row, metadata: { ...row.metadata, deadlineDate: [deadlineDate] } }));
+/** The portal's rows without what every record must have. */
+const unreadable = (rows: Row[]): Row[] =>
+  rows.map((row) => ({ ...row, metadata: { ...row.metadata, title: [''], identifier: [''] } }));
+
+it('two records with days that cannot be keep the whole sweep out, one does not', async () => {
+  const rows = manyRows(100);
+  portal = await openPortal({ rows });
+  const crawler = aCrawler(parser);
+  await crawler.crawl(portal.url, day(1));
+  const odd = (count: number) => [
+    ...rows.slice(count),
+    ...withDay(rows.slice(0, count), '2099-05-01T00:00:00.000+0000'),
+  ];
+  portal.rows = odd(1);
+  expect(await crawler.crawl(portal.url, day(2))).toMatchObject({ outcome: 'not-modified', counts: { unread: 1 } });
+  portal.rows = odd(2);
+  const before = contentsOf(crawler.db);
+  const run = await crawler.crawl(portal.url, day(3));
+  expect(run).toMatchObject({ outcome: 'drifted', counts: { unread: 2, datesOutside: 2 } });
+  expect(run.sentence).toMatch(/^2 poster har datum som ligger för långt bort för att vara riktiga/);
+  expect(standingQuarantine(crawler.db, 'eu-portal')).toMatchObject({
+    gate: 'dates',
+    came: run.sentence.split(' för att')[0],
+  });
+  expect(contentsOf(crawler.db)).toBe(before);
+});
+
+it('a yes to records that are not understood hides nothing else: what vanishes the day after is kept out', async () => {
+  const rows = manyRows(100);
+  portal = await openPortal({ rows });
+  const crawler = aCrawler(parser);
+  await crawler.crawl(portal.url, day(1));
+  portal.rows = [...rows.slice(8), ...unreadable(rows.slice(0, 8))];
+  await crawler.crawl(portal.url, day(2));
+  const unread = standingQuarantine(crawler.db, 'eu-portal');
+  expect(unread).toMatchObject({ gate: 'unread', came: '8 av 100 poster gick inte att förstå' });
+  answerQuarantine(crawler.db, unread?.id ?? 0, answer('yes'));
+  expect((await crawler.crawl(portal.url, day(2))).outcome).toBe('not-modified');
+  const before = contentsOf(crawler.db);
+  portal.rows = [...rows.slice(8, 31), ...unreadable(rows.slice(0, 2))];
+  expect(await crawler.crawl(portal.url, day(3))).toMatchObject({ outcome: 'drifted', counts: { vanished: 69 } });
+  const lost = standingQuarantine(crawler.db, 'eu-portal');
+  expect(lost).toMatchObject({ gate: 'drop', came: 'bara 23' });
+  expect(contentsOf(crawler.db)).toBe(before);
+  answerQuarantine(crawler.db, lost?.id ?? 0, answer('yes'));
+  expect((await crawler.crawl(portal.url, day(3))).outcome).toBe('not-modified');
+  expect((await crawler.crawl(portal.url, day(4))).outcome).toBe('not-modified');
+  expect(standingQuarantine(crawler.db, 'eu-portal')).toMatchObject({ id: unread?.id, gate: 'unread' });
 });

@@ -169,6 +169,45 @@ describe('the same round at three sources', () => {
   });
 });
 
+describe('a last day that one of two places moves', () => {
+  const LAST = '2026-09-17';
+  const MOVED = '2026-10-30';
+  const moved = { deadlines: [aDeadline({ said: '30 October 2026', day: MOVED })] };
+  const dated = { deadlines: [aDeadline({ day: LAST })] };
+  const isOpen = (day: Day) => findCalls(db, { status: 'open' }, day).found.map((f) => f.call.key);
+
+  it('is told to whoever was told of the other place, and keeps the call open after the first day', () => {
+    read('eu-portal', [atPortal(dated)]);
+    read('mucf', [atContact(dated)]);
+    joinOn(TODAY);
+    expect(letterOn(TODAY).tells).toEqual(['new eu-portal:t']);
+    read('mucf', [atContact(moved)], week(1));
+    expect(joinOn(week(1)).counts).toMatchObject({ ended: 0 });
+    const { tells, text } = letterOn(week(1));
+    expect(tells).toEqual(['changed mucf:natverk']);
+    expect(text).toContain('30 oktober 2026');
+    expect(letterOn(week(2)).tells).toEqual([]);
+    joinOn(addDays(LAST, 1));
+    expect(isOpen(addDays(LAST, 1))).toEqual(['mucf:natverk']);
+    expect(placesOf(db, 'eu-portal:t')).toMatchObject({ main: 'mucf:natverk', places: [{ reason: null }, {}] });
+  });
+
+  it('by one that lists what others publish is told when the official day has passed, though nothing else has changed', () => {
+    read('eu-portal', [atPortal(dated)]);
+    read('euro-access', [atCrossCheck(dated)]);
+    joinOn(TODAY);
+    read('euro-access', [atCrossCheck(moved)], addDays(TODAY, 1));
+    joinOn(addDays(TODAY, 1));
+    expect(letterOn(week(1)).tells).toEqual(['new eu-portal:t']);
+    expect([joinOn(LAST).outcome, isOpen(LAST)]).toEqual(['not-modified', ['eu-portal:t']]);
+    const after = addDays(LAST, 1);
+    expect([joinOn(after).outcome, isOpen(after)]).toEqual(['ok', ['euro-access:1793']]);
+    expect(joinOn(addDays(LAST, 2)).outcome).toBe('not-modified');
+    expect(letterOn(addDays(LAST, 4)).tells).toEqual(['changed euro-access:1793']);
+    expect(letterOn(addDays(LAST, 11)).tells).toEqual([]);
+  });
+});
+
 describe('a page that is used for every round', () => {
   it('gives a call for each, and they are never joined', () => {
     const round = (day: Day) =>
@@ -238,6 +277,45 @@ describe('a planned call', () => {
     read('esf', [next, opened], '2026-10-27');
     expect(joinOn('2026-10-27').counts.ended).toBe(1);
     expect(listed('2026-10-27').sort()).toEqual(['esf:29333', 'esf:plan-vast']);
+  });
+
+  it('on a page that is used every year is hidden by that year’s call only', () => {
+    const sign = { ...plan, ref: '/vard#kommande', planned: false };
+    read('esf', [sign], '2026-08-14');
+    joinOn('2026-08-14');
+    expect(letterOn('2026-08-17').tells).toEqual(['new esf:/vard#kommande']);
+    read('esf', [sign, opened], '2026-10-20');
+    joinOn('2026-10-20');
+    expect([listed('2026-10-20'), letterOn('2026-10-26').tells]).toEqual([['esf:29333'], ['new esf:29333']]);
+    const next = { ...sign, opens: { said: 'hösten 2027', within: { from: '2027-09-01', to: '2027-11-30' } } };
+    read('esf', [next], '2027-05-03');
+    joinOn('2027-05-03');
+    const coming = (day: Day) => findCalls(db, { status: 'coming' }, day).found.map((f) => f.call.key);
+    expect(coming('2027-05-03')).toEqual(['esf:/vard#kommande']);
+    expect(letterOn('2027-05-10').tells).toEqual(['changed esf:/vard#kommande']);
+    const again = { ...opened, ref: '31000', opensOn: '2027-10-12', deadlines: [aDeadline({ day: '2028-03-14' })] };
+    read('esf', [again], '2027-10-12');
+    joinOn('2027-10-12');
+    expect(placesOf(db, 'esf:/vard#kommande')?.main).toBe('esf:31000');
+    expect(coming('2027-10-12')).toEqual([]);
+  });
+
+  it('that names no time is listed again when its call has closed, and becomes the next year’s', () => {
+    const sign = { ...plan, ref: '/vard#kommande', title: opened.title, planned: false, opens: null };
+    read('esf', [sign], '2026-08-14');
+    read('esf', [opened], '2026-10-20');
+    expect(joinOn('2026-10-20').counts).toMatchObject({ became: 1 });
+    expect(joinOn('2027-03-16').counts).toMatchObject({ ended: 0 });
+    expect(listed('2027-03-16')).toEqual(['esf:29333']);
+    expect(joinOn('2027-03-17').counts).toMatchObject({ ended: 1 });
+    for (const day of ['2027-03-18', '2027-03-25', '2027-05-01']) {
+      expect(joinOn(day).counts).toMatchObject({ became: 0 });
+      expect(findCalls(db, { status: 'coming' }, day).found.map((f) => f.call.key)).toEqual(['esf:/vard#kommande']);
+    }
+    const again = { ...opened, ref: '31000', opensOn: '2027-10-12', deadlines: [aDeadline({ day: '2028-03-14' })] };
+    read('esf', [again], '2027-10-12');
+    expect(joinOn('2027-10-12').counts).toMatchObject({ became: 1 });
+    expect(placesOf(db, 'esf:/vard#kommande')?.main).toBe('esf:31000');
   });
 
   it('knows its days of warning as soon as the call says when it opens', () => {

@@ -32,7 +32,15 @@ const link = (from: string, to: string, rule = 'same-code'): Found => ({
   leadDays: null,
 });
 const store = (same: Found[], became: Found[] = []) =>
-  saveJoining(db, { same, became, ended: [], leads: [], crossChecks: ['euro-access'], madeOn: TODAY, print: 'p' });
+  saveJoining(db, {
+    same,
+    became,
+    ended: [],
+    leads: [],
+    crossChecks: ['euro-access'],
+    madeOn: TODAY,
+    print: () => 'p',
+  });
 const listed = () => findCalls(db, {}, TODAY).found.map((f) => f.call.key);
 const numberOf = (rule: string) => allLinks(db).find((l) => l.rule === rule)?.id ?? 0;
 const match = (key: string, score: number, chosen = true) => {

@@ -15,7 +15,7 @@ import {
   standingQuarantine,
   yesAt,
 } from '../../src/store/quarantine.ts';
-import { acceptLeap, startRun } from '../../src/store/runs.ts';
+import { acceptLeap, endRun, startRun } from '../../src/store/runs.ts';
 
 let db: Store;
 beforeEach(() => {
@@ -39,6 +39,12 @@ const hold = (what = verdict(), { source = 'eu-portal', at = AT } = {}) =>
   holdSweep(db, { source, runId: startRun(db, { job: 'crawl', source, day: '2026-05-25', at }), verdict: what, at });
 const say = (answer: 'yes' | 'no', id = 1, at = SAID) =>
   answerQuarantine(db, id, { answer, person: 'samordnaren', at });
+/** A run that lets in a sweep with these verdicts, and ends well. */
+function enter(...verdicts: Verdict[]): void {
+  const runId = startRun(db, { job: 'crawl', source: 'eu-portal', day: '2026-05-26', at: LATER });
+  letIn(db, { source: 'eu-portal', runId, verdicts, at: LATER });
+  endRun(db, runId, { at: LATER, outcome: 'ok', sentence: '', counts: {} });
+}
 
 describe('what is kept out', () => {
   it('stands with what was expected and what came, until the source is as it was', () => {
@@ -103,14 +109,14 @@ describe('a yes', () => {
   it('to how much came ends it when it is let in; to a missing field it holds for as long as that is missing', () => {
     hold();
     say('yes');
-    letIn(db, 'eu-portal', verdict(), LATER);
+    enter(verdict());
     expect(quarantineById(db, 1)).toMatchObject({ endedAt: LATER, whyEnded: 'let-in' });
     const missing = verdict('fields', 0.5, 'budget');
     hold(missing);
     say('yes', 2);
-    letIn(db, 'eu-portal', missing, LATER);
+    enter(missing);
     expect(mayEnter(db, 'eu-portal', missing)).toBe(true);
-    letIn(db, 'eu-portal', null, LATER);
+    enter();
     expect(quarantineById(db, 2)).toMatchObject({ endedAt: LATER, whyEnded: 'recovered' });
   });
 
@@ -158,5 +164,61 @@ describe('a yes', () => {
     hold();
     expect(answerSource(db, 'eu-portal', { answer: 'no', person: 'kommandoraden', at: SAID })).toBe(true);
     expect(answerTo(quarantineById(db, 1))).toBe('no');
+  });
+});
+
+describe('of two troubles at once', () => {
+  const unread = verdict('unread', 0.08);
+  const missing = verdict('fields', 0.5, 'budget');
+  const drop = verdict();
+  const mayAll = (...verdicts: Verdict[]) => verdicts.map((one) => mayEnter(db, 'eu-portal', one));
+
+  /** A person says yes to the one, which then gives way to the other, and yes to that. */
+  function sayYesToBoth(one: Verdict, other: Verdict): void {
+    hold(one);
+    say('yes');
+    hold(other, { at: LATER });
+    expect(mayAll(one, other)).toEqual([true, false]);
+    say('yes', 2);
+    expect(mayAll(one, other)).toEqual([true, true]);
+  }
+
+  it('each needs a yes of its own, and the one to unread records outlives the one to how much came', () => {
+    sayYesToBoth(unread, drop);
+    enter(unread, drop);
+    expect(quarantineById(db, 2)).toMatchObject({ whyEnded: 'let-in' });
+    expect(standingQuarantine(db, 'eu-portal')).toMatchObject({ id: 1, gate: 'unread', whyEnded: null });
+    expect(mayAll(unread, drop)).toEqual([true, false]);
+  });
+
+  it('two that last both go on holding, each until it is over', () => {
+    sayYesToBoth(unread, missing);
+    enter(unread, missing);
+    enter(unread, missing);
+    expect(mayAll(unread, missing)).toEqual([true, true]);
+    enter(unread);
+    expect(standingQuarantine(db, 'eu-portal')).toMatchObject({ id: 1 });
+    expect(mayAll(unread, missing)).toEqual([true, false]);
+  });
+
+  it('one that was over in a sweep that was let in is asked about anew, though the other lasted', () => {
+    sayYesToBoth(unread, missing);
+    enter(missing);
+    expect(mayAll(unread, missing)).toEqual([false, true]);
+  });
+
+  it('a no to what gave way keeps it out still', () => {
+    hold(unread);
+    say('no');
+    hold(drop, { at: LATER });
+    say('yes', 2);
+    expect(mayAll(unread, drop)).toEqual([false, true]);
+  });
+
+  it('a yes that was followed by something worse of the same kind holds no more', () => {
+    hold(drop);
+    say('yes');
+    hold(verdict('drop', 0.9), { at: LATER });
+    expect(mayAll(drop)).toEqual([false]);
   });
 });
