@@ -9,7 +9,7 @@ import { Refusal } from './domain/errors.ts';
 
 export type Environment = Record<string, string | undefined>;
 
-/** All settings. `docs/running.md` lists them for the people who set them. */
+/** All settings, as `docs/running.md` lists them. */
 export interface Config {
   /** The folder that holds package.json and data/. */
   home: string;
@@ -130,7 +130,6 @@ export function readConfig(env: Environment): Config {
   const home = homeFolder();
   const sourceUrls = sourceUrlsIn(given);
   const trial = onThisMachine(Object.values(sourceUrls));
-  const smtp = smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY);
   if (set.MAIL_MODE === 'live' && set.PUBLIC_URL === undefined)
     throw new Refusal(
       'MAIL_MODE=live kräver PUBLIC_URL, adressen där kontaktpersonerna når sidorna, till exempel https://utlysningsvakt.kommunen.se. Den står i varje brev.',
@@ -153,7 +152,7 @@ export function readConfig(env: Environment): Config {
     digestTime: set.DIGEST_TIME,
     mail: {
       mode: set.MAIL_MODE,
-      smtp,
+      smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY),
       from: set.MAIL_FROM ?? null,
       ratePerMinute: Number(set.MAIL_RATE_PER_MINUTE),
     },
@@ -162,10 +161,8 @@ export function readConfig(env: Environment): Config {
 }
 
 /** The folder of package.json, from wherever this file runs: src/ or dist/src/. */
-function homeFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
+function homeFolder(from = dirname(fileURLToPath(import.meta.url))): string {
+  return existsSync(join(from, 'package.json')) || dirname(from) === from ? from : homeFolder(dirname(from));
 }
 
 function sourcesIn(said: string): string[] {
@@ -188,6 +185,9 @@ function perSource(env: Environment, ending: 'URL' | 'KEY'): Record<string, stri
 }
 
 function sourceUrlsIn(env: Environment): Record<string, string> {
+  const odd = Object.keys(env).find((name) => /^SOURCE_(?!.*_(URL|KEY)$)/.test(name));
+  if (odd)
+    throw new Refusal(`Inställningen ${odd} finns inte. För en källa finns SOURCE_<KÄLLA>_URL och SOURCE_<KÄLLA>_KEY.`);
   const urls = perSource(env, 'URL');
   for (const [id, url] of Object.entries(urls))
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
@@ -233,8 +233,9 @@ function plainOf(said: string): string | null {
   try {
     return said === '' ? null : decodeURIComponent(said);
   } catch (cause) {
-    const where = 'i användarnamnet eller lösenordet; skriv % som %25';
-    throw new Refusal(`SMTP_URL har ett procenttecken som inte går att tolka ${where}.`, { cause });
+    throw new Refusal('SMTP_URL: skriv % i användarnamnet eller lösenordet som %25, så går adressen att tolka.', {
+      cause,
+    });
   }
 }
 

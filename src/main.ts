@@ -82,6 +82,9 @@ function refuseUnknownSources({ sources, sourceUrls, sourceKeys }: Config): void
   const wrong = named.find(({ id }) => !known.has(id) && !id.startsWith(OWN_PREFIX));
   if (wrong !== undefined)
     throw new Refusal(`${wrong.name} nämner en källa som inte finns: "${wrong.id}". Källor: ${[...known].join(', ')}.`);
+  const keyless = SOURCES.find(({ id, key }) => key === undefined && sourceKeys[id] !== undefined);
+  if (keyless !== undefined)
+    throw new Refusal(`${setting(keyless.id, 'KEY')} behövs inte: källan tar ingen nyckel. Ta bort inställningen.`);
 }
 
 function readKnowledge(config: Config): Knowledge {

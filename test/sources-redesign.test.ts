@@ -14,7 +14,7 @@ import { crawlSite, openSite, ordinaryPages, seenOn } from './kit/site.ts';
 const gates = vi.hoisted(() => ({ on: true }));
 vi.mock('../src/domain/gates.ts', async (original) => {
   const real = await original<typeof import('../src/domain/gates.ts')>();
-  return { ...real, judge: (...all: Parameters<typeof real.judge>) => (gates.on ? real.judge(...all) : null) };
+  return { ...real, judge: (...all: Parameters<typeof real.judge>) => (gates.on ? real.judge(...all) : []) };
 });
 
 type Ending = 'larm' | 'rätt' | 'TYST';

@@ -1,4 +1,5 @@
 // The command `crawl`: reads the sources now.
+import { saidOf } from '../domain/answered.ts';
 import { Refusal } from '../domain/errors.ts';
 import { isGood, type Run } from '../domain/health.ts';
 import { OWN_PREFIX } from '../domain/own.ts';
@@ -6,7 +7,7 @@ import { crawl, eachSource } from '../jobs/crawl.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
 import type { Source } from '../reading/index.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
-import { answerSource } from '../store/quarantine.ts';
+import { answerSource, standingQuarantine } from '../store/quarantine.ts';
 import { acceptLeap } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
 import { formOf, readableSources, sourcesInUse } from './own-sources.ts';
@@ -19,11 +20,12 @@ export async function crawlCommand(
   options: { accept?: boolean; refuse?: boolean; json?: boolean },
 ): Promise<boolean> {
   refuseUnknown(ids, hall.sources);
+  if (options.accept && options.refuse) throw new Refusal('Svara antingen --accept eller --refuse, inte båda.');
   if (options.refuse) return asPerson(hall, (db) => refuseLeaps(hall, db, chosenSources(hall, db, ids)));
   if (options.accept)
     asPerson(hall, (db) => {
       const at = hall.clock.now();
-      for (const source of chosenSources(hall, db, ids))
+      for (const source of acceptedSources(hall, db, ids))
         if (!answerSource(db, source.id, { answer: 'yes', person: WHO, at })) acceptLeap(db, source.id, at);
     });
   try {
@@ -33,6 +35,13 @@ export async function crawlCommand(
     hall.say('Noterat. Tjänsten som körs läser källan inom en minut och släpper in det som har kommit.');
     return true;
   }
+}
+
+/** The sources that a yes is for: those named, or the only one. A yes to whatever all of them bring is no answer. */
+function acceptedSources(hall: Hall, db: Store, ids: readonly string[]): readonly Source[] {
+  const sources = chosenSources(hall, db, ids);
+  if (ids.length > 0 || sources.length <= 1) return sources;
+  throw new Refusal('Ange vilken källa du svarar ja för: "utlysningsvakt crawl <källa> --accept".');
 }
 
 /** Under what role a question is answered here. */
@@ -57,8 +66,9 @@ function crawlAll(hall: Hall, ids: readonly string[], json: boolean): Promise<bo
   return asWriter(hall, async (db) => {
     const sources = chosenSources(hall, db, ids);
     const runs = await withDoors(hall, db, (doors) => eachSource(sources, (source) => crawlOne(hall, doors, source)));
+    const said = (run: Run) => saidOf(run, run.source === null ? null : keptBy(db, run, run.source));
     for (const run of runs)
-      hall.say(json ? JSON.stringify(run) : `${run.source}: ${isGood(run.outcome) ? '' : 'OBS! '}${run.sentence}`);
+      hall.say(json ? JSON.stringify(run) : `${run.source}: ${isGood(run.outcome) ? '' : 'OBS! '}${said(run)}`);
     return runs.every((run) => isGood(run.outcome));
   });
 }

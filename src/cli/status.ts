@@ -1,6 +1,7 @@
 // The command `status`: how the sources, the letters and the disk are doing, what needs a person first.
+import { saidOf } from '../domain/answered.ts';
 import { addDays } from '../domain/calendar.ts';
-import { type Condition, evidenceInSwedish, healthOf, type SourceHealth } from '../domain/health.ts';
+import { type Condition, evidenceInSwedish, healthOf, type Quarantine, type Run, type SourceHealth } from '../domain/health.ts';
 import type { Letter, LetterState } from '../domain/letter.ts';
 import { nextTryAt } from '../domain/next-try.ts';
 import { type SourceHistory, totalOutage } from '../domain/notices.ts';
@@ -107,11 +108,15 @@ export async function statusCommand(hall: Hall, options: StatusOptions): Promise
     hall.say('Senaste körningar');
     for (const run of runs)
       hall.say(
-        `  ${run.startedAt.slice(0, 16).replace('T', ' ')}Z ${run.job}${run.source ? ` ${run.source}` : ''}: ${run.sentence ?? 'pågår'}`,
+        `  ${run.startedAt.slice(0, 16).replace('T', ' ')}Z ${run.job}${run.source ? ` ${run.source}` : ''}: ${saidOf(run, heldBy(run, sources)) ?? 'pågår'}`,
       );
     hall.say(`Säkerhetskopia: ${backup ?? 'ingen än'}. Ledigt på disken: ${freeMb} MB.`);
   });
 }
+
+/** What a run was kept out for, while it still is. */
+const heldBy = (run: Run, sources: readonly SourceHealth[]): Quarantine | null =>
+  sources.find(({ source }) => source === run.source)?.held ?? null;
 
 /** The sources in trouble, one line each and worst first; of the others how many they are, or with `all` each of them. */
 export function sourceLines(sources: readonly SourceHealth[], all: boolean): string[] {

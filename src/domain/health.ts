@@ -1,4 +1,5 @@
 // Runs and their outcome, and how a source is doing: silence is a failure, and what is kept out waits for a person.
+import { saidOf } from './answered.ts';
 import { type Day, dayAt, daysBetween, hoursBetween, type Instant } from './calendar.ts';
 import type { Gate } from './gates.ts';
 import { quietSince } from './quiet.ts';
@@ -200,13 +201,16 @@ function unwell(source: HealthSource, facts: SourceFacts, lastRun: Run, now: Ins
   const hours = hoursBetween((lastGoodRun ?? firstBadRun ?? lastRun).startedAt, now);
   const last = lastGoodRun ? ` Senast läst ${lastGoodRun.day}.` : ' Källan har aldrig kunnat läsas.';
   const outcome = lastRun.outcome as keyof typeof CAME;
+  const said = saidOf(lastRun, kept) ?? 'Läsningen misslyckades.';
+  // What is kept out came earlier than a try that did not even get so far.
+  const isLater = kept !== null && lastRun.outcome !== 'drifted';
   return {
     state: 'ailing',
     condition: conditionOf(lastRun, kept, hours > PATIENCE_HOURS[source.every].alarm),
     since: kept === null ? (firstBadRun ?? lastRun).day : dayAt(kept.sinceAt),
     expected: kept?.expected ?? rhythm(source),
     came: kept?.came ?? CAME[outcome],
-    sentence: `${lastRun.sentence ?? 'Läsningen misslyckades.'}${last}`,
+    sentence: `${isLater ? 'Senaste försöket: ' : ''}${said}${last}`,
   };
 }
 

@@ -1,4 +1,5 @@
 // Notices: what the coordinator is told of the sources and when, worked out from the runs alone, so that nothing is told twice.
+import { withoutCommand } from './answered.ts';
 import { addDays, addSeconds, dayAt, hoursBetween, type Instant, inSwedish, instantOf } from './calendar.ts';
 import { isGood, PATIENCE_HOURS, type Run } from './health.ts';
 import { patienceDays } from './quiet.ts';
@@ -39,8 +40,8 @@ interface Told extends Notice {
 }
 
 /**
- * All that is to be told after `since` and up to `now`, oldest first: in each outage one warning and one alarm at most, or one question
- * as soon as something odd comes, and one recovery. A total outage is told once. The same runs give the same notices, so whoever has
+ * All that is to be told after `since` and up to `now`, oldest first: in each outage one warning and one alarm at most, one question as
+ * soon as there is one, and one recovery. A total outage is told once. The same runs give the same notices, so whoever has
  * told those up to a moment tells those after it.
  */
 export function noticesOf(histories: readonly SourceHistory[], now: Instant, since: Instant = ''): Notice[] {
@@ -95,7 +96,7 @@ const endOf = (run: Run): Instant => asText(run.endedAt ?? run.startedAt);
 /** Instants compare as text only when written alike: without the fractions that some clocks give. */
 const asText = (at: Instant): Instant => at.replace(/\.\d+Z$/, 'Z');
 
-/** What an outage gives to tell: what is odd at once, silence in time; after an alarm or a question no warning any more. */
+/** What an outage gives to tell: what is odd at once, silence in time; after an alarm or a question no warning any more, but a question always. */
 function ofOutage(history: SourceHistory, outage: Outage, now: Instant): Told[] {
   const until = outage.end === null ? asText(now) : endOf(outage.end);
   const passed = (hours: number): Instant | null => {
@@ -103,10 +104,10 @@ function ofOutage(history: SourceHistory, outage: Outage, now: Instant): Told[] 
     return at < until || (outage.end === null && at === until) ? at : null;
   };
   const hours = PATIENCE_HOURS[history.every];
-  const oddRun = outage.bad.find(
+  const odd = outage.bad.filter(
     (run) => (run.outcome === 'drifted' || run.outcome === 'blocked') && endOf(run) <= until,
   );
-  const oddAt = oddRun ? endOf(oddRun) : null;
+  const oddAt = odd[0] ? endOf(odd[0]) : null;
   const notice = (kind: NoticeKind, at: Instant, sentence: string): Told => ({
     kind,
     source: history.id,
@@ -124,8 +125,16 @@ function ofOutage(history: SourceHistory, outage: Outage, now: Instant): Told[] 
     said.push(notice('warning', warnedAt, `inte läst som den ska sedan ${since}.`));
   if (alarmAt !== null && (oddAt === null || alarmAt < oddAt))
     said.push(notice('alarm', alarmAt, `inte läst som den ska sedan ${since}.`));
-  else if (oddAt !== null && oddRun)
-    said.push(notice(asks(oddRun) ? 'question' : 'alarm', oddAt, oddRun.sentence ?? 'Något annat kom än väntat.'));
+  const tell = (kind: NoticeKind, run: Run | undefined) => {
+    const sentence = withoutCommand(run?.sentence ?? 'Något annat kom än väntat.');
+    if (run !== undefined) said.push(notice(kind, endOf(run), sentence));
+  };
+  if (!said.some(({ kind }) => kind === 'alarm'))
+    tell(
+      'alarm',
+      odd.find((run) => !asks(run)),
+    );
+  tell('question', odd.find(asks));
   return said;
 }
 

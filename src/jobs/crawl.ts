@@ -4,7 +4,7 @@ import { admit } from '../domain/admit.ts';
 import { addSeconds } from '../domain/calendar.ts';
 import { type CallDraft, type Field, fieldsOf } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
-import { beginsAnew, countsOf, judge, type SweepFigures } from '../domain/gates.ts';
+import { beginsAnew, countsOf, judge, type SweepFigures, type Verdict } from '../domain/gates.ts';
 import type { Outcome, Run } from '../domain/health.ts';
 import { AskedToWait } from '../edges/fetch.ts';
 import { openLanes } from '../edges/lanes.ts';
@@ -21,7 +21,7 @@ import {
   useAcceptance,
   waitOf,
 } from '../store/runs.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, type ReadDraft } from './figures.ts';
 import { type CrawlDoors, type CrawlOptions, type Found, keepRicher, SWEEPS, sweeps } from './sweep.ts';
 
 /** So many sources are read at once. Each has hosts of its own, so that no host is asked more often for it. */
@@ -104,9 +104,15 @@ function incomplete({ totals, seen }: Found): End {
   return { outcome: 'partial', sentence, counts: { total, seen: seen.size } };
 }
 
-/** Lets in what a whole sweep found, unless it looks wrong beside earlier sweeps. */
-function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found): End {
-  const { db, clock } = doors;
+/** What became of the records of a sweep at the door. */
+interface Weighed {
+  read: (ReadDraft & { fingerprint: string })[];
+  /** Why each of the others was refused. */
+  refused: string[];
+  figures: SweepFigures;
+}
+
+function weighed({ db, clock }: CrawlDoors, source: Source, found: Found): Weighed {
   const today = clock.today();
   const known = knownCalls(db, source.id);
   const drafts = oneEach(source, found, known);
@@ -120,26 +126,26 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
       : [{ draft: a.draft, fingerprint: printOf(a.draft.ref, found, known), past: a.verdict === 'past' }],
   );
   const oddDays = admissions.filter((a) => a.verdict === 'refused' && a.oddDay).length;
-  noteInLog(doors, source, refused, found);
   const came = new Set([...read.map(({ draft }) => draft.ref), ...found.unchanged]);
   const vanished = [...expectedRefs(db, source.id, today)].filter((ref) => !came.has(ref)).length;
   const figures = { ...figuresOf(found, known, read, refused.length, today), vanished, datesOutside: oddDays };
+  return { read, refused, figures };
+}
+
+/** Lets in what a whole sweep found, unless it looks wrong beside earlier sweeps. */
+function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found): End {
+  const { db, clock } = doors;
+  const today = clock.today();
+  const { read, refused, figures } = weighed(doors, source, found);
+  noteInLog(doors, source, refused, found);
   const verdicts = judge(figures, earlierSweeps(db, source.id), source, today);
   const past = read.filter((r) => r.past).length;
-  const counts = {
-    ...countsOf(figures, { accepted: verdicts.some(beginsAnew) }),
-    past,
-    passedOver: found.passedOver.size,
-  };
+  const accepted = verdicts.some(beginsAnew);
+  const counts = { ...countsOf(figures, { accepted }), past, passedOver: found.passedOver.size };
   const verdict = verdicts.find((one) => !mayEnter(db, source.id, one));
   if (verdict !== undefined) {
     holdSweep(db, { source: source.id, runId, verdict, at: clock.now() });
-    const example = verdict.gate === 'unread' ? ` Till exempel ${refused[0]}.` : '';
-    return {
-      outcome: 'drifted',
-      sentence: `${verdict.sentence}${example} Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl ${source.id} --accept".`,
-      counts: { ...counts, accepted: 0 },
-    };
+    return { outcome: 'drifted', sentence: heldSentence(source, verdict, refused), counts: { ...counts, accepted: 0 } };
   }
   // A page with a refused record is read again next time: somebody may have mended it, or us.
   const pages = refused.length === 0 ? [...found.pages.values()] : [];
@@ -157,6 +163,11 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
     sentence: sentenceOf(source, figures, saved),
     counts: { ...counts, ...saved, fresh: saved.fresh },
   };
+}
+
+function heldSentence({ id }: Source, verdict: Verdict, refused: readonly string[]): string {
+  const example = verdict.gate === 'unread' ? ` Till exempel ${refused[0]}.` : '';
+  return `${verdict.sentence}${example} Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl ${id} --accept".`;
 }
 
 function noteInLog({ log }: CrawlDoors, source: Source, refused: readonly string[], found: Found): void {

@@ -11,7 +11,7 @@ import { lastAnswerAt } from '../store/answers.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
-import { yesAt } from '../store/quarantine.ts';
+import { yesWaits } from '../store/quarantine.ts';
 import { endRun, failuresInARow, firstRunAt, lastRun, mailRests, startRun } from '../store/runs.ts';
 import { eachSource } from './crawl.ts';
 
@@ -63,7 +63,7 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
   };
   const dueSources = needs.sources.filter((source) => {
     const rhythm: Rhythm = { every: source.every, time: needs.crawlTime };
-    return leapWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock);
+    return yesWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock);
   });
   await eachSource(dueSources, (source) => attempt('crawl', () => needs.crawl(source)));
   if (done.includes('crawl') && needs.tellNotices) await attempt('crawl', async () => needs.tellNotices?.());
@@ -91,13 +91,6 @@ function due(db: Store, job: Job, source: string | null, rhythm: Rhythm, clock: 
     good: lastRun(db, job, { source, good: true }),
     failures: failuresInARow(db, job, source),
   });
-}
-
-/** A person has accepted a leap, and nobody has tried since. */
-function leapWaits(db: Store, source: string): boolean {
-  const acceptedAt = yesAt(db, source);
-  const last = lastRun(db, 'crawl', { source });
-  return acceptedAt !== null && (last === null || last.startedAt < acceptedAt);
 }
 
 /** There has been no matching since the last crawl that read its source, or since somebody answered; one that went wrong waits for its next turn. */

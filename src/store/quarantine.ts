@@ -2,9 +2,9 @@
 import type { Instant } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
 import { beginsAnew, isSameTrouble, type Verdict } from '../domain/gates.ts';
-import { answerTo, type Quarantine } from '../domain/health.ts';
+import { answerTo, isGood, type Quarantine } from '../domain/health.ts';
 import type { Store } from './open.ts';
-import { leapAcceptedAt } from './runs.ts';
+import { lastRun, leapAcceptedAt } from './runs.ts';
 
 const COLUMNS = `id, source, gate, about, figure, expected, came, first_run_id AS firstRunId, last_run_id AS lastRunId,
   since_at AS sinceAt, ended_at AS endedAt, why_ended AS whyEnded`;
@@ -161,4 +161,17 @@ export function yesAt(db: Store, source: string): Instant | null {
   const beforehand = leapAcceptedAt(db, source);
   const yes = said?.answer === 'yes' ? said.givenAt : null;
   return yes !== null && (beforehand === null || yes > beforehand) ? yes : beforehand;
+}
+
+/**
+ * Whether a person's yes waits for a crawl: none has begun since. Of a yes given in the very instant in which the last one began (clocks may
+ * show minutes only) it is so when that crawl kept out what the yes is to, since a crawl that knew the yes would have let it in.
+ */
+export function yesWaits(db: Store, source: string): boolean {
+  const said = yesAt(db, source);
+  if (said === null) return false;
+  const last = lastRun(db, 'crawl', { source });
+  if (last === null || last.startedAt < said) return true;
+  if (last.startedAt > said) return false;
+  return leapAcceptedAt(db, source) === said || (!isGood(last.outcome) && standingQuarantine(db, source)?.lastRunId === last.id);
 }

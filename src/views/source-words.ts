@@ -1,6 +1,7 @@
 // How a source's health reads in Swedish: the same words on the pages, in the coordinator's letter and on the command line.
+import { answeredSentence } from '../domain/answered.ts';
 import { dayAt, type Instant, inSwedish } from '../domain/calendar.ts';
-import { answerTo, type Condition, type Quarantine, type SourceHealth } from '../domain/health.ts';
+import { answerTo, type Condition, isGood, type Quarantine, type SourceHealth } from '../domain/health.ts';
 
 /** A condition in words, for people. */
 export const CONDITION_WORDS: Record<Condition, string> = {
@@ -50,10 +51,20 @@ export function troubleOf({ since, expected, came }: Told): string {
     .join(' ');
 }
 
+/** That somebody has answered what the source is kept out for, and what comes of it; null when nobody has, or it is another trouble now. */
+export function answeredOf({
+  condition,
+  held,
+  lastRun,
+}: Pick<SourceHealth, 'condition' | 'held' | 'lastRun'>): string | null {
+  if (condition !== 'ailing' || held === null || isGood(lastRun?.outcome ?? null)) return null;
+  return answeredSentence(held);
+}
+
 /** What the coordinator can do about it, as a sentence; null when there is nothing to do. */
 export function todoOf({ condition, held }: Pick<SourceHealth, 'condition' | 'held'>): string | null {
   if (isKnown({ condition, held }))
-    return 'Du har svarat att källan är trasig: titta själv på dess webbplats så länge.';
+    return 'Titta själv på källans webbplats så länge.';
   switch (condition) {
     case 'quarantine':
       return 'Titta på källans webbplats och svara ja eller nej på sidan Källor.';

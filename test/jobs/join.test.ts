@@ -292,16 +292,17 @@ describe('a planned call', () => {
     joinOn('2027-05-03');
     const coming = (day: Day) => findCalls(db, { status: 'coming' }, day).found.map((f) => f.call.key);
     expect(coming('2027-05-03')).toEqual(['esf:/vard#kommande']);
-    expect(letterOn('2027-05-10').tells).toEqual(['changed esf:/vard#kommande']);
     const again = { ...opened, ref: '31000', opensOn: '2027-10-12', deadlines: [aDeadline({ day: '2028-03-14' })] };
     read('esf', [again], '2027-10-12');
     joinOn('2027-10-12');
     expect(placesOf(db, 'esf:/vard#kommande')?.main).toBe('esf:31000');
     expect(coming('2027-10-12')).toEqual([]);
+    expect(letterOn('2027-10-18').tells).toEqual(['new esf:31000']);
   });
 
   it('that names no time is listed again when its call has closed, and becomes the next year’s', () => {
-    const sign = { ...plan, ref: '/vard#kommande', title: opened.title, planned: false, opens: null };
+    const { opens: _, ...timeless } = plan;
+    const sign = { ...timeless, ref: '/vard#kommande', title: opened.title, planned: false };
     read('esf', [sign], '2026-08-14');
     read('esf', [opened], '2026-10-20');
     expect(joinOn('2026-10-20').counts).toMatchObject({ became: 1 });

@@ -1,9 +1,9 @@
 // A short letter to the coordinator: which sources cannot be read, which letters could not be written, and what to do.
-import type { Instant, Week } from '../../domain/calendar.ts';
+import { type Instant, inSwedish, type Week } from '../../domain/calendar.ts';
 import type { SourceNote } from '../../domain/digest.ts';
 import type { SourceHealth } from '../../domain/health.ts';
 import type { Notice } from '../../domain/notices.ts';
-import { isKnown, outageSentence, todoOf, troubleOf } from '../source-words.ts';
+import { answeredOf, isKnown, outageSentence, todoOf, troubleOf } from '../source-words.ts';
 import { type Block, exampleNote, type Line, plain, type Sender, say, shortened, type Written } from './blocks.ts';
 import { ailingLine, coordinatorFootOf } from './foot.ts';
 import { asHtml } from './html.tsx';
@@ -11,7 +11,7 @@ import { asText } from './text.ts';
 
 /** A source in trouble: with what was expected and what came where that is known, else with its sentence alone. */
 export type AlarmSource = SourceNote &
-  Partial<Pick<SourceHealth, 'condition' | 'since' | 'expected' | 'came' | 'held'>>;
+  Partial<Pick<SourceHealth, 'source' | 'condition' | 'since' | 'expected' | 'came' | 'held' | 'lastRun'>>;
 
 export interface Alarm {
   week: Week;
@@ -67,13 +67,22 @@ function subjectOf({ held, ailing, read, unwritten, week, news, outage }: Alarm)
   if (held) return `Veckobreven hålls inne vecka ${weekNumber(week)}: ingen källa kan läsas som den ska`;
   const [first] = news ?? [];
   if (first !== undefined)
-    return news?.length === 1 ? first.sentence : `Källorna: ${news?.length} saker att känna till`;
+    return news?.length === 1 ? subjectOfOne(first, ailing) : `Källorna: ${news?.length} saker att känna till`;
   if (outage !== undefined && outage !== null) return `Vecka ${weekNumber(week)}: tjänsten når inte nätet`;
   const parts = [
     ailing.length > 0 && `${ailing.length} av ${ailing.length + read.length} källor kan inte läsas som de ska`,
     unwritten.length > 0 && `${unwritten.length} brev kunde inte skrivas`,
   ].filter((part) => part !== false);
   return `Vecka ${weekNumber(week)}: ${parts.join(', ')}`;
+}
+
+/** A question is told as one, with what came in figures; anything else as it stands. */
+function subjectOfOne({ kind, source, sentence }: Notice, ailing: Alarm['ailing']): string {
+  const asking = ailing.find((one) => one.source === source && one.condition === 'quarantine');
+  if (kind !== 'question' || asking === undefined) return sentence;
+  const { name, came, expected, held } = asking;
+  const what = held?.gate === 'drop' ? `${came} av ${expected}` : `${came}`;
+  return `${plain(name)} väntar på ditt svar: ${plain(what)}`;
 }
 
 const titleOf = ({ news = [] }: Alarm): string =>
@@ -108,10 +117,11 @@ const isAnswered = ({ condition, held }: AlarmSource): boolean =>
 
 /** Which source, since when, what was expected, what came, and what to do. */
 function troubleLine(source: AlarmSource): Line {
-  const { name, condition, since = null, expected = null, came = null, held = null } = source;
+  const { name, condition, since = null, expected = null, came = null, held = null, lastRun = null, lastReadOn } = source;
   if (condition === undefined || expected === null || came === null) return ailingLine(source);
-  const todo = todoOf({ condition, held });
-  const said = shortened(troubleOf({ since, expected, came }), 300);
+  const read = lastReadOn === null ? 'Aldrig läst.' : `Senast läst ${inSwedish(lastReadOn, { weekday: false })}.`;
+  const todo = answeredOf({ condition, held, lastRun }) ?? todoOf({ condition, held });
+  const said = `${shortened(troubleOf({ since, expected, came }), 300)} ${read}`;
   return [{ text: `${plain(name)}: `, strong: true }, { text: `${said}${todo === null ? '' : ` ${todo}`}` }];
 }
 

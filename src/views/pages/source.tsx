@@ -1,4 +1,5 @@
 // The page of one source: how it is doing, what was expected and what came, what people have said of it, and its last readings.
+import { withoutCommand } from '../../domain/answered.ts';
 import { inSwedish, timeAt } from '../../domain/calendar.ts';
 import { answerTo, type Outcome, type Quarantine, type Run, type SourceHealth } from '../../domain/health.ts';
 import { type Frame, Layout } from '../layout.tsx';
@@ -36,7 +37,7 @@ export const SourcePage = ({ frame, source, runs, quarantines, mayAnswer, done }
       <p>
         <ConditionTag source={source} />
       </p>
-      <p>{source.sentence}</p>
+      <p>{withoutCommand(source.sentence)}</p>
       {isTrouble(source) && <Trouble source={source} />}
       {source.held !== null && asks && (
         <section aria-labelledby="svara">
@@ -92,7 +93,7 @@ const Runs = ({ runs }: { runs: readonly Run[] }) => (
             {recordsOf(run)}
           </td>
           <td {...TABLE.cell} data-head="Vad som hände">
-            {run.sentence ?? ''}
+            {withoutCommand(run.sentence ?? '')}
           </td>
         </tr>
       ))}

@@ -5,6 +5,7 @@ import { type Condition, evidenceInSwedish, type Quarantine, type SourceHealth }
 import { type Frame, Layout } from '../layout.tsx';
 import { Fact, outwardHref } from '../parts.tsx';
 import {
+  answeredOf,
   CONDITION_WORDS,
   GROUP_WORDS,
   isTrouble,
@@ -124,6 +125,7 @@ const SourceItem = ({ source, mayAnswer }: { source: SourceHealth; mayAnswer: bo
       <span class="quiet">{source.fund}</span>
     </p>
     {isTrouble(source) && <Trouble source={source} />}
+    {answeredOf(source) !== null && <p>{answeredOf(source)}</p>}
     <p class="quiet">
       {readLine(source)} Läsningen är {evidenceInSwedish(source.evidence)}.
     </p>

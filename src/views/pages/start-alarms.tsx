@@ -1,4 +1,5 @@
 // What the start page says when something needs a person: letters in doubt, jobs that went wrong, sources in trouble.
+import { withoutCommand } from '../../domain/answered.ts';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Run, SourceHealth } from '../../domain/health.ts';
 import { isTrouble, worstFirst } from '../source-words.ts';
@@ -73,7 +74,7 @@ export const SourcesInShort = ({ sources }: { sources: readonly SourceHealth[] }
             <p>
               <ConditionTag source={source} />
             </p>
-            <p>{source.sentence}</p>
+            <p>{withoutCommand(source.sentence)}</p>
           </li>
         ))}
       </ul>
