@@ -130,6 +130,7 @@ export function readConfig(env: Environment): Config {
   const home = homeFolder();
   const sourceUrls = sourceUrlsIn(given);
   const trial = onThisMachine(Object.values(sourceUrls));
+  const smtp = smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY);
   if (set.MAIL_MODE === 'live' && set.PUBLIC_URL === undefined)
     throw new Refusal(
       'MAIL_MODE=live kräver PUBLIC_URL, adressen där kontaktpersonerna når sidorna, till exempel https://utlysningsvakt.kommunen.se. Den står i varje brev.',
@@ -152,7 +153,7 @@ export function readConfig(env: Environment): Config {
     digestTime: set.DIGEST_TIME,
     mail: {
       mode: set.MAIL_MODE,
-      smtp: smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY),
+      smtp,
       from: set.MAIL_FROM ?? null,
       ratePerMinute: Number(set.MAIL_RATE_PER_MINUTE),
     },
@@ -174,11 +175,9 @@ function sourcesIn(said: string): string[] {
 
 /** The settings that name a source: `SOURCE_EU_PORTAL_URL` → the value for `eu-portal`, when asked for `URL`. */
 function perSource(env: Environment, ending: 'URL' | 'KEY'): Record<string, string> {
+  const pattern = new RegExp(`^SOURCE_([A-Z0-9_]+)_${ending}$`);
   const named = Object.entries(env).flatMap(([name, value = '']) => {
-    const id = name
-      .match(new RegExp(`^SOURCE_([A-Z0-9_]+)_${ending}$`))?.[1]
-      ?.toLowerCase()
-      .replaceAll('_', '-');
+    const id = name.match(pattern)?.[1]?.toLowerCase().replaceAll('_', '-');
     return id ? [[id, value.trim()] as const] : [];
   });
   return Object.fromEntries(named);

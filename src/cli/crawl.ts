@@ -66,7 +66,7 @@ function crawlAll(hall: Hall, ids: readonly string[], json: boolean): Promise<bo
   return asWriter(hall, async (db) => {
     const sources = chosenSources(hall, db, ids);
     const runs = await withDoors(hall, db, (doors) => eachSource(sources, (source) => crawlOne(hall, doors, source)));
-    const said = (run: Run) => saidOf(run, run.source === null ? null : keptBy(db, run, run.source));
+    const said = (run: Run) => saidOf(run, standingQuarantine(db, run.source ?? ''));
     for (const run of runs)
       hall.say(json ? JSON.stringify(run) : `${run.source}: ${isGood(run.outcome) ? '' : 'OBS! '}${said(run)}`);
     return runs.every((run) => isGood(run.outcome));

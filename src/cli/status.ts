@@ -1,7 +1,14 @@
 // The command `status`: how the sources, the letters and the disk are doing, what needs a person first.
 import { saidOf } from '../domain/answered.ts';
 import { addDays } from '../domain/calendar.ts';
-import { type Condition, evidenceInSwedish, healthOf, type Quarantine, type Run, type SourceHealth } from '../domain/health.ts';
+import {
+  type Condition,
+  evidenceInSwedish,
+  healthOf,
+  type Quarantine,
+  type Run,
+  type SourceHealth,
+} from '../domain/health.ts';
 import type { Letter, LetterState } from '../domain/letter.ts';
 import { nextTryAt } from '../domain/next-try.ts';
 import { type SourceHistory, totalOutage } from '../domain/notices.ts';
@@ -114,7 +121,7 @@ export async function statusCommand(hall: Hall, options: StatusOptions): Promise
   });
 }
 
-/** What a run was kept out for, while it still is. */
+/** What is kept out of a run's source now. */
 const heldBy = (run: Run, sources: readonly SourceHealth[]): Quarantine | null =>
   sources.find(({ source }) => source === run.source)?.held ?? null;
 

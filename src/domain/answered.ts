@@ -1,6 +1,6 @@
 // What a run's sentence says once a person has answered its question, and without the command that only whoever runs the service can give.
 import { dayAt, inSwedish } from './calendar.ts';
-import { answerTo, isGood, type Quarantine, type Run } from './health.ts';
+import type { Quarantine, Run } from './health.ts';
 
 type Held = Pick<Quarantine, 'answers'>;
 
@@ -24,8 +24,14 @@ const QUESTION = ' förrän någon har tittat på källan.';
 /** A sentence for whoever cannot give commands on the server: letters and pages. The commands `status` and `crawl` keep the whole. */
 export const withoutCommand = (sentence: string): string => sentence.replace(COMMAND, '');
 
-/** How a run went, with what a person has said of what it was kept out for in place of the question; unanswered as it is. */
-export function saidOf({ outcome, sentence }: Pick<Run, 'outcome' | 'sentence'>, held: Held | null): string | null {
-  if (sentence === null || isGood(outcome) || held === null || answerTo(held) === null) return sentence;
-  return `${withoutCommand(sentence).replace(QUESTION, '.')} ${answeredSentence(held)}`;
+/** What a source's run says, with what a person has said of `held` in place of the question; as it is when nobody has. */
+export function withAnswer(sentence: string, held: Held | null): string {
+  const answered = held === null ? null : answeredSentence(held);
+  return answered === null ? sentence : `${withoutCommand(sentence).replace(QUESTION, '.')} ${answered}`;
+}
+
+/** How a run went; of one that brought what is still kept out, with what a person has said of it. Null while it goes on. */
+export function saidOf({ id, source, outcome, sentence }: Run, held: Quarantine | null): string | null {
+  const isHeld = outcome === 'drifted' && held?.source === source && id >= held.firstRunId && id <= held.lastRunId;
+  return sentence === null ? null : withAnswer(sentence, isHeld ? held : null);
 }

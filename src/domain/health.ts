@@ -1,5 +1,5 @@
 // Runs and their outcome, and how a source is doing: silence is a failure, and what is kept out waits for a person.
-import { saidOf } from './answered.ts';
+import { withAnswer } from './answered.ts';
 import { type Day, dayAt, daysBetween, hoursBetween, type Instant } from './calendar.ts';
 import type { Gate } from './gates.ts';
 import { quietSince } from './quiet.ts';
@@ -201,7 +201,7 @@ function unwell(source: HealthSource, facts: SourceFacts, lastRun: Run, now: Ins
   const hours = hoursBetween((lastGoodRun ?? firstBadRun ?? lastRun).startedAt, now);
   const last = lastGoodRun ? ` Senast läst ${lastGoodRun.day}.` : ' Källan har aldrig kunnat läsas.';
   const outcome = lastRun.outcome as keyof typeof CAME;
-  const said = saidOf(lastRun, kept) ?? 'Läsningen misslyckades.';
+  const said = withAnswer(lastRun.sentence ?? 'Läsningen misslyckades.', kept);
   // What is kept out came earlier than a try that did not even get so far.
   const isLater = kept !== null && lastRun.outcome !== 'drifted';
   return {

@@ -173,5 +173,8 @@ export function yesWaits(db: Store, source: string): boolean {
   const last = lastRun(db, 'crawl', { source });
   if (last === null || last.startedAt < said) return true;
   if (last.startedAt > said) return false;
-  return leapAcceptedAt(db, source) === said || (!isGood(last.outcome) && standingQuarantine(db, source)?.lastRunId === last.id);
+  return (
+    leapAcceptedAt(db, source) === said ||
+    (!isGood(last.outcome) && standingQuarantine(db, source)?.lastRunId === last.id)
+  );
 }

@@ -63,8 +63,7 @@ export function answeredOf({
 
 /** What the coordinator can do about it, as a sentence; null when there is nothing to do. */
 export function todoOf({ condition, held }: Pick<SourceHealth, 'condition' | 'held'>): string | null {
-  if (isKnown({ condition, held }))
-    return 'Titta själv på källans webbplats så länge.';
+  if (isKnown({ condition, held })) return 'Titta själv på källans webbplats så länge.';
   switch (condition) {
     case 'quarantine':
       return 'Titta på källans webbplats och svara ja eller nej på sidan Källor.';

@@ -117,7 +117,16 @@ const isAnswered = ({ condition, held }: AlarmSource): boolean =>
 
 /** Which source, since when, what was expected, what came, and what to do. */
 function troubleLine(source: AlarmSource): Line {
-  const { name, condition, since = null, expected = null, came = null, held = null, lastRun = null, lastReadOn } = source;
+  const {
+    name,
+    condition,
+    since = null,
+    expected = null,
+    came = null,
+    held = null,
+    lastRun = null,
+    lastReadOn,
+  } = source;
   if (condition === undefined || expected === null || came === null) return ailingLine(source);
   const read = lastReadOn === null ? 'Aldrig läst.' : `Senast läst ${inSwedish(lastReadOn, { weekday: false })}.`;
   const todo = answeredOf({ condition, held, lastRun }) ?? todoOf({ condition, held });
