@@ -36,7 +36,7 @@ const DOORKEEPERS = {
   cheerio: file('reading/element\\.ts'),
   'fast-xml-parser': file('reading/feed\\.ts'),
   'html-to-text': file('reading/html\\.ts'),
-  'ical-generator': room('views'),
+  'ical-generator': file('views/feeds/calendar\\.ts'),
   docx: room('views'),
   pdfkit: room('views'),
   'better-sqlite3': file('store/open\\.ts'),

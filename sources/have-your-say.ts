@@ -64,13 +64,8 @@ function listRequest(address: string, feedback: Feedback, number: number, open?:
 
 /** An initiative's own answer: the only place where its summary is. */
 const initiativeRequest = (address: string, record: Json): PageRequest => ({
-  url: `${address}/groupInitiatives/${refOf(record)}`,
-  expects: 'application/json',
-  part: 'initiative',
-  carried: { record: JSON.stringify(record) },
-  about: refOf(record),
-  single: true,
-  once: true,
+  ...{ url: `${address}/groupInitiatives/${refOf(record)}`, expects: 'application/json', part: 'initiative' },
+  ...{ carried: { record: JSON.stringify(record) }, about: refOf(record), single: true, once: true },
 });
 
 function readList(page: Page): Reading {

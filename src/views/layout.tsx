@@ -2,6 +2,7 @@
 import { raw } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
 import { type Day, inSwedish } from '../domain/calendar.ts';
+import type { Alternate } from './feeds/subscribe.tsx';
 
 /** What every page knows, whatever it shows. */
 export interface Frame {
@@ -33,10 +34,12 @@ interface LayoutProps {
   title: string;
   /** The menu's place that the page belongs to, or null when none. */
   place: Place | null;
+  /** The same content for programs: feeds, calendars. */
+  alternates?: readonly Alternate[];
 }
 
 /** A whole page around `children`, which hold the page's only h1. */
-export const Layout = ({ frame, title, place, children }: PropsWithChildren<LayoutProps>) => (
+export const Layout = ({ frame, title, place, alternates = [], children }: PropsWithChildren<LayoutProps>) => (
   <>
     {raw('<!doctype html>')}
     <html lang="sv">
@@ -47,6 +50,9 @@ export const Layout = ({ frame, title, place, children }: PropsWithChildren<Layo
         <meta name="robots" content="noindex" />
         <link rel="stylesheet" href={frame.style} />
         <link rel="icon" href={ICON} />
+        {alternates.map(({ href, type, title: name }) => (
+          <link rel="alternate" type={type} href={href} title={name} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#innehall">

@@ -31,15 +31,7 @@ export function showCalls(house: WebHouse, c: Context): Response | Promise<Respo
   const today = house.today();
   const form = formOf(c, house);
   const { words, alsoSought, leftOut } = sought(form.q, house.expand);
-  const query: CallQuery = {
-    words,
-    ...(form.status && { status: form.status }),
-    ...(form.area && { area: form.area }),
-    ...(form.programme && { programme: form.programme }),
-    ...(form.within && { deadlineUntil: addDays(today, form.within) }),
-    ...(form.order && { order: form.order }),
-    pageSize: PAGE_SIZE,
-  };
+  const query: CallQuery = { ...queryOf(form, words, today), pageSize: PAGE_SIZE };
   const asked = pageOf(c);
   const first = findCalls(house.db, { ...query, page: asked }, today);
   const pages = Math.max(1, Math.ceil(first.total / PAGE_SIZE));
@@ -63,8 +55,18 @@ export function showCalls(house: WebHouse, c: Context): Response | Promise<Respo
   );
 }
 
+/** What is looked for when the form is sent; `words` are those of its text with their alternatives. */
+export const queryOf = (form: CallsForm, words: string[][], today: Day): CallQuery => ({
+  words,
+  ...(form.status && { status: form.status }),
+  ...(form.area && { area: form.area }),
+  ...(form.programme && { programme: form.programme }),
+  ...(form.within && { deadlineUntil: addDays(today, form.within) }),
+  ...(form.order && { order: form.order }),
+});
+
 /** What the form holds; a value that it does not offer counts as none. */
-function formOf(c: Context, house: WebHouse): CallsForm {
+export function formOf(c: Context, house: WebHouse): CallsForm {
   const one = <T extends string>(name: string, offered: readonly T[]): T | null =>
     offered.find((value) => value === c.req.query(name)) ?? null;
   const within = c.req.query('within');

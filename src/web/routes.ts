@@ -1,8 +1,18 @@
 // The route table: every address that is served, who may use it and what answers. Nothing is served that does not stand here.
 import type { Context } from 'hono';
+import { showApiCalls, showOpenApi } from './api.ts';
 import { partOnPage } from './call-places.ts';
 import { showCall, showCalls } from './calls.ts';
 import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
+import {
+  showCallsAtom,
+  showCallsCsv,
+  showCallsJson,
+  showCommitteeAtom,
+  showCommitteeCalendar,
+  showCommitteeCsv,
+  showCommitteeJson,
+} from './feeds.ts';
 import { showStyle } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import {
@@ -45,6 +55,15 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/committees/:id', rule: 'public', handle: showCommittee },
   { method: 'GET', path: '/committees/:id/preview', rule: 'public', handle: showPreview },
   { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'here', handle: undoOnPage },
+  { method: 'GET', path: '/calls.atom', rule: 'public', handle: showCallsAtom },
+  { method: 'GET', path: '/calls.json', rule: 'public', handle: showCallsJson },
+  { method: 'GET', path: '/calls.csv', rule: 'public', handle: showCallsCsv },
+  { method: 'GET', path: '/committees/:id/calls.ics', rule: 'public', handle: showCommitteeCalendar },
+  { method: 'GET', path: '/committees/:id/calls.atom', rule: 'public', handle: showCommitteeAtom },
+  { method: 'GET', path: '/committees/:id/calls.json', rule: 'public', handle: showCommitteeJson },
+  { method: 'GET', path: '/committees/:id/calls.csv', rule: 'public', handle: showCommitteeCsv },
+  { method: 'GET', path: '/api/calls', rule: 'public', handle: showApiCalls },
+  { method: 'GET', path: '/api/openapi.json', rule: 'public', handle: showOpenApi },
   { method: 'GET', path: '/sources/own', rule: 'public', handle: showOwnSources },
   { method: 'GET', path: '/sources/new', rule: 'public', handle: newOwnSource },
   { method: 'POST', path: '/sources/new', rule: 'here', handle: postNewOwnSource, gate: OWN_FORMS },

@@ -1,6 +1,7 @@
 // The list of calls: a search form that works as a plain link, counts per status, the calls and the way to the next page.
 import type { PropsWithChildren } from 'hono/jsx';
 import type { Status } from '../../domain/call.ts';
+import { callsAlternates, SubscribeToCalls } from '../feeds/subscribe.tsx';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList } from '../parts.tsx';
 import { capital, counted, number, STATUS_KINDS } from '../swedish.ts';
@@ -53,8 +54,11 @@ function callsHref(form: CallsForm, page = 1): string {
   return query.size === 0 ? '/calls' : `/calls?${query}`;
 }
 
+/** What stands after the address of a feed of the same calls; feeds have an order of their own. */
+const filtersOf = (form: CallsForm): string => callsHref({ ...form, order: null }).slice('/calls'.length);
+
 export const CallsPage = (props: CallsProps) => (
-  <Layout frame={props.frame} title={titleOf(props)} place="calls">
+  <Layout frame={props.frame} title={titleOf(props)} place="calls" alternates={callsAlternates(filtersOf(props.form))}>
     <h1>Utlysningar</h1>
     <p class="lead">
       Sök bland de utlysningar som tjänsten har läst, på svenska eller engelska. Öppna en utlysning för att se villkor,
@@ -159,6 +163,7 @@ const Results = (props: CallsProps) => (
     <Split form={props.form} counts={props.counts} />
     {props.total === 0 ? <NoHits {...props} /> : <CallList lines={props.lines} today={props.frame.today} />}
     {props.pages > 1 && <Pages {...props} />}
+    {props.total > 0 && <SubscribeToCalls filters={filtersOf(props.form)} />}
   </>
 );
 

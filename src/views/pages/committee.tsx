@@ -1,6 +1,7 @@
 // The page of one committee: what it watches, what it is told now, and what its answers have taught the service.
 import type { Answer } from '../../domain/answer.ts';
 import type { Committee } from '../../domain/committee.ts';
+import { committeeAlternates, SubscribeToCommittee } from '../feeds/subscribe.tsx';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, callHref, committeeHref, langOf } from '../parts.tsx';
 import { counted, decimal, number } from '../swedish.ts';
@@ -34,7 +35,12 @@ export interface CommitteeProps {
 export const CommitteePage = (props: CommitteeProps) => {
   const { frame, committee, areas, told, done } = props;
   return (
-    <Layout frame={frame} title={committee.name} place="committees">
+    <Layout
+      frame={frame}
+      title={committee.name}
+      place="committees"
+      alternates={committeeAlternates(committee.id, committee.name)}
+    >
       <p class="back">
         <a href="/committees">Till alla nämnder</a>
       </p>
@@ -57,6 +63,7 @@ export const CommitteePage = (props: CommitteeProps) => {
       <Threshold threshold={committee.threshold} />
       <Told told={told} frame={frame} />
       <Answers {...props} />
+      <SubscribeToCommittee id={committee.id} name={committee.name} />
     </Layout>
   );
 };
