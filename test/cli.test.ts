@@ -121,6 +121,7 @@ describe('a command line that cannot be', () => {
     [['calls', '--until', 'igår'], /--until är en dag, ÅÅÅÅ-MM-DD, inte "igår"/],
     [['calls', '--area', 'rymden'], /Området "rymden" finns inte\. Områden: attraktiv-stad/],
     [['calls', '--programme', 'apollo'], /Programmet "apollo" finns inte\. Program: /],
+    [['crawl', 'eu-portal', '--accept', '--refuse'], /antingen --accept eller --refuse, inte båda/],
     [['crawl', 'månen'], /Källan "månen" finns inte.*eu-portal/],
     [['--today', '2026-02-30', 'status'], /--today.*skrivs ÅÅÅÅ-MM-DD/],
   ])('%s is refused', async (args, why) => {

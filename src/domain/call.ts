@@ -145,12 +145,13 @@ export interface Call extends CallDraft {
 }
 
 /** The fields whose every version is kept. */
-export type Facts = Pick<Call, 'title' | 'statusSaid' | 'opensOn' | 'deadlines' | 'budget' | 'applicants'>;
+export type Facts = Pick<Call, 'title' | 'statusSaid' | 'opensOn' | 'opens' | 'deadlines' | 'budget' | 'applicants'>;
 
 export const factsOf = (call: CallDraft): Facts => ({
   title: call.title,
   statusSaid: call.statusSaid,
   opensOn: call.opensOn,
+  ...(call.opens ? { opens: call.opens } : {}),
   deadlines: call.deadlines,
   budget: call.budget,
   applicants: call.applicants,
@@ -158,7 +159,7 @@ export const factsOf = (call: CallDraft): Facts => ({
 
 /** One field that differs between two versions of a call. Severity `tell` is worth a line in the mail; `keep` is only stored. */
 export type Change = {
-  [F in keyof Facts]: { field: F; before: Facts[F]; after: Facts[F]; severity: 'tell' | 'keep' };
+  [F in keyof Facts]-?: { field: F; before: Facts[F]; after: Facts[F]; severity: 'tell' | 'keep' };
 }[keyof Facts];
 
 /** What differs between two versions, most important first. A new wording of a deadline with the same day and time is no change. */
@@ -170,6 +171,9 @@ export function changesBetween(before: Facts, after: Facts): Change[] {
     changes.push({ field: 'statusSaid', before: before.statusSaid, after: after.statusSaid, severity: 'tell' });
   if (before.opensOn !== after.opensOn)
     changes.push({ field: 'opensOn', before: before.opensOn, after: after.opensOn, severity: 'tell' });
+  const dayless = before.opensOn === null && after.opensOn === null;
+  if (dayless && plain(before.opens?.said ?? null) !== plain(after.opens?.said ?? null))
+    changes.push({ field: 'opens', before: before.opens, after: after.opens, severity: 'tell' });
   if (moneyIn(before.budget) !== moneyIn(after.budget))
     changes.push({ field: 'budget', before: before.budget, after: after.budget, severity: 'tell' });
   if (plain(before.applicants) !== plain(after.applicants))

@@ -169,6 +169,7 @@ export const FIELD_WORDS: Record<Change['field'], string> = {
   deadlines: 'Sista ansökningsdag',
   statusSaid: 'Källans status',
   opensOn: 'Öppnar',
+  opens: 'Öppnar',
   budget: 'Budget',
   applicants: 'Vem som kan söka',
   title: 'Titel',
@@ -188,6 +189,8 @@ export function beforeAndAfter(change: Change): { before: string; after: string 
       };
     case 'opensOn':
       return { before: dayLine(change.before), after: dayLine(change.after) };
+    case 'opens':
+      return { before: change.before?.said ?? NOT_STATED, after: change.after?.said ?? NOT_STATED };
     case 'budget':
       return { before: wholeBudget(change.before), after: wholeBudget(change.after) };
     default:

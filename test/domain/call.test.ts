@@ -167,6 +167,18 @@ describe('a change', () => {
     ['opened', { statusSaid: 'forthcoming' }, { statusSaid: 'open' }, ['statusSaid: tell']],
     ['opens later', {}, { opensOn: '2026-07-01' }, ['opensOn: tell']],
     [
+      'opens in another season',
+      { opensOn: null, opens: { said: 'hösten 2026', within: null } },
+      { opensOn: null, opens: { said: 'hösten 2027', within: null } },
+      ['opens: tell'],
+    ],
+    [
+      'opens on a day at last',
+      { opensOn: null, opens: { said: 'hösten 2026', within: null } },
+      { opensOn: '2026-10-20' },
+      ['opensOn: tell'],
+    ],
+    [
       'more money',
       {},
       {

@@ -167,6 +167,24 @@ describe('how a source is doing', () => {
     expect(health({ ...drifted, lastRun: run('blocked') }).condition, 'another page since').toBe('alarm');
   });
 
+  it('says what somebody has answered in place of the question, and which try came last', () => {
+    const sentence =
+      'Bara 60 kom. Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl eu-portal --accept".';
+    const lastRun = { ...run('drifted', 0, { understood: 60 }), sentence };
+    const told = (answers: Quarantine['answers'], last = lastRun) =>
+      health({ lastRun: last, lastGoodRun: run('ok', 9), held: aQuarantine({ answers }) }).sentence;
+    expect(told([])).toBe(`${sentence} Senast läst 2026-05-16.`);
+    const by = { person: 'samordnaren', givenAt: NOW };
+    expect(told([{ answer: 'no', ...by }])).toBe(
+      'Bara 60 kom. Inget är ändrat. Någon svarade nej den 25 maj 2026; det som kom hålls utanför, och tjänsten frågar inte om samma sak igen. Senast läst 2026-05-16.',
+    );
+    expect(told([{ answer: 'yes', ...by }])).toContain(
+      'Någon svarade ja den 25 maj 2026; källan läses en gång till och släpps in om det är samma sak.',
+    );
+    expect(told([], run('failed'))).toBe('Senaste försöket: Så gick det. Senast läst 2026-05-16.');
+    expect(told([], run('blocked'))).toBe('Så gick det. Senast läst 2026-05-16.');
+  });
+
   it('is read, but asked about, when it has been silent for longer than ever', () => {
     const newsOn = Array.from({ length: 10 }, (_, i) => addDays(TODAY, -25 - 3 * i));
     expect(health({ ...good(0), newsOn })).toMatchObject({

@@ -91,6 +91,34 @@ describe('sixty days', () => {
     expect(said([history('a', down(10, 30, 'blocked'))])).toEqual(['2026-03-12 alarm a', '2026-04-01 recovery a']);
   });
 
+  it('ask also in an outage that has been told, and tell of another page also after a question', () => {
+    const inTurn = (first: typeof KEPT_OUT | Outcome, then: typeof KEPT_OUT | Outcome) =>
+      history('a', (day) => (day < 10 || day >= 40 ? 'ok' : day < 20 ? first : then));
+    const redesigned = inTurn('drifted', KEPT_OUT);
+    expect(said([redesigned])).toEqual(['2026-03-12 alarm a', '2026-03-22 question a', '2026-04-11 recovery a']);
+    expect(livedThrough([redesigned])).toEqual(said([redesigned]));
+    expect(said([inTurn('failed', KEPT_OUT)])).toEqual([
+      '2026-03-13 warning a',
+      '2026-03-18 alarm a',
+      '2026-03-22 question a',
+      '2026-04-11 recovery a',
+    ]);
+    expect(said([inTurn(KEPT_OUT, 'blocked')])).toEqual([
+      '2026-03-12 question a',
+      '2026-03-22 alarm a',
+      '2026-04-11 recovery a',
+    ]);
+  });
+
+  it('are told without the command that a coordinator cannot give', () => {
+    const sentence =
+      'Bara 1 kom. Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl a --accept".';
+    const runs = [aCrawl('ok', at(0)), { ...aCrawl('drifted', at(1), { understood: 1 }), sentence }];
+    expect(noticesOf([{ id: 'a', name: 'A', every: 'day', runs }], at(2))[0]?.sentence).toBe(
+      'A: Bara 1 kom. Inget är ändrat förrän någon har tittat på källan.',
+    );
+  });
+
   it('with a source that comes and goes tell it at most once a week', () => {
     const flapping = noticesOf([history('a', (day) => (day % 2 ? KEPT_OUT : 'ok'))], at(DAYS));
     const questions = flapping.filter(({ kind }) => kind === 'question');

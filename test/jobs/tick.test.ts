@@ -9,7 +9,8 @@ import { openLog } from '../../src/edges/log.ts';
 import { type Report, type TickNeeds, tick } from '../../src/jobs/tick.ts';
 import type { Source } from '../../src/reading/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { acceptLeap, endRun, startRun, useAcceptance } from '../../src/store/runs.ts';
+import { answerSource, holdSweep } from '../../src/store/quarantine.ts';
+import { acceptLeap, endRun, lastRun, startRun, useAcceptance } from '../../src/store/runs.ts';
 
 const SOURCE = { id: 'eu-portal', every: 'day' } as Source;
 const at = (day: string, time: string): Instant => instantOf(day, time);
@@ -131,5 +132,19 @@ describe('when something goes wrong', () => {
     outcomes.crawl = 'ok';
     expect(await look(at(MONDAY, '08:00'))).toContain('crawl');
     expect(await look(at(MONDAY, '08:01'))).toEqual([]);
+  });
+
+  it('reads at once also after a yes in the minute of the crawl, once', async () => {
+    outcomes.crawl = 'drifted';
+    const first = at(MONDAY, '05:00');
+    await look(first);
+    const verdict = { gate: 'drop', about: '', figure: 0.8, expected: '6', came: '1', sentence: 'Bara 1.' } as const;
+    const runId = lastRun(db, 'crawl', { source: SOURCE.id })?.id ?? 0;
+    holdSweep(db, { source: SOURCE.id, runId, verdict, at: first });
+    expect(await look(at(MONDAY, '05:01'))).not.toContain('crawl');
+    answerSource(db, SOURCE.id, { answer: 'yes', person: 'samordnaren', at: first });
+    outcomes.crawl = 'failed';
+    expect(await look(first)).toContain('crawl');
+    expect(await look(first), 'the yes has been tried').not.toContain('crawl');
   });
 });

@@ -4,7 +4,7 @@ import { noteOf } from '../../src/domain/digest.ts';
 import type { Quarantine, SourceHealth } from '../../src/domain/health.ts';
 import { type Alarm, alarmLetter } from '../../src/views/letters/alarm.ts';
 import type { Sender } from '../../src/views/letters/blocks.ts';
-import { aSourceHealth, TODAY } from '../kit/build.ts';
+import { aRun, aSourceHealth, TODAY } from '../kit/build.ts';
 
 const SENDER: Sender = {
   municipality: 'Storköpings kommun',
@@ -59,10 +59,10 @@ const textOf = (changes: Partial<Alarm>): string => letter(changes).text.replace
 describe('the line of a source', () => {
   it('says which, since when, what was expected, what came and what to do', () => {
     expect(textOf({ ailing: [asking] })).toContain(
-      'Tillväxtverket: Sedan 18 maj 2026. Väntat: ungefär 12 utlysningar. Kom: bara 2. Titta på källans webbplats och svara ja eller nej på sidan Källor.',
+      'Tillväxtverket: Sedan 18 maj 2026. Väntat: ungefär 12 utlysningar. Kom: bara 2. Senast läst 25 maj 2026. Titta på källans webbplats och svara ja eller nej på sidan Källor.',
     );
     expect(textOf({ ailing: [ill('ESF')] })).toContain(
-      'ESF: Sedan 18 maj 2026. Väntat: en läsning varje dag. Kom: inget svar som går att läsa. Du behöver inte göra något än: tjänsten försöker igen.',
+      'ESF: Sedan 18 maj 2026. Väntat: en läsning varje dag. Kom: inget svar som går att läsa. Senast läst 25 maj 2026. Du behöver inte göra något än: tjänsten försöker igen.',
     );
   });
 
@@ -115,6 +115,25 @@ describe('the letter', () => {
     expect(well.subject).toBe('ICLD läses igen.');
     expect(well.html).toContain('Källor läses igen');
     expect(well.text).not.toContain('Be den som driftar');
+  });
+
+  it('of one question says in its subject who waits and what came, and leads to the page', () => {
+    const sentence = 'Tillväxtverket: Källan gav bara 2 utlysningar; tidigare 12.';
+    const news = [{ kind: 'question', source: asking.source, at: `${TODAY}T04:00:00Z`, sentence } as const];
+    const { subject, text } = letter({ ailing: [asking], read: many, news });
+    expect(subject).toBe('Tillväxtverket väntar på ditt svar: bara 2 av ungefär 12 utlysningar');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'svara på det som väntar: https://utlysningar.storkoping.example/sources',
+    );
+    expect(letter({ news, read: many }).subject, 'no longer asked').toBe(sentence);
+  });
+
+  it('says that somebody has answered yes, and what comes of it', () => {
+    const yes = { ...held(null), answers: [{ answer: 'yes', person: 'x', givenAt: `${TODAY}T08:00:00Z` } as const] };
+    const lastRun = aRun({ outcome: 'drifted' });
+    expect(textOf({ ailing: [ill('ESF', { held: yes, lastRun })] })).toContain(
+      'Någon svarade ja den 25 maj 2026; källan läses en gång till',
+    );
   });
 
   it('says the same in text and HTML, and writes what comes from outside as text', () => {

@@ -202,6 +202,7 @@ const CHANGED: Record<Change['field'], string> = {
   deadlines: 'Ändrad sista ansökningsdag',
   statusSaid: 'Ändrad status',
   opensOn: 'Ändrad öppningsdag',
+  opens: 'Ändrad öppning',
   budget: 'Ändrad budget',
   applicants: 'Ändrat vem som kan söka',
   title: 'Ändrad titel',
