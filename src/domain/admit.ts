@@ -29,7 +29,7 @@ export function admit(
     oddDay,
   });
   if (!draft.ref.trim()) return refused('posten saknar beteckning');
-  if (!draft.title.trim()) return refused('posten saknar titel');
+  if (!seenOf(draft.title)) return refused('posten saknar titel');
   if (!leadsTo(draft.url, source.linksAnywhere ? null : source.hosts))
     return refused(`länken leder inte till källans webbplats: ${draft.url.slice(0, 200)}`);
   const spans = [draft.opens?.within, ...draft.deadlines.map((d) => d.within)].flatMap((w) =>
@@ -40,11 +40,11 @@ export function admit(
   if (odd !== undefined) return refused(`datumet ${odd} är orimligt`, true);
   const bounded: CallDraft = {
     ...draft,
-    title: cut(draft.title, LIMITS.title),
-    callTitle: draft.callTitle && cut(draft.callTitle, LIMITS.title),
-    applicants: draft.applicants && cut(draft.applicants, LIMITS.applicants),
+    title: cut(seenOf(draft.title), LIMITS.title),
+    callTitle: draft.callTitle && cut(seenOf(draft.callTitle), LIMITS.title),
+    applicants: draft.applicants && cut(seenOf(draft.applicants), LIMITS.applicants),
     sections: draft.sections.map((s) => ({ ...s, text: cut(s.text, LIMITS.section) })),
-    deadlines: draft.deadlines.map((d) => ({ ...d, said: cut(d.said, LIMITS.said) })),
+    deadlines: draft.deadlines.map((d) => ({ ...d, said: cut(seenOf(d.said), LIMITS.said) })),
     news: draft.news.slice(0, 50).map((n) => ({ ...n, text: cut(n.text, LIMITS.applicants) })),
     keywords: draft.keywords.slice(0, 100).map((k) => cut(k, LIMITS.said)),
     tags: draft.tags.slice(0, 100).map((t) => cut(t, LIMITS.said)),
@@ -52,6 +52,12 @@ export function admit(
   const past = statusOn({ ...bounded, lastSeenOn: today }, today) === 'closed';
   return { verdict: past ? 'past' : 'admitted', draft: bounded };
 }
+
+/** Characters that nobody sees: they turn the reading direction about, or make an empty title look like one. */
+const UNSEEN = /[\p{Cf}\p{Cs}\p{Co}]/gu;
+
+/** A text of one line without what nobody sees. */
+export const seenOf = (text: string): string => text.replace(UNSEEN, '').trim();
 
 const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 

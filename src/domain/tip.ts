@@ -1,4 +1,5 @@
 // A call that somebody has written in by hand, such as a tip from a newsletter: what is filled in, what is wrong, and the call it becomes.
+import { seenOf } from './admit.ts';
 import { type Day, daysBetween, type Instant, inSwedish, isDay } from './calendar.ts';
 import type { CallDraft, StatusSaid } from './call.ts';
 import { addressFault, type Fault } from './own.ts';
@@ -59,7 +60,7 @@ const FARTHEST_DAYS = 3653;
 /** What is wrong in a tip; empty when it can be saved. A day that has passed is none to be told of. */
 export function tipFaults(tip: Tip, today: Day): Fault[] {
   const faults: Fault[] = [];
-  if (tip.title === '') faults.push({ field: 'title', text: 'Skriv vad utlysningen heter.' });
+  if (seenOf(tip.title) === '') faults.push({ field: 'title', text: 'Skriv vad utlysningen heter.' });
   const link =
     tip.url === ''
       ? 'Skriv länken till utlysningens sida, till exempel https://www.exempel.se/utlysning.'

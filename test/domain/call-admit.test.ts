@@ -89,3 +89,22 @@ describe('at the door', () => {
     expect(verdict({})).toEqual({ verdict: 'admitted', draft: aDraft() });
   });
 });
+
+describe('characters that nobody sees', () => {
+  const source = { id: 'eu-portal', hosts: ['ec.europa.eu'] };
+  it('are taken out of titles, conditions and words on days', () => {
+    const turned = {
+      title: 'Stöd \u202etill\u202c skolor\u200b',
+      applicants: '\u2066Kommuner\u2069',
+      callTitle: 'A\ufeff',
+    };
+    const admitted = admit(source, aDraft({ ...turned, deadlines: [aDeadline({ said: '1 maj\u200f' })] }), TODAY);
+    if (admitted.verdict === 'refused') throw new Error(admitted.why);
+    const { title, applicants, callTitle, deadlines } = admitted.draft;
+    expect([title, applicants, callTitle, deadlines[0]?.said]).toEqual(['Stöd till skolor', 'Kommuner', 'A', '1 maj']);
+  });
+
+  it('make no title', () => {
+    expect(admit(source, aDraft({ title: ' \u200b\u2060 ' }), TODAY)).toMatchObject({ verdict: 'refused' });
+  });
+});

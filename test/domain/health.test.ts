@@ -170,7 +170,7 @@ describe('how a source is doing', () => {
   it('says what somebody has answered in place of the question, and which try came last', () => {
     const sentence =
       'Bara 60 kom. Inget är ändrat förrän någon har tittat på källan. Stämmer det, kör "utlysningsvakt crawl eu-portal --accept".';
-    const lastRun = { ...run('drifted', 0, { understood: 60 }), sentence };
+    const lastRun: Run = { ...run('drifted', 0, { understood: 60 }), sentence };
     const told = (answers: Quarantine['answers'], last = lastRun) =>
       health({ lastRun: last, lastGoodRun: run('ok', 9), held: aQuarantine({ answers }) }).sentence;
     expect(told([])).toBe(`${sentence} Senast läst 2026-05-16.`);

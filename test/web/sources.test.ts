@@ -225,6 +225,18 @@ describe('a person’s answer', () => {
     expect(page).toContain(kept);
   });
 
+  test('is said on the page of all sources, and the question is not put again', async () => {
+    const given = { answer: 'no', person: 'x', givenAt: `${TODAY}T08:00:00Z` } as const;
+    const at = { sinceAt: `${TODAY}T03:04:00Z`, endedAt: null, whyEnded: null, firstRunId: 9, lastRunId: 9 };
+    const what = { gate: 'drop', about: '', figure: 0.8, expected: 'ungefär 12 utlysningar', came: 'bara 2' } as const;
+    const held: Quarantine = { id: 9, source: 'z-held', ...what, ...at, answers: [given] };
+    const lastRun = aRun({ source: 'z-held', outcome: 'drifted' });
+    const one = { source: 'z-held', name: 'Ö som svarats på', held, lastRun };
+    const page = await read(aHouseOfSources([{ ...one, state: 'ailing', condition: 'ailing' }]), '/sources');
+    expect(page).toContain('Någon svarade nej den 25 maj 2026; det som kom hålls utanför');
+    expect(page).not.toContain('Nej, Ö som svarats på är trasig');
+  });
+
   test('to what no longer stands is refused with the reason', async () => {
     const house = aHouseOfSources();
     const at = `${TODAY}T04:00:00Z`;

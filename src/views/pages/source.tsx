@@ -1,5 +1,5 @@
 // The page of one source: how it is doing, what was expected and what came, what people have said of it, and its last readings.
-import { withoutCommand } from '../../domain/answered.ts';
+import { saidOf, withoutCommand } from '../../domain/answered.ts';
 import { inSwedish, timeAt } from '../../domain/calendar.ts';
 import { answerTo, type Outcome, type Quarantine, type Run, type SourceHealth } from '../../domain/health.ts';
 import { type Frame, Layout } from '../layout.tsx';
@@ -52,7 +52,7 @@ export const SourcePage = ({ frame, source, runs, quarantines, mayAnswer, done }
         </p>
       )}
       <h2>Senaste läsningarna</h2>
-      {runs.length === 0 ? <p>Källan har inte lästs än.</p> : <Runs runs={runs} />}
+      {runs.length === 0 ? <p>Källan har inte lästs än.</p> : <Runs runs={runs} held={source.held} />}
       <Stops quarantines={quarantines} />
     </Layout>
   );
@@ -68,7 +68,7 @@ const OUTCOMES: Record<Outcome, string> = {
   skipped: 'inte läst',
 };
 
-const Runs = ({ runs }: { runs: readonly Run[] }) => (
+const Runs = ({ runs, held }: { runs: readonly Run[]; held: Quarantine | null }) => (
   <table {...TABLE.table}>
     <caption>Senaste först</caption>
     <thead {...TABLE.group}>
@@ -93,7 +93,7 @@ const Runs = ({ runs }: { runs: readonly Run[] }) => (
             {recordsOf(run)}
           </td>
           <td {...TABLE.cell} data-head="Vad som hände">
-            {withoutCommand(run.sentence ?? '')}
+            {withoutCommand(saidOf(run, held) ?? '')}
           </td>
         </tr>
       ))}
