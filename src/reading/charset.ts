@@ -22,8 +22,11 @@ const LOOKED_AT_BYTES = 4096;
  * came encoded twice (`Ã¥`): such text matches nothing, and to mend it would be to guess.
  */
 export function decoded(bytes: Uint8Array, contentType: string | null, expects: string): Decoded {
-  const charset = markedBy(bytes) ?? zerosOf(bytes) ?? believed(bytes, labels(bytes, contentType, expects));
-  const text = textIn(bytes, charset);
+  const marked = markedBy(bytes) ?? zerosOf(bytes);
+  const said = marked === null ? labels(bytes, contentType, expects) : [];
+  const plain = marked === null && said.every((label) => label === 'utf-8') ? wholeUtf8(bytes) : null;
+  const charset = plain === null ? (marked ?? believed(bytes, said)) : 'utf-8';
+  const text = plain ?? textIn(bytes, charset);
   const odd = countOf(text, '\ufffd') / Math.max(1, text.length);
   if (odd > MOST_ODD)
     throw new SourceError(
@@ -33,6 +36,12 @@ export function decoded(bytes: Uint8Array, contentType: string | null, expects: 
   if (isEncodedTwice(text))
     throw new SourceError('malformed', 'Källans text har kodats två gånger: å, ä och ö har blivit teckenpar som Ã¥.');
   return { text, odd, charset };
+}
+
+/** The text when every byte is UTF-8, as in most answers: then nothing need be weighed. */
+function wholeUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return text.includes('\ufffd') ? null : text;
 }
 
 /**

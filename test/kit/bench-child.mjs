@@ -33,7 +33,11 @@ function yardstick() {
 
 async function crawlOnce() {
   const db = openStore(dataDir);
-  const fetch = openFetch({ userAgent: 'Bench/0.1 (+http://localhost; bench@localhost)', pauseSeconds: 0 });
+  const fetch = openFetch({
+    userAgent: 'Bench/0.1 (+http://localhost; bench@localhost)',
+    pauseSeconds: 0,
+    ownHosts: new Set([new URL(address).host]),
+  });
   const parser = openParser(new URL('../../dist/sources/index.js', import.meta.url));
   const began = performance.now();
   const run = await crawl({ db, fetch, parser, clock: clockOn(day), log: openLog('error') }, euPortal, { address });
