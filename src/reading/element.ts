@@ -60,8 +60,8 @@ export function webPage(page: Page): WebPage {
     ...element,
     whole: elementOf($, $('body').first(), base),
     heading: () => {
-      const found = [main.find('h1').first(), $('h1').first()].map(textOf).find((text) => text !== '');
-      if (found === undefined) throw new SourceError('malformed', 'Sidan saknar rubrik.');
+      const found = element.maybeText('h1') ?? (textOf($('h1').first()) || null);
+      if (found === null) throw new SourceError('malformed', 'Sidan saknar rubrik.');
       return found;
     },
     datedOn: datedOn($),

@@ -28,8 +28,10 @@ const FLAT = new Set(
 /** One pass over the tags, without parsing. */
 export function refuseDepth(html: string): void {
   let depth = 0;
+  let end = -1;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-    const end = html.indexOf('>', at);
+    // Looked for again only when it is passed: a million `<` before one `>` would else cost a million long searches.
+    if (end < at) end = html.indexOf('>', at);
     if (end < 0) return;
     if (end - at > LONGEST_TAG && /^<[a-z]/i.test(html.slice(at, at + 2)))
       throw new SourceError('parse-budget', 'Källans sida har en orimligt lång tagg och lades åt sidan.');
