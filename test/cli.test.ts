@@ -137,6 +137,11 @@ describe('a setting or a place that cannot be', () => {
       settings('x', { MUNICIPALITY: 'ankeborg' }),
     );
     await refused(['status'], /SOURCES nämner en källa som inte finns: "månen"/, settings('x', { SOURCES: 'månen' }));
+    await refused(
+      ['status'],
+      /SOURCE_ESF_KEY behövs inte: källan tar ingen nyckel/,
+      settings('x', { SOURCE_ESF_KEY: 'k' }),
+    );
     await refused(['status'], /PORT är ett portnummer/, settings('x', { PORT: 'åtta' }));
   });
 

@@ -154,6 +154,10 @@ describe('good settings', () => {
     expect(readConfig({ SOURCE_EU_PORTAL_URL: 'http://127.0.0.1.evil.example/' }).crawlPauseSeconds).toBe(1);
   });
 
+  it.each(['SOURCE_ESF_URLL', 'SOURCE_ESF', 'SOURCE_ESF_KEYS'])('refuse %s, which is no setting', (name) => {
+    expect(() => readConfig({ [name]: 'https://esf.example/' })).toThrow(new RegExp(`${name} finns inte`));
+  });
+
   it('read nothing but what is on this machine in a trial there, unless more is asked for', () => {
     const local = { SOURCE_EU_PORTAL_URL: 'http://localhost:8787/search' };
     expect(readConfig(local).sources).toEqual(['eu-portal']);

@@ -91,7 +91,8 @@ function readingOf(drafts: CallDraft[], known: ReadonlyMap<string, string>, foll
     seen: drafts.map(({ ref }) => ref),
     unread: [],
     passedOver: [],
-    follow,
+    // As the sources do: more is asked for only of what has changed.
+    follow: follow.filter(({ about }) => about === undefined || fresh.some(({ ref }) => ref === about)),
   };
 }
 
