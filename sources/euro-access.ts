@@ -7,6 +7,7 @@ import {
   factFields,
   factsIn,
   linesOf,
+  NO_RECORDS,
   type Page,
   type PageRequest,
   type Reading,
@@ -107,7 +108,7 @@ function readCall(page: Page): Reading {
   const ref = /\/calls\/(\d{1,7})/.exec(url)?.[1] ?? url;
   const programme = programmeOf(web, page);
   if (programme === null)
-    return { ...NOTHING, seen: [ref], passedOver: [`${url}: inget program som svenska kommuner är med i`] };
+    return { ...NO_RECORDS, seen: [ref], passedOver: [`${url}: inget program som svenska kommuner är med i`] };
   const draft = draftOf(web, page, ref, programme);
   const reading = readEach(page, [draft], {
     refOf: (call) => call.ref,
@@ -116,8 +117,6 @@ function readCall(page: Page): Reading {
   });
   return { ...reading, seen: [ref], passedOver: [] };
 }
-
-const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
 
 /** The page's own field goes before what the list said; a page without it is none of EuroAccess's calls. */
 function programmeOf(web: WebPage, { request }: Page): string | null {

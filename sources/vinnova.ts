@@ -8,6 +8,7 @@ import {
   type Json,
   jsonIn,
   maybeTextAt,
+  NO_RECORDS,
   type Page,
   type PageRequest,
   plainText,
@@ -18,8 +19,7 @@ import {
   whensIn,
 } from '../src/reading/index.ts';
 import { maybeSwedishMoment } from './shared/days.ts';
-import { realText, withField } from './shared/gdp.ts';
-import { objectsAt, readRecords } from './shared/records.ts';
+import { objectsAt, readRecords, realText, withField } from './shared/records.ts';
 
 const REVISION = 1;
 
@@ -77,8 +77,6 @@ const roundsRequest = (address: string, since: string, parents: string): PageReq
   carried: { since, parents },
 });
 
-const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
-
 function read(page: Page): Reading {
   const answer = jsonIn(page.body);
   if (!Array.isArray(answer)) throw new SourceError('malformed', 'Vinnovas svar är inte en lista.');
@@ -87,10 +85,10 @@ function read(page: Page): Reading {
   const address = url.slice(0, url.lastIndexOf('/', url.lastIndexOf('/') - 1));
   const since = carried?.since ?? PARENTS_SINCE;
   if (part === 'programmes')
-    return { ...NOTHING, follow: [callsRequest(address, since, JSON.stringify(titlesIn(records)))] };
+    return { ...NO_RECORDS, follow: [callsRequest(address, since, JSON.stringify(titlesIn(records)))] };
   if (part === 'calls') {
     const parents = parentsIn(records, namesIn(carried?.programmes), since);
-    return { ...NOTHING, follow: [roundsRequest(address, since, JSON.stringify(parents))] };
+    return { ...NO_RECORDS, follow: [roundsRequest(address, since, JSON.stringify(parents))] };
   }
   const parents = namesIn(carried?.parents);
   const thisYear = String(Number(since.slice(0, 4)) + YEARS);

@@ -1,12 +1,9 @@
 // Days and moments as the JSON sources write them, and the windows in which we ask for what is new.
 import type { Day } from '../../src/domain/calendar.ts';
-import { brusselsDay, brusselsTime, writtenDay } from '../../src/reading/index.ts';
-
-const DAY_MILLISECONDS = 86_400_000;
+import { addDays, brusselsDay, brusselsTime, writtenDay } from '../../src/reading/index.ts';
 
 /** The day `days` days before `today`. */
-export const daysBefore = (today: Day, days: number): Day =>
-  new Date(Date.parse(`${today}T00:00:00Z`) - days * DAY_MILLISECONDS).toISOString().slice(0, 10);
+export const daysBefore = (today: Day, days: number): Day => addDays(today, -days);
 
 /** The first day of the month in which `days` days before `today` lies: it stays the same for weeks, and so does the request. */
 export const monthBefore = (today: Day, days: number): Day => `${daysBefore(today, days).slice(0, 7)}-01`;

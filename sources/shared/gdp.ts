@@ -14,7 +14,7 @@ import {
   SourceError,
 } from '../../src/reading/index.ts';
 import { maybeSwedishMoment } from './days.ts';
-import { objectsAt, readRecords } from './records.ts';
+import { objectsAt, readRecords, realText, withField } from './records.ts';
 
 /** What differs between two funders that follow the standard. */
 export type GdpForm = Pick<Source, 'id' | 'name' | 'home' | 'fund' | 'address' | 'hosts' | 'evidence'> &
@@ -95,18 +95,6 @@ function draftOf(record: Json, form: GdpForm): CallDraft {
     tags: namesIn(record, 'stodformer'),
     news: [],
   };
-}
-
-/** The record itself. A field that is always there, often without content, and now is gone means another form, not an empty field. */
-export function withField(record: Json, field: string): Json {
-  if (!Object.hasOwn(record, field)) throw new Error(`fältet ${field} saknas`);
-  return record;
-}
-
-/** A title or text, or null where somebody had to write something (`x`, `xx`). */
-export function realText(record: Json, field: string): string | null {
-  const text = maybeTextAt(record, field);
-  return text === null || /^[x.\-–\s]{1,5}$/i.test(text) ? null : text;
 }
 
 function deadlinesIn(record: Json): Deadline[] {

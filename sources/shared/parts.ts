@@ -7,7 +7,7 @@ import {
   type PageRequest,
   type Reading,
   readCallPage,
-  readEach,
+  readDrafts,
   revisionWith,
   type Source,
   SourceError,
@@ -65,12 +65,7 @@ function readParts(page: Page, form: PartsForm): Reading {
   if (parts.length === 0 && !form.nothing?.test(linesOf(blocks)))
     throw new SourceError('malformed', 'Sidan har inga utlysningar som går att läsa och säger inte att den är tom.');
   const drafts = parts.map((part) => draftOf(part, page, web, form));
-  const reading = readEach(page, drafts, {
-    refOf: ({ ref }) => ref,
-    contentOf: (draft) => JSON.stringify([form.revision, draft]),
-    read: (draft) => whenSaid(draft),
-  });
-  return { ...reading, seen: drafts.map(({ ref }) => ref), passedOver: form.passedOver?.(web) ?? [] };
+  return { ...readDrafts(page, drafts, form.revision, whenSaid), passedOver: form.passedOver?.(web) ?? [] };
 }
 
 /** An open call that does not say until when has not been understood: programmes of these kinds always say. */

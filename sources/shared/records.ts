@@ -1,6 +1,14 @@
 // Reading a list of JSON records: what sources that answer with such a list have in common.
 import type { CallDraft } from '../../src/domain/call.ts';
-import { isObject, type Json, type Page, type Reading, readEach, SourceError } from '../../src/reading/index.ts';
+import {
+  isObject,
+  type Json,
+  maybeTextAt,
+  type Page,
+  type Reading,
+  readEach,
+  SourceError,
+} from '../../src/reading/index.ts';
 
 /** What a source knows of its own records. */
 export interface RecordForm {
@@ -33,8 +41,14 @@ export function readRecords(
   const reasons = records.map(leftOut);
   const ours = records.filter((_, i) => reasons[i] === null);
   // Only what is read counts as content: counters, contact persons and times of saving change daily and mean nothing.
-  const contentOf = (record: Json): string => JSON.stringify([revision, draftOf(record)]);
-  const read = readEach(page, ours, { refOf, contentOf, read: draftOf });
+  const drafts = new Map<Json, CallDraft>();
+  const draftOnce = (record: Json): CallDraft => {
+    const draft = drafts.get(record) ?? draftOf(record);
+    drafts.set(record, draft);
+    return draft;
+  };
+  const contentOf = (record: Json): string => JSON.stringify([revision, draftOnce(record)]);
+  const read = readEach(page, ours, { refOf, contentOf, read: draftOnce });
   const odd = items.length - records.length;
   const unread = Array.from({ length: odd }, () => '?: posten är inte ett objekt');
   return {
@@ -71,4 +85,16 @@ export function carriedRecord({ request }: Page): Json {
 export function objectsAt(record: Json, field: string): Json[] {
   const value = Object.hasOwn(record, field) ? record[field] : [];
   return (Array.isArray(value) ? value : []).filter(isObject);
+}
+
+/** The record itself. A field that is always there, often without content, and now is gone means another form, not an empty field. */
+export function withField(record: Json, field: string): Json {
+  if (!Object.hasOwn(record, field)) throw new Error(`fältet ${field} saknas`);
+  return record;
+}
+
+/** A title or text, or null where somebody had to write something (`x`, `xx`). */
+export function realText(record: Json, field: string): string | null {
+  const text = maybeTextAt(record, field);
+  return text === null || /^[x.\-–\s]{1,5}$/i.test(text) ? null : text;
 }

@@ -54,7 +54,7 @@ export function admit(
 }
 
 /** Characters that nobody sees: they turn the reading direction about, or make an empty title look like one. */
-const UNSEEN = /[\p{Cf}\p{Cs}\p{Co}]/gu;
+export const UNSEEN = /[\p{Cf}\p{Cs}\p{Co}]/gu;
 
 /** A text of one line without what nobody sees. */
 export const seenOf = (text: string): string => text.replace(UNSEEN, '').trim();

@@ -125,10 +125,9 @@ function weighed({ db, clock }: CrawlDoors, source: Source, found: Found): Weigh
       ? []
       : [{ draft: a.draft, fingerprint: printOf(a.draft.ref, found, known), past: a.verdict === 'past' }],
   );
-  const oddDays = admissions.filter((a) => a.verdict === 'refused' && a.oddDay).length;
-  const came = new Set([...read.map(({ draft }) => draft.ref), ...found.unchanged]);
-  const vanished = [...expectedRefs(db, source.id, today)].filter((ref) => !came.has(ref)).length;
-  const figures = { ...figuresOf(found, known, read, refused.length, today), vanished, datesOutside: oddDays };
+  const datesOutside = admissions.filter((a) => a.verdict === 'refused' && a.oddDay).length;
+  const expected = expectedRefs(db, source.id, today);
+  const figures = figuresOf(found, { known, expected, read, unread: refused.length, datesOutside, today });
   return { read, refused, figures };
 }
 

@@ -8,14 +8,24 @@ import type { Found } from './sweep.ts';
 /** A draft that may come in. */
 export type ReadDraft = { draft: CallDraft; past: boolean };
 
+/** What the sweep is weighed with. */
+interface Weighing {
+  known: ReadonlyMap<string, Known>;
+  /** References of calls that the last sweep had and whose last day is still ahead or unknown. */
+  expected: ReadonlySet<string>;
+  read: readonly ReadDraft[];
+  unread: number;
+  /** Of these, how many for a day that cannot be. */
+  datesOutside: number;
+  today: Day;
+}
+
 /** What the sweep brought, in figures. Of a page that is as it was, its known calls count with the fields that they have. */
 export function figuresOf(
   found: Found,
-  known: ReadonlyMap<string, Known>,
-  read: readonly ReadDraft[],
-  unread: number,
-  today: Day,
+  { known, expected, read, unread, datesOutside, today }: Weighing,
 ): SweepFigures {
+  const came = new Set([...found.unchanged, ...read.map((r) => r.draft.ref)]);
   const stands = [...found.unchanged].flatMap((ref) => known.get(ref) ?? []);
   // What was past when its page was last read was not kept: it is there, and that is all that is known of it.
   const forgotten = found.unchanged.size - stands.length;
@@ -33,18 +43,19 @@ export function figuresOf(
     valid: present.length + stillOpen.length,
     fresh: present.filter((r) => !known.has(r.draft.ref)).length,
     unread,
+    datesOutside,
     fields: Object.fromEntries(fields),
-    altered: alteredIn(found, known, read),
+    vanished: [...expected].filter((ref) => !came.has(ref)).length,
+    altered: alteredIn(came, known, read),
   };
 }
 
 /** What has become of the calls that we knew and have read anew. */
 function alteredIn(
-  found: Found,
+  came: ReadonlySet<string>,
   known: ReadonlyMap<string, Known>,
   read: readonly ReadDraft[],
 ): SweepFigures['altered'] {
-  const came = new Set([...found.unchanged, ...read.map((r) => r.draft.ref)]);
   const gone = new Set([...known].filter(([ref]) => !came.has(ref)).map(([, k]) => `${k.title} ${k.closesOn}`));
   const pairs = read.flatMap(({ draft }) => {
     const before = known.get(draft.ref);

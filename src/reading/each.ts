@@ -10,6 +10,24 @@ export interface RecordReader<R> {
   read(record: R): CallDraft;
 }
 
+/** What a page holds that has no records of its own. */
+export const NO_RECORDS: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
+
+/**
+ * Reads a page whose records have been made into drafts already: each is known by what is read from it. `check` throws for a draft that
+ * has not been understood after all.
+ */
+export function readDrafts(
+  page: Page,
+  drafts: readonly CallDraft[],
+  revision: number,
+  check: (draft: CallDraft) => CallDraft = (draft) => draft,
+): Reading {
+  const contentOf = (draft: CallDraft) => JSON.stringify([revision, draft]);
+  const read = readEach(page, drafts, { refOf: ({ ref }) => ref, contentOf, read: check });
+  return { ...read, seen: drafts.map(({ ref }) => ref), passedOver: [] };
+}
+
 /** Reads each record of a page that is not already known. */
 export function readEach<R>(
   page: Page,

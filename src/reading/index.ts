@@ -1,4 +1,5 @@
 // What a source may use: everything that reads bytes into a call.
+export { addDays } from '../domain/calendar.ts';
 export { SourceError } from '../domain/errors.ts';
 export { type Amount, amountsIn } from './amounts.ts';
 export { type Block, linesOf, under } from './blocks.ts';
@@ -6,7 +7,7 @@ export { budgetOf, deadlineOf, factFields, readCallPage } from './call-page.ts';
 export { decoded } from './charset.ts';
 export { countiesIn } from './counties.ts';
 export { brusselsDay, brusselsTime, statedTime, writtenDay } from './dates.ts';
-export { readEach } from './each.ts';
+export { NO_RECORDS, readDrafts, readEach } from './each.ts';
 export { blocksIn, type Element, type PageLink, type WebPage, webPage } from './element.ts';
 export { type FactsSaid, factsIn, type OtherDate } from './facts.ts';
 export { type FeedItem, feedIn } from './feed.ts';

@@ -4,7 +4,7 @@ import { SourceError } from '../domain/errors.ts';
 import { hostsOf, type OwnSource, slugOf } from '../domain/own.ts';
 import { linesOf } from './blocks.ts';
 import { readCallPage } from './call-page.ts';
-import { readEach } from './each.ts';
+import { NO_RECORDS, readEach } from './each.ts';
 import { type Element, type WebPage, webPage } from './element.ts';
 import { callOf, onceEach, unnamed, ZONE } from './own-call.ts';
 import type { Page, PageRequest, Reading } from './source.ts';
@@ -19,14 +19,12 @@ interface Item {
   lines: string[];
 }
 
-const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
-
 /** The list, read by its selectors. Throws `SourceError` when it has no items and does not say that it is empty. */
 export function readList(form: OwnSource, page: Page): Reading {
   const web = webPage(page);
   const found = itemsOn(web, form);
   if (found.length === 0) {
-    if (form.nothing !== null && saysSo(web, form.nothing)) return NOTHING;
+    if (form.nothing !== null && saysSo(web, form.nothing)) return NO_RECORDS;
     throw new SourceError('malformed', 'Selektorn för varje utlysning hittar inget på sidan.');
   }
   const items = found.map((element) => attempt(() => itemIn(element, form, page.request.url)));
@@ -37,7 +35,7 @@ export function readList(form: OwnSource, page: Page): Reading {
     contentOf: (i) => JSON.stringify([form, items[i]]),
     read: (i) => callInList(form, items[i], refs[i] ?? ''),
   });
-  if (!form.follow) return { ...NOTHING, ...reading, seen: refs };
+  if (!form.follow) return { ...NO_RECORDS, ...reading, seen: refs };
   // A call with a page of its own on the site is read there; its place in the list says when.
   const named = (url: string) => reading.calls.filter((call) => call.url === url).length;
   const calls = reading.calls.filter((call) => {
@@ -46,7 +44,7 @@ export function readList(form: OwnSource, page: Page): Reading {
     if (request) follow.push(request);
     return request === null;
   });
-  return { ...NOTHING, ...reading, calls, seen: refs, follow };
+  return { ...NO_RECORDS, ...reading, calls, seen: refs, follow };
 }
 
 function itemsOn(web: WebPage, form: OwnSource): Element[] {
@@ -166,5 +164,5 @@ export function readOwnPage(form: OwnSource, page: Page): Reading {
     contentOf: (draft) => JSON.stringify([form, draft]),
     read: (draft) => draft,
   });
-  return { ...NOTHING, ...reading, seen: [ref] };
+  return { ...NO_RECORDS, ...reading, seen: [ref] };
 }

@@ -2,7 +2,7 @@
 import type { CallDraft } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
 import { linesOf } from './blocks.ts';
-import { readEach } from './each.ts';
+import { readDrafts } from './each.ts';
 import { webPage } from './element.ts';
 import { plannedCalls } from './plan.ts';
 import { type Page, type Reading, revisionWith, type Source } from './source.ts';
@@ -46,12 +46,7 @@ function readPlan(page: Page, form: PlanSourceForm): Reading {
   }).map(mend);
   if (drafts.length === 0 && !form.nothing?.test(linesOf(web.blocks())))
     throw new SourceError('malformed', 'Sidan har inga utlysningar som går att läsa och säger inte att den är tom.');
-  const reading = readEach(page, drafts, {
-    refOf: ({ ref }) => ref,
-    contentOf: (draft) => JSON.stringify([form.revision, draft]),
-    read: believable,
-  });
-  return { ...reading, seen: drafts.map(({ ref }) => ref), passedOver: [] };
+  return readDrafts(page, drafts, form.revision, believable);
 }
 
 /** Words that say that a day is not set yet. */

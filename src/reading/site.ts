@@ -4,7 +4,7 @@ import { type CallDraft, type Deadline, fieldsOf, textOf } from '../domain/call.
 import { SourceError } from '../domain/errors.ts';
 import { linesOf, under } from './blocks.ts';
 import { factFields, type ReadCall, readCallPage } from './call-page.ts';
-import { readEach } from './each.ts';
+import { NO_RECORDS, readDrafts } from './each.ts';
 import { type PageLink, type WebPage, webPage } from './element.ts';
 import { factsIn } from './facts.ts';
 import { rowsOf } from './rows.ts';
@@ -76,7 +76,7 @@ function readList(page: Page, form: SiteForm, requestOf: (link: PageLink) => Pag
   const found = links ? web.links(links) : [];
   if (found.length === 0 && !nothing?.test(linesOf(web.blocks())))
     throw new SourceError('malformed', 'Listan leder inte till några utlysningar och säger inte att den är tom.');
-  return { ...NOTHING, follow: found.map(requestOf) };
+  return { ...NO_RECORDS, follow: found.map(requestOf) };
 }
 
 /** A list for programs in the reader asks for them, in words like a wall's: is it one, then the calls' pages will meet it too. */
@@ -89,21 +89,14 @@ function listPage(page: Page, { unsureLists }: SiteForm): WebPage {
   }
 }
 
-const NOTHING: Reading = { calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] };
-
 /** A call's page: one call, or one for each day to hand in by where the page is used for round after round. */
 function readCalls(page: Page, form: SiteForm): Reading {
   const web = webPage(page);
   const { url } = page.request;
-  if (form.isCall && !form.isCall(web)) return { ...NOTHING, seen: [url], passedOver: [`${url}: ingen utlysning`] };
+  if (form.isCall && !form.isCall(web)) return { ...NO_RECORDS, seen: [url], passedOver: [`${url}: ingen utlysning`] };
   const whole = wholeCall(page, web, form);
   const drafts = form.round === 'path and deadline' ? roundsOf(whole, openingsOf(web, form)) : [whole];
-  const reading = readEach(page, drafts, {
-    refOf: (draft) => draft.ref,
-    contentOf: (draft) => JSON.stringify([form.revision, draft]),
-    read: (draft) => draft,
-  });
-  return { ...reading, seen: drafts.map((draft) => draft.ref), passedOver: [] };
+  return readDrafts(page, drafts, form.revision);
 }
 
 function wholeCall(page: Page, web: WebPage, form: SiteForm): CallDraft {

@@ -2,7 +2,7 @@
 // Addresses and answers are those of https://developer.wordpress.org/rest-api/; most sites have them, many have closed them.
 import type { CallDraft } from '../domain/call.ts';
 import { SourceError } from '../domain/errors.ts';
-import { type RecordReader, readEach } from './each.ts';
+import { NO_RECORDS, type RecordReader, readEach } from './each.ts';
 import { feedIn } from './feed.ts';
 import { collapse, isObject, type Json, maybeTextAt } from './json.ts';
 import { type Page, type PageRequest, type Reading, revisionWith, type Source } from './source.ts';
@@ -107,7 +107,7 @@ function readTypes(form: WordPressForm, page: Page): Reading {
     // Two lists have two totals, and a sweep takes only one.
     return recordsRequest(url, 1, { total: ours.length === 1 ? 'yes' : 'no' }, page.request.orElse);
   });
-  return { ...nothing(), follow };
+  return { ...NO_RECORDS, follow };
 }
 
 const namesOf = (type: Json): string[] =>
@@ -223,5 +223,3 @@ function readOnePage(form: WordPressForm, page: Page): Reading {
   const { html: content, url } = recordIn(record, form);
   return known.read({ ...page, body: content, request: { ...page.request, url } });
 }
-
-const nothing = (): Reading => ({ calls: [], fingerprints: {}, unchanged: [], seen: [], unread: [], passedOver: [] });

@@ -1,5 +1,5 @@
 // How numbers, money, days and the words of the domain read in Swedish, the same on every page.
-import { type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
+import { BRUSSELS, type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
 import type { Budget, CallDraft, Change, Deadline, Rate, Section, Status } from '../domain/call.ts';
 import type { Role } from '../domain/fit.ts';
 import type { LetterState } from '../domain/letter.ts';
@@ -54,8 +54,11 @@ export function clock(time: string, zone: string | null): string {
   return `kl.${NBSP}${time.replace(':', '.')}${place && ` ${place}`}`;
 }
 
+/** Whether a zone's clock shows what ours does, all year round. */
+export const isOurClock = (zone: string): boolean => zone === BRUSSELS || ZONES[zone] === 'svensk tid';
+
 const ZONES: Record<string, string> = {
-  'Europe/Brussels': 'Brysseltid',
+  [BRUSSELS]: 'Brysseltid',
   'Europe/Stockholm': 'svensk tid',
   'Europe/Helsinki': 'finsk tid',
   // The same clock as ours, all year round.

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Call } from '../domain/call.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Places } from '../domain/found-at.ts';
+import type { SourceHealth } from '../domain/health.ts';
 import { placesOf } from '../store/call-places.ts';
 import { callByKey } from '../store/calls.ts';
 import { linkById, partLink } from '../store/links.ts';
@@ -15,9 +16,14 @@ import { refuse } from './writing.ts';
 /** Under what role records are parted on the pages: there is no sign-in yet. */
 const WHO = 'sidan på servern';
 
-export function foundOf(house: WebHouse, c: Context, call: Call): FoundProps & { parted: string | null } {
+export function foundOf(
+  house: WebHouse,
+  c: Context,
+  call: Call,
+  sources: readonly SourceHealth[],
+): FoundProps & { parted: string | null } {
   const places = placesOf(house.db, call.key) ?? alone(call);
-  const sourceNames = new Map(house.sources().map((s) => [s.source, s.name]));
+  const sourceNames = new Map(sources.map((s) => [s.source, s.name]));
   return {
     call,
     places,

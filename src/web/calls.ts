@@ -115,7 +115,8 @@ export function showCall(house: WebHouse, c: Context): Response | Promise<Respon
     throw new NotFound(`Det finns ingen utlysning med beteckningen ”${key.slice(0, 100)}”. Den kan vara felskriven.`);
   const today = house.today();
   const status = statusOn(call, today);
-  const source = house.sources().find((s) => s.source === call.source) ?? null;
+  const sources = house.sources();
+  const source = sources.find((s) => s.source === call.source) ?? null;
   const lastRead = source?.lastGoodRun?.outcome === 'ok' ? source.lastGoodRun.day : null;
   return c.html(
     CallPage({
@@ -130,7 +131,7 @@ export function showCall(house: WebHouse, c: Context): Response | Promise<Respon
       ...fitsOf(house, call, status),
       back: listBefore(c),
       history: historyOf(house.db, key),
-      found: foundOf(house, c, call),
+      found: foundOf(house, c, call, sources),
       regions: regionsOf(house, call),
     }),
   );

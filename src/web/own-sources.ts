@@ -12,7 +12,7 @@ import {
   saveOwnSource,
   usedOwnIds,
 } from '../store/own-sources.ts';
-import type { Choice } from '../views/pages/own-fields.tsx';
+import type { Choice } from '../views/pages/form-fields.tsx';
 import { type OwnSourceAsIs, OwnSourcePage, type OwnSourceProps } from '../views/pages/own-source.tsx';
 import type { OwnFilled } from '../views/pages/own-source-form.tsx';
 import { OwnSourcesPage } from '../views/pages/own-sources.tsx';

@@ -1,4 +1,5 @@
 // What a letter is made of: the same blocks become plain text and HTML, so that neither can say more than the other.
+import { UNSEEN } from '../../domain/admit.ts';
 
 /** A piece of a line. Text from outside goes in as it is: `plain` cleans it and the renderings escape it. */
 export interface Span {
@@ -63,7 +64,7 @@ export const say = (text: string): Line => [{ text }];
 export const plain = (text: string): string =>
   text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(UNSEEN, '')
     .replace(/[^\S\u00a0]+/g, ' ')
     .trim();
 

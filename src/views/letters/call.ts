@@ -11,6 +11,7 @@ import {
   budgetLine,
   clock,
   counted,
+  isOurClock,
   NOT_STATED,
   opensLine,
   perProjectLine,
@@ -175,9 +176,7 @@ export function deadlineWords({ call, nextOn }: DigestCall, today: Day): string 
   return [`${inSwedish(next.day)}${time}, ${daysLeft(today, next.day)}`, ...steps].filter(Boolean).join('; ');
 }
 
-/** The Commission's clock is ours, and most of our neighbours'. */
-const OUR_CLOCK = /^Europe\/(Brussels|Stockholm|Warsaw|Paris|Copenhagen|Oslo)$/;
-const sameTime = (zone: string | null) => zone === null || OUR_CLOCK.test(zone);
+const sameTime = (zone: string | null) => zone === null || isOurClock(zone);
 
 /** What to say when no day lies ahead: unknown stays unknown, in the source's words when it has some. */
 function dayless(deadlines: readonly Deadline[], today: Day): string {

@@ -1,6 +1,6 @@
 // The form of a source of one's own: where it is, how it is read, and for a list page where on the page things stand.
 import { type Fault, OWN_KINDS, OWN_LANGUAGES, SELECTOR_NAMES } from '../../domain/own.ts';
-import { type Choice, ChoiceField, TextField, TickField } from './own-fields.tsx';
+import { type Choice, ChoiceField, TextField, TickField } from './form-fields.tsx';
 
 /** The form as it is filled in, also with what is wrong. */
 export interface OwnFilled {

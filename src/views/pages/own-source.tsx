@@ -2,8 +2,8 @@
 import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { Fault, KeptTrial, OwnSource, Trial } from '../../domain/own.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import type { Choice } from './own-fields.tsx';
-import { Faults, NotHere } from './own-fields.tsx';
+import type { Choice } from './form-fields.tsx';
+import { Faults, NotHere } from './form-fields.tsx';
 import { FORM, type OwnFilled, OwnSourceForm } from './own-source-form.tsx';
 import { TrialResult } from './own-source-trial.tsx';
 

@@ -1,5 +1,6 @@
 // The form of the preview: the terms and weight of each area, and the threshold, to be changed and tried.
 import { committeeHref } from '../parts.tsx';
+import { type Described, Field } from './form-fields.tsx';
 
 /** The form as it is filled in, also with what is wrong. */
 export interface PreviewForm {
@@ -29,7 +30,7 @@ interface FormProps {
 
 export const Form = ({ committee, form, wrong, bounds }: FormProps) => (
   <form action={`${committeeHref(committee)}/preview`} method="get">
-    <Field name="threshold" label="Gräns, 0 till 100 poäng" wrong={wrong}>
+    <Field name="threshold" label="Gräns, 0 till 100 poäng" faults={wrong}>
       {(described) => <NumberInput name="threshold" value={form.threshold} {...described} />}
     </Field>
     <p class="hint" id="terms-hint">
@@ -50,10 +51,10 @@ export const Form = ({ committee, form, wrong, bounds }: FormProps) => (
 const AreaFields = ({ area, terms, weight, wrong }: PreviewForm['areas'][number] & { wrong: WrongField[] }) => (
   <fieldset>
     <legend>{area.name}</legend>
-    <Field name={`weight-${area.id}`} label="Vikt, 0,1 till 1" hint="0 prövar utan området." wrong={wrong}>
+    <Field name={`weight-${area.id}`} label="Vikt, 0,1 till 1" hint="0 prövar utan området." faults={wrong}>
       {(described) => <NumberInput name={`weight-${area.id}`} value={weight} {...described} />}
     </Field>
-    <Field name={`terms-${area.id}`} label="Sökord" wrong={wrong}>
+    <Field name={`terms-${area.id}`} label="Sökord" also="terms-hint" faults={wrong}>
       {(described) => (
         <textarea id={`terms-${area.id}`} name={`terms-${area.id}`} rows={9} {...described}>
           {/* The first line break after the tag is dropped by browsers; a term is never empty, so none is lost. */}
@@ -63,48 +64,6 @@ const AreaFields = ({ area, terms, weight, wrong }: PreviewForm['areas'][number]
     </Field>
   </fieldset>
 );
-
-/** What ties a field to its hint and its error. */
-interface Described {
-  'aria-describedby'?: string | undefined;
-  'aria-invalid'?: 'true' | undefined;
-}
-
-interface FieldProps {
-  name: string;
-  label: string;
-  hint?: string;
-  wrong: WrongField[];
-  children: (described: Described) => unknown;
-}
-
-const Field = ({ name, label, hint, wrong, children }: FieldProps) => {
-  const fault = wrong.find((w) => w.field === name);
-  const ids = [
-    name.startsWith('terms-') && 'terms-hint',
-    hint !== undefined && `${name}-hint`,
-    fault && `${name}-wrong`,
-  ].filter((id) => typeof id === 'string');
-  return (
-    <div>
-      <label for={name}>{label}</label>
-      {hint !== undefined && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="wrong" id={`${name}-wrong`}>
-          Fel: {fault.text}
-        </p>
-      )}
-      {children({
-        'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
-        'aria-invalid': fault ? 'true' : undefined,
-      })}
-    </div>
-  );
-};
 
 const NumberInput = ({ name, value, ...described }: Described & { name: string; value: string }) => (
   <input class="number" type="text" inputmode="decimal" id={name} name={name} value={value} {...described} />

@@ -4,7 +4,7 @@ import { type Fault, OWN_LANGUAGES } from '../../domain/own.ts';
 import { TIPS } from '../../domain/tip.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref } from '../parts.tsx';
-import { type Choice, ChoiceField, Faults, LongField, NotHere, TextField, TickField } from './own-fields.tsx';
+import { type Choice, ChoiceField, Faults, LongField, NotHere, TextField, TickField } from './form-fields.tsx';
 import { ROLE_CHOICES } from './own-source-form.tsx';
 
 /** The form as it is filled in, also with what is wrong. */

@@ -1,4 +1,4 @@
-// Fields of the forms in which people add sources and calls: each with its label, a hint and what is wrong with it.
+// Fields of the forms that people fill in: each with its label, a hint and what is wrong with it.
 import type { Child } from 'hono/jsx';
 import type { Fault } from '../../domain/own.ts';
 
@@ -10,14 +10,24 @@ interface FieldProps {
 }
 
 /** What ties a field to its hint and its error. */
-interface Described {
+export interface Described {
   'aria-describedby'?: string | undefined;
   'aria-invalid'?: 'true' | undefined;
 }
 
-const Field = ({ name, label, hint, faults, children }: FieldProps & { children: (described: Described) => Child }) => {
+/** One field. `also`: the id of a text elsewhere on the page that describes it too. */
+export const Field = ({
+  name,
+  label,
+  hint,
+  faults,
+  also,
+  children,
+}: FieldProps & { also?: string; children: (described: Described) => Child }) => {
   const fault = faults.find(({ field }) => field === name);
-  const ids = [hint !== undefined && `${name}-hint`, fault && `${name}-wrong`].filter((id) => typeof id === 'string');
+  const ids = [also, hint !== undefined && `${name}-hint`, fault && `${name}-wrong`].filter(
+    (id) => typeof id === 'string',
+  );
   return (
     <div class="field">
       <label for={name}>{label}</label>
