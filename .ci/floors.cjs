@@ -5,7 +5,7 @@ const room = (...names) => `^src/(${names.join('|')})/`;
 const file = (...paths) => `^src/(${paths.join('|')})$`;
 const anyOf = (...patterns) => patterns.join('|');
 
-const CONFIG = file('config\\.ts');
+const CONFIG = file('config(-mail)?\\.ts');
 const SOURCES = '^sources/';
 
 /** Per room: what it may import besides itself, and what it may import types of. */
@@ -40,14 +40,16 @@ const DOORKEEPERS = {
   docx: room('views'),
   pdfkit: room('views'),
   'better-sqlite3': file('store/open\\.ts'),
-  undici: file('edges/fetch\\.ts'),
-  nodemailer: file('edges/mail\\.ts'),
+  // Sources are read through one; the other asks for the token with which we log in at the e-mail server.
+  undici: file('edges/(fetch|mail-token)\\.ts'),
+  // Writing a mail and handing it over are two parts of it.
+  nodemailer: file('edges/mail-(line|mime)\\.ts'),
   'node-cron': file('edges/timer\\.ts'),
   pino: file('edges/log\\.ts'),
   'p-queue': file('edges/lanes\\.ts'),
   // The files that people write are read at a door; the settings are checked where they are read.
   yaml: file('edges/yaml\\.ts'),
-  zod: file('edges/(files|knowledge|yaml)\\.ts', 'config\\.ts'),
+  zod: file('edges/(files|knowledge|people-form|yaml)\\.ts', 'config(-mail)?\\.ts'),
   // Pages are written in hono's JSX; the rest of it is the web's.
   hono: room('web', 'views'),
   '@hono/node-server': file('web/serve\\.ts'),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from './config-mail.ts';
 import { isMailAddress } from './domain/address.ts';
 import { type Day, isDay } from './domain/calendar.ts';
 import { Refusal } from './domain/errors.ts';
@@ -38,24 +39,6 @@ export interface Config {
   digestTime: string;
   mail: MailConfig;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-}
-
-export interface MailConfig {
-  mode: 'postbox' | 'live';
-  /** Null when nothing is sent. */
-  smtp: SmtpConfig | null;
-  /** Null = the coordinator's address. */
-  from: string | null;
-  /** At most so many letters a minute are handed over, evenly spread, by the whole process. Setting: MAIL_RATE_PER_MINUTE. */
-  ratePerMinute: number;
-}
-
-export interface SmtpConfig {
-  host: string;
-  port: number;
-  security: 'starttls' | 'tls' | 'insecure-internal';
-  user: string | null;
-  password: string | null;
 }
 
 const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
@@ -96,21 +79,7 @@ const SETTINGS = z.object({
   CRAWL_TIME: clockTime('CRAWL_TIME').default('05:00'),
   DIGEST_WEEKDAY: z.enum(WEEKDAYS, `DIGEST_WEEKDAY är en veckodag: ${WEEKDAYS.join(', ')}`).default('måndag'),
   DIGEST_TIME: clockTime('DIGEST_TIME').default('07:00'),
-  MAIL_MODE: z
-    .enum(['postbox', 'live'], 'MAIL_MODE är postbox (inget skickas) eller live (breven skickas)')
-    .default('postbox'),
-  SMTP_URL: z.string().optional(),
-  SMTP_SECURITY: z
-    .enum(['starttls', 'tls', 'insecure-internal'], 'SMTP_SECURITY är starttls, tls eller insecure-internal')
-    .optional(),
-  MAIL_FROM: z.string().refine(isMailAddress, 'MAIL_FROM är den e-postadress som breven skickas från').optional(),
-  // 30 is what Microsoft 365 takes from one client.
-  MAIL_RATE_PER_MINUTE: wholeNumber(
-    'MAIL_RATE_PER_MINUTE',
-    1,
-    6000,
-    'så många brev som högst lämnas i minuten',
-  ).default('30'),
+  ...MAIL_SETTINGS,
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL är silent, error, warn, info eller debug')
     .default('warn'),
@@ -130,7 +99,7 @@ export function readConfig(env: Environment): Config {
   const home = homeFolder();
   const sourceUrls = sourceUrlsIn(given);
   const trial = onThisMachine(Object.values(sourceUrls));
-  const smtp = smtpOf(set.MAIL_MODE, set.SMTP_URL, set.SMTP_SECURITY);
+  const mail = mailConfigOf(set);
   if (set.MAIL_MODE === 'live' && set.PUBLIC_URL === undefined)
     throw new Refusal(
       'MAIL_MODE=live kräver PUBLIC_URL, adressen där kontaktpersonerna når sidorna, till exempel https://utlysningsvakt.kommunen.se. Den står i varje brev.',
@@ -151,12 +120,7 @@ export function readConfig(env: Environment): Config {
     crawlTime: set.CRAWL_TIME,
     digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
     digestTime: set.DIGEST_TIME,
-    mail: {
-      mode: set.MAIL_MODE,
-      smtp,
-      from: set.MAIL_FROM ?? null,
-      ratePerMinute: Number(set.MAIL_RATE_PER_MINUTE),
-    },
+    mail,
     logLevel: set.LOG_LEVEL,
   };
 }
@@ -204,38 +168,6 @@ function pauseSeconds(said: string | undefined, local: boolean): number {
   if (pause > 3600 || (pause < 1 && !local))
     throw new Refusal(`CRAWL_PAUSE_SECONDS är minst 1, för källornas servrar, och högst 3600, inte ${said}.`);
   return pause;
-}
-
-function smtpOf(
-  mode: 'postbox' | 'live',
-  said: string | undefined,
-  security: SmtpConfig['security'] | undefined,
-): SmtpConfig | null {
-  if (mode === 'postbox') return null;
-  const example = 'till exempel smtp://användare:lösenord@smtp.kommunen.se:587';
-  if (said === undefined) throw new Refusal(`MAIL_MODE=live kräver SMTP_URL, ${example}.`);
-  const url = URL.canParse(said) ? new URL(said) : null;
-  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
-    throw new Refusal(`SMTP_URL går inte att tolka; skriv ${example}.`);
-  const way = security ?? (url.protocol === 'smtps:' ? 'tls' : 'starttls');
-  return {
-    host: url.hostname,
-    port: Number(url.port) || (way === 'tls' ? 465 : way === 'starttls' ? 587 : 25),
-    security: way,
-    user: plainOf(url.username),
-    password: plainOf(url.password),
-  };
-}
-
-/** A user name or password out of an address. The refusal does not repeat it. */
-function plainOf(said: string): string | null {
-  try {
-    return said === '' ? null : decodeURIComponent(said);
-  } catch (cause) {
-    throw new Refusal('SMTP_URL: skriv % i användarnamnet eller lösenordet som %25, så går adressen att tolka.', {
-      cause,
-    });
-  }
 }
 
 /** Where the municipality's file lies: a name in data/municipalities/, or a path. `known` are the names that come with the service. */

@@ -10,6 +10,7 @@ import { type Config, type Environment, municipalityPath, readConfig } from './c
 import { NotFound, Refusal } from './domain/errors.ts';
 import { OWN_PREFIX } from './domain/own.ts';
 import { buildPlaces } from './domain/places.ts';
+import { refuseWrongRecipients } from './domain/recipients.ts';
 import { buildSynonyms } from './domain/synonyms.ts';
 import { buildVocabulary } from './domain/vocabulary.ts';
 import { clockOn, systemClock } from './edges/clock.ts';
@@ -121,32 +122,24 @@ function userAgentOf(config: Config, { municipality }: Knowledge): string {
   return `Utlysningsvakt/${version} (+${config.publicUrl}; ${config.crawlContact ?? municipality.coordinator.email})`;
 }
 
-/** The files that come with the service have example addresses, which nobody reads. */
-function refuseExampleAddresses({ mail }: Config, { municipality }: Knowledge): void {
-  const people = municipality.committees.flatMap((c) => c.contacts);
-  const example = [municipality.coordinator, ...people].find((person) => person.email.endsWith('.example'));
-  const local = mail.smtp !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(mail.smtp.host);
-  if (example !== undefined && !local)
-    throw new Refusal(
-      `Breven skulle skickas till exempeladresser (${example.email}). Skriv kommunens egna adresser i filen som MUNICIPALITY pekar på, eller sätt MAIL_MODE=postbox.`,
-    );
-}
-
-function mailOf(config: Config, knowledge: Knowledge, log: Log): Mail {
-  const { mail } = config;
-  if (mail.smtp === null) return postbox;
-  refuseExampleAddresses(config, knowledge);
-  const { municipality } = knowledge;
-  const { user, password, ...server } = mail.smtp;
+function mailOf(config: Config, { municipality }: Knowledge, log: Log): Mail {
+  const { smtp, from, bouncesTo, allowed } = config.mail;
+  if (smtp === null) return postbox;
+  const trial = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(smtp.host);
+  refuseWrongRecipients(municipality, { allowed, from, trial });
+  const { user, password, oauth, ...server } = smtp;
   const coordinator = municipality.coordinator.email;
   log.info({ host: server.host, port: server.port, security: server.security }, 'letters are sent for real');
   return openMail({
     ...server,
     ...(user === null ? {} : { user }),
     ...(password === null ? {} : { password }),
-    from: { name: `Utlysningsvakt ${municipality.name}`, address: mail.from ?? coordinator },
-    envelopeSender: mail.from ?? coordinator,
+    ...(oauth === null ? {} : { oauth }),
+    from: { name: `Utlysningsvakt ${municipality.name}`, address: from ?? coordinator },
+    envelopeSender: bouncesTo ?? from ?? coordinator,
     replyTo: coordinator,
+    publicUrl: config.publicUrl,
+    allowed,
   });
 }
 

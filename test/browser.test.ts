@@ -36,8 +36,13 @@ const FULL = [
   WRONG,
   '/sources',
   '/sources/esf',
-  '/postbox',
-  '/postbox/5',
+  '/letters',
+  '/letters?state=sent&period=2026-W22',
+  '/letters?recipient=finns.ej',
+  '/letters/1',
+  '/letters/4',
+  '/letters/5',
+  '/letters/6',
 ];
 const EMPTY = [
   '/',
@@ -46,7 +51,7 @@ const EMPTY = [
   COMMITTEE,
   `${COMMITTEE}/preview?threshold=1`,
   '/sources',
-  '/postbox',
+  '/letters',
   '/nowhere',
 ];
 
@@ -301,7 +306,7 @@ describe('in peace', () => {
         ...FULL.filter((p) => p !== WRONG).map((p) => full + p),
         `${empty}/`,
         `${empty}/calls`,
-        `${empty}/postbox`,
+        `${empty}/letters`,
       ]),
     ).toEqual([]);
   });
@@ -334,17 +339,17 @@ describe('in peace', () => {
       '/calls?page=2',
       '/calls?page=3',
       ...drafts.map((d) => `/calls/eu-portal%3A${d.ref}`),
-      '/postbox',
+      '/letters',
     ];
     expect(await complaints(own.map((p) => url + p))).toEqual([]);
     // A letter's HTML is markup by right; that its frame holds it back is told on the console, so only what it does is looked at.
-    const held = await complaints(letters.flatMap((id) => [`${url}/postbox/${id}`, `${url}/postbox/${id}/html`]));
+    const held = await complaints(letters.flatMap((id) => [`${url}/letters/${id}`, `${url}/letters/${id}/html`]));
     expect(held.filter((h) => /^(dialog|asked|failed)/.test(h))).toEqual([]);
   }, 120_000);
 
   test('a letter shows inside its frame, in its own style', async () => {
     await onPage({}, async (page) => {
-      await page.goto(`${full}/postbox/5`);
+      await page.goto(`${full}/letters/5`);
       const heading = page.frameLocator('iframe[title]').getByRole('heading', { name: 'Vecka 22' });
       expect(await heading.isVisible()).toBe(true);
       expect(await heading.evaluate((h) => getComputedStyle(h).color)).toBe('rgb(10, 88, 91)');

@@ -33,13 +33,33 @@ const BAD: Record<string, string[]> = {
   MAIL_MODE: ['skarp', 'on', 'LIVE'],
   SMTP_URL: ['smtp.kommun.example', 'https://smtp.kommun.example', 'smtp://', 'smtp://a:100%@smtp.kommun.example'],
   SMTP_SECURITY: ['none', 'ssl'],
+  SMTP_OAUTH_TENANT: ['min katalog', 'https://login.microsoftonline.com/x', '../x', 'a'.repeat(101)],
+  SMTP_OAUTH_TOKEN_URL: [
+    'token',
+    'http://login.kommun.example/token',
+    'ftp://x.example',
+    'https://a:hemligt@x.example/',
+  ],
+  SMTP_OAUTH_CLIENT_ID: ['ett id', 'å'],
+  SMTP_OAUTH_SCOPE: ['två ord', 'a\nb'],
   MAIL_FROM: ['Utlysningsvakt', 'a@b'],
+  MAIL_BOUNCES_TO: ['studsar', 'a@b.se, c@d.se'],
+  MAIL_ALLOW: [
+    ',',
+    'kommun',
+    'anna@kommun.example',
+    '*',
+    'kommun.*',
+    '*.',
+    'https://kommun.example',
+    '.kommun.example',
+  ],
   MAIL_RATE_PER_MINUTE: ['0', '-1', '2.5', 'snabbt', '6001'],
   LOG_LEVEL: ['verbose', 'trace'],
   SOURCE_EU_PORTAL_URL: ['portalen', 'file:///etc/passwd', 'localhost:8080'],
 };
 /** Free text, or proved to be right where it is used. */
-const FREE = ['DATA_DIR', 'MUNICIPALITY', 'HOST'];
+const FREE = ['DATA_DIR', 'MUNICIPALITY', 'HOST', 'SMTP_OAUTH_CLIENT_SECRET'];
 
 describe('a bad setting', () => {
   it.each(Object.entries(BAD).flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
@@ -56,7 +76,9 @@ describe('a bad setting', () => {
   );
 
   it('is listed here for every setting that there is', () => {
-    const source = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
+    const source = ['src/config.ts', 'src/config-mail.ts']
+      .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+      .join('');
     const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|clockTime|wholeNumber)\b/gm)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(15);
     const known = [...Object.keys(BAD).filter((name) => !name.startsWith('SOURCE_')), ...FREE];
@@ -101,7 +123,7 @@ describe('what is not set', () => {
       crawlTime: '05:00',
       digestWeekday: 1,
       digestTime: '07:00',
-      mail: { mode: 'postbox', smtp: null, from: null, ratePerMinute: 30 },
+      mail: { mode: 'postbox', smtp: null, from: null, bouncesTo: null, allowed: null, ratePerMinute: 30 },
       logLevel: 'warn',
     });
     expect(plain.dataDir).toBe(join(plain.home, 'data', 'state'));
@@ -163,6 +185,76 @@ describe('good settings', () => {
     expect(readConfig(local).sources).toEqual(['eu-portal']);
     expect(readConfig({ ...local, SOURCES: 'eu-portal,esf' }).sources).toEqual(['eu-portal', 'esf']);
     expect(readConfig({ SOURCE_EU_PORTAL_URL: 'https://proxy.kommun.example/' }).sources).toBeNull();
+  });
+});
+
+describe('logging in at the e-mail server with a token', () => {
+  const SECRET = 'hemligt~klientord';
+  const M365 = {
+    ...LIVE,
+    SMTP_URL: 'smtp://vakt%40kommun.example@smtp.office365.com:587',
+    SMTP_OAUTH_TENANT: 'kommunen.onmicrosoft.com',
+    SMTP_OAUTH_CLIENT_ID: '11111111-2222-3333-4444-555555555555',
+    SMTP_OAUTH_CLIENT_SECRET: SECRET,
+  };
+
+  it('needs, for Microsoft 365, the tenant, the client and its secret', () => {
+    expect(readConfig(M365).mail.smtp).toEqual({
+      host: 'smtp.office365.com',
+      port: 587,
+      security: 'starttls',
+      user: 'vakt@kommun.example',
+      password: null,
+      oauth: {
+        url: 'https://login.microsoftonline.com/kommunen.onmicrosoft.com/oauth2/v2.0/token',
+        clientId: '11111111-2222-3333-4444-555555555555',
+        clientSecret: SECRET,
+        scope: 'https://outlook.office365.com/.default',
+      },
+    });
+  });
+
+  it('and for others the address of their login service and the scope', () => {
+    const { SMTP_OAUTH_TENANT, ...others } = M365;
+    const config = readConfig({
+      ...others,
+      SMTP_OAUTH_TOKEN_URL: 'https://inloggning.example/token',
+      SMTP_OAUTH_SCOPE: 'post.skicka',
+    });
+    expect(config.mail.smtp?.oauth).toMatchObject({ url: 'https://inloggning.example/token', scope: 'post.skicka' });
+    expect(readConfig({ ...others, SMTP_OAUTH_TOKEN_URL: 'http://127.0.0.1:8080/token' }).mail.smtp?.oauth?.url).toBe(
+      'http://127.0.0.1:8080/token',
+    );
+  });
+
+  it.each([
+    ['a password beside it', { SMTP_URL: 'smtp://vakt:losen@smtp.office365.com' }, /^SMTP_URL har ett lösenord, men/],
+    ['no mailbox', { SMTP_URL: 'smtp://smtp.office365.com' }, /^SMTP_URL måste nämna brevlådan/],
+    ['two login services', { SMTP_OAUTH_TOKEN_URL: 'https://x.example/' }, /^Ange SMTP_OAUTH_TENANT .*inte båda/],
+    ['no login service', { SMTP_OAUTH_TENANT: '' }, /SMTP_OAUTH_TENANT \(eller SMTP_OAUTH_TOKEN_URL\) saknas/],
+    ['no client', { SMTP_OAUTH_CLIENT_ID: '' }, /SMTP_OAUTH_CLIENT_ID saknas/],
+    ['no secret', { SMTP_OAUTH_CLIENT_SECRET: '' }, /SMTP_OAUTH_CLIENT_SECRET saknas/],
+  ])('is refused with %s, without the secret', (_, changes, says) => {
+    const said = refusalOf({ ...M365, ...changes });
+    expect(said).toMatch(says);
+    expect(said).not.toMatch(/hemligt|losen@/);
+  });
+
+  it('is not looked at while nothing is sent', () => {
+    expect(readConfig({ ...M365, MAIL_MODE: 'postbox', SMTP_OAUTH_CLIENT_ID: '' }).mail.smtp).toBeNull();
+  });
+
+  it('has an address that is never shown with a password in it', () => {
+    expect(
+      refusalOf({ ...M365, SMTP_OAUTH_TENANT: '', SMTP_OAUTH_TOKEN_URL: 'https://a:hemligt@x.example/' }),
+    ).not.toContain('hemligt');
+  });
+});
+
+describe('whom letters may go to', () => {
+  it('is a list of domains in small letters', () => {
+    const { mail } = readConfig({ ...LIVE, MAIL_ALLOW: 'Kommun.example, *.kommun.example', MAIL_BOUNCES_TO: 'a@b.se' });
+    expect(mail).toMatchObject({ allowed: ['kommun.example', '*.kommun.example'], bouncesTo: 'a@b.se' });
   });
 });
 

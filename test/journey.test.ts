@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusOn } from '../src/domain/call.ts';
-import { readers } from '../src/domain/committee.ts';
+import { readersOn } from '../src/domain/readers.ts';
 import { readMunicipality } from '../src/edges/files.ts';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
 import { callByKey } from '../src/store/calls.ts';
@@ -15,6 +15,7 @@ import { callsOfLetter, listLetters } from '../src/store/letters.ts';
 import { chosenFor } from '../src/store/matches.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { findCalls } from '../src/store/search.ts';
+import { STANDARD } from './kit/letter-needs.ts';
 import {
   buildProgram,
   DATA,
@@ -74,7 +75,7 @@ interface WeekOfLetters {
 
 function lettersOf(settings: Settings, week: string): WeekOfLetters {
   return asking(settings, (db) => {
-    const letters = listLetters(db, { week, most: 1000 });
+    const letters = listLetters(db, { period: week, most: 1000 });
     const told = new Map<string, Told>();
     for (const { callKey, section } of letters.flatMap((l) => callsOfLetter(db, l.id)))
       told.set(`${section} ${callKey}`, {
@@ -232,9 +233,13 @@ describe.skipIf(!hasReplay)('three captured weeks of the portal', () => {
   it('the second week tells each person every call that is chosen for them and was not told before: none is lost', () => {
     const municipality = readMunicipality(join(DATA, 'municipalities', 'eskilstuna.yaml'));
     asking(settings, (db) => {
-      for (const { person, committees } of readers(municipality)) {
+      for (const { person, committees } of readersOn(
+        municipality,
+        { standard: STANDARD, chosen: new Map() },
+        '2026-05-28',
+      )) {
         const told = (week: string) =>
-          listLetters(db, { week })
+          listLetters(db, { period: week })
             .filter((letter) => letter.recipient === person.email)
             .flatMap((letter) => callsOfLetter(db, letter.id));
         const chosen = chosenFor(
@@ -361,7 +366,7 @@ describe('the service as a process', () => {
     for (const [path, shown] of Object.entries({
       '/': 'Eskilstuna',
       '/calls': 'Town twinning 2027',
-      '/postbox': 'eskilstuna.example',
+      '/letters': 'eskilstuna.example',
       '/healthz': 'true',
       '/readyz': '"ready":true',
     })) {

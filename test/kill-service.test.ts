@@ -171,7 +171,10 @@ function keptIn(place: string): Kept {
     )
     .all();
   const letters = db
-    .prepare('SELECT week, recipient, kind, message_id, subject, text, html FROM letters ORDER BY 1, 2, 3')
+    .prepare(
+      `SELECT period, recipient, kind, message_id, subject, replace(text, coalesce(code, ' '), ''), replace(html, coalesce(code, ' '), '')
+       FROM letters ORDER BY 1, 2, 3`,
+    )
     .all();
   const told = db
     .prepare(
@@ -207,14 +210,14 @@ const serviceOf = (week: Week): Subject => ({
   read(place) {
     const { all } = keptIn(place);
     const db = openStore(place);
-    const letters = db.prepare('SELECT message_id AS messageId, state, recipient, week FROM letters').all() as Row[];
+    const letters = db.prepare('SELECT message_id AS messageId, state, recipient, period FROM letters').all() as Row[];
     const open = Number(db.prepare('SELECT count(*) FROM runs WHERE outcome IS NULL').pluck().get());
     const sound =
       db.pragma('integrity_check', { simple: true }) === 'ok' &&
       (db.pragma('foreign_key_check') as unknown[]).length === 0;
     db.close();
-    const thisWeek = letters.filter((l) => l.week === letters.at(-1)?.week);
-    const earlier = letters.filter((l) => l.week !== letters.at(-1)?.week);
+    const thisWeek = letters.filter((l) => l.period === letters.at(-1)?.period);
+    const earlier = letters.filter((l) => l.period !== letters.at(-1)?.period);
     const once =
       thisWeek
         .map((l) => l.recipient)
@@ -230,7 +233,7 @@ interface Row {
   messageId: string;
   state: string;
   recipient: string;
-  week: string;
+  period: string;
 }
 
 describe('kill -9 of the service', () => {

@@ -20,7 +20,7 @@ const CHROMIUM = findChromium() ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
 const READY_SECONDS = 120;
 const MOST_BYTES = 250_000;
 
-/** Whose letter is shown, by a word in the line of the postbox, and which call: one whose last day has been moved. */
+/** Whose letter is shown, by a word in the line of the list of letters, and which call: one whose last day has been moved. */
 const READER = 'kultur- och fritidsförvaltningen';
 const CALL = '/calls?q=CERV-2027-CITIZENS-TOWN-EXAMPLE';
 
@@ -90,7 +90,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await page.goto(url + CALL);
   await page.locator('main h3 a, main h2 a').first().click();
   await photograph(page, 'call', 1560);
-  await page.goto(`${url}/postbox`);
+  await page.goto(`${url}/letters`);
   const address = await page
     .locator('tr, li')
     .filter({ hasText: READER })
@@ -165,7 +165,7 @@ mkdirSync(PICTURES, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'utlysningsvakt-pictures-'));
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
 try {
-  const demo = await openPages(['demo'], { TMPDIR: folder }, '/postbox');
+  const demo = await openPages(['demo'], { TMPDIR: folder }, '/letters');
   await takePictures(browser, demo.url).finally(demo.close);
   await takeSources(browser, join(folder, 'sources'));
 } finally {

@@ -7,9 +7,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SOURCES } from '../sources/index.ts';
 import { SourceError } from '../src/domain/errors.ts';
 import { openParser } from '../src/edges/parse.ts';
+import { chances } from './kit/chance.ts';
 import { realParser } from './kit/crawling.ts';
 import { fixturesOf } from './kit/fixtures.ts';
-import { chances, MUTATIONS, mutated } from './kit/mutations.ts';
+import { MUTATIONS, mutated } from './kit/mutations.ts';
 
 const INPUTS = 500;
 const MOST_SECONDS = 5;

@@ -1,7 +1,8 @@
 // The command `deliver`: hands over the letters that wait, or carries out a person's decision on a doubtful one.
-import { deliver, resendLetter, settleLetter } from '../jobs/deliver.ts';
+import { deliver } from '../jobs/deliver.ts';
 import { type Report, written } from '../jobs/tick.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
+import { resendLetter, settleLetter } from '../store/outbox.ts';
 import type { Hall } from './hall.ts';
 import { asPerson, asWriter } from './session.ts';
 

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Day } from '../domain/calendar.ts';
-import { weekOf } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import { isGood } from '../domain/health.ts';
 import { written } from '../jobs/tick.ts';
@@ -61,9 +60,7 @@ async function liveADay(hall: Hall, db: Store): Promise<void> {
     }
   });
   hall.say(`  Jämför    ${(await written(needs, 'match', () => matchNow(hall, db))).sentence}`);
-  hall.say(
-    `  Skriver   ${(await written(needs, 'digest', async () => digestsNow(hall, db, weekOf(hall.clock.today()), true))).sentence}`,
-  );
+  hall.say(`  Skriver   ${(await written(needs, 'digest', async () => digestsNow(hall, db, true))).sentence}`);
   hall.say(`  Lämnar    ${(await written(needs, 'deliver', () => deliverNow(hall, db))).sentence}`);
 }
 
@@ -71,6 +68,6 @@ function sayWhatToOpen(hall: Hall, url: string): void {
   hall.say('\nÖppna i webbläsaren:');
   hall.say(`  ${url}/          startsidan: vad som är nytt och hur källorna mår`);
   hall.say(`  ${url}/calls     utlysningarna, med sökning`);
-  hall.say(`  ${url}/postbox   breven till kontaktpersonerna`);
+  hall.say(`  ${url}/letters   breven till kontaktpersonerna`);
   hall.say('Avsluta med Ctrl+C.');
 }

@@ -1,5 +1,4 @@
 // The command `digest`: writes this week's digests into the outbox now.
-import { weekOf } from '../domain/calendar.ts';
 import { written } from '../jobs/tick.ts';
 import type { Hall } from './hall.ts';
 import { matchNow } from './match.ts';
@@ -11,9 +10,7 @@ export async function digestCommand(hall: Hall, options: { json?: boolean }): Pr
   return asWriter(hall, async (db) => {
     // What has not been compared must not be called nothing new.
     await written({ db, clock: hall.clock }, 'match', () => matchNow(hall, db));
-    const report = await written({ db, clock: hall.clock }, 'digest', async () =>
-      digestsNow(hall, db, weekOf(hall.clock.today())),
-    );
+    const report = await written({ db, clock: hall.clock }, 'digest', async () => digestsNow(hall, db));
     hall.say(options.json ? JSON.stringify(report) : report.sentence);
     return report.outcome === 'ok' || report.outcome === 'not-modified';
   });

@@ -9,11 +9,15 @@ import { crawlCommand } from './crawl.ts';
 import { type DeliverOptions, deliverCommand } from './deliver.ts';
 import { type DemoNeeds, demoCommand } from './demo.ts';
 import { digestCommand } from './digest.ts';
+import { type FeedsOptions, feedsCommand } from './feeds.ts';
 import type { Hall } from './hall.ts';
+import { type LetterOptions, letterCommand } from './letter.ts';
 import { matchCommand } from './match.ts';
 import { type OwnOptions, ownCommand } from './own.ts';
+import { type PeopleOptions, peopleCommand } from './people.ts';
 import { type PreviewOptions, previewCommand } from './preview.ts';
 import { rank } from './rank.ts';
+import { type SendTestOptions, sendTestCommand } from './send-test.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 
@@ -73,9 +77,25 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .action((options) => matchCommand(hall(), options));
   program
     .command('digest')
-    .description('skriv veckans brev nu; ingen får två för samma vecka')
+    .description('skriv allas brev nu; ingen får två för samma vecka, månad eller dag')
     .option(...JSON_OPTION)
     .action(async (options) => succeeded(await digestCommand(hall(), options)));
+  program
+    .command('letter')
+    .description('visa brevet som någon skulle få nu; inget sparas och inget skickas')
+    .requiredOption('--to <adress>', 'e-postadressen, som i kommunens fil')
+    .option('--urgent', 'det som inte kan vänta till nästa brev')
+    .option('--html <fil>', 'skriv också brevet så som e-postprogram visar det till en fil')
+    .option(...JSON_OPTION)
+    .action((options: LetterOptions) => letterCommand(hall(), options));
+  program
+    .command('people')
+    .description('visa vilka som får brev, hur ofta och när, eller pausa någons brev')
+    .option('--pause <adress>', 'pausa den personens brev')
+    .option('--until <dag>', 'pausens sista dag (ÅÅÅÅ-MM-DD); annars tills vidare')
+    .option('--resume <adress>', 'börja skicka igen')
+    .option(...JSON_OPTION)
+    .action((options: PeopleOptions) => peopleCommand(hall(), options));
   program
     .command('deliver')
     .description('lämna de brev som väntar')
@@ -83,6 +103,11 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option('--settle <brev>', 'räkna ett osäkert brev som framme', numberOf)
     .option(...JSON_OPTION)
     .action(async (options: DeliverOptions) => succeeded(await deliverCommand(hall(), options, wiring.stopSignal())));
+  program
+    .command('send-test')
+    .description('skicka ett provbrev nu och säg steg för steg hur det gick; går även medan tjänsten kör')
+    .requiredOption('--to <adress>', 'e-postadressen som ska få det')
+    .action(async (options: SendTestOptions) => succeeded(await sendTestCommand(hall(), options)));
   program
     .command('status')
     .description('visa hur källorna, breven och disken mår')
@@ -116,6 +141,13 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option('--undo <svar>', 'ångra svaret med det numret', numberOf)
     .option(...JSON_OPTION)
     .action((options: AnswersOptions) => answersCommand(hall(), options));
+  program
+    .command('feeds')
+    .description('visa en nämnds egna adresser till kalender, flöden och tabeller; går även medan tjänsten kör')
+    .requiredOption('--committee <id>', 'nämnden eller bolaget, som i kommunens fil')
+    .option('--renew', 'byt adresser: de gamla slutar gälla')
+    .option(...JSON_OPTION)
+    .action((options: FeedsOptions) => feedsCommand(hall(), options));
   program
     .command('backup [mapp]')
     .description('gör en kontrollerad säkerhetskopia, även medan tjänsten går')

@@ -1,11 +1,13 @@
 // The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
-import type { Week } from '../domain/calendar.ts';
-import { writeNotices } from '../jobs/alarm.ts';
-import { type DigestNeeds, writeDigests } from '../jobs/digest.ts';
+import { senderOf, writeNotices } from '../jobs/alarm.ts';
+import { digestsByHand, digestsDue, writeDigests } from '../jobs/digest.ts';
+import { writePauses } from '../jobs/pauses.ts';
 import { openPreview } from '../jobs/preview.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
+import { choicesIn } from '../jobs/telling.ts';
 import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
 import { NOT_TRIED, trySource } from '../jobs/try-source.ts';
+import { writeUrgent } from '../jobs/urgent.ts';
 import { lastAlarmAt } from '../store/letters.ts';
 import type { Lease, Store } from '../store/open.ts';
 import { createApp } from '../web/app.ts';
@@ -13,6 +15,7 @@ import { type Served, serve } from '../web/serve.ts';
 import { addressOf, crawlOne, withDoors } from './crawl.ts';
 import { deliverNow } from './deliver.ts';
 import type { Hall } from './hall.ts';
+import { letterNeeds, mailDomainOf, standardSettings } from './letter-needs.ts';
 import { joinNow, matchNow } from './match.ts';
 import { readableSources, tipsNow, trialDoors } from './own-sources.ts';
 import { asWriter } from './session.ts';
@@ -69,6 +72,7 @@ export function servePages(
     dataDir: hall.config.dataDir,
     municipality,
     programmes,
+    standardSettings: standardSettings(hall),
     knowledge,
     publicUrl: hall.config.publicUrl,
     mailMode: hall.config.mail.mode,
@@ -100,39 +104,40 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     crawl,
     dataDir: config.dataDir,
     crawlTime: config.crawlTime,
-    digest: { every: 'week', weekday: config.digestWeekday, time: config.digestTime },
     join: async () => joinNow(hall, db),
     match: () => matchNow(hall, db),
-    writeDigests: (week) => digestsNow(hall, db, week),
+    // Asked every minute, so without looking at how each source is doing.
+    digestsDue: () =>
+      digestsDue({ db, clock, municipality: hall.knowledge().municipality, standard: standardSettings(hall) }),
+    writeDigests: (due) => writeDigests(letterNeeds(hall, db), due),
+    writeUrgent: () => writeUrgent(letterNeeds(hall, db)),
     deliver: () => deliverNow(hall, db, false, stop),
     tellNotices: () => noticesNow(hall, db),
+    tellPauses: () => pausesNow(hall, db),
     stop,
   };
 }
 
-/** Writes the digests of a week into the outbox. */
-export function digestsNow(hall: Hall, db: Store, week: Week, example = false): Report {
-  return writeDigests({ ...digestNeeds(hall, db, example), week });
+/** Writes everybody's digest for the period that it is now into the outbox. */
+export function digestsNow(hall: Hall, db: Store, example = false): Report {
+  const needs = letterNeeds(hall, db, example);
+  return writeDigests(needs, digestsByHand(needs));
 }
 
 /** Tells the coordinator what has happened with the sources since the last letter about them. */
 function noticesNow(hall: Hall, db: Store): boolean {
-  return writeNotices(digestNeeds(hall, db, false), sourceHistories(hall, db), lastAlarmAt(db) ?? '');
+  return writeNotices(letterNeeds(hall, db), sourceHistories(hall, db), lastAlarmAt(db) ?? '');
 }
 
-function digestNeeds(hall: Hall, db: Store, example: boolean): DigestNeeds {
-  const { municipality, programmes } = hall.knowledge();
-  return {
+/** Tells the coordinator who has stopped their letters, or takes them again. */
+function pausesNow(hall: Hall, db: Store): boolean {
+  const { municipality } = hall.knowledge();
+  return writePauses({
     db,
-    clock: hall.clock,
     municipality,
-    programmes,
-    // A source that waits for its key is not in use: its silence is no news.
-    sources: sourceHealths(hall, db).filter(({ condition }) => condition !== 'no-key'),
-    publicUrl: hall.config.publicUrl,
-    mailMode: hall.config.mail.mode,
-    log: hall.log,
-    mailDomain: (hall.config.mail.from ?? municipality.coordinator.email).split('@')[1] ?? 'localhost',
-    example,
-  };
+    clock: hall.clock,
+    choices: choicesIn({ db, standard: standardSettings(hall) }),
+    sender: senderOf({ municipality, publicUrl: hall.config.publicUrl, example: false }),
+    mailDomain: mailDomainOf(hall),
+  });
 }

@@ -9,15 +9,16 @@ import {
   type Run,
   type SourceHealth,
 } from '../domain/health.ts';
-import type { Letter, LetterState } from '../domain/letter.ts';
+import type { LetterState } from '../domain/letter.ts';
 import { nextTryAt } from '../domain/next-try.ts';
 import { type SourceHistory, totalOutage } from '../domain/notices.ts';
 import { backupsIn } from '../store/backup.ts';
-import { countLetters, listLetters } from '../store/letters.ts';
 import { freeBytes, type Store } from '../store/open.ts';
+import { countLetters, findLetters, type ListedLetter } from '../store/outbox.ts';
 import { standingQuarantine } from '../store/quarantine.ts';
 import { crawlsSince, daysWithNews, failuresInARow, firstBadRun, lastRun, listRuns, waitOf } from '../store/runs.ts';
 import { isTrouble, outageSentence, troubleOf, worstFirst } from '../views/source-words.ts';
+import { LETTER_WORDS } from '../views/swedish.ts';
 import type { Hall } from './hall.ts';
 import { readableSources, sourcesInUse } from './own-sources.ts';
 import { asReader } from './session.ts';
@@ -69,14 +70,9 @@ const CONDITIONS: Record<Condition, string> = {
   never: 'ej läst',
   'no-key': 'nyckel?',
 };
-const LETTERS: Record<LetterState, string> = {
-  pending: 'väntar',
-  claimed: 'på väg',
-  committing: 'lämnas',
-  sent: 'lämnade',
-  uncertain: 'OSÄKRA',
-  failed: 'misslyckade',
-};
+
+/** So many doubtful letters are listed; how many there are is told with the others. */
+const MOST_UNCERTAIN = 200;
 
 export interface StatusOptions {
   /** List also the sources that are well. */
@@ -88,7 +84,7 @@ export async function statusCommand(hall: Hall, options: StatusOptions): Promise
   await asReader(hall, (db) => {
     const sources = sourceHealths(hall, db);
     const letters = countLetters(db);
-    const uncertain = listLetters(db, { state: 'uncertain' });
+    const uncertain = findLetters(db, { state: 'uncertain' }, 1, MOST_UNCERTAIN);
     const runs = listRuns(db, { most: 10 });
     const [backup = null] = backupsIn(`${hall.config.dataDir}/backups`);
     const freeMb = Math.floor(freeBytes(hall.config.dataDir) / 1024 / 1024);
@@ -150,11 +146,11 @@ function restInShort(rest: readonly SourceHealth[], of: number): string {
 const troubleLine = (s: SourceHealth): string =>
   `  ${CONDITIONS[s.condition].padEnd(8)} ${s.source} – ${s.name}: ${troubleOf(s)} ${s.sentence}`;
 
-function letterLines(hall: Hall, letters: Record<LetterState, number>, uncertain: readonly Letter[]): string[] {
+function letterLines(hall: Hall, letters: Record<LetterState, number>, uncertain: readonly ListedLetter[]): string[] {
   const counted = Object.entries(letters).filter(([, n]) => n > 0) as [LetterState, number][];
   return [
     `Brev (${hall.config.mail.mode === 'live' ? 'skickas på riktigt' : 'läggs i postlådan, inget skickas'})`,
-    `  ${counted.length > 0 ? counted.map(([state, n]) => `${n} ${LETTERS[state]}`).join(', ') : 'inga brev än'}`,
+    `  ${counted.length > 0 ? counted.map(([state, n]) => `${n} ${LETTER_WORDS[state].many}`).join(', ') : 'inga brev än'}`,
     ...uncertain.map(
       (l) =>
         `  OBS Brev ${l.id} till ${l.recipientTitle} kan ha kommit fram. Kör "utlysningsvakt deliver --resend ${l.id}" eller "--settle ${l.id}".`,

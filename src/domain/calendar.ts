@@ -103,6 +103,37 @@ export function daysLeft(today: Day, day: Day): string {
   return days === 1 ? 'i morgon' : `${days} dagar kvar`;
 }
 
+const ENGLISH_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const ENGLISH_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A day in British English: `Tuesday 16 February 2027`. */
+export function inEnglish(day: Day, { weekday = true }: { weekday?: boolean } = {}): string {
+  const date = Temporal.PlainDate.from(day);
+  const plain = `${date.day} ${ENGLISH_MONTHS[date.month - 1]} ${date.year}`;
+  return weekday ? `${ENGLISH_WEEKDAYS[date.dayOfWeek - 1]} ${plain}` : plain;
+}
+
+/** How long is left from `today` to `day`: `today`, `tomorrow`, `12 days left`, `passed`. */
+export function daysLeftInEnglish(today: Day, day: Day): string {
+  const days = daysBetween(today, day);
+  if (days < 0) return 'passed';
+  if (days === 0) return 'today';
+  return days === 1 ? 'tomorrow' : `${days} days left`;
+}
+
 /**
  * A moment written the Commission's way (`2026-09-23T00:00:00.000+0000`) as an instant, or null when it is not one.
  * The zone may lack its colon.

@@ -1,6 +1,8 @@
 // A municipality as the service sees it: areas, committees, people, twin towns and the rules it has set itself.
 import type { Day } from './calendar.ts';
 import type { OwnSource } from './own.ts';
+import type { Language } from './person.ts';
+import type { Rhythm } from './schedule.ts';
 import type { FileTip } from './tip.ts';
 
 /** A prioritised area in the municipality's own words. */
@@ -11,10 +13,12 @@ export interface Area {
   terms: string[];
 }
 
-/** Somebody to write to, by role. `email` is the identity. */
+/** Somebody to write to, by role. `email` is the identity. Rhythm and language hold until they choose something else themselves. */
 export interface Person {
   title: string;
   email: string;
+  rhythm?: Rhythm | undefined;
+  language?: Language | undefined;
 }
 
 export interface Contact extends Person {
@@ -52,6 +56,16 @@ export interface Rules {
   reports: { what: string; to: string | null; when: string | null; quote: string }[];
 }
 
+/** The days on which one nämnd or board meets. */
+export interface Meetings {
+  body: string;
+  days: Day[];
+  /** So many days before a meeting its papers must be in; null when nobody has said. */
+  papersDaysBefore: number | null;
+  /** Whether it may decide to apply. */
+  decides: boolean;
+}
+
 export interface Municipality {
   id: string;
   name: string;
@@ -59,13 +73,15 @@ export interface Municipality {
   /** NUTS 3 code. */
   nuts: string;
   policy: { title: string; adoptedBy: string | null; adoptedOn: Day | null };
-  coordinator: Person;
+  coordinator: Person & { deputy?: Person | null | undefined };
   areas: Area[];
   committees: Committee[];
   twinTowns: TwinTown[];
   networks: Network[];
   bonuses: Bonuses;
   rules: Rules;
+  /** When nämnder and boards meet, as far as it is known. */
+  meetings?: readonly Meetings[] | undefined;
   /** Sources of its own, beside those that come with the service. */
   sources?: readonly OwnSource[] | undefined;
   /** Calls written in by hand. */
@@ -114,22 +130,4 @@ export function profileOf(municipality: Municipality, committee: Committee): Pro
     }),
     home: { nuts: municipality.nuts, twinTowns: municipality.twinTowns, bonuses: municipality.bonuses },
   };
-}
-
-/**
- * Everybody who gets a digest, with the committees each speaks for; one entry per e-mail address, in the file's order. For a committee
- * that has no contact person the coordinator stands in: its calls must reach somebody.
- */
-export function readers(municipality: Municipality): { person: Person; committees: Committee[] }[] {
-  const byEmail = new Map<string, { person: Person; committees: Committee[] }>();
-  for (const committee of municipality.committees) {
-    const contacts: Person[] = committee.contacts.length > 0 ? committee.contacts : [municipality.coordinator];
-    for (const contact of contacts) {
-      const key = contact.email.toLowerCase();
-      const entry = byEmail.get(key) ?? { person: { title: contact.title, email: contact.email }, committees: [] };
-      if (!entry.committees.includes(committee)) entry.committees.push(committee);
-      byEmail.set(key, entry);
-    }
-  }
-  return [...byEmail.values()];
 }

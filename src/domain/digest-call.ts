@@ -4,8 +4,11 @@ import { type Day, daysBetween } from './calendar.ts';
 import { type Call, type Change, nextDeadline, type Status, statusOn } from './call.ts';
 import type { Area, Committee } from './committee.ts';
 import type { Elsewhere } from './found-at.ts';
+import type { LetterCall } from './letter.ts';
+import type { Mark, Take } from './mark.ts';
 import type { Match } from './match.ts';
 import { type Programme, type ProgrammeOfCall, programmeOf } from './programme.ts';
+import type { Reminder } from './reminders.ts';
 
 /** A call that passes a committee's threshold. */
 export interface ChosenMatch {
@@ -23,10 +26,21 @@ export interface Why {
 /** A call as a letter tells it. */
 export interface DigestCall {
   call: Call;
+  section: LetterCall['section'];
   status: Status;
   programme: ProgrammeOfCall | null;
   /** Names of the person's committees that it concerns, best score first. Empty when it no longer passes any threshold. */
   committees: string[];
+  /** Names of the municipality's other committees that are told of it. */
+  others: string[];
+  /** Names of the committees that have taken it. */
+  takenBy: string[];
+  /** What the person has said of it for themselves. */
+  mark: Mark | null;
+  /** The reminder that the letter gives of it. */
+  reminder: Reminder | null;
+  /** The last day on which the municipality can decide to apply; null when it does not say when it meets. */
+  decideBy: Day | null;
   /** The best of the committees' scores; null when it passes no threshold. */
   score: number | null;
   role: Match['role'] | null;
@@ -42,9 +56,19 @@ export interface DigestCall {
 }
 
 /** What the calls of one letter have in common. */
-export interface Reader {
+export interface Shared {
   /** Those that the person speaks for. */
   committees: readonly Pick<Committee, 'id' | 'name'>[];
+  /** The municipality's committees, for their names. */
+  everyCommittee: readonly Pick<Committee, 'id' | 'name'>[];
+  /** Which committees each call is chosen for, by its key. */
+  chosenBy: ReadonlyMap<string, readonly string[]>;
+  /** What committees have taken, by call key. */
+  takes: ReadonlyMap<string, readonly Take[]>;
+  /** The person's own marks, by call key. */
+  marks: ReadonlyMap<string, { mark: Mark; on: Day }>;
+  /** The last day to decide on applying by a last day to hand in; null when nobody has said when the municipality meets. */
+  decideBy(lastDay: Day): Day | null;
   /** The municipality's, for their names. */
   areas: readonly Pick<Area, 'id' | 'name'>[];
   programmes: readonly Programme[];
@@ -53,28 +77,48 @@ export interface Reader {
   today: Day;
 }
 
-/** A deadline this far ahead adds nothing to a call's urgency; one today adds `MOST_URGENCY` points to its score. */
+/** A deadline this far ahead adds nothing to a call's urgency; one within `SOON_DAYS` adds `MOST_URGENCY` points to its score. */
 const URGENT_DAYS = 90;
+const SOON_DAYS = 14;
 const MOST_URGENCY = 40;
+/** Nearer than this hardly anybody who hears of a call now can hand in an application. */
+const TOO_LATE_DAYS = 5;
 const MOST_WORDS = 4;
 const MOST_AREAS = 3;
 
 /** A call as it is told, with its matches of the reader's committees, best first. */
-export function callOf(reader: Reader, call: Call, matches: readonly ChosenMatch[], changes: Change[]): DigestCall {
-  const status = statusOn(call, reader.today);
-  const names = new Map(reader.committees.map((c) => [c.id, c.name]));
+export function callOf(
+  shared: Shared,
+  section: DigestCall['section'],
+  call: Call,
+  matches: readonly ChosenMatch[],
+  changes: Change[] = [],
+): DigestCall {
+  const status = statusOn(call, shared.today);
+  const mine = new Map(shared.committees.map((c) => [c.id, c.name]));
+  const chosenBy = shared.chosenBy.get(call.key) ?? [];
+  const takenBy = shared.takes.get(call.key)?.map(({ committee }) => committee) ?? [];
+  const nextOn = status === 'closed' ? null : (nextDeadline(call, shared.today)?.day ?? null);
+  const namesOf = (ids: readonly string[]) =>
+    shared.everyCommittee.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   return {
     call,
+    section,
     status,
-    programme: programmeOf(reader.programmes, call),
-    committees: [...new Set(matches.flatMap((m) => names.get(m.committee) ?? []))],
+    programme: programmeOf(shared.programmes, call),
+    committees: [...new Set(matches.flatMap((m) => mine.get(m.committee) ?? []))],
+    others: namesOf(chosenBy.filter((id) => !mine.has(id))),
+    takenBy: namesOf(takenBy),
+    mark: shared.marks.get(call.key)?.mark ?? null,
+    reminder: null,
+    decideBy: nextOn === null || call.kind === 'policy' ? null : shared.decideBy(nextOn),
     score: matches[0]?.match.score ?? null,
     role: matches[0]?.match.role ?? null,
-    why: whyOf(matches, reader.areas),
+    why: whyOf(matches, shared.areas),
     bonuses: bonusesOf(matches),
     changes,
-    nextOn: status === 'closed' ? null : (nextDeadline(call, reader.today)?.day ?? null),
-    elsewhere: reader.elsewhere?.get(call.key) ?? null,
+    nextOn,
+    elsewhere: shared.elsewhere?.get(call.key) ?? null,
   };
 }
 
@@ -84,7 +128,7 @@ const bonusesOf = (matches: readonly ChosenMatch[]): string[] => [
 ];
 
 /** The words that weighed most, by area; of an area that several committees share, the words once. */
-function whyOf(matches: readonly ChosenMatch[], areas: Reader['areas']): Why[] {
+function whyOf(matches: readonly ChosenMatch[], areas: Shared['areas']): Why[] {
   const found = new Map<string, Map<string, number>>();
   for (const reason of matches.flatMap((m) => m.match.reasons)) {
     if (reason.area === null || reason.kind === 'role' || reason.text.trim() === '') continue;
@@ -105,14 +149,17 @@ function whyOf(matches: readonly ChosenMatch[], areas: Reader['areas']): Why[] {
     }));
 }
 
-/** What to act on first: the score, and up to 40 points for a deadline that is near. */
+/** What to act on first: the score, and up to 40 points for a deadline that is near, yet not so near that it is too late. */
 export function byUrgency(calls: readonly DigestCall[], today: Day): DigestCall[] {
-  const urgency = ({ score, nextOn }: DigestCall) => {
-    const left = nextOn === null ? URGENT_DAYS : Math.min(URGENT_DAYS, daysBetween(today, nextOn));
-    return (score ?? 0) + MOST_URGENCY * (1 - left / URGENT_DAYS);
-  };
   return calls
-    .map((call) => ({ call, points: urgency(call), key: call.call.key }))
+    .map((call) => ({ call, points: urgencyOf(call, today), key: call.call.key }))
     .sort((a, b) => b.points - a.points || (a.key < b.key ? -1 : 1))
     .map(({ call }) => call);
+}
+
+function urgencyOf({ score, nextOn, section }: DigestCall, today: Day): number {
+  const left = nextOn === null ? URGENT_DAYS : Math.min(URGENT_DAYS, daysBetween(today, nextOn));
+  const near = 1 - Math.max(0, left - SOON_DAYS) / (URGENT_DAYS - SOON_DAYS);
+  const tooLate = section === 'new' && left < TOO_LATE_DAYS;
+  return (score ?? 0) + (tooLate ? -MOST_URGENCY : MOST_URGENCY * near);
 }

@@ -13,8 +13,8 @@ export interface Due {
   day: Day;
   /** The very moment; null when the source does not say both time and zone. */
   at: Instant | null;
-  /** `cancelled`: the source closed the call before the day came. `preliminary`: from a plan. */
-  state: 'stands' | 'preliminary' | 'cancelled';
+  /** `cancelled`: the source closed the call before the day came. `dropped`: it names the day no more. `preliminary`: from a plan. */
+  state: 'stands' | 'preliminary' | 'cancelled' | 'dropped';
 }
 
 /** A call with the day its facts last changed. */
@@ -37,6 +37,17 @@ export function duesOf(call: Changing, today: Day): Due[] {
       return { name, deadline, day, at: momentOf(deadline), state: stateOf(call, deadline) };
     })
     .filter(({ day, state }) => (state === 'cancelled' ? call.changedOn : day) >= since);
+}
+
+/**
+ * The coming days that a call had before and has no more: whoever put them into a calendar by hand must hear of it. One that moved has
+ * kept its name and is none of them.
+ */
+export function droppedDues(call: Changing, before: Deadline[], today: Day): Due[] {
+  const present = new Set(duesOf(call, today).map(({ name }) => name));
+  return duesOf({ ...call, deadlines: before }, today)
+    .filter(({ name, day }) => !present.has(name) && day >= today)
+    .map((due) => ({ ...due, state: 'dropped' }));
 }
 
 /** When a deadline falls; null unless day, time and zone are known and make sense. */

@@ -1,6 +1,8 @@
 // A letter in the outbox and the only steps it may take.
 import { isMailAddress } from './address.ts';
-import type { Day, Instant, Week } from './calendar.ts';
+import type { Day, Instant } from './calendar.ts';
+import type { Language } from './person.ts';
+import type { Period } from './schedule.ts';
 
 /**
  * pending     written, waits for its turn
@@ -12,8 +14,14 @@ import type { Day, Instant, Week } from './calendar.ts';
  */
 export type LetterState = 'pending' | 'claimed' | 'committing' | 'sent' | 'uncertain' | 'failed';
 
-/** `digest`: a person's week. `alarm`: something the coordinator must know now. */
-export type LetterKind = 'digest' | 'alarm';
+/**
+ * digest  what a person is told at their own rhythm
+ * urgent  what cannot wait for it: a day moved earlier, a followed call that changed, a last day that is near
+ * alarm   what the coordinator must know now of sources and letters
+ * pause   to the coordinator: somebody has stopped their letters, or takes them again
+ * test    that letters come through; tells nothing
+ */
+export type LetterKind = 'digest' | 'urgent' | 'alarm' | 'pause' | 'test';
 
 /** `postbox`: it stays on this machine, to be looked at. `live`: it goes to the e-mail server. */
 export type Way = 'postbox' | 'live';
@@ -21,12 +29,17 @@ export type Way = 'postbox' | 'live';
 /** What a letter says and to whom; fixed when it is written. */
 export interface LetterDraft {
   kind: LetterKind;
-  week: Week;
+  period: Period;
   recipient: string;
   recipientTitle: string;
+  language: Language;
   subject: string;
   text: string;
   html: string;
+  /** What its own links carry (`newCode` in the store): whoever has it may answer, choose and pause as the recipient. Null without such links. */
+  code: string | null;
+  /** An iCalendar file that goes with it, or null. */
+  calendar: string | null;
   /** Which version of which call it tells, in which section. */
   calls: LetterCall[];
 }
@@ -34,7 +47,9 @@ export interface LetterDraft {
 export interface LetterCall {
   callKey: string;
   version: number;
-  section: 'new' | 'opened' | 'changed';
+  section: 'new' | 'opened' | 'changed' | 'reminder';
+  /** Of a reminder: the step in days and the last day it speaks of, `14 2026-06-25`. Else `''`. */
+  about: string;
 }
 
 export interface Letter extends Omit<LetterDraft, 'calls'> {
@@ -62,7 +77,10 @@ export const LETTER_STEPS: Record<LetterState, readonly LetterState[]> = {
 };
 
 /** What of a letter goes on the wire. */
-export type OutgoingMessage = Pick<Letter, 'recipient' | 'subject' | 'text' | 'html' | 'messageId' | 'writtenAt'>;
+export type OutgoingMessage = Pick<
+  Letter,
+  'kind' | 'recipient' | 'language' | 'subject' | 'text' | 'html' | 'code' | 'calendar' | 'messageId' | 'writtenAt'
+>;
 
 /** Why a letter cannot be written as a mail, as a Swedish sentence; null when it can. */
 export function whyUnsendable({ recipient, messageId, writtenAt, text, html }: OutgoingMessage): string | null {

@@ -13,27 +13,60 @@ import {
 } from './calendar.ts';
 import { isGood, type Run } from './health.ts';
 
-/** A time that comes back: every day, or every week on a weekday (1 = Monday), at `HH:MM` in Sweden. */
+/**
+ * A time that comes back, at `HH:MM` in Sweden: every day, every week on a weekday (1 = Monday), or every month on the first such
+ * weekday in it. Monday when no weekday is named.
+ */
 export interface Rhythm {
-  every: 'day' | 'week';
+  every: 'day' | 'week' | 'month';
   time: string;
-  weekday?: number;
+  weekday?: number | undefined;
 }
 
 /** The last moment, at or before `now`, when the rhythm struck. A time that the clock change skips strikes at the moment after. */
 export function lastStrike(rhythm: Rhythm, now: Instant): Instant {
-  const today = dayAt(now);
-  const day = rhythm.every === 'day' ? today : addDays(mondayOf(today), (rhythm.weekday ?? 1) - 1);
+  const day = dayOfStrike(rhythm, dayAt(now));
   const strike = instantOf(day, rhythm.time);
-  return strike <= asInstant(now) ? strike : instantOf(addDays(day, rhythm.every === 'day' ? -1 : -7), rhythm.time);
+  return strike <= asInstant(now) ? strike : instantOf(dayBefore(rhythm, day), rhythm.time);
+}
+
+/** The next moment, after `now`, when the rhythm strikes. */
+export function nextStrike(rhythm: Rhythm, now: Instant): Instant {
+  const day = dayOfStrike(rhythm, dayAt(now));
+  const strike = instantOf(day, rhythm.time);
+  return strike > asInstant(now) ? strike : instantOf(dayAfter(rhythm, day), rhythm.time);
+}
+
+/** The day on which the rhythm strikes in the day's own week or month. */
+function dayOfStrike({ every, weekday = 1 }: Rhythm, day: Day): Day {
+  if (every === 'day') return day;
+  if (every === 'week') return addDays(mondayOf(day), weekday - 1);
+  // The first seven days of a month hold each weekday once.
+  const first = `${day.slice(0, 8)}01`;
+  const inFirstWeek = addDays(mondayOf(first), weekday - 1);
+  return inFirstWeek >= first ? inFirstWeek : addDays(inFirstWeek, 7);
+}
+
+const dayBefore = (rhythm: Rhythm, day: Day): Day =>
+  rhythm.every === 'month' ? dayOfStrike(rhythm, addDays(`${day.slice(0, 8)}01`, -1)) : addDays(day, -spanOf(rhythm));
+const dayAfter = (rhythm: Rhythm, day: Day): Day =>
+  rhythm.every === 'month' ? dayOfStrike(rhythm, addDays(`${day.slice(0, 8)}01`, 31)) : addDays(day, spanOf(rhythm));
+const spanOf = ({ every }: Rhythm): number => (every === 'day' ? 1 : 7);
+
+/**
+ * What a letter is for: the ISO week, the month (`2026-06`) or the day itself. At most one letter is written to a person for each, so a
+ * rhythm that is changed in the middle of a week brings no second letter for it.
+ */
+export type Period = Week | Day | string;
+
+/** The period that `day` lies in, by a rhythm. */
+export function periodOf({ every }: Rhythm, day: Day): Period {
+  if (every === 'day') return day;
+  return every === 'week' ? weekOf(day) : day.slice(0, 7);
 }
 
 /** Instants compare as text only when written alike. */
 const asInstant = (instant: Instant): Instant => addSeconds(instant, 0);
-
-/** The ISO week whose digest is the latest to be written, at `now`. */
-export const digestWeek = (rhythm: Rhythm, now: Instant): Week => weekOf(dayOfStrike(rhythm, now));
-const dayOfStrike = (rhythm: Rhythm, now: Instant): Day => dayAt(lastStrike(rhythm, now));
 
 const FIRST_RETRY_HOURS = 1;
 const LONGEST_RETRY_HOURS = 24;
@@ -49,9 +82,31 @@ export function isDue(
   last: { run: Run | null; good: Run | null; failures: number },
 ): boolean {
   const strike = lastStrike(rhythm, now);
-  if (last.good !== null && asInstant(last.good.startedAt) >= strike) return false;
-  if (last.run === null || isGood(last.run.outcome) || asInstant(last.run.startedAt) < strike) return true;
-  if (last.run.counts.interrupted) return true;
-  const pauseHours = Math.min(LONGEST_RETRY_HOURS, FIRST_RETRY_HOURS * 2 ** Math.max(0, last.failures - 1));
-  return hoursBetween(last.run.endedAt ?? last.run.startedAt, now) >= pauseHours;
+  return (last.good === null || asInstant(last.good.startedAt) < strike) && mayTry(strike, now, last);
+}
+
+/** Whether what is due since `strike` may be tried: nothing has gone wrong since then, or the pause after it is over. See `isDue`. */
+export function mayTry(
+  strike: Instant,
+  now: Instant,
+  { run, failures }: { run: Run | null; failures: number },
+): boolean {
+  if (run === null || isGood(run.outcome) || asInstant(run.startedAt) < strike || run.counts.interrupted) return true;
+  const pauseHours = Math.min(LONGEST_RETRY_HOURS, FIRST_RETRY_HOURS * 2 ** Math.max(0, failures - 1));
+  return hoursBetween(run.endedAt ?? run.startedAt, now) >= pauseHours;
+}
+
+/**
+ * What a letter at a rhythm is due for, and since when; null when it is not. It is due once the rhythm has struck after the last one was
+ * written (`lastAt`). Whoever has never had one waits for the first strike that the service, which began at `begunAt`, lives to see.
+ */
+export function letterDue(
+  rhythm: Rhythm,
+  now: Instant,
+  { begunAt, lastAt }: { begunAt: Instant | null; lastAt: Instant | null },
+): { period: Period; since: Instant } | null {
+  const since = lastStrike(rhythm, now);
+  const isTold = lastAt !== null && asInstant(lastAt) >= since;
+  const isTooEarly = lastAt === null && (begunAt === null || asInstant(begunAt) > since);
+  return isTold || isTooEarly ? null : { period: periodOf(rhythm, dayAt(since)), since };
 }

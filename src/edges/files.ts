@@ -2,7 +2,6 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { isMailAddress } from '../domain/address.ts';
 import { isDay } from '../domain/calendar.ts';
 import { type Area, BONUSES, type Municipality } from '../domain/committee.ts';
 import { DEFAULT_THRESHOLD } from '../domain/match.ts';
@@ -15,10 +14,8 @@ import {
   SELECTOR_NAMES,
 } from '../domain/own.ts';
 import { type FileTip, TIPS, tipFaults } from '../domain/tip.ts';
+import { meetings, personWithDeputy, refuseClashes } from './people-form.ts';
 import { day, id, optional, type Refuse, readYaml, text } from './yaml.ts';
-
-const email = z.string('en e-postadress ska vara text').refine(isMailAddress, 'det här är ingen giltig e-postadress');
-const person = z.strictObject({ title: text('title (rollen)'), email });
 
 const area = z.strictObject({
   id,
@@ -43,7 +40,7 @@ const committee = z.strictObject({
     .min(0, 'threshold är minst 0')
     .max(100, 'threshold är högst 100')
     .default(DEFAULT_THRESHOLD),
-  contacts: z.array(person.extend({ deputy: optional(person) }), 'contacts ska vara en lista med kontaktpersoner'),
+  contacts: z.array(personWithDeputy, 'contacts ska vara en lista med kontaktpersoner'),
 });
 
 const bonus = z.number('en bonus är ett tal').min(0, 'en bonus är minst 0').max(20, 'en bonus är högst 20');
@@ -130,7 +127,7 @@ const municipality = z.strictObject({
     adoptedBy: optional(text('adoptedBy')),
     adoptedOn: optional(day),
   }),
-  coordinator: person,
+  coordinator: personWithDeputy,
   areas: z.array(area, 'areas ska vara en lista med områden').min(1, 'kommunen behöver minst ett prioriterat område'),
   committees: z
     .array(committee, 'committees ska vara en lista med nämnder och bolag')
@@ -171,6 +168,7 @@ const municipality = z.strictObject({
       )
       .default([]),
   }),
+  meetings: z.array(meetings, 'meetings ska vara en lista med nämnder och deras sammanträdesdagar').optional(),
   sources: z.array(ownSource, 'sources ska vara en lista med egna källor').optional(),
   calls: z.array(tip, 'calls ska vara en lista med utlysningar').optional(),
 });
@@ -204,6 +202,7 @@ export function readMunicipality(path: string, programmes?: ReadonlySet<string>)
         );
     }
   });
+  refuseClashes(value, refuse);
   refuseOwn(value, refuse, programmes);
   return value;
 }

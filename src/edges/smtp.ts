@@ -8,7 +8,9 @@ export type Phase = 'connect' | 'login' | 'envelope' | 'body';
 export interface Talk {
   host: string;
   port: number;
+  user?: string | undefined;
   password?: string | undefined;
+  token?: string | undefined;
   recipient: string;
 }
 
@@ -47,10 +49,16 @@ function isTlsTrouble({ code, originalCode, message, command }: LineError): bool
   return code === 'ETLS' && (command === 'STARTTLS' || !message.startsWith('Connection closed'));
 }
 
+/** The server does not take our login: every letter would fare the same. */
+export class LoginRefused extends MailError {}
+
 /** The error as the rest of the house knows it: what to do with the letter, and a Swedish sentence that quotes the server. */
 export function mailErrorOf(error: LineError, phase: Phase, talk: Talk): MailError {
   const retry = retryAfter(error, phase);
-  return new MailError(retry, sentenceOf(error, phase, retry, talk), { cause: error });
+  const sentence = sentenceOf(error, phase, retry, talk);
+  return phase === 'login' && retry === 'stop'
+    ? new LoginRefused(retry, sentence, { cause: error })
+    : new MailError(retry, sentence, { cause: error });
 }
 
 function sentenceOf(error: LineError, phase: Phase, retry: MailRetry, talk: Talk): string {
@@ -62,7 +70,7 @@ function sentenceOf(error: LineError, phase: Phase, retry: MailRetry, talk: Talk
       : `${server} svarade inte efter att ha fått brevet; det kan ha kommit fram.`;
   if (retry === 'stop' && isTlsTrouble(error)) return `${server} ${tlsSentence(error, said)}`;
   if (error.response || (phase === 'login' && error.code === 'EAUTH'))
-    return `${server} ${refusalOf(error, phase)}${said}`;
+    return `${server} ${refusalOf(error, phase, talk)}${said}`;
   if (error.code === 'ETIMEDOUT') return `${server} svarade inte i tid.`;
   if (error.code === 'EDNS') return `${server} finns inte i DNS.`;
   const code = error.originalCode ?? error.code ?? error.message;
@@ -71,8 +79,9 @@ function sentenceOf(error: LineError, phase: Phase, retry: MailRetry, talk: Talk
     : `${server} bröt förbindelsen innan brevet hade lämnats (${code}).`;
 }
 
-function refusalOf(error: LineError, phase: Phase): string {
+function refusalOf(error: LineError, phase: Phase, { token }: Talk): string {
   if (phase === 'connect') return 'tar inte emot oss';
+  if (phase === 'login' && token !== undefined && !error.response) return 'erbjuder inte inloggning med XOAUTH2';
   if (phase === 'login') return 'godtar inte inloggningen';
   if (phase === 'body') return 'tog inte emot brevet';
   return error.command === 'MAIL FROM' ? 'godtar inte avsändaren' : 'tar inte emot brev till mottagaren';
@@ -86,15 +95,25 @@ function tlsSentence(error: LineError, said: string): string {
 
 const MOST_WORDS = 300;
 
-/** The server's words on one line, without the recipient's address and our password: they are shown on pages and in alarms. */
-export function wordsOf(response: string, { recipient, password = '' }: Talk): string {
+/** The server's words on one line, without the recipient's address and what we log in with: they are shown on pages and in alarms. */
+export function wordsOf(response: string, talk: Talk): string {
   const words = response
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
-    .replaceAll(asPattern(recipient), 'mottagaren');
-  if (password === '') return words.slice(0, MOST_WORDS);
-  const encoded = Buffer.from(password).toString('base64');
-  return words.replaceAll(password, '***').replaceAll(encoded, '***').slice(0, MOST_WORDS);
+    .replaceAll(asPattern(talk.recipient), 'mottagaren');
+  return secretsOf(talk)
+    .reduce((said, secret) => said.replaceAll(secret, '***'), words)
+    .replace(CODED, '***')
+    .slice(0, MOST_WORDS);
+}
+
+/** No server's word is as long as this; a part of a token that it repeats is. */
+const CODED = /[\w+/=-]{80,}/g;
+
+/** The password as it is, and as the ways to log in (RFC 4616 and Exchange's LOGIN) write it. */
+function secretsOf({ user = '', password, token }: Talk): string[] {
+  const coded = (text: string) => Buffer.from(text).toString('base64');
+  return [...(password ? [coded(`\0${user}\0${password}`), coded(password), password] : []), ...(token ? [token] : [])];
 }
 
 const asPattern = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

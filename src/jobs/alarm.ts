@@ -1,19 +1,20 @@
 // Writes to the coordinator what is wrong: with the week's letters, and as soon as something has happened with a source.
 import { type Instant, type Week, weekOf } from '../domain/calendar.ts';
-import type { Person } from '../domain/committee.ts';
 import { noteOf } from '../domain/digest.ts';
 import type { LetterDraft } from '../domain/letter.ts';
 import { type Notice, noticesOf, type SourceHistory, totalOutage } from '../domain/notices.ts';
+import { recipientOf } from '../domain/person.ts';
+import { coordinatorOn } from '../domain/readers.ts';
 import { writeLetter } from '../store/letters.ts';
 import { alarmLetter } from '../views/letters/alarm.ts';
 import type { Sender } from '../views/letters/blocks.ts';
-import type { DigestNeeds } from './digest.ts';
+import { choicesIn, type LetterNeeds } from './telling.ts';
 
 /**
  * Tells the coordinator what has happened with the sources after `since`, between two weekly letters. Whether there was anything to tell
  * that had not been told.
  */
-export function writeNotices(needs: DigestNeeds, histories: readonly SourceHistory[], since: Instant): boolean {
+export function writeNotices(needs: LetterNeeds, histories: readonly SourceHistory[], since: Instant): boolean {
   const news = lastOfEach(noticesOf(histories, needs.clock.now(), since));
   return news.length > 0 && writeAlarm(needs, weekOf(needs.clock.today()), false, [], news);
 }
@@ -28,11 +29,12 @@ export interface Fate {
   why: string | null;
 }
 
-/** The same person whatever the capitals. */
-export const recipientOf = ({ email }: Person): string => email.toLowerCase();
-
 /** Who sends, and what every letter says of that. */
-export const senderOf = ({ municipality, publicUrl, example }: DigestNeeds): Sender => ({
+export const senderOf = ({
+  municipality,
+  publicUrl,
+  example,
+}: Pick<LetterNeeds, 'municipality' | 'publicUrl' | 'example'>): Sender => ({
   municipality: municipality.name,
   policyTitle: municipality.policy.title,
   duty: municipality.rules.examination?.quote ?? null,
@@ -43,7 +45,7 @@ export const senderOf = ({ municipality, publicUrl, example }: DigestNeeds): Sen
 
 /** Puts the coordinator's alarm into the outbox. Whether it was written: only the first of the week is. */
 export function writeAlarm(
-  needs: DigestNeeds,
+  needs: LetterNeeds,
   week: Week,
   held: boolean,
   failed: readonly Fate[],
@@ -59,12 +61,16 @@ export function writeAlarm(
     news,
     unwritten: failed.map(({ title, why }) => ({ title, why: why ?? '' })),
   };
+  const coordinator = coordinatorOn(municipality, choicesIn(needs), clock.today());
   const draft: LetterDraft = {
     kind: 'alarm',
-    week,
-    recipient: recipientOf(municipality.coordinator),
-    recipientTitle: municipality.coordinator.title,
+    period: week,
+    recipient: recipientOf(coordinator),
+    recipientTitle: coordinator.title,
+    language: 'sv',
     ...alarmLetter(alarm, senderOf(needs)),
+    code: null,
+    calendar: null,
     calls: [],
   };
   return writeLetter(db, draft, { on: clock.today(), at: clock.now() }, mailDomain) !== null;

@@ -1,13 +1,14 @@
 // Delivers the letters that are due, each in two phases, so that none is lost and none goes twice without a person's word.
 import { addSeconds, hoursBetween, type Instant, timeAt } from '../domain/calendar.ts';
-import { MailError, Refusal } from '../domain/errors.ts';
+import { MailError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/health.ts';
 import type { Letter, LetterState } from '../domain/letter.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import type { Mail } from '../edges/mail.ts';
-import { countLetters, firstTryOf, letterById, nextDueLetter, recoverLetters, stepLetter } from '../store/letters.ts';
+import { firstTryOf, nextDueLetter, recoverLetters, stepLetter } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
+import { countLetters } from '../store/outbox.ts';
 import { MAIL_SERVER, rememberWait, waitOf } from '../store/runs.ts';
 
 export interface DeliverNeeds {
@@ -208,40 +209,3 @@ function tallyOf({ sent, later, failed, uncertain }: DeliverReport['counts'], mo
     .filter((part) => part !== false)
     .join(', ');
 }
-
-/** A person's word on a letter: who, when, and why if they said so. */
-export interface Word {
-  who: string;
-  at: Instant;
-  why?: string | undefined;
-}
-
-/**
- * A person says: send it again. Only for a letter that is uncertain; it goes out with the same Message-ID and the same bytes. Refuses
- * in Swedish for any other: one that failed told nothing, so the next digest tells its calls anyway.
- */
-export function resendLetter(db: Store, id: number, { who, at, why }: Word): void {
-  const { state } = letterById(db, id);
-  if (state !== 'uncertain')
-    throw new Refusal(`Brev ${id} är ${inSwedish(state)}; bara ett osäkert brev kan skickas igen.`);
-  stepLetter(db, id, state, 'pending', { at, who, why: why ?? 'Skickas igen.' });
-}
-
-/** A person says: count it as sent. Only for a letter that is uncertain; refuses in Swedish for any other. */
-export function settleLetter(db: Store, id: number, { who, at, why }: Word): void {
-  const { state } = letterById(db, id);
-  if (state !== 'uncertain')
-    throw new Refusal(`Brev ${id} är ${inSwedish(state)}; bara ett osäkert brev kan räknas som framkommet.`);
-  stepLetter(db, id, 'uncertain', 'sent', { at, who, why: why ?? 'Räknas som framkommet.' });
-}
-
-const STATES_IN_SWEDISH: Record<LetterState, string> = {
-  pending: 'i kö',
-  claimed: 'på väg',
-  committing: 'på väg',
-  sent: 'redan lämnat till e-postservern',
-  uncertain: 'osäkert',
-  failed: 'misslyckat',
-};
-
-const inSwedish = (state: LetterState): string => STATES_IN_SWEDISH[state];

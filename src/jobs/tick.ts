@@ -1,9 +1,8 @@
 // The tick: looks once at the clock and the database, and does what is due, in the order that a call goes through the house.
 import { join } from 'node:path';
-import type { Week } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Job, Outcome } from '../domain/health.ts';
-import { digestWeek, isDue, lastStrike, type Rhythm } from '../domain/schedule.ts';
+import { isDue, mayTry, type Rhythm } from '../domain/schedule.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import type { Source } from '../reading/index.ts';
@@ -12,8 +11,9 @@ import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
 import { yesWaits } from '../store/quarantine.ts';
-import { endRun, failuresInARow, firstRunAt, lastRun, mailRests, startRun } from '../store/runs.ts';
+import { endRun, failuresInARow, lastRun, mailRests, startRun } from '../store/runs.ts';
 import { eachSource } from './crawl.ts';
+import type { DueDigest } from './digest-letter.ts';
 
 /** How a job went; the tick, or whoever runs it by hand, writes it down. */
 export interface Report {
@@ -29,15 +29,20 @@ export interface TickNeeds {
   dataDir: string;
   sources: readonly Source[];
   crawlTime: string;
-  digest: Rhythm;
   /** The jobs themselves. `crawl` writes its own run. */
   crawl(source: Source): Promise<unknown>;
   join(): Promise<Report>;
   match(): Promise<Report>;
-  writeDigests(week: Week): Promise<Report> | Report;
+  /** Whose letters are due. */
+  digestsDue(): DueDigest[];
+  writeDigests(due: readonly DueDigest[]): Promise<Report> | Report;
+  /** Writes what cannot wait for anybody's next letter. */
+  writeUrgent(): Promise<Report> | Report;
   deliver(): Promise<Report>;
   /** Writes to the coordinator what has happened with the sources, when anything has. */
   tellNotices?(): unknown;
+  /** Writes to the coordinator who has paused their letters. */
+  tellPauses?(): unknown;
   /** When aborted, no further job is begun. */
   stop?: AbortSignal;
 }
@@ -51,41 +56,43 @@ const BACKUPS_KEPT = 14;
 export async function tick(needs: TickNeeds): Promise<Job[]> {
   const { db, clock } = needs;
   const done: Job[] = [];
+  /** `work` returns false when there was nothing to do. */
   const attempt = async (job: Job, work: () => Promise<unknown>) => {
     if (needs.stop?.aborted) return;
     try {
       refuseFullDisk(needs.dataDir);
-      await work();
-      done.push(job);
+      const had = await work();
+      if (had !== false) done.push(job);
     } catch (error) {
       needs.log.error({ job, err: error instanceof Refusal ? error.message : error }, 'job failed');
     }
   };
   const dueSources = needs.sources.filter((source) => {
     const rhythm: Rhythm = { every: source.every, time: needs.crawlTime };
-    return yesWaits(db, source.id) || due(db, 'crawl', source.id, rhythm, clock);
+    return yesWaits(db, source.id) || isJobDue(db, 'crawl', source.id, rhythm, clock);
   });
   await eachSource(dueSources, (source) => attempt('crawl', () => needs.crawl(source)));
   if (done.includes('crawl') && needs.tellNotices) await attempt('crawl', async () => needs.tellNotices?.());
-  const digestNow = digestIsDue(needs);
-  if (done.includes('crawl') || digestNow || due(db, 'match', null, MATCHING, clock) || matchingWaits(db)) {
+  const due = digestsToWrite(needs);
+  if (done.includes('crawl') || due.length > 0 || isJobDue(db, 'match', null, MATCHING, clock) || matchingWaits(db)) {
     // What is the same call at several places is known before anybody is told of it.
     await attempt('join', () => written(needs, 'join', needs.join));
     await attempt('match', () => written(needs, 'match', needs.match));
   }
   // Without fresh matches a digest would say "nothing new" of what nobody has compared.
-  if (digestNow && done.includes('match')) {
-    const week = digestWeek(needs.digest, clock.now());
-    await attempt('digest', () => written(needs, 'digest', async () => needs.writeDigests(week)));
-  }
+  if (due.length > 0 && done.includes('match'))
+    await attempt('digest', () => written(needs, 'digest', async () => needs.writeDigests(due)));
+  // After the digests: what they have told waits for nothing any more.
+  if (done.includes('match')) await attempt('urgent', () => written(needs, 'urgent', async () => needs.writeUrgent()));
+  if (needs.tellPauses) await attempt('urgent', async () => needs.tellPauses?.());
   if (nextDueLetter(db, clock.now()) && !mailRests(db, clock.now()))
     await attempt('deliver', () => written(needs, 'deliver', needs.deliver));
-  if (due(db, 'backup', null, BACKUP, clock))
+  if (isJobDue(db, 'backup', null, BACKUP, clock))
     await attempt('backup', () => written(needs, 'backup', () => backedUp(needs)));
   return done;
 }
 
-function due(db: Store, job: Job, source: string | null, rhythm: Rhythm, clock: Clock): boolean {
+function isJobDue(db: Store, job: Job, source: string | null, rhythm: Rhythm, clock: Clock): boolean {
   return isDue(rhythm, clock.now(), {
     run: lastRun(db, job, { source }),
     good: lastRun(db, job, { source, good: true }),
@@ -105,16 +112,19 @@ function matchingWaits(db: Store): boolean {
 }
 
 /**
- * Due by the week; and again as soon as a source has been read after digests were held back. The first ones wait for the first strike
- * that the service lives to see: nobody is written to in the minute it is installed.
+ * The digests that are due, unless writing them went wrong a short while ago. Held ones are written as soon as a source has been read.
  */
-function digestIsDue({ db, digest, clock }: TickNeeds): boolean {
-  const last = lastRun(db, 'digest');
+function digestsToWrite({ db, clock, digestsDue }: TickNeeds): DueDigest[] {
+  const due = digestsDue();
+  const since = due
+    .map((one) => one.since)
+    .sort()
+    .at(-1);
+  if (since === undefined) return [];
+  const run = lastRun(db, 'digest');
   const crawled = lastRun(db, 'crawl', { good: true });
-  const begun = firstRunAt(db);
-  if (last === null && (begun === null || begun > lastStrike(digest, clock.now()))) return false;
-  if (last?.outcome === 'skipped' && crawled !== null && crawled.id > last.id) return true;
-  return due(db, 'digest', null, digest, clock);
+  const isReadAgain = run?.outcome === 'skipped' && crawled !== null && crawled.id > run.id;
+  return isReadAgain || mayTry(since, clock.now(), { run, failures: failuresInARow(db, 'digest', null) }) ? due : [];
 }
 
 async function backedUp({ db, dataDir, clock }: TickNeeds): Promise<Report> {

@@ -2,6 +2,7 @@
 import type { Answer, AnswerDraft } from '../domain/answer.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { NotFound, Refusal } from '../domain/errors.ts';
+import { ITS_PLACES, LISTED_BY, listedIdOf } from './marks.ts';
 import type { Store } from './open.ts';
 
 const SELECT = `SELECT a.id, a.committee, c.key AS callKey, c.title AS callTitle, a.verdict, a.reason, a.words, a.person,
@@ -22,22 +23,24 @@ export interface SavedAnswer {
 }
 
 /**
- * Saves an answer; one that the committee gave before on the same call is undone in the same transaction. Throws `NotFound` for an
- * unknown call.
+ * Saves an answer on the record that the call is listed by; what the committee has said before of any place of it is undone in the same
+ * transaction. Throws `NotFound` for an unknown call.
  */
 export function saveAnswer(db: Store, draft: AnswerDraft, at: Instant): SavedAnswer {
   return db
     .transaction((): SavedAnswer => {
-      const before = standingAnswer(db, draft.committee, draft.callKey);
-      if (before && same(before, draft)) return { id: before.id, replaced: null, already: true };
-      if (before) markUndone(db, before.id, { by: draft.person, at });
+      const listed = listedIdOf(db, draft.callKey);
+      const standing = standingOn(db, draft.committee, listed);
+      const [before, ...others] = standing;
+      if (before && others.length === 0 && same(before, draft)) return { id: before.id, replaced: null, already: true };
+      for (const { id } of standing) markUndone(db, id, { by: draft.person, at });
+      const { committee, verdict, reason, words, person } = draft;
       const added = db
         .prepare(
           `INSERT INTO answers (committee, call_id, verdict, reason, words, person, given_at)
-           SELECT @committee, id, @verdict, @reason, @words, @person, @at FROM calls WHERE key = @callKey`,
+           VALUES (@committee, @listed, @verdict, @reason, @words, @person, @at)`,
         )
-        .run({ ...draft, at });
-      if (added.changes !== 1) throw new NotFound(`Utlysningen "${draft.callKey}" finns inte.`);
+        .run({ committee, listed, verdict, reason, words, person, at });
       return { id: Number(added.lastInsertRowid), replaced: before?.id ?? null, already: false };
     })
     .immediate();
@@ -71,12 +74,40 @@ export function answerById(db: Store, id: number): Answer {
   return toAnswer(row);
 }
 
-/** The answer that holds, or undefined when the committee has none on the call. */
-export function standingAnswer(db: Store, committee: string, callKey: string): Answer | undefined {
-  const row = db
-    .prepare(`${SELECT} WHERE a.committee = ? AND c.key = ? AND a.undone_at IS NULL`)
-    .get(committee, callKey);
-  return row === undefined ? undefined : toAnswer(row);
+/** The answer that holds, at whichever place of the call it was given, or undefined when the committee has none on the call. */
+export const standingAnswer = (db: Store, committee: string, callKey: string): Answer | undefined =>
+  standingOn(db, committee, listedIdOf(db, callKey))[0];
+
+/** The committee's standing answers on a call by the number that it is listed by: more than one when places were joined after them. Newest first. */
+const standingOn = (db: Store, committee: string, listed: number): Answer[] =>
+  db
+    .prepare(
+      `${SELECT} WHERE a.committee = @committee AND a.undone_at IS NULL AND a.call_id IN (${ITS_PLACES}) ORDER BY a.id DESC`,
+    )
+    .all({ committee, listed })
+    .map(toAnswer);
+
+/**
+ * The committees that a call is not relevant to, by the key that it is listed by, as their standing answers say. One that only comes at
+ * the wrong time is left out: there will be other times.
+ */
+export function refusedBy(db: Store): Map<string, Set<string>> {
+  const rows = db
+    .prepare(
+      `SELECT listed.key, said.committee, said.verdict = 'not-relevant' AND said.reason IS NOT 'wrong-time' AS refused
+       FROM answers said ${LISTED_BY} WHERE said.undone_at IS NULL ORDER BY said.id`,
+    )
+    .all() as { key: string; committee: string; refused: number }[];
+  const refused = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const committees = refused.get(row.key) ?? new Set<string>();
+    // Of answers at places that were joined after them the last one holds.
+    if (row.refused === 1) committees.add(row.committee);
+    else committees.delete(row.committee);
+    if (committees.size > 0) refused.set(row.key, committees);
+    else refused.delete(row.key);
+  }
+  return refused;
 }
 
 /** Every answer of a committee, newest first. */
@@ -94,3 +125,17 @@ export const lastAnswerAt = (db: Store): Instant | null =>
       at: Instant | null;
     }
   ).at;
+
+/** Undoes all that a committee says of a call, at whichever of its places. Whether it said anything. Throws `NotFound` for an unknown call. */
+export const undoAnswerOn = (
+  db: Store,
+  { committee, callKey }: Pick<AnswerDraft, 'committee' | 'callKey'>,
+  undo: { by: string; at: Instant },
+): boolean =>
+  db
+    .transaction((): boolean => {
+      const standing = standingOn(db, committee, listedIdOf(db, callKey));
+      for (const { id } of standing) markUndone(db, id, undo);
+      return standing.length > 0;
+    })
+    .immediate();

@@ -1,6 +1,6 @@
 // Letters: the outbox, what each letter tells, and every step it took.
-import { createHash } from 'node:crypto';
-import type { Day, Instant, Week } from '../domain/calendar.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Day, Instant } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
 import {
   LETTER_STEPS,
@@ -10,14 +10,16 @@ import {
   type LetterState,
   type Way,
 } from '../domain/letter.ts';
+import type { Period } from '../domain/schedule.ts';
 import type { Store } from './open.ts';
 
-const COLUMNS = `id, kind, week, recipient, recipient_title AS recipientTitle, message_id AS messageId, subject, text, html,
+const COLUMNS = `id, kind, period, recipient, recipient_title AS recipientTitle, language, message_id AS messageId, subject, text, html, code, calendar,
   written_on AS writtenOn, written_at AS writtenAt, state, attempts, next_attempt_at AS nextAttemptAt, sent_at AS sentAt, answer`;
 
 /**
  * Puts a letter into the outbox together with what it tells, in one transaction. Returns null when this person already has a
- * digest for the week, or an alarm that says the same. The Message-ID is made here, once: the week, a hash of the recipient, and `domain`.
+ * digest for the period, or another letter that says the same. The Message-ID is made here, once: the period, a hash of the recipient, and
+ * `domain`.
  */
 export function writeLetter(
   db: Store,
@@ -29,18 +31,19 @@ export function writeLetter(
   const write = db.transaction((): Letter | null => {
     const id = db
       .prepare(
-        `INSERT INTO letters (kind, week, recipient, recipient_title, message_id, subject, text, html, written_on, written_at)
-         VALUES (@kind, @week, @recipient, @recipientTitle, @messageId, @subject, @text, @html, @on, @at)
+        `INSERT INTO letters (kind, period, recipient, recipient_title, language, message_id, subject, text, html, code, calendar,
+           written_on, written_at)
+         VALUES (@kind, @period, @recipient, @recipientTitle, @language, @messageId, @subject, @text, @html, @code, @calendar, @on, @at)
          ON CONFLICT DO NOTHING RETURNING id`,
       )
       .pluck()
       .get({ ...draft, calls: undefined, messageId, on: when.on, at: when.at });
     if (id === undefined) return null;
     const tell = db.prepare(
-      'INSERT INTO letter_calls (letter_id, call_id, version, section) SELECT ?, id, ?, ? FROM calls WHERE key = ?',
+      'INSERT INTO letter_calls (letter_id, call_id, version, section, about) SELECT ?, id, ?, ?, ? FROM calls WHERE key = ?',
     );
     for (const call of draft.calls) {
-      if (tell.run(id, call.version, call.section, call.callKey).changes !== 1)
+      if (tell.run(id, call.version, call.section, call.about, call.callKey).changes !== 1)
         throw new NotFound(`utlysningen ${call.callKey} finns inte`);
     }
     return letterById(db, Number(id));
@@ -49,12 +52,21 @@ export function writeLetter(
 }
 
 function messageIdOf(draft: LetterDraft, domain: string): string {
+  // Without the code, which is another each time: the same letter has the same Message-ID, however often it is tried to be written.
+  const text = draft.code === null ? draft.text : draft.text.replaceAll(draft.code, '');
   const hash = createHash('sha256')
-    .update(`${draft.kind} ${draft.week} ${draft.recipient} ${draft.kind === 'alarm' ? draft.subject : draft.text}`)
+    .update(`${draft.kind} ${draft.period} ${draft.recipient} ${draft.kind === 'alarm' ? draft.subject : text}`)
     .digest('hex');
   const who = createHash('sha256').update(draft.recipient).digest('hex').slice(0, 12);
-  return `<${draft.kind}.${draft.week}.${who}.${hash.slice(0, 20)}@${domain}>`;
+  return `<${draft.kind}.${draft.period}.${who}.${hash.slice(0, 20)}@${domain}>`;
 }
+
+/** What a new letter's own links carry: 128 random bits in 22 characters, so that nobody finds another's by trying. */
+export const newCode = (): string => randomBytes(16).toString('base64url');
+
+/** The letter whose links carry `code`; undefined when there is none. */
+export const letterOfCode = (db: Store, code: string): Letter | undefined =>
+  db.prepare(`SELECT ${COLUMNS} FROM letters WHERE code = ?`).get(code) as Letter | undefined;
 
 /** When the coordinator was last written to about the sources, or null. */
 export const lastAlarmAt = (db: Store): Instant | null =>
@@ -69,53 +81,36 @@ export function letterById(db: Store, id: number): Letter {
 /** Newest first. */
 export function listLetters(
   db: Store,
-  { state, week, most = 200 }: { state?: LetterState; week?: Week; most?: number } = {},
+  { state, period, most = 200 }: { state?: LetterState; period?: Period; most?: number } = {},
 ): Letter[] {
   return db
     .prepare(
-      `SELECT ${COLUMNS} FROM letters WHERE (@state IS NULL OR state = @state) AND (@week IS NULL OR week = @week)
+      `SELECT ${COLUMNS} FROM letters WHERE (@state IS NULL OR state = @state) AND (@period IS NULL OR period = @period)
        ORDER BY id DESC LIMIT @most`,
     )
-    .all({ state: state ?? null, week: week ?? null, most }) as Letter[];
-}
-
-/** How many letters are in each state. */
-export function countLetters(db: Store): Record<LetterState, number> {
-  const counts: Record<LetterState, number> = {
-    pending: 0,
-    claimed: 0,
-    committing: 0,
-    sent: 0,
-    uncertain: 0,
-    failed: 0,
-  };
-  const rows = db.prepare('SELECT state, count(*) AS n FROM letters GROUP BY state').all() as {
-    state: LetterState;
-    n: number;
-  }[];
-  for (const row of rows) counts[row.state] = row.n;
-  return counts;
+    .all({ state: state ?? null, period: period ?? null, most }) as Letter[];
 }
 
 /** What a letter tells, in the order it was written. */
 export function callsOfLetter(db: Store, id: number): LetterCall[] {
   return db
     .prepare(
-      `SELECT c.key AS callKey, lc.version, lc.section FROM letter_calls lc JOIN calls c ON c.id = lc.call_id
-       WHERE lc.letter_id = ? ORDER BY c.key`,
+      `SELECT c.key AS callKey, lc.version, lc.section, lc.about FROM letter_calls lc JOIN calls c ON c.id = lc.call_id
+       WHERE lc.letter_id = ? ORDER BY c.key, lc.section`,
     )
     .all(id) as LetterCall[];
 }
 
 /**
- * The latest version of each call that a person has been told, by call key. Failed letters told nothing; and once letters go out for
+ * The latest version of each call that a person has been told, by call key. A reminder tells no version: what has changed stands beside
+ * it as a change. Failed letters told nothing; and once letters go out for
  * real (`live`), those that only lay in the postbox during a trial told nothing either.
  */
 export function toldTo(db: Store, recipient: string, way: Way): Map<string, number> {
   const rows = db
     .prepare(
       `SELECT c.key, max(lc.version) AS version FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN calls c ON c.id = lc.call_id
-       WHERE l.recipient = @recipient AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox') GROUP BY c.key`,
+       WHERE l.recipient = @recipient AND lc.section <> 'reminder' AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox') GROUP BY c.key`,
     )
     .all({ recipient, way }) as { key: string; version: number }[];
   return new Map(rows.map((row) => [row.key, row.version]));

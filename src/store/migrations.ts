@@ -1,4 +1,5 @@
 // The database's shape, as numbered steps forward. A step that has been released is never edited.
+import { LETTERS } from './migration-letters.ts';
 import { MANY_SOURCES } from './migration-many-sources.ts';
 
 /** Each entry brings the schema from its index to the next. */
@@ -189,4 +190,5 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER answers_remain BEFORE DELETE ON answers BEGIN SELECT RAISE(ABORT, 'answers are never removed'); END;
   `,
   MANY_SOURCES,
+  LETTERS,
 ];

@@ -18,14 +18,14 @@ export interface Frame {
 }
 
 /** A place in the menu. */
-export type Place = 'start' | 'calls' | 'committees' | 'sources' | 'postbox';
+export type Place = 'start' | 'calls' | 'committees' | 'sources' | 'letters';
 
 const MENU: readonly { place: Place; href: string; name: string }[] = [
   { place: 'start', href: '/', name: 'Start' },
   { place: 'calls', href: '/calls', name: 'Utlysningar' },
   { place: 'committees', href: '/committees', name: 'Nämnder' },
   { place: 'sources', href: '/sources', name: 'Källor' },
-  { place: 'postbox', href: '/postbox', name: 'Brev' },
+  { place: 'letters', href: '/letters', name: 'Utskick' },
 ];
 
 interface LayoutProps {

@@ -49,7 +49,7 @@ export const StatusTag = ({ status, kind = 'call' }: { status: Status; kind?: Ca
 
 /** A letter's state in words. */
 export const StateTag = ({ state }: { state: LetterState }) => (
-  <span class={`status ${state}`}>{capital(LETTER_WORDS[state])}</span>
+  <span class={`status ${state}`}>{capital(LETTER_WORDS[state].one)}</span>
 );
 
 /** A list of calls. `extra` adds lines to a call. */

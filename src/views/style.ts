@@ -168,7 +168,7 @@ thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 
   td[data-head]::before { content: attr(data-head) ': '; color: var(--quiet); }
 }
 .letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }
-iframe { display: block; width: 100%; height: 42rem; margin-top: 1rem; border: 1px solid var(--field); background: #fff; resize: vertical; }
+iframe { display: block; width: 100%; height: min(42rem, 75vh); min-height: 16rem; margin-top: 1rem; border: 1px solid var(--field); background: #fff; resize: vertical; }
 
 @media (forced-colors: active) {
   .status, .alarm, .note { border-color: CanvasText; }

@@ -1,9 +1,10 @@
 // How numbers, money, days and the words of the domain read in Swedish, the same on every page.
-import { BRUSSELS, type Day, daysLeft, inSwedish, type Week } from '../domain/calendar.ts';
+import { BRUSSELS, type Day, daysLeft, inSwedish } from '../domain/calendar.ts';
 import type { Budget, CallDraft, Change, Deadline, Rate, Section, Status } from '../domain/call.ts';
 import type { Role } from '../domain/fit.ts';
-import type { LetterState } from '../domain/letter.ts';
+import type { LetterKind, LetterState } from '../domain/letter.ts';
 import type { MunicipalRole } from '../domain/programme.ts';
+import type { Period } from '../domain/schedule.ts';
 
 /** What a page says where the source says nothing. */
 export const NOT_STATED = 'anges inte';
@@ -120,13 +121,22 @@ export const STAGE_WORDS: Record<NonNullable<Deadline['stage']>, string> = {
   'cut-off': 'ett av flera datum att lämna in till',
 };
 
-export const LETTER_WORDS: Record<LetterState, string> = {
-  pending: 'väntar',
-  claimed: 'på väg',
-  committing: 'lämnas över',
-  sent: 'överlämnat',
-  uncertain: 'osäkert',
-  failed: 'misslyckat',
+/** How far a letter has come: one letter and several. */
+export const LETTER_WORDS: Record<LetterState, { one: string; many: string }> = {
+  pending: { one: 'väntar', many: 'väntar' },
+  claimed: { one: 'på väg', many: 'på väg' },
+  committing: { one: 'lämnas över', many: 'lämnas över' },
+  sent: { one: 'överlämnat', many: 'överlämnade' },
+  uncertain: { one: 'osäkert', many: 'osäkra' },
+  failed: { one: 'misslyckat', many: 'misslyckade' },
+};
+
+export const LETTER_KINDS: Record<LetterKind, string> = {
+  digest: 'återkommande',
+  urgent: 'brådskande',
+  alarm: 'larm',
+  pause: 'paus',
+  test: 'prov',
 };
 
 /** The four states of what a call lets a municipality be. */
@@ -219,8 +229,13 @@ function wholeBudget(budget: Budget | null): string {
     .join('; ');
 }
 
-/** A week as it is spoken of: `vecka 47 2026`. */
-export const weekLine = (week: Week): string => `vecka ${Number(week.slice(-2))} ${week.slice(0, 4)}`;
+/** What a letter is for, as it is spoken of: `vecka 47 2026`, `november 2026`, `22 november 2026`. */
+export function periodLine(period: Period): string {
+  if (period.includes('W')) return `vecka ${Number(period.slice(-2))} ${period.slice(0, 4)}`;
+  return period.length > 7
+    ? inSwedish(period, { weekday: false })
+    : inSwedish(`${period}-01`, { weekday: false }).slice('1 '.length);
+}
 
 /** A number with its decimal comma, one decimal at most: `62,5`. */
 export const decimal = (n: number): string => String(Math.round(n * 10) / 10).replace('.', ',');

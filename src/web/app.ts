@@ -6,8 +6,8 @@ import { ErrorPage, NotAllowedPage, NotFoundPage } from '../views/pages/trouble.
 import { frameOf } from './frame.ts';
 import { secureAll } from './headers.ts';
 import type { WebHouse } from './house.ts';
-import { ROUTES } from './routes.ts';
-import { guarded } from './writing.ts';
+import { ROUTES, type Route } from './routes.ts';
+import { guarded, guardedByLetter } from './writing.ts';
 
 /** The whole web of a house. An address with a slash at its end is the same address. */
 export function createApp(house: WebHouse): Hono {
@@ -15,12 +15,20 @@ export function createApp(house: WebHouse): Hono {
   app.use('*', secureAll);
   for (const route of ROUTES) {
     const answer = (c: Context) => route.handle(house, c);
-    app.on(route.method, route.path, route.rule === 'public' ? answer : guarded(house, answer, route.gate));
+    app.on(route.method, route.path, gated(house, route, answer));
   }
   for (const path of new Set(ROUTES.map((route) => route.path))) app.all(path, (c) => notAllowed(house, path, c));
   app.notFound((c) => c.html(NotFoundPage({ frame: frameOf(house), what: null }), 404));
   app.onError((error, c) => answerTo(error, house, c));
   return app;
+}
+
+type Answer = (c: Context) => Response | Promise<Response>;
+
+/** `answer` behind the gate that the route has. */
+function gated(house: WebHouse, route: Route, answer: Answer): Answer {
+  if (route.rule === 'here') return guarded(house, answer, route.gate);
+  return route.method === 'POST' && route.rule === 'letter' ? guardedByLetter(house, answer) : answer;
 }
 
 /** The address is there, but not for this method. */

@@ -6,7 +6,12 @@ import type { Context } from 'hono';
 const CACHE = 'private, max-age=900';
 
 /** `body` as a file of a type; 304 when the reader says that it has it. `name` makes it a download. */
-export function answerCached(c: Context, body: string, type: string, name?: string): Response {
+export function answerCached(
+  c: Context,
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+  name?: string,
+): Response {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   const headers = { ETag: tag, 'Cache-Control': CACHE };
   if (has(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers);

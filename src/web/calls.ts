@@ -86,7 +86,8 @@ export function formOf(c: Context, house: WebHouse): CallsForm {
   };
 }
 
-const pageOf = (c: Context) => {
+/** Which page of a list is asked for, counted from 1. */
+export const pageOf = (c: Context): number => {
   const page = c.req.query('page') ?? '';
   return /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
 };

@@ -1,51 +1,76 @@
-// Feeds of calls for people who never sign in: what the list of calls shows, and what a committee is told of, for readers, tables and calendars.
+// Which calls the addresses of feeds give to people who never sign in: those of the list with its filters, and those that a committee is told of.
 import type { Context } from 'hono';
 import { addDays, daysBetween } from '../domain/calendar.ts';
-import { duesOf, KEPT_DAYS } from '../domain/due.ts';
-import { atomFeed } from '../views/feeds/atom.ts';
-import { calendarFile } from '../views/feeds/calendar.ts';
-import { csvName, csvTable } from '../views/feeds/csv.ts';
-import type { Feed, FeedCall } from '../views/feeds/feed.ts';
-import { jsonFeed } from '../views/feeds/json-feed.ts';
+import type { Committee } from '../domain/committee.ts';
+import { KEPT_DAYS } from '../domain/due.ts';
+import { NotFound } from '../domain/errors.ts';
+import { committeeOfFeedCode } from '../store/feed-codes.ts';
+import { feedHref } from '../views/links.ts';
 import { committeeHref } from '../views/parts.tsx';
-import { answerCached } from './cached.ts';
 import { committeeAt } from './committees.ts';
-import { askedFor, listedCalls, toldCalls, uuidOf } from './feed-calls.ts';
+import { allListed, areaAsked, askedFor, inTurn, listedCalls, toldCalls } from './feed-calls.ts';
+import { answerAs, type Ending, type Listed } from './feed-files.ts';
 import type { WebHouse } from './house.ts';
 
 /** A feed holds the newest; whoever wants all takes the table or the API. */
 const MOST_IN_FEED = 100;
-/** A table is read in parts, so that no more than these lie in memory with their texts. */
-const ROWS_AT_A_TIME = 500;
 
-const ATOM = 'application/atom+xml; charset=utf-8';
-const JSON_FEED = 'application/feed+json; charset=utf-8';
-const CSV = 'text/csv; charset=utf-8';
-const CALENDAR = 'text/calendar; charset=utf-8';
+const OFFICIAL = 'Den officiella texten gäller alltid.';
 
-export const showCallsAtom = (house: WebHouse, c: Context): Response =>
-  answerCached(c, atomFeed(newest(house, c, 'atom')), ATOM);
+/** The list of calls, with the filters of its page. */
+export const listAs = (ending: Ending) => (house: WebHouse, c: Context) => answerAs(ending, c, listOf(house, c));
 
-export const showCallsJson = (house: WebHouse, c: Context): Response =>
-  answerCached(c, jsonFeed(newest(house, c, 'json')), JSON_FEED);
+/** What a committee is told of; of one area with `?area=`. */
+export const committeeAs = (ending: Ending) => (house: WebHouse, c: Context) => {
+  const committee = committeeAt(house, c);
+  const base = `${house.publicUrl}${committeeHref(committee.id)}`;
+  return answerAs(
+    ending,
+    c,
+    toldOf(house, c, committee, (end) => `${base}/calls.${end}`),
+  );
+};
 
-/** The newest of the list, with its filters; of the address only what the filters know is kept. */
-function newest(house: WebHouse, c: Context, ending: 'atom' | 'json'): Feed {
+/** The same, at the committee's own address: whoever has it needs no sign-in. */
+export const privateAs = (ending: Ending) => (house: WebHouse, c: Context) => {
+  const code = c.req.param('code') ?? '';
+  const id = /^[\w-]{22}$/.test(code) ? committeeOfFeedCode(house.db, code) : undefined;
+  const committee = house.municipality.committees.find((one) => one.id === id);
+  if (committee === undefined)
+    throw new NotFound(
+      'Adressen till kalendern eller flödet gäller inte längre, eller är felskriven. Be samordnaren om den nya, och ta bort den gamla ur ditt program.',
+    );
+  return answerAs(
+    ending,
+    c,
+    toldOf(house, c, committee, (end) => feedHref(house.publicUrl, code, end)),
+  );
+};
+
+function listOf(house: WebHouse, c: Context): Listed {
   const { publicUrl, municipality } = house;
-  const query = filtersIn(c);
+  const filters = filtersIn(c);
+  const query = askedFor(house, c);
+  const of = areaAsked(house, c)?.name ?? municipality.name;
   return {
-    id: uuidOf(`${publicUrl}/calls${query}`),
-    title: `Nya utlysningar – ${municipality.name}`,
-    pageUrl: `${publicUrl}/calls${query}`,
-    feedUrl: `${publicUrl}/calls.${ending}${query}`,
+    name: `${publicUrl}/calls${filters}`,
+    feedTitle: `Nya utlysningar – ${municipality.name}`,
+    calendarTitle: `Sista dagar – ${of}`,
+    calendarAbout: `Sista ansökningsdagar för de utlysningar som ${municipality.name} bevakar, i det urval som adressen har. ${OFFICIAL}`,
+    pageUrl: `${publicUrl}/calls${filters}`,
+    feedUrl: (ending) => `${publicUrl}/calls.${ending}${filters}`,
+    fileParts: [],
     publicUrl,
     today: house.today(),
-    calls: listedCalls(house, { ...askedFor(house, c), order: 'newest', pageSize: MOST_IN_FEED }).calls,
+    newest: () => listedCalls(house, { ...query, order: 'newest', pageSize: MOST_IN_FEED }).calls,
+    all: () => allListed(house, query),
+    dated: () => allListed(house, query),
   };
 }
 
 const FILTERS = ['q', 'area', 'status', 'programme', 'within', 'until'];
 
+/** Of the address only what the filters know is kept. */
 function filtersIn(c: Context): string {
   const query = new URLSearchParams();
   for (const name of FILTERS) {
@@ -55,70 +80,30 @@ function filtersIn(c: Context): string {
   return query.size === 0 ? '' : `?${query}`;
 }
 
-export function showCallsCsv(house: WebHouse, c: Context): Response {
-  const table = csvTable(allListed(house, c), house.publicUrl);
-  return answerCached(c, table, CSV, csvName(house.today()));
-}
-
-/** Every call that the list's filters leave, in its order. */
-function* allListed(house: WebHouse, c: Context): Generator<FeedCall> {
-  const query = askedFor(house, c);
-  for (let page = 1; ; page += 1) {
-    const { calls, total } = listedCalls(house, { ...query, page, pageSize: ROWS_AT_A_TIME });
-    yield* calls;
-    if (page * ROWS_AT_A_TIME >= total) return;
-  }
-}
-
-export const showCommitteeAtom = (house: WebHouse, c: Context): Response =>
-  answerCached(c, atomFeed(newestTold(house, c, 'atom')), ATOM);
-
-export const showCommitteeJson = (house: WebHouse, c: Context): Response =>
-  answerCached(c, jsonFeed(newestTold(house, c, 'json')), JSON_FEED);
-
-function newestTold(house: WebHouse, c: Context, ending: 'atom' | 'json'): Feed {
-  const committee = committeeAt(house, c);
-  const pageUrl = `${house.publicUrl}${committeeHref(committee.id)}`;
-  return {
-    id: uuidOf(pageUrl),
-    title: `Nya utlysningar för ${committee.name}`,
-    pageUrl,
-    feedUrl: `${pageUrl}/calls.${ending}`,
-    publicUrl: house.publicUrl,
-    today: house.today(),
-    calls: presentFor(house, c)
-      .sort((a, b) => daysBetween(a.call.firstSeenOn, b.call.firstSeenOn))
-      .slice(0, MOST_IN_FEED),
-  };
-}
-
-/** What the committee's page lists: what is not closed. */
-const presentFor = (house: WebHouse, c: Context): FeedCall[] =>
-  toldCalls(house, committeeAt(house, c), house.today()).filter(({ status }) => status !== 'closed');
-
-export function showCommitteeCsv(house: WebHouse, c: Context): Response {
-  const table = csvTable(presentFor(house, c), house.publicUrl);
-  return answerCached(c, table, CSV, csvName(committeeAt(house, c).id, house.today()));
-}
-
-/** The committee's last days, to subscribe to. */
-export function showCommitteeCalendar(house: WebHouse, c: Context): Response {
-  const committee = committeeAt(house, c);
+function toldOf(house: WebHouse, c: Context, committee: Committee, addressOf: (ending: Ending) => string): Listed {
+  const { publicUrl } = house;
   const today = house.today();
-  const { hostname } = new URL(house.publicUrl);
-  const told = toldCalls(house, committee, addDays(today, -KEPT_DAYS));
-  const entries = told.flatMap((of) =>
-    duesOf({ ...of.call, changedOn: of.changedOn }, today).map((due) => ({
-      uid: `${uuidOf(due.name)}@${hostname}`,
-      due,
-      of,
-    })),
-  );
-  const file = calendarFile({
-    name: `Sista dagar för ${committee.name}`,
-    description: `Sista ansökningsdagar för de utlysningar som ${committee.name} får veta om. Den officiella texten gäller alltid.`,
-    publicUrl: house.publicUrl,
-    entries,
-  });
-  return answerCached(c, file, CALENDAR);
+  const only = areaAsked(house, c);
+  const filter = only === null ? '' : `?${new URLSearchParams({ area: only.id })}`;
+  const who = only === null ? committee.name : `${committee.name}, ${only.name}`;
+  const pageUrl = `${publicUrl}${committeeHref(committee.id)}`;
+  // What the committee's page lists: what is not closed.
+  const present = () => toldCalls(house, committee, today, only).filter(({ status }) => status !== 'closed');
+  return {
+    name: `${pageUrl}${filter}`,
+    feedTitle: `Nya utlysningar för ${who}`,
+    calendarTitle: `Sista dagar för ${who}`,
+    calendarAbout: `Sista ansökningsdagar för de utlysningar som ${committee.name} får veta om. ${OFFICIAL}`,
+    pageUrl,
+    feedUrl: (ending) => `${addressOf(ending)}${filter}`,
+    fileParts: [committee.id, ...(only === null ? [] : [only.id])],
+    publicUrl,
+    today,
+    newest: () =>
+      present()
+        .sort((a, b) => daysBetween(a.call.firstSeenOn, b.call.firstSeenOn))
+        .slice(0, MOST_IN_FEED),
+    all: () => inTurn(present()),
+    dated: () => inTurn(toldCalls(house, committee, addDays(today, -KEPT_DAYS), only)),
+  };
 }

@@ -4,6 +4,7 @@ import type { Municipality, Profile } from '../domain/committee.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import type { OwnSource, Trial } from '../domain/own.ts';
+import type { Settings } from '../domain/person.ts';
 import type { Preview } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Store } from '../store/open.ts';
@@ -15,6 +16,8 @@ export interface WebHouse {
   dataDir: string;
   municipality: Municipality;
   programmes: readonly Programme[];
+  /** How letters come to whoever has chosen nothing. */
+  standardSettings: Settings;
   /** What calls and areas are read with. */
   knowledge: MatchingKnowledge;
   /** The address at which people reach the pages. */

@@ -1,8 +1,8 @@
 // Whether the process lives, and whether the service can do its work: for whoever watches over it.
 import type { Context } from 'hono';
 import { Refusal } from '../domain/errors.ts';
-import { countLetters } from '../store/letters.ts';
 import { refuseFullDisk, schemaVersions } from '../store/open.ts';
+import { countLetters } from '../store/outbox.ts';
 import type { WebHouse } from './house.ts';
 
 /** The process lives; says nothing of the rest. */

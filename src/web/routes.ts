@@ -4,17 +4,11 @@ import { showApiCalls, showOpenApi } from './api.ts';
 import { partOnPage } from './call-places.ts';
 import { showCall, showCalls } from './calls.ts';
 import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
-import {
-  showCallsAtom,
-  showCallsCsv,
-  showCallsJson,
-  showCommitteeAtom,
-  showCommitteeCalendar,
-  showCommitteeCsv,
-  showCommitteeJson,
-} from './feeds.ts';
+import { ENDINGS } from './feed-files.ts';
+import { committeeAs, listAs, privateAs } from './feeds.ts';
 import { showStyle } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { resendOnPage, settleOnPage, showLetter, showLetterCalendar, showLetterFrame, showLetters } from './letters.ts';
 import {
   endOwnSourceOnPage,
   newOwnSource,
@@ -23,23 +17,29 @@ import {
   showOwnSource,
   showOwnSources,
 } from './own-sources.ts';
-import { showLetter, showLetterFrame, showPostbox } from './postbox.ts';
 import { showPreview } from './preview.ts';
 import { showHealth, showReadiness } from './readiness.ts';
+import { showReply } from './reply.ts';
+import { postReplyCall, showReplyCall } from './reply-call.ts';
+import { postReplyPause, showReplyPause } from './reply-pause.ts';
+import { postReplySettings, showReplySettings } from './reply-settings.ts';
 import { acceptOnPage, rejectOnPage, showSource, showSources } from './sources.ts';
 import { showStart } from './start.ts';
 import { endTipOnPage, newTip, postNewTip, postTip, showTip } from './tips.ts';
-import { type Gate, OWN_FORMS } from './writing.ts';
+import { type Gate, LETTER_BUTTONS, OWN_FORMS } from './writing.ts';
 
 type Handle = (house: WebHouse, c: Context) => Response | Promise<Response>;
 
 /**
  * Who may use a route. Everybody reads; until there is sign-in only somebody at this very machine writes, from our own pages. Roles
- * join when there is sign-in.
+ * join when there is sign-in. Whoever has a letter may do what its recipient may, by the code in its addresses (`letter`): see
+ * `byLetter`. `one-click`: the same, and mail programs may post there, so it keeps its gate itself.
  */
 export type Route =
   | { method: 'GET'; path: string; rule: 'public'; handle: Handle }
-  | { method: 'POST'; path: string; rule: 'here'; handle: Handle; gate?: Gate };
+  | { method: 'POST'; path: string; rule: 'here'; handle: Handle; gate?: Gate }
+  | { method: 'GET'; path: string; rule: 'letter'; handle: Handle }
+  | { method: 'POST'; path: string; rule: 'letter' | 'one-click'; handle: Handle };
 
 export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/', rule: 'public', handle: showStart },
@@ -55,13 +55,11 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/committees/:id', rule: 'public', handle: showCommittee },
   { method: 'GET', path: '/committees/:id/preview', rule: 'public', handle: showPreview },
   { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'here', handle: undoOnPage },
-  { method: 'GET', path: '/calls.atom', rule: 'public', handle: showCallsAtom },
-  { method: 'GET', path: '/calls.json', rule: 'public', handle: showCallsJson },
-  { method: 'GET', path: '/calls.csv', rule: 'public', handle: showCallsCsv },
-  { method: 'GET', path: '/committees/:id/calls.ics', rule: 'public', handle: showCommitteeCalendar },
-  { method: 'GET', path: '/committees/:id/calls.atom', rule: 'public', handle: showCommitteeAtom },
-  { method: 'GET', path: '/committees/:id/calls.json', rule: 'public', handle: showCommitteeJson },
-  { method: 'GET', path: '/committees/:id/calls.csv', rule: 'public', handle: showCommitteeCsv },
+  ...ENDINGS.flatMap((ending): Route[] => [
+    { method: 'GET', path: `/calls.${ending}`, rule: 'public', handle: listAs(ending) },
+    { method: 'GET', path: `/committees/:id/calls.${ending}`, rule: 'public', handle: committeeAs(ending) },
+    { method: 'GET', path: `/feeds/:code/calls.${ending}`, rule: 'public', handle: privateAs(ending) },
+  ]),
   { method: 'GET', path: '/api/calls', rule: 'public', handle: showApiCalls },
   { method: 'GET', path: '/api/openapi.json', rule: 'public', handle: showOpenApi },
   { method: 'GET', path: '/sources/own', rule: 'public', handle: showOwnSources },
@@ -74,9 +72,19 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/sources/:id', rule: 'public', handle: showSource },
   { method: 'POST', path: '/sources/:id/quarantine/:number/yes', rule: 'here', handle: acceptOnPage },
   { method: 'POST', path: '/sources/:id/quarantine/:number/no', rule: 'here', handle: rejectOnPage },
-  { method: 'GET', path: '/postbox', rule: 'public', handle: showPostbox },
-  { method: 'GET', path: '/postbox/:id', rule: 'public', handle: showLetter },
-  { method: 'GET', path: '/postbox/:id/html', rule: 'public', handle: showLetterFrame },
+  { method: 'GET', path: '/letters', rule: 'public', handle: showLetters },
+  { method: 'GET', path: '/letters/:id', rule: 'public', handle: showLetter },
+  { method: 'GET', path: '/letters/:id/html', rule: 'public', handle: showLetterFrame },
+  { method: 'GET', path: '/letters/:id/calendar', rule: 'public', handle: showLetterCalendar },
+  { method: 'POST', path: '/letters/:id/resend', rule: 'here', handle: resendOnPage, gate: LETTER_BUTTONS },
+  { method: 'POST', path: '/letters/:id/settle', rule: 'here', handle: settleOnPage, gate: LETTER_BUTTONS },
+  { method: 'GET', path: '/reply/:code', rule: 'letter', handle: showReply },
+  { method: 'GET', path: '/reply/:code/calls/:key', rule: 'letter', handle: showReplyCall },
+  { method: 'POST', path: '/reply/:code/calls/:key', rule: 'letter', handle: postReplyCall },
+  { method: 'GET', path: '/reply/:code/settings', rule: 'letter', handle: showReplySettings },
+  { method: 'POST', path: '/reply/:code/settings', rule: 'letter', handle: postReplySettings },
+  { method: 'GET', path: '/reply/:code/pause', rule: 'letter', handle: showReplyPause },
+  { method: 'POST', path: '/reply/:code/pause', rule: 'one-click', handle: postReplyPause },
   { method: 'GET', path: '/style.css', rule: 'public', handle: showStyle },
   { method: 'GET', path: '/healthz', rule: 'public', handle: showHealth },
   { method: 'GET', path: '/readyz', rule: 'public', handle: showReadiness },

@@ -4,8 +4,8 @@ import { addDays, type Day } from '../domain/calendar.ts';
 import { type Call, type Change, nextDeadline, statusOn } from '../domain/call.ts';
 import { isGood, type Job, type Run } from '../domain/health.ts';
 import { historyOf } from '../store/calls.ts';
-import { countLetters } from '../store/letters.ts';
 import { chosenFor } from '../store/matches.ts';
+import { countLetters, troubledLetters } from '../store/outbox.ts';
 import { lastRun } from '../store/runs.ts';
 import { findCalls } from '../store/search.ts';
 import { type FittingLine, StartPage, type StartProps } from '../views/pages/start.tsx';
@@ -42,6 +42,7 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
     committees: house.municipality.committees,
     sources: house.sources(),
     letters: countLetters(house.db),
+    troubled: troubledLetters(house.db, house.now(), 0),
     mailMode: house.mailMode,
     troubles: troublesOf(house),
   };

@@ -1,4 +1,4 @@
-// Who may write on the pages as long as there is no sign-in: only somebody on this very machine, from the service's own pages.
+// Who may write on the pages as long as there is no sign-in: somebody on this very machine or who has a letter, from the service's own pages.
 import type { Context } from 'hono';
 import type { WebHouse } from './house.ts';
 
@@ -42,6 +42,16 @@ export function isFromOurPage(c: Context): boolean {
   const ours = `http://${c.req.header('host') ?? ''}`;
   const site = c.req.header('sec-fetch-site');
   return isLocalName(ours) && c.req.header('origin') === ours && (site === undefined || site === 'same-origin');
+}
+
+/**
+ * The same for whoever has a letter, wherever they sit: a form sent from the address at which people reach the pages, or at this machine.
+ * Their browser says the former however many proxies stand between.
+ */
+export function isFromPublishedPage({ publicUrl }: Pick<WebHouse, 'publicUrl'>, c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  const isOurs = c.req.header('origin') === new URL(publicUrl).origin && (site === undefined || site === 'same-origin');
+  return isOurs || isFromOurPage(c);
 }
 
 /** Whether it is a plain form: all that our pages send. */

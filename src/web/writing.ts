@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { RefusedPage } from '../views/pages/trouble.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { isForm, isFromOurPage, isHere } from './visitor.ts';
+import { isForm, isFromOurPage, isFromPublishedPage, isHere } from './visitor.ts';
 
 /** How much a route's forms may send, and where one comes from to use them. */
 export interface Gate {
@@ -14,11 +14,17 @@ export interface Gate {
 /** Most of our forms send a button and nothing else; what such a body holds is never read. */
 const BUTTON: Gate = { mostBytes: 1024, back: { href: '/committees', name: 'Till nämnderna' } };
 
+/** The decisions on a doubtful letter. */
+export const LETTER_BUTTONS: Gate = { ...BUTTON, back: { href: '/letters', name: 'Till utskicken' } };
+
 /** The forms for sources and calls of the municipality's own hold texts, each of which is cut when it is read. */
 export const OWN_FORMS: Gate = {
   mostBytes: 256 * 1024,
   back: { href: '/sources/own', name: 'Till kommunens egna källor' },
 };
+
+/** The forms that a letter leads to hold at most some words of one's own, which are shown again when they are too many. */
+const LETTER_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/', name: 'Till startsidan' } };
 
 /** Puts the gate before `handle`: goes on to it, or answers why not. */
 export const guarded =
@@ -26,20 +32,43 @@ export const guarded =
   (c: Context): Response | Promise<Response> =>
     closedTo(house, c, gate) ?? handle(c);
 
-function closedTo(house: WebHouse, c: Context, { mostBytes, back }: Gate): Response | Promise<Response> | null {
-  const no = (status: 403 | 413 | 415, why: string[]) => refuse(house, c, status, why, back);
+/** The same for whoever has a letter: what they may do is for `handle` to know, by the code in the address. */
+export const guardedByLetter =
+  (house: WebHouse, handle: (c: Context) => Response | Promise<Response>) =>
+  (c: Context): Response | Promise<Response> =>
+    closedToLetter(house, c) ?? handle(c);
+
+/** Why a form that a letter leads to is not taken; null when it is. */
+export function closedToLetter(house: WebHouse, c: Context): Response | Promise<Response> | null {
+  // The address holds the code: this page, too, hands it on to nobody.
+  c.header('Referrer-Policy', LETTER_REFERRER);
+  if (isFromPublishedPage(house, c)) return closedToBody(house, c, LETTER_FORMS);
+  const why = ['Begäran kom inte från en av tjänstens egna sidor.', 'Öppna länken i brevet och använd knappen där.'];
+  return refuse(house, c, 403, why, LETTER_FORMS.back);
+}
+
+/** Names our address and no page of it: not `no-referrer`, for then a form says `Origin: null` and is refused. */
+export const LETTER_REFERRER = 'strict-origin';
+
+function closedTo(house: WebHouse, c: Context, gate: Gate): Response | Promise<Response> | null {
+  const { back } = gate;
+  const no = (why: string[]) => refuse(house, c, 403, why, back);
   if (!isHere(house, c))
-    return no(403, [
+    return no([
       'Det går inte att ändra något på sidorna än, för de har ingen inloggning.',
       'Be den som driftar tjänsten att göra det på servern, på den här sidan eller med ett kommando (utlysningsvakt --help).',
     ]);
   if (!isFromOurPage(c))
-    return no(403, [
+    return no([
       'Begäran kom inte från en av tjänstens egna sidor.',
       'Öppna sidan i tjänsten och använd knappen där, eller kör kommandot på servern (utlysningsvakt --help).',
     ]);
-  if (!isForm(c)) return no(415, ['Det som skickades är inget formulär.']);
-  return isTooMuch(c, mostBytes) ? no(413, ['Det som skickades är för stort.']) : null;
+  return closedToBody(house, c, gate);
+}
+
+function closedToBody(house: WebHouse, c: Context, { mostBytes, back }: Gate): Response | Promise<Response> | null {
+  if (!isForm(c)) return refuse(house, c, 415, ['Det som skickades är inget formulär.'], back);
+  return isTooMuch(c, mostBytes) ? refuse(house, c, 413, ['Det som skickades är för stort.'], back) : null;
 }
 
 /** A browser says how long its form is; a body of unknown length is none of ours. */

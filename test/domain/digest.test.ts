@@ -1,40 +1,14 @@
-// What one person is told: new, opened and changed calls, in which order, and how the figures are counted.
+// What one person is told: new, opened and changed calls, in which order, what stands first, and how the figures are counted.
 import { describe, expect, it } from 'vitest';
-import { type Call, factsOf } from '../../src/domain/call.ts';
+import type { Call } from '../../src/domain/call.ts';
 import { allRead, callsIn, composeDigest, type DigestInput, isQuiet, toldBy } from '../../src/domain/digest.ts';
-import type { ChosenMatch } from '../../src/domain/digest-call.ts';
-import { aCall, aDeadline, aMatch, aProgramme, aReason, aSourceHealth, TODAY } from '../kit/build.ts';
+import { aCall, aDeadline, aMatch, aReason, aSourceHealth, TODAY } from '../kit/build.ts';
+import { aDigestInput, chosen, moved } from '../kit/telling.ts';
 
-const chosen = (call: Call, committee = 'kultur', score = 50): ChosenMatch => ({
-  call,
-  committee,
-  match: aMatch({ score }),
-});
-const compose = (changes: Partial<DigestInput> = {}) =>
-  composeDigest({
-    person: { title: 'Kontaktperson', email: 'eu-kontakt.kultur@storkoping.example' },
-    week: '2026-W22',
-    committees: [
-      { id: 'kultur', name: 'Kulturnämnden' },
-      { id: 'miljo', name: 'Miljönämnden' },
-    ],
-    areas: [{ id: 'unga', name: 'Barn och unga' }],
-    matches: [],
-    told: new Map(),
-    moved: [],
-    service: { after: '2026-05-18', found: 0 },
-    sources: [aSourceHealth()],
-    programmes: [aProgramme()],
-    today: TODAY,
-    ...changes,
-  });
-/** A call told as version 1 that has become `now`. */
-const moved = (before: Partial<Call>, now: Partial<Call>): Pick<DigestInput, 'told' | 'moved'> => {
-  const call = aCall({ ...before, ...now, version: 2 });
-  return { told: new Map([[call.key, 1]]), moved: [{ call, asTold: factsOf(aCall(before)) }] };
-};
-const keys = (digest: ReturnType<typeof compose>, section: 'new' | 'opened' | 'changed') =>
-  callsIn(digest.sections[section]).map((c) => c.call.ref);
+const compose = (changes: Partial<DigestInput> = {}) => composeDigest(aDigestInput(changes));
+const keys = (digest: ReturnType<typeof compose>, part: 'new' | 'opened' | 'changed') =>
+  callsIn(digest, part).map((c) => c.call.ref);
+const onlyNew = (changes: Partial<DigestInput>) => callsIn(compose(changes), 'new')[0];
 
 describe('what is new', () => {
   it('is a call that no letter has told, however long ago it was found', () => {
@@ -50,9 +24,13 @@ describe('what is new', () => {
     expect(keys(compose({ matches: [past, shut, last].map((c) => chosen(c)) }), 'new')).toEqual(['last day']);
   });
 
+  it('leaves out what the person wants to hear no more of', () => {
+    expect(isQuiet(compose({ matches: [chosen(aCall())], unwanted: new Set([aCall().key]) }))).toBe(true);
+  });
+
   it('tells a call that two of the person’s committees share once, and names both, best first', () => {
     const digest = compose({ matches: [chosen(aCall(), 'kultur', 40), chosen(aCall(), 'miljo', 60)] });
-    expect(callsIn(digest.sections.new)).toMatchObject([{ committees: ['Miljönämnden', 'Kulturnämnden'], score: 60 }]);
+    expect(callsIn(digest, 'new')).toMatchObject([{ committees: ['Miljönämnden', 'Kulturnämnden'], score: 60 }]);
   });
 
   it('tells what the municipality’s own rules added, once, whatever committee they added it for', () => {
@@ -61,7 +39,7 @@ describe('what is new', () => {
       ...chosen(aCall(), committee),
       match: aMatch({ reasons: [lift] }),
     }));
-    expect(callsIn(compose({ matches: both }).sections.new)[0]?.bonuses).toEqual([lift.text]);
+    expect(onlyNew({ matches: both })?.bonuses).toEqual([lift.text]);
   });
 
   it('passes over what is chosen for others, or not chosen', () => {
@@ -75,8 +53,26 @@ describe('what is new', () => {
       aReason({ text: 'b', points: 9 }),
       aReason({ kind: 'role', area: null, text: 'kommunen kan söka själv', points: 20 }),
     ];
-    const digest = compose({ matches: [{ call: aCall(), committee: 'kultur', match: aMatch({ reasons }) }] });
-    expect(callsIn(digest.sections.new)[0]?.why).toEqual([{ area: 'Barn och unga', words: ['b', 'a'] }]);
+    const item = onlyNew({ matches: [{ call: aCall(), committee: 'kultur', match: aMatch({ reasons }) }] });
+    expect(item?.why).toEqual([{ area: 'Barn och unga', words: ['b', 'a'] }]);
+  });
+
+  it('says who else in the municipality is told of it, and who has taken it', () => {
+    const { key } = aCall();
+    const item = onlyNew({
+      matches: [chosen(aCall())],
+      chosenBy: new Map([[key, ['skola', 'kultur']]]),
+      takes: new Map([[key, [{ callKey: key, committee: 'miljo', on: TODAY, by: 'Kontaktperson' }]]]),
+    });
+    expect(item).toMatchObject({ others: ['Bildningsnämnden'], takenBy: ['Miljönämnden'] });
+  });
+
+  it('says by when to decide, of money alone, and only where that can be worked out', () => {
+    const decideBy = (day: string) => (day === '2026-09-17' ? '2026-09-01' : null);
+    const of = (call: Call) => onlyNew({ matches: [chosen(call)], decideBy })?.decideBy;
+    expect(of(aCall())).toBe('2026-09-01');
+    expect(of(aCall({ kind: 'policy' }))).toBeNull();
+    expect(of(aCall({ deadlines: [] }))).toBeNull();
   });
 });
 
@@ -86,22 +82,23 @@ describe('what has changed', () => {
   it('is what was told against what holds now', () => {
     const digest = compose(moved({}, later));
     expect(keys(digest, 'changed')).toHaveLength(1);
-    expect(callsIn(digest.sections.changed)[0]?.changes).toMatchObject([{ field: 'deadlines', severity: 'tell' }]);
-    expect(toldBy(digest)).toEqual([{ callKey: aCall().key, version: 2, section: 'changed' }]);
+    expect(callsIn(digest, 'changed')[0]?.changes).toMatchObject([{ field: 'deadlines', severity: 'tell' }]);
+    expect(toldBy(digest)).toEqual([{ callKey: aCall().key, version: 2, section: 'changed', about: '' }]);
   });
 
-  it('is nothing when it flipped back, or when only the title differs', () => {
+  it('is nothing when it flipped back, when only the title differs, or when the person wants no more of the call', () => {
     expect(isQuiet(compose(moved({}, {})))).toBe(true);
     expect(isQuiet(compose(moved({}, { title: 'Other words' })))).toBe(true);
+    expect(isQuiet(compose({ ...moved({}, later), unwanted: new Set([aCall().key]) }))).toBe(true);
   });
 
   it('is told also of a call that no longer passes the threshold', () => {
-    expect(callsIn(compose(moved({}, later)).sections.changed)).toMatchObject([{ committees: [], score: null }]);
+    expect(callsIn(compose(moved({}, later)), 'changed')).toMatchObject([{ committees: [], score: null }]);
   });
 
   it('is "opened" when the source goes from forthcoming to open, with what else changed', () => {
     const digest = compose(moved({ statusSaid: 'forthcoming' }, { statusSaid: 'open', ...later }));
-    expect(callsIn(digest.sections.opened)[0]?.changes.map((c) => c.field)).toEqual(['deadlines', 'statusSaid']);
+    expect(callsIn(digest, 'opened')[0]?.changes.map((c) => c.field)).toEqual(['deadlines', 'statusSaid']);
     expect(keys(digest, 'changed')).toEqual([]);
   });
 
@@ -112,6 +109,40 @@ describe('what has changed', () => {
     expect(isQuiet(onTime)).toBe(true);
     expect(onTime.ranOut).toHaveLength(1);
     expect(toldBy(onTime)).toMatchObject([{ section: 'changed', version: 2 }]);
+  });
+});
+
+describe('the reminders', () => {
+  const near = aCall({ ref: 'near', deadlines: [aDeadline({ day: '2026-06-05' })] });
+  const followed = [{ call: near, on: '2026-03-01' }];
+
+  it('stand by themselves when nothing else of the call is told, and tell no version of it', () => {
+    const digest = compose({ followed, told: new Map([[near.key, 1]]) });
+    expect(digest.reminders).toMatchObject([{ section: 'reminder', reminder: { step: 14, day: '2026-06-05' } }]);
+    expect(isQuiet(digest)).toBe(true);
+    expect(toldBy(digest)).toEqual([{ callKey: near.key, version: 1, section: 'reminder', about: '14 2026-06-05' }]);
+  });
+
+  it('stand on the call’s own entry when the letter tells it anyway, with a row of their own', () => {
+    const digest = compose({ followed, matches: [chosen(near)] });
+    expect(digest.reminders).toEqual([]);
+    expect(toldBy(digest).map(({ section, about }) => `${section} ${about}`)).toEqual([
+      'new ',
+      'reminder 14 2026-06-05',
+    ]);
+  });
+
+  it('are not given twice, nor of what is closed or unwanted', () => {
+    const reminded = new Map([[near.key, [{ step: 14, day: '2026-06-05' }]]]);
+    const shut = [{ call: aCall({ ...near, statusSaid: 'closed' }), on: '2026-03-01' }];
+    for (const changes of [{ followed, reminded }, { followed: shut }, { followed, unwanted: new Set([near.key]) }])
+      expect(toldBy(compose(changes))).toEqual([]);
+  });
+
+  it('come soonest first', () => {
+    const nearer = aCall({ ref: 'nearer', deadlines: [aDeadline({ day: '2026-05-27' })] });
+    const digest = compose({ followed: [...followed, { call: nearer, on: '2026-03-01' }] });
+    expect(digest.reminders.map(({ call }) => call.ref)).toEqual(['nearer', 'near']);
   });
 });
 
@@ -128,11 +159,21 @@ describe('the order', () => {
     expect(digest.nearestOn).toBe('2026-06-04');
   });
 
-  it('shows eight in full and drops none', () => {
+  it('puts five first, drops none, and tells each once', () => {
     const digest = compose({ matches: Array.from({ length: 60 }, (_, i) => chosen(aCall({ ref: `r${i}` }))) });
-    expect(digest.sections.new.full).toHaveLength(8);
-    expect(digest.sections.new.brief).toHaveLength(52);
+    expect(digest.first).toHaveLength(5);
+    expect(digest.rest.new).toHaveLength(55);
     expect(new Set(toldBy(digest).map((c) => c.callKey)).size).toBe(60);
+    expect(toldBy(digest)).toHaveLength(60);
+  });
+
+  it('puts first only what one can still apply for', () => {
+    const digest = compose({
+      matches: [chosen(aCall({ ref: 'policy', kind: 'policy' }), 'kultur', 90)],
+      ...moved({ ref: 'shut' }, { statusSaid: 'closed' }),
+    });
+    expect(digest.first).toEqual([]);
+    expect([...keys(digest, 'new'), ...keys(digest, 'changed')]).toEqual(['policy', 'shut']);
   });
 });
 

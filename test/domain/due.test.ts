@@ -1,6 +1,6 @@
 // Which days of a call stand in a calendar, under which names, and what becomes of them when the call is moved or closed.
 import { expect, test } from 'vitest';
-import { duesOf } from '../../src/domain/due.ts';
+import { droppedDues, duesOf } from '../../src/domain/due.ts';
 import { aCall, aDeadline, TODAY } from '../kit/build.ts';
 
 const dues = (changes: Parameters<typeof aCall>[0] & { changedOn?: string }, today = TODAY) =>
@@ -69,4 +69,19 @@ test('the second stage outlives the closing for newcomers, but not a withdrawal'
 
 test('the days of a plan are preliminary', () => {
   expect(dues({ planned: true, statusSaid: 'forthcoming' }).map(({ state }) => state)).toEqual(['preliminary']);
+});
+
+test('a coming day that is named no more is dropped; one that moved, and one that has passed, is not', () => {
+  const [passed, soon, later] = ['2026-05-20', '2026-06-30', '2026-09-30'].map((day) =>
+    aDeadline({ day, stage: 'cut-off' }),
+  );
+  if (!passed || !soon || !later) throw new Error('no days');
+  const gone = (after: (typeof soon)[], before: (typeof soon)[]) =>
+    droppedDues({ ...aCall({ deadlines: after }), changedOn: TODAY }, before, TODAY).map(({ day, state }) => [
+      day,
+      state,
+    ]);
+  expect(gone([soon], [soon, later])).toEqual([['2026-09-30', 'dropped']]);
+  expect(gone([], [passed, soon])).toEqual([['2026-06-30', 'dropped']]);
+  expect(gone([{ ...soon, day: '2026-07-31' }, later], [soon, later])).toEqual([]);
 });

@@ -11,7 +11,7 @@ import {
   weekOf,
 } from '../../src/domain/calendar.ts';
 import type { Run } from '../../src/domain/health.ts';
-import { digestWeek, isDue, lastStrike, type Rhythm } from '../../src/domain/schedule.ts';
+import { isDue, lastStrike, letterDue, mayTry, nextStrike, periodOf, type Rhythm } from '../../src/domain/schedule.ts';
 import { aRun } from '../kit/build.ts';
 
 const WEEKLY: Rhythm = { every: 'week', time: '07:00', weekday: 1 };
@@ -43,12 +43,14 @@ describe('the weekly strike', () => {
     }
   });
 
-  it('names the week of its own Monday, also over New Year', () => {
+  it('is for the week of its own Monday, also over New Year', () => {
+    const period = (now: Instant) =>
+      letterDue(WEEKLY, now, { begunAt: '2020-01-01T00:00:00Z', lastAt: null })?.period ?? 'none';
     for (const monday of mondays) {
-      expect(digestWeek(WEEKLY, instantOf(monday, '07:00'))).toBe(weekOf(monday));
-      expect(digestWeek(WEEKLY, instantOf(monday, '06:59'))).toBe(weekOf(addDays(monday, -7)));
+      expect(period(instantOf(monday, '07:00'))).toBe(weekOf(monday));
+      expect(period(instantOf(monday, '06:59'))).toBe(weekOf(addDays(monday, -7)));
     }
-    expect(digestWeek(WEEKLY, '2027-01-01T12:00:00Z')).toBe('2026-W53');
+    expect(period('2027-01-01T12:00:00Z')).toBe('2026-W53');
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7])('falls on weekday %i when told so', (weekday) => {
@@ -128,5 +130,68 @@ describe('a job is due', () => {
     const written = strike.replace('Z', '.000Z');
     expect(isDue(DAILY, minutes(strike, 1), good(written))).toBe(false);
     expect(lastStrike(DAILY, written)).toBe(strike);
+  });
+});
+
+describe('the monthly strike', () => {
+  const MONTHLY: Rhythm = { every: 'month', time: '08:00', weekday: 2 };
+  it('comes once a month for 20 years, at its time on the first such weekday', () => {
+    const strikes = new Set<Instant>();
+    for (let day = '2026-01-15'; day < '2046-01-01'; day = addDays(day, 1))
+      strikes.add(lastStrike(MONTHLY, instantOf(day, '12:00')));
+    expect(strikes.size).toBe(20 * 12);
+    for (const strike of strikes) {
+      expect(timeAt(strike)).toBe('08:00');
+      expect(Number(dayAt(strike).slice(-2))).toBeLessThanOrEqual(7);
+      expect(new Date(strike).getUTCDay()).toBe(2);
+    }
+  });
+
+  it('is for its month', () => expect(periodOf(MONTHLY, '2026-11-22')).toBe('2026-11'));
+});
+
+it.each<Rhythm>([WEEKLY, DAILY, { every: 'month', time: '07:00' }, { every: 'month', time: '23:30', weekday: 7 }])(
+  'the next strike of %j is the one that the last strike becomes then, and lies ahead',
+  (rhythm) => {
+    for (let day = '2026-01-01'; day < '2028-01-01'; day = addDays(day, 1))
+      for (const time of ['00:00', '06:59', '07:00', '23:45']) {
+        const now = instantOf(day, time);
+        const next = nextStrike(rhythm, now);
+        expect(next > now).toBe(true);
+        expect(lastStrike(rhythm, next)).toBe(next);
+        expect(lastStrike(rhythm, minutes(next, -1))).toBe(lastStrike(rhythm, now));
+      }
+  },
+);
+
+describe('a letter', () => {
+  const monday = instantOf('2026-11-16', '07:00');
+  const begunAt = '2026-01-01T00:00:00Z';
+
+  it('is due once the rhythm has struck after the last one was written', () => {
+    const now = minutes(monday, 1);
+    expect(letterDue(WEEKLY, now, { begunAt, lastAt: minutes(monday, -3) })).toEqual({
+      period: '2026-W47',
+      since: monday,
+    });
+    expect(letterDue(WEEKLY, now, { begunAt, lastAt: monday })).toBeNull();
+    expect(letterDue(WEEKLY, minutes(monday, -1), { begunAt, lastAt: minutes(monday, -60) })).toBeNull();
+  });
+
+  it('is not due at once for somebody who changes to a rarer rhythm', () =>
+    expect(letterDue({ every: 'month', time: '07:00' }, minutes(monday, 60), { begunAt, lastAt: monday })).toBeNull());
+
+  it('waits, when it is the first, for a strike that the service has lived to see', () => {
+    const never = { lastAt: null };
+    expect(letterDue(WEEKLY, minutes(monday, 5), { ...never, begunAt: null })).toBeNull();
+    expect(letterDue(WEEKLY, minutes(monday, 5), { ...never, begunAt: minutes(monday, 1) })).toBeNull();
+    expect(letterDue(WEEKLY, minutes(monday, 5), { ...never, begunAt })).not.toBeNull();
+  });
+
+  it('that went wrong is tried again after a pause, and at once when it was another one that did', () => {
+    const run = aRun({ job: 'digest', outcome: 'partial', startedAt: monday, endedAt: monday });
+    expect(mayTry(monday, minutes(monday, 59), { run, failures: 1 })).toBe(false);
+    expect(mayTry(monday, minutes(monday, 60), { run, failures: 1 })).toBe(true);
+    expect(mayTry(minutes(monday, 30), minutes(monday, 31), { run, failures: 1 })).toBe(true);
   });
 });

@@ -35,6 +35,23 @@ describe('the files that come with the service', () => {
     ).toEqual([]);
   });
 
+  it.each(NAMES)('what %s has in comments about people and meetings is right when the # is taken away', (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'files-'));
+    const path = join(folder, `${name}.yaml`);
+    const field = '(?:deputy|rhythm|language|meetings|days|papersDaysBefore|decides):|- body:';
+    writeFileSync(
+      path,
+      readFileSync(fileOf(name), 'utf8').replace(new RegExp(`^( *)# ( *(?:${field}))`, 'gm'), '$1$2'),
+    );
+    const { coordinator, meetings } = readMunicipality(path);
+    rmSync(folder, { recursive: true });
+    expect(coordinator.deputy?.email).toMatch(/\.example$/);
+    expect([coordinator.rhythm, coordinator.language]).toEqual([{ every: 'week', weekday: 1, time: '07:00' }, 'sv']);
+    expect(meetings?.map(({ body, days, papersDaysBefore }) => [body, days.length, papersDaysBefore])).toEqual([
+      ['Kommunstyrelsen', 3, 14],
+    ]);
+  });
+
   it('Eskilstuna has the four areas of its guidelines and the youth exchange', () => {
     const { areas } = readMunicipality(fileOf('eskilstuna'));
     expect(areas.map((a) => a.id)).toEqual(['attraktiv-stad', 'utbildning', 'ekologi', 'jobb', 'ungdomsutbyte']);
@@ -221,6 +238,117 @@ const BROKEN: [string, string | Buffer, number, RegExp][] = [
   ['UTF-16', Buffer.from(`\uFEFF${GOOD}`, 'utf16le'), 1, /inte sparad som UTF-8/],
 ];
 
+/** The same with everything that a file may leave out about people and meetings. */
+const FULL = changed(
+  '  email: samordnare@storkoping.example\n',
+  `  email: samordnare@storkoping.example
+  language: en
+  deputy:
+    title: Ersättare
+    email: ersattare@storkoping.example
+`,
+)
+  .replace(
+    '        email: eu-kontakt@storkoping.example\n',
+    `        email: eu-kontakt@storkoping.example
+        rhythm: {every: week, weekday: torsdag, time: 08:30}
+        deputy:
+          title: Ersättare
+          email: Ersattare@storkoping.example
+          rhythm: {every: day, time: "07:00"}
+`,
+  )
+  .replace(
+    'rules: {}\n',
+    `rules: {}
+meetings:
+  - body: Kommunstyrelsen
+    days: [2026-06-10, 2026-08-26]
+    papersDaysBefore: 14
+  - body: Arbetsutskottet
+    days:
+      - 2026-06-03
+    decides: false
+`,
+  );
+const FULL_LINES = FULL.split('\n');
+const fullLine = (text: string) => FULL_LINES.findIndex((line) => line.includes(text)) + 1;
+const inFull = (from: string, to: string) => {
+  if (!FULL.includes(from)) throw new Error(`no "${from}"`);
+  return FULL.replace(from, to);
+};
+const RHYTHM = '{every: week, weekday: torsdag, time: 08:30}';
+const rhythmOf = (text: string) => inFull(RHYTHM, text);
+
+/** What is wrong with people and meetings, the file, the line and what is said of it. */
+const BROKEN_WISHES: [string, string, number, RegExp][] = [
+  [
+    'a time while the clock changes',
+    rhythmOf('{every: week, time: "02:30"}'),
+    fullLine(RHYTHM),
+    /mellan 02.00 och 03.00/,
+  ],
+  [
+    'a time that does not exist',
+    rhythmOf('{every: week, time: "24:00"}'),
+    fullLine(RHYTHM),
+    /klockslag inom citattecken/,
+  ],
+  ['a time as a number', rhythmOf('{every: week, time: 7}'), fullLine(RHYTHM), /klockslag inom citattecken/],
+  ['a rhythm without a time', rhythmOf('{every: week}'), fullLine(RHYTHM), /rhythm › time: fältet saknas/],
+  ['another rhythm', rhythmOf('{every: year, time: "07:00"}'), fullLine(RHYTHM), /day \(varje dag\), week/],
+  [
+    'a weekday in English',
+    rhythmOf('{every: week, weekday: monday, time: "07:00"}'),
+    fullLine(RHYTHM),
+    /måndag, tisdag/,
+  ],
+  ['a weekday every day', rhythmOf('{every: day, weekday: måndag, time: "07:00"}'), fullLine(RHYTHM), /ingen veckodag/],
+  ['another language', inFull('language: en', 'language: fi'), fullLine('language: en'), /sv \(svenska\) eller en/],
+  [
+    'a deputy of the coordinator without an address',
+    inFull('    email: ersattare@storkoping.example\n', ''),
+    fullLine('  deputy:'),
+    /coordinator › deputy › email: fältet saknas/,
+  ],
+  [
+    'somebody with two rhythms',
+    inFull(
+      '    email: ersattare@storkoping.example\n',
+      '    email: ersattare@storkoping.example\n    rhythm: {every: month, time: "07:00"}\n',
+    ),
+    fullLine('    email: ersattare@') + 1,
+    /ersattare@storkoping.example har en annan rhythm/,
+  ],
+  ['a meeting on no day', inFull('2026-06-10', '2026-06-31'), fullLine('2026-06-10'), /ÅÅÅÅ-MM-DD/],
+  ['meetings without days', inFull('[2026-06-10, 2026-08-26]', '[]'), fullLine('2026-06-10'), /minst en dag/],
+  ['papers a year before', inFull('papersDaysBefore: 14', 'papersDaysBefore: 365'), fullLine('papersDays'), /högst 60/],
+  [
+    'papers half a day before',
+    inFull('papersDaysBefore: 14', 'papersDaysBefore: 0.5'),
+    fullLine('papersDays'),
+    /helt antal dagar/,
+  ],
+  [
+    'a decision that is neither yes nor no',
+    inFull('decides: false', 'decides: nej'),
+    fullLine('decides'),
+    /true \(ja\)/,
+  ],
+  [
+    'a body that stands twice',
+    inFull('body: Arbetsutskottet', 'body: kommunstyrelsen'),
+    fullLine('body: Arbetsutskottet'),
+    /"kommunstyrelsen" finns två gånger/,
+  ],
+  [
+    'meetings that are no list',
+    inFull('meetings:', 'meetings: {}\nx:'),
+    fullLine('meetings:') + 1,
+    /x: fältet är okänt/,
+  ],
+];
+
 describe('a file with a fault', () => {
   let folder = '';
   beforeAll(() => {
@@ -242,11 +370,28 @@ describe('a file with a fault', () => {
     expect(said(`\uFEFF${GOOD.replaceAll('\n', '\r\n')}`).message).toBe('');
   });
 
-  it.each(BROKEN)('%s: is refused with file, line and what was expected', (_, content, line, why) => {
-    const { path, message } = said(content);
-    expect(message).toMatch(why);
-    expect(message.startsWith(`${path}, rad ${line}: `), `${message} (väntat: rad ${line})`).toBe(true);
-    expect(message).not.toMatch(/Invalid|expected|undefined/);
+  it.each([...BROKEN, ...BROKEN_WISHES])(
+    '%s: is refused with file, line and what was expected',
+    (_, content, line, why) => {
+      const { path, message } = said(content);
+      expect(message).toMatch(why);
+      expect(message.startsWith(`${path}, rad ${line}: `), `${message} (väntat: rad ${line})`).toBe(true);
+      expect(message).not.toMatch(/Invalid|expected|undefined/);
+    },
+  );
+
+  it('none: people’s wishes, deputies and meetings are read as they are written', () => {
+    expect(said(FULL).message).toBe('');
+    const { coordinator, committees, meetings } = readMunicipality(join(folder, 'kommun.yaml'));
+    expect(coordinator).toMatchObject({ language: 'en', deputy: { title: 'Ersättare' } });
+    expect(committees[0]?.contacts[0]).toMatchObject({
+      rhythm: { every: 'week', weekday: 4, time: '08:30' },
+      deputy: { rhythm: { every: 'day', time: '07:00' } },
+    });
+    expect(meetings).toEqual([
+      { body: 'Kommunstyrelsen', days: ['2026-06-10', '2026-08-26'], papersDaysBefore: 14, decides: true },
+      { body: 'Arbetsutskottet', days: ['2026-06-03'], papersDaysBefore: null, decides: false },
+    ]);
   });
 
   it('an area of its own is refused in the same way', () => {

@@ -1,80 +1,29 @@
-// Hostile addresses, subjects and texts: none of them adds a header, a recipient or a command.
+// Hostile addresses, names, subjects and texts: none of them adds a header, a recipient, a part or a command.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMailAddress } from '../../src/domain/address.ts';
-import { MailError } from '../../src/domain/errors.ts';
-import { openMail, postbox } from '../../src/edges/mail.ts';
+import { MailError, Refusal } from '../../src/domain/errors.ts';
+import type { OutgoingMessage } from '../../src/domain/letter.ts';
+import { readMunicipality } from '../../src/edges/files.ts';
+import { type MailSettings, openMail, postbox } from '../../src/edges/mail.ts';
+import { HOSTILE } from '../kit/hostile.ts';
+import { HOSTILE_ADDRESSES } from '../kit/hostile-addresses.ts';
 import { aMessage, toSink } from '../kit/letters.ts';
 import { openSink, type Sink } from '../kit/smtp.ts';
 
 let sink: Sink;
+let folder = '';
 beforeAll(async () => {
   sink = await openSink();
+  folder = mkdtempSync(join(tmpdir(), 'hostile-'));
 });
-afterAll(() => sink.close());
-
-const HOSTILE_ADDRESSES = [
-  '',
-  ' ',
-  '@',
-  'anna',
-  'anna@',
-  '@x.example',
-  'anna@x',
-  'anna@@x.example',
-  'anna@x@y.example',
-  'anna@x.example, bo@y.example',
-  'anna@x.example,bo@y.example',
-  'anna@x.example;bo@y.example',
-  'anna@x.example bo@y.example',
-  ' anna@x.example',
-  'anna@x.example ',
-  'anna@x.example\n',
-  'anna@x.example\r\nRCPT TO:<q@q.example>',
-  'anna@x.example\r\nBcc: q@q.example',
-  'anna@x.example\u0000',
-  'anna\t@x.example',
-  'Anna <anna@x.example>',
-  '<anna@x.example>',
-  'anna@x.example>',
-  'anna@x.example> SIZE=1',
-  '"anna"@x.example',
-  '"anna@y.example"@x.example',
-  'anna(bo)@x.example',
-  'anna@x.example(bo)',
-  'grupp: anna@x.example;',
-  'anna%y.example@x.example',
-  'y.example!anna@x.example',
-  '|sh@x.example',
-  '.anna@x.example',
-  'anna.@x.example',
-  'anna..berg@x.example',
-  'anna@.x.example',
-  'anna@x..example',
-  'anna@x.example.',
-  'anna@-x.example',
-  'anna@x-.example',
-  'anna@x_y.example',
-  'anna@[127.0.0.1]',
-  'anna@[IPv6:::1]',
-  'anna@127.0.0.1',
-  'anna@x.1',
-  'anna@x.e',
-  'anna@malmö.example',
-  'ånna@x.example',
-  'anna@x.exаmple', // a Cyrillic а
-  'anna\u202e@x.example',
-  'anna\u200b@x.example',
-  'anna@x.example\u2028bo@y.example',
-  'anna\\@x.example',
-  "anna@x.example'",
-  '=?utf-8?Q?anna?=@x.example?',
-  'mailto:anna@x.example',
-  'javascript:alert(1)@x.example',
-  `${'a'.repeat(65)}@x.example`,
-  `anna@${'x'.repeat(64)}.example`,
-  `anna@${'x.'.repeat(130)}example`,
-];
+afterAll(async () => {
+  await sink.close();
+  rmSync(folder, { recursive: true });
+});
 
 describe('what we take for an address', () => {
   it.each([
@@ -89,7 +38,54 @@ describe('what we take for an address', () => {
     expect(isMailAddress(address)).toBe(false);
   });
 
-  it('at least sixty hostile ones are tried', () => expect(HOSTILE_ADDRESSES.length).toBeGreaterThanOrEqual(60));
+  it('at least sixty hostile ones are tried, and none of the hostile texts is one', () => {
+    expect(new Set(HOSTILE_ADDRESSES).size).toBeGreaterThanOrEqual(60);
+    expect(HOSTILE.filter(isMailAddress)).toEqual([]);
+  });
+});
+
+describe('on entry', () => {
+  const fileWith = (coordinator: string, contact: string): string => {
+    const path = join(folder, 'kommun.yaml');
+    const file = {
+      id: 'x',
+      name: 'X',
+      county: 'Y',
+      nuts: 'SE122',
+      policy: { title: 'P' },
+      coordinator: { title: 'S', email: coordinator },
+      areas: [{ id: 'a', name: 'A', description: 'B', terms: ['c'] }],
+      committees: [
+        {
+          id: 'n',
+          name: 'N',
+          kind: 'committee',
+          areas: { a: 1 },
+          contacts: [{ title: 'K', email: 'k@x.example', deputy: { title: 'E', email: contact } }],
+        },
+      ],
+      rules: {},
+    };
+    writeFileSync(path, JSON.stringify(file));
+    return path;
+  };
+
+  it('a good address of a coordinator and of a deputy is taken', () => {
+    expect(readMunicipality(fileWith('s@x.example', 'e@x.example')).coordinator.email).toBe('s@x.example');
+  });
+
+  it(`${HOSTILE_ADDRESSES.length} hostile ones are refused in the municipality's file`, () => {
+    for (const address of HOSTILE_ADDRESSES) {
+      expect(() => readMunicipality(fileWith(address, 'e@x.example')), JSON.stringify(address)).toThrow(Refusal);
+      expect(() => readMunicipality(fileWith('s@x.example', address)), JSON.stringify(address)).toThrow(Refusal);
+    }
+  });
+
+  it('and as where letters come from, where bounces go and where answers go', () => {
+    for (const address of HOSTILE_ADDRESSES)
+      for (const changes of [{ from: { name: 'X', address } }, { envelopeSender: address }, { replyTo: address }])
+        expect(() => openMail(toSink(sink.port, changes)), JSON.stringify(address)).toThrow(/^E-post: /);
+  });
 });
 
 describe('at the moment of sending', () => {
@@ -111,57 +107,92 @@ describe('at the moment of sending', () => {
     },
   );
 
-  const BREAKS = ['\r\n', '\n', '\r', '\r\n\r\n', '\u2028', '\u0085', '\u0000', '\u000b', '\r\n ', '\n\t'];
-  const TAILS = [
-    'Bcc: q@q.example',
-    'To: q@q.example',
-    'Subject: annat',
-    'Content-Type: text/html',
-    'X-Evil: 1',
-    '\r\n<script>alert(1)</script>',
-    '.\r\nMAIL FROM:<q@q.example>',
-    '=?utf-8?Q?=0D=0ABcc:_q@q.example?=',
-    '\u202egpj.exe',
-    '"q" <q@q.example>, r@r.example',
-  ];
-  const HOSTILE_TEXTS = BREAKS.flatMap((line) => TAILS.map((tail) => `Utlysning${line}${tail}`)).concat(TAILS, [
-    '',
-    '   ',
-    'x'.repeat(5000),
-    '😀'.repeat(300),
-    '\ud800 ensam',
-    '\u2066a\u2069',
-    `${'å'.repeat(990)}\r\nBcc: q@q.example`,
-  ]);
-
-  it(`${HOSTILE_TEXTS.length} hostile subjects and sender names add no header and no recipient`, async () => {
-    const plain = await keysOf({}, 'Utlysningsvakt');
-    for (const text of HOSTILE_TEXTS) {
-      const { keys, mail, taken } = await keysOf({ subject: text }, text);
-      expect(keys, JSON.stringify(text)).toEqual(plain.keys);
-      expect(taken.recipients).toEqual(['anna.berg@kommun.example.org']);
-      expect(mail.to?.map((to) => to.address)).toEqual(['anna.berg@kommun.example.org']);
-      expect([mail.cc, mail.bcc]).toEqual([undefined, undefined]);
-      expect(mail.from?.address).toBe('utlysningsvakt@kommun.example.org');
-      expect([...(mail.subject ?? '')].length).toBeLessThanOrEqual(200);
-      expect(mail.subject).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
-    }
+  it('so does a code that is none: it stands in a header', async () => {
+    for (const code of [...HOSTILE, 'a'.repeat(21), 'a'.repeat(23), `${'a'.repeat(22)}\n`])
+      await expect(postbox.deliver(aMessage({ code }), () => {})).rejects.toMatchObject({ retry: 'never' });
   });
+});
 
-  it('the same texts in the body stay in the body', async () => {
-    const plain = await keysOf({}, 'Utlysningsvakt');
-    for (const text of HOSTILE_TEXTS.filter((hostile) => hostile.trim() !== '')) {
-      const { keys, taken } = await keysOf({ text, html: `<p>${text}</p>` }, 'Utlysningsvakt');
-      expect(keys, JSON.stringify(text)).toEqual(plain.keys);
-      expect(taken.recipients).toHaveLength(1);
-    }
-  });
+/** How a mail is built up: its header names, its parts, who it is to and from. */
+interface Shape {
+  headers: string[];
+  parts: number;
+  to: (string | undefined)[];
+  from: string | undefined;
+  replyTo: (string | undefined)[];
+  envelope: unknown;
+}
 
-  async function keysOf(changes: Parameters<typeof aMessage>[0], name: string) {
-    const from = { name, address: 'utlysningsvakt@kommun.example.org' };
-    await openMail(toSink(sink.port, { from })).deliver(aMessage(changes), () => {});
+describe(`${HOSTILE.length} hostile texts`, () => {
+  const textOf = (content: string | ArrayBuffer | Uint8Array = ''): string =>
+    typeof content === 'string' ? content : new TextDecoder().decode(content);
+  const CALENDAR = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+  const CODE = 'aB3-_6789012345678901x';
+
+  async function sentWith(message: Partial<OutgoingMessage>, settings: Partial<MailSettings> = {}) {
+    const full = { code: CODE, calendar: CALENDAR, ...message };
+    await openMail(toSink(sink.port, settings)).deliver(aMessage(full), () => {});
     const taken = sink.taken.at(-1)!;
     const mail = await PostalMime.parse(taken.raw);
-    return { taken, mail, keys: mail.headers.map((header) => header.key).sort() };
+    const raw = taken.raw.toString('latin1');
+    const shape: Shape = {
+      headers: mail.headers.map((header) => header.key).sort(),
+      parts: raw.split(/^----_NmP-/m).length - 1,
+      to: mail.to?.map((to) => to.address) ?? [],
+      from: mail.from?.address,
+      replyTo: mail.replyTo?.map((to) => to.address) ?? [],
+      envelope: [taken.from, taken.recipients],
+    };
+    return { shape, mail, raw };
   }
+
+  it('are at least two hundred, each another', () => {
+    expect(HOSTILE.length).toBeGreaterThanOrEqual(200);
+    expect(new Set(HOSTILE).size).toBe(HOSTILE.length);
+  });
+
+  it('as subject and sender name add no header, no recipient and no part', async () => {
+    const plain = await sentWith({});
+    expect(plain.shape).toMatchObject({ parts: 6, to: ['anna.berg@kommun.example.org'] });
+    for (const text of HOSTILE) {
+      const from = { name: text, address: 'utlysningsvakt@kommun.example.org' };
+      const { shape, mail, raw } = await sentWith({ subject: text }, { from });
+      expect(shape, JSON.stringify(text)).toEqual(plain.shape);
+      expect([mail.cc, mail.bcc, mail.attachments.length]).toEqual([undefined, undefined, 1]);
+      expect([...(mail.subject ?? '')].length).toBeLessThanOrEqual(200);
+      expect(mail.subject).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+      expect(mail.from?.name ?? '').not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+      expect(raw.split('\r\n').every((line) => line.length <= 998)).toBe(true);
+      expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    }
+  });
+
+  it('as text, HTML and calendar stay where they are', async () => {
+    const plain = await sentWith({});
+    for (const text of HOSTILE.filter((hostile) => hostile.trim() !== '')) {
+      const { shape, mail } = await sentWith({ text, html: `<p>${text}</p>`, calendar: text });
+      expect(shape, JSON.stringify(text)).toEqual(plain.shape);
+      expect(mail.attachments.map(({ filename }) => filename)).toEqual(['sista-dagar.ics']);
+      // The parser ends lines of text in its own way, and its last one always.
+      const lines = (said: string) => said.replace(/[\r\n]+/g, '\n').trimEnd();
+      expect(lines(textOf(mail.attachments[0]?.content))).toBe(lines(Buffer.from(text, 'utf8').toString('utf8')));
+    }
+  });
+
+  it('as the address of the pages are refused or stay within the brackets of the header', async () => {
+    const plain = await sentWith({});
+    for (const text of HOSTILE)
+      for (const publicUrl of [text, `https://kommun.example/${text}`, `https://kommun.example/?${text}`]) {
+        const sent = await sentWith({}, { publicUrl }).catch((error: unknown) => error);
+        if (sent instanceof Refusal) continue;
+        if (!(typeof sent === 'object' && sent !== null && 'mail' in sent)) throw sent;
+        const { mail, shape } = sent as Awaited<ReturnType<typeof sentWith>>;
+        const headers = shape.headers.filter((key) => !key.startsWith('list-unsubscribe'));
+        expect(headers, JSON.stringify(publicUrl)).toEqual(
+          plain.shape.headers.filter((key) => !key.startsWith('list-unsubscribe')),
+        );
+        const list = mail.headers.filter(({ key }) => key === 'list-unsubscribe');
+        for (const { value } of list) expect(value).toMatch(/^<https:[^<>\s]*>$/);
+      }
+  });
 });

@@ -93,6 +93,106 @@ describe('a letter on its way', () => {
   });
 });
 
+describe('what goes with a letter', () => {
+  const CODE = 'aB3-_6789012345678901x';
+  const ICS = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nSUMMARY:Sista dag för ansökan – unga\r\nEND:VCALENDAR\r\n';
+
+  async function headersOf(
+    message: Parameters<typeof aMessage>[0],
+    settings: Parameters<typeof toSink>[1] = {},
+  ): Promise<Record<string, string>> {
+    const sink = await sinkThat();
+    await tryOn(openMail(toSink(sink.port, settings)), aMessage(message));
+    const raw = sink.taken[0]?.raw.toString('latin1') ?? '';
+    const lines = raw.slice(0, raw.indexOf('\r\n\r\n')).split('\r\n');
+    return Object.fromEntries(lines.map((line) => [line.split(': ')[0], line.split(': ').slice(1).join(': ')]));
+  }
+
+  it.each(['digest', 'urgent'] as const)(
+    'a %s says how one click stops the letters, as RFC 8058 wants it',
+    async (kind) => {
+      const headers = await headersOf({ kind, code: CODE });
+      expect(headers['List-Unsubscribe']).toBe(`<https://utlysningar.kommun.example.org/reply/${CODE}/pause>`);
+      expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
+    },
+  );
+
+  it('the address of the click stays on one line, however long it is', async () => {
+    const publicUrl = `https://${'utlysningar.'.repeat(8)}kommun.example.org/vakten/`;
+    const headers = await headersOf({ code: CODE }, { publicUrl });
+    expect(headers['List-Unsubscribe']).toBe(`<${publicUrl}reply/${CODE}/pause>`);
+  });
+
+  it.each([
+    ['an alarm', { kind: 'alarm', code: CODE }, {}],
+    ['a note of a pause', { kind: 'pause', code: CODE }, {}],
+    ['a trial', { kind: 'test', code: CODE }, {}],
+    ['a letter without a code', { kind: 'digest', code: null }, {}],
+    ['a letter whose pages have no https', { kind: 'digest', code: CODE }, { publicUrl: 'http://localhost:3000' }],
+  ] as const)('%s has no such click', async (_, message, settings) => {
+    const names = Object.keys(await headersOf(message, settings));
+    expect(names.filter((name) => /^list-/i.test(name))).toEqual([]);
+    expect(names).toContain('Auto-Submitted');
+  });
+
+  it('its language stands in its headers', async () => {
+    expect((await headersOf({ language: 'en' }))['Content-Language']).toBe('en');
+    expect((await headersOf({ language: 'sv' }))['Content-Language']).toBe('sv');
+  });
+
+  it('its calendar file is attached, byte for byte, and is no invitation', async () => {
+    const sink = await sinkThat();
+    await tryOn(openMail(toSink(sink.port)), aMessage({ calendar: ICS }));
+    const raw = sink.taken[0]?.raw.toString('latin1') ?? '';
+    const part = raw.slice(raw.indexOf('Content-Type: text/calendar'));
+    const [head = '', body = ''] = part.split('\r\n\r\n');
+    expect(head.replace(/\r\n\s+/g, ' ')).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=PUBLISH;/);
+    expect(head).toMatch(/Content-Disposition: attachment; filename=sista-dagar\.ics/);
+    expect(Buffer.from(body.split('\r\n--')[0] ?? '', 'base64').toString('utf8')).toBe(ICS);
+    const mail = await PostalMime.parse(raw);
+    expect(mail.attachments).toMatchObject([{ filename: 'sista-dagar.ics', disposition: 'attachment' }]);
+    expect(mail.html).toContain('<h1>Vecka 22</h1>');
+    expect(raw).toMatch(/^Content-Type: multipart\/mixed/m);
+  });
+
+  it('with a calendar file and a click it is the same bytes when it is sent again', async () => {
+    const sink = await sinkThat();
+    for (let i = 0; i < 2; i += 1)
+      await tryOn(openMail(toSink(sink.port)), aMessage({ calendar: ICS, code: CODE, kind: 'urgent' }));
+    expect(sink.taken[1]?.raw.equals(sink.taken[0]?.raw ?? Buffer.alloc(0))).toBe(true);
+  });
+});
+
+describe('domains that are let through', () => {
+  const to = async (recipient: string, allowed: string[] | null) => {
+    const sink = await sinkThat();
+    const fate = await tryOn(openMail(toSink(sink.port, { allowed })), aMessage({ recipient }));
+    return { ...fate, connections: sink.connections() };
+  };
+
+  it.each([
+    ['anna@kommun.example.org', ['kommun.example.org']],
+    ['anna@KOMMUN.Example.org', ['annan.example.org', 'kommun.example.org']],
+    ['anna@skola.kommun.example.org', ['*.kommun.example.org']],
+    ['anna@var.som.helst.example', null],
+  ])('%s is let through by %j', async (recipient, allowed) => {
+    expect(await to(recipient, allowed)).toMatchObject({ begun: 1, connections: 1 });
+  });
+
+  it.each([
+    ['anna@skola.kommun.example.org', ['kommun.example.org']],
+    ['anna@kommun.example.org', ['*.kommun.example.org']],
+    ['anna@enkommun.example.org', ['kommun.example.org', '*.kommun.example.org']],
+    ['anna@kommun.example.org.q.example', ['kommun.example.org']],
+    ['anna@kommun.example.org', []],
+  ])('%s is not by %j: nothing leaves, and that letter alone fails', async (recipient, allowed) => {
+    const fate = await to(recipient, allowed);
+    expect(fate).toMatchObject({ retry: 'never', begun: 0, connections: 0 });
+    expect(fate.said).toMatch(/^Inget brev får gå till [\w.]+: domänen står inte i MAIL_ALLOW\.$/);
+    expect(fate.said).not.toContain('anna');
+  });
+});
+
 describe('encryption and login', () => {
   it('STARTTLS with a certificate we trust', async () => {
     const sink = await realSink(certificate);

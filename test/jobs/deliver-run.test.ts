@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MailError, type MailRetry } from '../../src/domain/errors.ts';
 import type { OutgoingMessage } from '../../src/domain/letter.ts';
 import { type Mail, openMail, postbox } from '../../src/edges/mail.ts';
-import { type DeliverNeeds, deliver, paceOf, resendLetter, settleLetter } from '../../src/jobs/deliver.ts';
-import { countLetters, letterById, stepLetter, stepsOfLetter } from '../../src/store/letters.ts';
+import { type DeliverNeeds, deliver, paceOf } from '../../src/jobs/deliver.ts';
+import { letterById, stepLetter, stepsOfLetter } from '../../src/store/letters.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
+import { countLetters, resendLetter, settleLetter } from '../../src/store/outbox.ts';
 import { aClock, toSink, writeLetters } from '../kit/letters.ts';
 import { HANG_UP, openSink, type Script, type Sink } from '../kit/smtp.ts';
 
@@ -102,7 +103,7 @@ describe('pace and stop', () => {
     writeLetters(db, 3);
     await run(await mailTo(), { pace });
     expect(waited).toBe(3);
-    writeLetters(db, 2, { week: '2026-W23' });
+    writeLetters(db, 2, { period: '2026-W23' });
     await run(postbox, { pace });
     expect(waited).toBe(3);
   });
@@ -175,10 +176,10 @@ describe("a person's word", () => {
 
   it('is refused for a letter that is not in doubt', async () => {
     const [letter] = writeLetters(db, 1);
-    expect(() => settleLetter(db, letter!.id, { who: 'x', at })).toThrow('Brev 1 är i kö');
-    expect(() => resendLetter(db, letter!.id, { who: 'x', at })).toThrow('Brev 1 är i kö');
+    expect(() => settleLetter(db, letter!.id, { who: 'x', at })).toThrow('Brev 1 är inte osäkert');
+    expect(() => resendLetter(db, letter!.id, { who: 'x', at })).toThrow('Brev 1 är inte osäkert');
     await run(postbox);
-    expect(() => resendLetter(db, letter!.id, { who: 'x', at })).toThrow('redan lämnat');
+    expect(() => resendLetter(db, letter!.id, { who: 'x', at })).toThrow('Brev 1 är inte osäkert');
     expect(() => resendLetter(db, 99, { who: 'x', at })).toThrow('inget brev med nummer 99');
   });
 });

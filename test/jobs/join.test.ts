@@ -1,10 +1,11 @@
 // Joining after a crawl: one line in the digest for a call at three places, a plan and its call, and nothing done when nothing has changed.
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../src/domain/calendar.ts';
 import type { CallDraft } from '../../src/domain/call.ts';
 import { profileOf } from '../../src/domain/committee.ts';
-import { openLog } from '../../src/edges/log.ts';
-import { writeDigests } from '../../src/jobs/digest.ts';
+import { recipientOf } from '../../src/domain/person.ts';
+import { digestsByHand, writeDigests } from '../../src/jobs/digest.ts';
 import { join } from '../../src/jobs/join.ts';
 import { placesOf } from '../../src/store/call-places.ts';
 import { callsOfLetter, listLetters } from '../../src/store/letters.ts';
@@ -24,6 +25,7 @@ import {
   keepCalls,
   TODAY,
 } from '../kit/build.ts';
+import { someLetterNeeds } from '../kit/letter-needs.ts';
 
 const CODE = 'CERV-2026-CITIZENS-TOWN-NT';
 const TOWN = aMunicipality({ committees: [aCommittee()] });
@@ -51,19 +53,11 @@ function read(source: string, drafts: CallDraft[], day: Day = TODAY): string[] {
 
 /** The week's letter: what it tells, and its text. */
 function letterOn(day: Day): { tells: string[]; text: string } {
-  writeDigests({
-    db,
-    municipality: TOWN,
-    programmes: PROGRAMMES,
-    sources: SOURCES.map(({ id }) => aSourceHealth({ source: id, name: NAMES[id] ?? id })),
-    clock: clockOn(day),
-    publicUrl: 'https://vakt.example/',
-    mailMode: 'live',
-    log: openLog('silent'),
-    mailDomain: 'storkoping.example',
-    example: false,
-  });
-  const [letter] = listLetters(db);
+  const sources = SOURCES.map(({ id }) => aSourceHealth({ source: id, name: NAMES[id] ?? id }));
+  const needs = someLetterNeeds({ db, municipality: TOWN, programmes: PROGRAMMES, sources, clock: clockOn(day) });
+  writeDigests(needs, digestsByHand(needs));
+  const reader = recipientOf(TOWN.committees[0]?.contacts[0] ?? TOWN.coordinator);
+  const letter = listLetters(db).find(({ recipient }) => recipient === reader);
   return {
     tells: callsOfLetter(db, letter?.id ?? 0).map((c) => `${c.section} ${c.callKey}`),
     text: letter?.text ?? '',

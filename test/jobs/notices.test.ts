@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { addSeconds, dayAt, type Instant } from '../../src/domain/calendar.ts';
 import type { Outcome } from '../../src/domain/health.ts';
 import type { SourceHistory } from '../../src/domain/notices.ts';
-import { openLog } from '../../src/edges/log.ts';
 import { writeNotices } from '../../src/jobs/alarm.ts';
 import { lastAlarmAt, listLetters } from '../../src/store/letters.ts';
 import { openInMemory } from '../../src/store/open.ts';
-import { aMunicipality, aRun, aSourceHealth } from '../kit/build.ts';
+import { aRun, aSourceHealth } from '../kit/build.ts';
+import { someLetterNeeds } from '../kit/letter-needs.ts';
 
 const BEGIN: Instant = '2026-05-25T03:00:00Z';
 const hour = (n: number): Instant => addSeconds(BEGIN, n * 3600);
@@ -23,18 +23,11 @@ it('what happens is told once, after the reading that showed it, and so is that 
   const db = openInMemory();
   const look = (at: Instant, outcomes: Outcome[]) =>
     writeNotices(
-      {
+      someLetterNeeds({
         db,
-        municipality: aMunicipality(),
-        programmes: [],
         sources: [aSourceHealth({ name: 'ESF-rådet' })],
         clock: { now: () => at, today: () => dayAt(at) },
-        publicUrl: 'http://localhost:3000',
-        mailMode: 'postbox',
-        mailDomain: 'storkoping.example',
-        example: false,
-        log: openLog('silent'),
-      },
+      }),
       [history(outcomes)],
       lastAlarmAt(db) ?? '',
     );

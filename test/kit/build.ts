@@ -162,7 +162,10 @@ export const aMatch = (changes: Partial<Match> = {}): Match => ({
 export const aLetter = (changes: Partial<Letter> = {}): Letter => ({
   id: 1,
   kind: 'digest',
-  week: '2026-W22',
+  period: '2026-W22',
+  language: 'sv',
+  code: null,
+  calendar: null,
   recipient: 'eu-kontakt.kultur@storkoping.example',
   recipientTitle: 'Kontaktperson, kultur- och fritidsförvaltningen',
   subject: 'EU-utlysningar vecka 22: 1 ny för Kultur- och fritidsnämnden',

@@ -1,20 +1,9 @@
 // A year of an honest source, made up from a seed: rounds of calls that open and close together, weekends, August and Christmas.
 import { addDays, type Day, daysBetween } from '../../src/domain/calendar.ts';
 import type { SweepFigures } from '../../src/domain/gates.ts';
+import { chances } from './chance.ts';
 
 export const YEAR_BEGINS: Day = '2026-01-05'; // A Monday.
-
-/** The same numbers between 0 and 1 for the same seed (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Round {
   opensOn: number;
@@ -37,7 +26,7 @@ function openness(day: number): number {
  * one day, always a workday, after 30 to 90 days; the page then drops them, and shows "none" when there are none.
  */
 export function honestYear(seed: number, size: number, days = 365): SweepFigures[] {
-  const next = chance(seed);
+  const next = chances(seed);
   const largest = Math.max(size > 100 ? 12 : 4, 1);
   const meanCalls = (1 + Math.min(largest, size)) / 2;
   const perDay = size / 60 / meanCalls / (5 / 7);

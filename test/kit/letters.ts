@@ -9,6 +9,10 @@ import type { Store } from '../../src/store/open.ts';
 export const WRITTEN = { on: '2026-05-25', at: '2026-05-25T05:00:00Z' };
 
 export const aMessage = (changes: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+  kind: 'digest',
+  language: 'sv',
+  code: null,
+  calendar: null,
   recipient: 'anna.berg@kommun.example.org',
   subject: 'EU-utlysningar vecka 22: 3 nya för Bildningsnämnden',
   text: 'Hej!\n\nTre nya utlysningar för er nämnd.\n.\n.dold rad\n',
@@ -22,7 +26,10 @@ export const aLetterDraft = (changes: Partial<LetterDraft> = {}): LetterDraft =>
   const { recipient, subject, text, html } = aMessage();
   return {
     kind: 'digest',
-    week: '2026-W22',
+    period: '2026-W22',
+    language: 'sv',
+    code: null,
+    calendar: null,
     recipient,
     recipientTitle: 'Kontaktperson',
     subject,
@@ -55,6 +62,7 @@ export const toSink = (port: number, changes: Partial<MailSettings> = {}): MailS
   from: { name: 'Utlysningsvakt', address: 'utlysningsvakt@kommun.example.org' },
   envelopeSender: 'studs@kommun.example.org',
   replyTo: 'eu-samordnare@kommun.example.org',
+  publicUrl: 'https://utlysningar.kommun.example.org',
   waits: { connectSeconds: 2, greetingSeconds: 1, beforeBodySeconds: 1.5, afterBodySeconds: 1 },
   ...changes,
 });

@@ -1,4 +1,5 @@
 // The measures of a ranking, as ../shared/gold/evaluate.mjs defines them, for many rankings in one process.
+import { chances } from './chance.ts';
 
 /** One call of a ranking with what the assessors gave it. */
 export interface Ranked {
@@ -114,15 +115,4 @@ function middle(numbers: readonly number[]): Spread {
   const sorted = numbers.filter((n) => !Number.isNaN(n)).sort((a, b) => a - b);
   const at = (part: number) => sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN;
   return { low: at(0.05), high: at(0.95) };
-}
-
-/** Numbers from 0 to 1 that look like chance and are the same each time (mulberry32). */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

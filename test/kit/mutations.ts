@@ -1,17 +1,6 @@
 // What a stranger may make of an answer: cut, mixed, nested, swollen, in another character set. By a seed, so that it can be had again.
 import { HOSTILE } from './hostile.ts';
 
-/** Numbers from 0 to 1 that look like chance and are the same for the same seed (mulberry32). */
-export function chances(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** A mutated answer: its bytes, and what its server says that they are. */
 export interface Mutant {
   bytes: Uint8Array<ArrayBuffer>;

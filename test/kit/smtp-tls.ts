@@ -7,18 +7,22 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { type Sink, type Taken, takenFrom } from './smtp.ts';
 
-/** A key and a certificate for `names` that nobody but its holder trusts, fresh each time. */
-export function selfSigned(names = 'DNS:localhost,IP:127.0.0.1'): { key: string; cert: string } {
+/** A key and a certificate for `names` that nobody but its holder trusts, fresh each time. `expired`: it held until now. */
+export function selfSigned(
+  names = 'DNS:localhost,IP:127.0.0.1',
+  { expired = false } = {},
+): { key: string; cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'cert-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync(
-    'openssl',
-    [...request, '-subj', '/CN=test', '-addext', `subjectAltName=${names}`, '-keyout', key, '-out', cert],
-    {
-      stdio: 'ignore',
-    },
-  );
+  const [key, asked, cert] = ['key.pem', 'asked.pem', 'cert.pem'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key];
+  openssl('req', ...curve, '-subj', '/CN=test', '-addext', `subjectAltName=${names}`, '-out', asked);
+  const days = ['-days', expired ? '0' : '2'];
+  openssl('x509', '-req', '-in', asked, '-signkey', key, ...days, '-copy_extensions', 'copy', '-out', cert);
   const made = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
   rmSync(folder, { recursive: true });
   return made;

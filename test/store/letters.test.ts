@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LETTER_STEPS, type LetterState } from '../../src/domain/letter.ts';
 import {
-  countLetters,
   letterById,
   listLetters,
   nextDueLetter,
@@ -13,6 +12,7 @@ import {
   writeLetter,
 } from '../../src/store/letters.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
+import { countLetters } from '../../src/store/outbox.ts';
 import { aLetterDraft, WRITTEN, writeLetters } from '../kit/letters.ts';
 
 const at = '2026-05-25T06:00:00Z';
@@ -49,7 +49,7 @@ describe('writing', () => {
     expect(first).not.toBeNull();
     expect(writeLetter(db, aLetterDraft({ text: 'annat' }), WRITTEN, 'x.example')).toBeNull();
     expect(writeLetter(db, aLetterDraft({ kind: 'alarm' }), WRITTEN, 'x.example')).not.toBeNull();
-    expect(writeLetter(db, aLetterDraft({ week: '2026-W23' }), WRITTEN, 'x.example')).not.toBeNull();
+    expect(writeLetter(db, aLetterDraft({ period: '2026-W23' }), WRITTEN, 'x.example')).not.toBeNull();
     expect(countLetters(db).pending).toBe(3);
   });
 
@@ -61,7 +61,7 @@ describe('writing', () => {
   });
 
   it('a letter about a call that does not exist is not written at all', () => {
-    const draft = aLetterDraft({ calls: [{ callKey: 'vinnova:finns-ej', version: 1, section: 'new' }] });
+    const draft = aLetterDraft({ calls: [{ callKey: 'vinnova:finns-ej', version: 1, section: 'new', about: '' }] });
     expect(() => writeLetter(db, draft, WRITTEN, 'x.example')).toThrow('vinnova:finns-ej');
     expect(listLetters(db)).toEqual([]);
     expect(toldTo(db, draft.recipient, 'live').size).toBe(0);

@@ -153,8 +153,8 @@ describe('a person', () => {
       db,
       aLetterDraft({
         recipient: 'a@b.example',
-        week: `2026-W${on.slice(-2)}`,
-        calls: [{ callKey: key, version: 1, section: 'new' }],
+        period: `2026-W${on.slice(-2)}`,
+        calls: [{ callKey: key, version: 1, section: 'new', about: '' }],
       }),
       { ...WRITTEN, on },
       'b.example',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
 import { ROUTES } from '../../src/web/routes.ts';
-import { aFullHouse, aHouse, type TestHouse } from '../kit/house.ts';
+import { aHouse, aFullHouse as aHouseOfAll, keepLetter, type TestHouse } from '../kit/house.ts';
 
 /** An address for every route that reads; a route without one fails the test below. */
 const ADDRESSES: Record<string, string> = {
@@ -28,13 +28,26 @@ const ADDRESSES: Record<string, string> = {
   '/api/openapi.json': '/api/openapi.json',
   '/sources': '/sources',
   '/sources/:id': '/sources/esf?answered=1',
-  '/postbox': '/postbox',
-  '/postbox/:id': '/postbox/1',
-  '/postbox/:id/html': '/postbox/1/html',
+  '/letters': '/letters?state=sent&period=2026-W22',
+  '/letters/:id': '/letters/1',
+  '/letters/:id/html': '/letters/1/html',
+  '/letters/:id/calendar': '/letters/1/calendar',
+  '/reply/:code': '/reply/a-letter-code-22-chars',
+  '/reply/:code/calls/:key': '/reply/a-letter-code-22-chars/calls/eu-portal%3A50131822TOPICS?done=relevant',
+  '/reply/:code/settings': '/reply/a-letter-code-22-chars/settings?done=pause',
+  '/reply/:code/pause': '/reply/a-letter-code-22-chars/pause',
   '/style.css': '/style.css',
   '/healthz': '/healthz',
   '/readyz': '/readyz',
 };
+
+/** A house with something on every page, and a letter whose own links lead somewhere. */
+function aFullHouse(): TestHouse {
+  const house = aHouseOfAll();
+  const calls = [{ callKey: 'eu-portal:50131822TOPICS', version: 1, section: 'new' as const, about: '' }];
+  keepLetter(house, { recipient: 'samordnare@storkoping.example', code: 'a-letter-code-22-chars', calls });
+  return house;
+}
 
 const get = (house: TestHouse, address: string, init: RequestInit = {}) => createApp(house).request(address, init);
 
@@ -42,7 +55,7 @@ describe('every route', () => {
   test('has an address here, and stands in the table once', () => {
     const reads = ROUTES.filter((r) => r.method === 'GET').map((r) => r.path);
     expect(reads.sort()).toEqual(Object.keys(ADDRESSES).sort());
-    // A route that writes has tests of its own: see undo.test.ts and sources.test.ts.
+    // A route that writes has tests of its own: see undo.test.ts, sources.test.ts and letters-decided.test.ts.
     expect(ROUTES.filter((r) => r.method !== 'GET').map((r) => r.path)).toEqual([
       '/calls/new',
       '/calls/tips/:ref',
@@ -54,6 +67,11 @@ describe('every route', () => {
       '/sources/own/:id/end',
       '/sources/:id/quarantine/:number/yes',
       '/sources/:id/quarantine/:number/no',
+      '/letters/:id/resend',
+      '/letters/:id/settle',
+      '/reply/:code/calls/:key',
+      '/reply/:code/settings',
+      '/reply/:code/pause',
     ]);
   });
 
@@ -109,7 +127,7 @@ function expectHeaders(answer: Response): void {
   expect(policy).toContain("base-uri 'none'");
   expect(policy).not.toMatch(/script-src|unsafe-eval|\*|https?:/);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
-  expect(headers.get('referrer-policy')).toBe('same-origin');
+  expect(headers.get('referrer-policy')).toMatch(/^(?:same|strict)-origin$/);
   expect(headers.get('cross-origin-opener-policy')).toMatch(/same-origin|unsafe-none/);
   expect(headers.get('permissions-policy')).toContain('camera=()');
   for (const name of ['server', 'x-powered-by']) expect(headers.has(name)).toBe(false);
@@ -126,7 +144,7 @@ describe('headers', () => {
       ...Object.values(ADDRESSES).map((address) => get(aFullHouse(), address)),
       get(aHouse(), '/nowhere'),
       get(aHouse(), '/calls/unknown'),
-      get(aHouse(), '/postbox/99'),
+      get(aHouse(), '/letters/99'),
       get(broken, '/'),
       get(aHouse({ leaseHeld: () => false }), '/readyz'),
     ]);
@@ -139,8 +157,8 @@ describe('headers', () => {
     expect(await policy('/')).toBe(
       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
-    expect(await policy('/postbox/1')).toContain("frame-src 'self'");
-    expect(await policy('/postbox/1/html')).toMatch(/^sandbox; .*frame-ancestors 'self'$/);
+    expect(await policy('/letters/1')).toContain("frame-src 'self'");
+    expect(await policy('/letters/1/html')).toMatch(/^sandbox; .*frame-ancestors 'self'$/);
   });
 
   test('pages are never kept; the stylesheet is kept for ever under the address that pages name', async () => {
@@ -154,9 +172,9 @@ describe('headers', () => {
 
   test('the Host header changes no answer', async () => {
     const house = aFullHouse();
-    const plain = await (await get(house, '/postbox/1')).text();
+    const plain = await (await get(house, '/letters/1')).text();
     const forged = await (
-      await get(house, '/postbox/1', { headers: { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' } })
+      await get(house, '/letters/1', { headers: { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' } })
     ).text();
     expect(forged).toBe(plain);
   });
@@ -170,11 +188,11 @@ describe('what is not there', () => {
     '/committees/unknown/preview',
     '/calls/%00',
     '/calls/a%2Fb',
-    '/postbox/99',
-    '/postbox/-1',
-    '/postbox/1e3',
-    '/postbox/abc/html',
-    '/postbox/99999999999999999999',
+    '/letters/99',
+    '/letters/-1',
+    '/letters/1e3',
+    '/letters/abc/html',
+    '/letters/99999999999999999999',
     '/%E0%A4%A',
     '/admin',
     '//evil.example',
@@ -219,9 +237,9 @@ describe('an error of ours', () => {
       '/committees/kommunstyrelsen',
       '/calls',
       '/calls/x',
-      '/postbox',
-      '/postbox/1',
-      '/postbox/1/html',
+      '/letters',
+      '/letters/1',
+      '/letters/1/html',
     ]) {
       const house = aFullHouse();
       house.db.close();

@@ -5,7 +5,7 @@ import { createApp } from '../../src/web/app.ts';
 import { aCommittee, aDeadline, aDraft, aMatch, aMunicipality, keepCalls } from '../kit/build.ts';
 import { HOSTILE } from '../kit/hostile.ts';
 import { aHouse, keepMatches, type TestHouse } from '../kit/house.ts';
-import { only, readCalendar, textOf } from '../kit/ics.ts';
+import { independently, only, readCalendar, textOf } from '../kit/ics.ts';
 
 const ID = 'kultur-och-fritidsnamnden';
 const ADDRESS = `/committees/${ID}/calls.ics`;
@@ -14,11 +14,16 @@ function told(house: TestHouse, drafts: CallDraft[], day?: string): void {
   for (const call of keepCalls(house.db, drafts, day ? { day } : {})) keepMatches(house, call, { [ID]: aMatch() });
 }
 
-async function read(house: TestHouse) {
-  const answer = await createApp(house).request(ADDRESS);
+async function read(house: TestHouse, address = ADDRESS) {
+  const answer = await createApp(house).request(address);
   expect(answer.status).toBe(200);
   const file = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await answer.arrayBuffer());
-  return { file, answer, calendar: readCalendar(file), events: readCalendar(file).parts };
+  const { parts: events } = readCalendar(file);
+  // Another parser reads the same out of it as ours, which follows the standard's words.
+  expect(independently(file).map(({ uid, summary, description }) => [uid, summary, description])).toEqual(
+    events.map((event) => [only(event, 'UID'), textOf(event, 'SUMMARY'), textOf(event, 'DESCRIPTION')]),
+  );
+  return { file, answer, calendar: readCalendar(file), events };
 }
 
 describe('an entry', () => {
@@ -101,6 +106,18 @@ test('only what the committee is told of stands there, from 30 days back', async
   expect(events.map((e) => textOf(e, 'SUMMARY')).sort()).toEqual(['Sista dag: Ahead', 'Sista dag: Just passed']);
   const other = await createApp(house).request('/committees/kommunstyrelsen/calls.ics');
   expect(readCalendar(await other.text()).parts).toEqual([]);
+});
+
+test('the list has a calendar too, with the same entries as the committee’s, named after its area', async () => {
+  const house = aHouse();
+  told(house, [aDraft(), aDraft({ ref: 'b', title: 'B', statusSaid: 'forthcoming' })], '2026-05-11');
+  const { events, calendar } = await read(house, '/calls.ics');
+  const uids = (of: typeof events) => of.map((event) => only(event, 'UID')).sort();
+  expect(uids(events)).toEqual(uids((await read(house)).events));
+  expect(textOf(calendar, 'X-WR-CALNAME')).toBe('Sista dagar – Storköpings kommun');
+  const open = await read(house, '/calls.ics?status=open&area=unga');
+  expect(open.events.map((e) => textOf(e, 'SUMMARY'))).toEqual(['Sista dag: Networks of towns']);
+  expect(textOf(open.calendar, 'X-WR-CALNAME')).toBe('Sista dagar – Barn och unga');
 });
 
 test('the same days give the same file, byte for byte, whenever it is asked for', async () => {

@@ -4,6 +4,7 @@ import { createApp } from '../../src/web/app.ts';
 import { aDeadline, aDraft, aMatch, keepCalls } from '../kit/build.ts';
 import { aHouse, keepMatches } from '../kit/house.ts';
 import { readCalendar } from '../kit/ics.ts';
+import { readWorkbook } from '../kit/xlsx.ts';
 
 const MANY = 5_000;
 const MOST_MS = 15_000;
@@ -32,6 +33,9 @@ test.each([
   ['/calls.csv', MANY + 1],
   ['/calls.csv?q=towns&status=open', MANY + 1],
   [`/committees/${ID}/calls.csv`, MANY + 1],
+  ['/calls.xlsx', MANY + 1],
+  [`/committees/${ID}/calls.xlsx`, MANY + 1],
+  ['/calls.ics', MANY],
   ['/calls.atom', 100],
   [`/committees/${ID}/calls.atom`, 100],
   [`/committees/${ID}/calls.json`, 100],
@@ -40,15 +44,18 @@ test.each([
 ])('%s', async (address, many) => {
   const from = performance.now();
   const answer = await app.request(address);
-  const text = await answer.text();
+  const bytes = Buffer.from(await answer.arrayBuffer());
   const took = performance.now() - from;
-  const count = address.includes('.csv')
-    ? text.split('\r\n').length - 1
-    : address.endsWith('.atom')
-      ? text.split('<entry>').length - 1
-      : address.endsWith('.ics')
-        ? readCalendar(text).parts.length
-        : JSON.parse(text).items.length;
+  const text = bytes.toString('utf8');
+  const count = address.endsWith('.xlsx')
+    ? readWorkbook(bytes).rows.length
+    : address.includes('.csv')
+      ? text.split('\r\n').length - 1
+      : address.endsWith('.atom')
+        ? text.split('<entry>').length - 1
+        : address.endsWith('.ics')
+          ? readCalendar(text).parts.length
+          : JSON.parse(text).items.length;
   expect(count).toBe(many);
   expect(took).toBeLessThan(MOST_MS);
 });

@@ -273,7 +273,11 @@ test.each(
     const text = await get(house, address);
     if (address.endsWith('.atom')) {
       const { entries } = readAtom(text);
-      expect(entries.map(({ links }) => Object.keys(links))).toEqual([['alternate']]);
+      const [{ alternate, via, ...others } = {}] = entries.map(({ links }) => links);
+      expect([entries.length, alternate?.startsWith('http://localhost:3000/calls/'), others]).toEqual([1, true, {}]);
+      // What is an address of the web in full may be one; nothing else leads anywhere.
+      if (via !== undefined)
+        expect([/^https?:/.test(s.trim()), via]).toEqual([true, expect.stringMatching(/^https?:\/\/\S+$/)]);
       expect(text).not.toMatch(/<(script|img|b|svg|!DOCTYPE)\b/i);
     } else if (address.endsWith('.json')) expect(JSON.parse(text).items).toHaveLength(1);
     else expect(readCsv(text)).toHaveLength(2);
@@ -306,7 +310,7 @@ describe('whoever asks again', () => {
     },
   );
 
-  test.each(['calls.ics', 'calls.atom', 'calls.json', 'calls.csv'])(
+  test.each(['calls.ics', 'calls.atom', 'calls.json', 'calls.csv', 'calls.xlsx'])(
     '%s of a committee that is not there is 404',
     async (file) => {
       expect((await createApp(aHouse()).request(`/committees/nobody/${file}`)).status).toBe(404);

@@ -27,8 +27,8 @@ const PAGES = [
   '/committees',
   '/committees/kultur-och-fritidsnamnden',
   '/committees/kultur-och-fritidsnamnden/preview',
-  '/postbox',
-  '/postbox/1',
+  '/letters',
+  '/letters/1',
 ];
 
 /** A house where every stored text is `s`. */
@@ -89,7 +89,7 @@ function houseOf(s: string) {
     text: s,
     recipient: s,
     recipientTitle: s,
-    calls: [{ callKey: fresh.key, version: 1, section: 'new' }],
+    calls: [{ callKey: fresh.key, version: 1, section: 'new', about: '' }],
   });
   const steps: Letter['state'][] = ['pending', 'claimed', 'committing', 'uncertain'];
   steps.slice(1).forEach((to, i) => {

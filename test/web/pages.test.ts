@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
 import { aDeadline, aDraft, aMatch, aSourceHealth, keepCalls, TODAY } from '../kit/build.ts';
-import { aFullHouse, aHouse, keepLetter, keepMatches, type TestHouse } from '../kit/house.ts';
+import { aFullHouse, aHouse, keepMatches, type TestHouse } from '../kit/house.ts';
 
 /** A page's text as a reader gets it: no tags, blanks collapsed. */
 async function read(house: TestHouse, address: string): Promise<string> {
@@ -72,7 +72,7 @@ describe('the start page', () => {
   test('says so when the calls are made up, and when the day is not the real one', async () => {
     expect(await read(aHouse(), '/')).not.toMatch(/Exempeldata|Inte dagens datum/);
     expect(await read(aHouse({ example: true }), '/calls')).toContain('Exempeldata.');
-    const other = await read(aHouse({ realToday: () => '2026-06-01' }), '/postbox');
+    const other = await read(aHouse({ realToday: () => '2026-06-01' }), '/letters');
     expect(other).toContain('Tjänsten visar läget måndag 25 maj 2026. I dag är det måndag 1 juni 2026.');
   });
 
@@ -150,37 +150,6 @@ describe('the page of a call', () => {
   });
 });
 
-describe('the letters', () => {
-  test('that are uncertain stand first, with the two commands', async () => {
-    const page = await read(aFullHouse(), '/postbox');
-    expect(page).toContain('utlysningsvakt deliver --settle 5');
-    expect(page).toContain('utlysningsvakt deliver --resend 5');
-    expect(page.indexOf('--settle 5')).toBeLessThan(page.indexOf('6 brev'));
-    for (const word of ['Väntar', 'På väg', 'Lämnas över', 'Överlämnat', 'Osäkert', 'Misslyckat'])
-      expect(page).toContain(word);
-  });
-
-  test('show their steps, their text and what they tell', async () => {
-    const page = await read(aFullHouse(), '/postbox/4');
-    expect(page).toContain('sent@storkoping.example');
-    expect(page).toContain('Överlämnat, måndag 25 maj 2026 kl. 07.01 (av deliver)');
-    expect(page).toContain('En ny utlysning berör din nämnd.');
-    expect(page).toContain('Networks of towns');
-  });
-
-  test('are served as they are for the frame, and only there', async () => {
-    const house = aHouse();
-    const html = '<!doctype html><p style="color:red">Hej <b>du</b></p>';
-    const id = keepLetter(house, { html });
-    expect(await (await createApp(house).request(`/postbox/${id}/html`)).text()).toBe(html);
-    expect(await (await createApp(house).request(`/postbox/${id}`)).text()).not.toContain('color:red');
-  });
-
-  test('say what to do when there are none', async () => {
-    expect(await read(aHouse(), '/postbox')).toContain('utlysningsvakt digest');
-  });
-});
-
 test('no page weighs 100 kB, with a full page of calls and a long text', async () => {
   const house = aHouse();
   const drafts = Array.from({ length: 60 }, (_, i) =>
@@ -197,7 +166,7 @@ test('no page weighs 100 kB, with a full page of calls and a long text', async (
     '/calls',
     '/calls/eu-portal%3Ar1',
     '/committees/kommunstyrelsen',
-    '/postbox',
+    '/letters',
     '/style.css',
   ])
     expect((await (await createApp(house).request(address)).arrayBuffer()).byteLength, address).toBeLessThan(100_000);

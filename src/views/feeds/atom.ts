@@ -2,6 +2,7 @@
 import { plain } from '../letters/blocks.ts';
 import { langOf, outwardHref } from '../parts.tsx';
 import { excerptOf, type Feed, type FeedCall, factLines, pageOf, titleOf } from './feed.ts';
+import { xml } from './xml.ts';
 
 /** The feed. The same calls give the same feed. */
 export function atomFeed(feed: Feed): string {
@@ -37,13 +38,3 @@ function entryOf(of: FeedCall, publicUrl: string): string {
     '</entry>',
   ].join('\n');
 }
-
-/** `text` as XML text or in an attribute: what XML 1.0 cannot hold at all is left out. */
-const xml = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');

@@ -1,4 +1,4 @@
-// A committee's last days as an iCalendar file (RFC 5545) to subscribe to. All times in UTC, so that no time zone has to be described.
+// Last days as an iCalendar file (RFC 5545), to subscribe to or to go with a letter. All times in UTC, so that no time zone has to be described.
 import ical, {
   ICalCalendarMethod,
   ICalEvent,
@@ -8,23 +8,26 @@ import ical, {
 } from 'ical-generator';
 import { addDays, addSeconds, type Day } from '../../domain/calendar.ts';
 import type { Due } from '../../domain/due.ts';
+import type { Language } from '../../domain/person.ts';
 import { plain } from '../letters/blocks.ts';
-import { excerptOf, type FeedCall, factLines, pageOf, titleOf } from './feed.ts';
+import { type CalendarWords, calendarWords } from './calendar-words.ts';
+import { excerptOf, pageOf, type Told, titleOf } from './feed.ts';
 
 /** A day in the calendar and the call that it belongs to. */
 export interface CalendarEntry {
-  /** The entry's for life, whatever happens to its day. */
-  uid: string;
+  /** A UUID that is the entry's for life, whatever happens to its day. */
+  id: string;
   due: Due;
-  of: FeedCall;
+  /** `changedOn`: when the call's facts last changed. */
+  of: Told & { changedOn: Day };
 }
 
-interface Calendar {
+interface Head {
   name: string;
   description: string;
   /** Where the service's pages are, without a slash at the end. */
   publicUrl: string;
-  entries: CalendarEntry[];
+  language: Language;
 }
 
 /** How often a calendar program should look in. */
@@ -32,18 +35,25 @@ const REFRESH_SECONDS = 4 * 3600;
 /** An entry with a clock is this long and ends when the time is out: without length some programs hide it. */
 const ENTRY_SECONDS = 30 * 60;
 
-/** The file. The same entries give the same file. */
-export function calendarFile({ name, description, publicUrl, entries }: Calendar): string {
+/** A calendar to be filled, entry by entry; `file` gives what it has become. The same entries give the same file. */
+export function openCalendar({ name, description, publicUrl, language }: Head): {
+  add(entry: CalendarEntry): void;
+  file(): string;
+} {
   const calendar = ical({
-    prodId: '//Utlysningsvakt//Utlysningsvakt//SV',
+    prodId: `//Utlysningsvakt//Utlysningsvakt//${language.toUpperCase()}`,
     name: headText(name),
     description: headText(description),
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH_SECONDS,
   });
-  const events = entries.map((entry) => new ICalEvent(eventOf(entry, publicUrl), calendar).toString());
+  const words = calendarWords(language);
+  const events: string[] = [];
   const end = 'END:VCALENDAR';
-  return `${calendar.toString().slice(0, -end.length)}${folded(events.join(''))}${end}\r\n`;
+  return {
+    add: (entry) => events.push(folded(new ICalEvent(eventOf(entry, words, publicUrl), calendar).toString())),
+    file: () => `${calendar.toString().slice(0, -end.length)}${events.join('')}${end}\r\n`,
+  };
 }
 
 /** The longest that a line may be, in octets, beside the blank that it goes on with. */
@@ -73,14 +83,14 @@ function foldedLine(line: string): string {
 /** The library escapes what stands in entries, but not the calendar's own name. */
 const headText = (text: string): string => plain(text).replace(/[\\;,]/g, (sign) => `\\${sign}`);
 
-function eventOf({ uid, due, of }: CalendarEntry, publicUrl: string): ICalEventData {
+function eventOf({ id, due, of }: CalendarEntry, words: CalendarWords, publicUrl: string): ICalEventData {
   return {
-    id: uid,
+    id: `${id}@${new URL(publicUrl).hostname}`,
     sequence: of.call.version,
     stamp: `${of.changedOn}T00:00:00Z`,
     ...whenOf(due),
-    summary: `${headOf(due, of)}: ${titleOf(of.call)}`,
-    description: descriptionOf(due, of, publicUrl),
+    summary: `${words.head(due, of.call.kind)}: ${titleOf(of.call)}`,
+    description: descriptionOf(due, of, words, publicUrl),
     url: pageOf(of.call, publicUrl),
     status: STATUS[due.state],
     // Nobody is busy because a call closes.
@@ -92,6 +102,7 @@ const STATUS: Record<Due['state'], ICalEventStatus> = {
   stands: ICalEventStatus.CONFIRMED,
   preliminary: ICalEventStatus.TENTATIVE,
   cancelled: ICalEventStatus.CANCELLED,
+  dropped: ICalEventStatus.CANCELLED,
 };
 
 const whenOf = ({ day, at }: Due): { start: string; end: string; allDay: boolean } =>
@@ -101,20 +112,13 @@ const whenOf = ({ day, at }: Due): { start: string; end: string; allDay: boolean
 
 const utc = (day: Day): string => `${day}T00:00:00Z`;
 
-function headOf({ deadline, state }: Due, { call }: FeedCall): string {
-  const what = call.kind === 'policy' ? 'Sista dag att påverka' : 'Sista dag';
-  const stage = deadline.stage === 'second' ? ', andra steget' : '';
-  const how = { stands: '', preliminary: ' (preliminär)', cancelled: ' (inställd)' }[state];
-  return `${what}${stage}${how}`;
-}
-
-function descriptionOf({ state }: Due, of: FeedCall, publicUrl: string): string {
+function descriptionOf({ state }: Due, of: Told, words: CalendarWords, publicUrl: string): string {
   const excerpt = excerptOf(of.call);
+  const note = words.notes[state];
   return [
-    ...(state === 'cancelled' ? ['Källan har stängt utlysningen före sista dagen.'] : []),
-    ...(state === 'preliminary' ? ['Dagen står i en plan och kan ändras.'] : []),
-    ...factLines(of),
-    `Mer hos oss: ${pageOf(of.call, publicUrl)}`,
+    ...(note === null ? [] : [note]),
+    ...words.facts(of),
+    `${words.here}: ${pageOf(of.call, publicUrl)}`,
     ...(excerpt === '' ? [] : ['', excerpt]),
   ].join('\n');
 }

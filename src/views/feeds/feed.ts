@@ -59,8 +59,11 @@ export const pageOf = ({ key }: Pick<Call, 'key'>, publicUrl: string): string =>
 /** The call's own words, cut. */
 export const excerptOf = (call: Pick<Call, 'sections'>): string => shortened(textOf(call), LONGEST_TEXT);
 
+/** What the lines of facts are made from. */
+export type Told = Pick<FeedCall, 'call' | 'status' | 'programme' | 'areas' | 'role'>;
+
 /** The facts, a line each: `Program: …`. */
-export function factLines({ call, status, programme, areas, role }: FeedCall): string[] {
+export function factLines({ call, status, programme, areas, role }: Told): string[] {
   const roleFact = role && roleWords(call.kind, role);
   const official = outwardHref(call.url);
   return [

@@ -1,4 +1,5 @@
 // How to follow calls without signing in: the addresses of calendar, feeds and table, and in plain words what to do with them.
+import type { Area } from '../../domain/committee.ts';
 import { committeeHref } from '../parts.tsx';
 
 /** An address that a page names in its head, so that feed readers and browsers find it. */
@@ -22,10 +23,18 @@ export const committeeAlternates = (id: string, name: string): Alternate[] => [
 export const callsAlternates = (filters: string): Alternate[] => [
   { href: `/calls.atom${filters}`, type: ATOM, title: 'Nya utlysningar (Atom)' },
   { href: `/calls.json${filters}`, type: JSON_FEED, title: 'Nya utlysningar (JSON)' },
+  { href: `/calls.ics${filters}`, type: 'text/calendar', title: 'Sista dagar' },
 ];
 
+interface SubscribeProps {
+  /** The committee's. */
+  id: string;
+  name: string;
+  areas: readonly Pick<Area, 'id' | 'name'>[];
+}
+
 /** For a committee: its last days in the reader's own calendar first, since that is what most people use. */
-export const SubscribeToCommittee = ({ id, name }: { id: string; name: string }) => {
+export const SubscribeToCommittee = ({ id, name, areas }: SubscribeProps) => {
   const base = committeeHref(id);
   return (
     <>
@@ -38,7 +47,8 @@ export const SubscribeToCommittee = ({ id, name }: { id: string; name: string })
       </p>
       <ul>
         <li>
-          <a href={`${base}/calls.csv`}>Tabell för Excel (CSV)</a>: det som nämnden får veta om nu
+          <a href={`${base}/calls.xlsx`}>Excel-fil</a> eller <a href={`${base}/calls.csv`}>tabell som text (CSV)</a>:
+          det som nämnden får veta om nu
         </li>
         <li>
           <a href={`${base}/calls.atom`}>Flöde (Atom)</a>: nya utlysningar i en flödesläsare, i Teams eller på
@@ -48,9 +58,37 @@ export const SubscribeToCommittee = ({ id, name }: { id: string; name: string })
           <a href={`${base}/calls.json`}>Flöde (JSON)</a>: samma sak för program
         </li>
       </ul>
+      {areas.length > 1 && <PerArea base={base} areas={areas} />}
     </>
   );
 };
+
+const PerArea = ({ base, areas }: { base: string; areas: SubscribeProps['areas'] }) => (
+  <>
+    <h3>Bara ett område</h3>
+    <ul>
+      {areas.map(({ id, name }) => (
+        <li>
+          {name}:{' '}
+          {PER_AREA.map(({ ending, words }, i) => (
+            <>
+              {i > 0 && ', '}
+              <a href={`${base}/calls.${ending}?area=${id}`} aria-label={`${words}, ${name}`}>
+                {words}
+              </a>
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
+const PER_AREA = [
+  { ending: 'ics', words: 'kalender' },
+  { ending: 'atom', words: 'flöde' },
+  { ending: 'xlsx', words: 'Excel-fil' },
+];
 
 /** For the list of calls: the same choice as on the page. */
 export const SubscribeToCalls = ({ filters }: { filters: string }) => (
@@ -62,10 +100,15 @@ export const SubscribeToCalls = ({ filters }: { filters: string }) => (
     </p>
     <ul>
       <li>
-        <a href={`/calls.csv${filters}`}>Tabell för Excel (CSV)</a>: hela urvalet
+        <a href={`/calls.xlsx${filters}`}>Excel-fil</a> eller <a href={`/calls.csv${filters}`}>tabell som text (CSV)</a>
+        : hela urvalet
       </li>
       <li>
-        <a href={`/calls.atom${filters}`}>Flöde (Atom)</a>: de 100 nyaste
+        <a href={`/calls.ics${filters}`}>Kalender</a>: urvalets sista dagar
+      </li>
+      <li>
+        <a href={`/calls.atom${filters}`}>Flöde (Atom)</a> eller <a href={`/calls.json${filters}`}>flöde (JSON)</a>: de
+        100 nyaste
       </li>
       <li>
         <a href={`/api/calls${filters}`}>Data för andra system (JSON)</a>, med{' '}

@@ -1,94 +1,146 @@
-// The foot of a letter: who sends it and why, who answers, which sources were read, and what is known of the reader.
-import { inSwedish } from '../../domain/calendar.ts';
+// The foot of a letter: how to answer and choose, who sends it and why, which sources were read, and what is known of the reader.
 import type { SourceNote } from '../../domain/digest.ts';
-import { type Block, type Line, plain, type Sender, say, shortened } from './blocks.ts';
+import type { Reader } from '../../domain/readers.ts';
+import { feedHref, replyHref, replyPauseHref, replySettingsHref } from '../links.ts';
+import {
+  type Block,
+  joined,
+  type Line,
+  line,
+  namesLine,
+  plain,
+  type Sender,
+  say,
+  shortened,
+  swedish,
+} from './blocks.ts';
+import type { Telling } from './call.ts';
+import type { Words } from './words.ts';
+import { SWEDISH } from './words-sv.ts';
 
-/** What a digest says of itself. `reader` is whom it goes to, as in "kontaktperson för Gymnasienämnden". */
-export function footOf(sender: Sender, reader: string, read: readonly SourceNote[]): Block[] {
-  const { coordinator } = sender;
-  return [
-    ...whyBlocks(sender, reader),
-    {
-      kind: 'paragraph',
-      line: [
-        {
-          text: `Svara på brevet om du har en fråga eller om någon annan ska få det. Svaret läses av ${coordinator.title}, `,
-        },
-        { text: coordinator.email, href: `mailto:${coordinator.email}` },
-      ],
-    },
-    { kind: 'paragraph', line: say('Programuppgifterna är tumregler. Finansiärens egen text gäller alltid.') },
-    { kind: 'heading', text: 'Källor som lästes' },
-    ...readList(read),
-    ...personalBlocks(
-      sender,
-      'din roll, vilka nämnder eller bolag du är kontaktperson för och vilka utlysningar vi har skrivit om till dig',
-    ),
-  ];
+/** What of a digest its foot speaks of. */
+interface FootParts {
+  read: readonly SourceNote[];
+  calendars: readonly { committee: string; code: string }[];
+  hasMeetings: boolean;
 }
+
+/** What a digest says of itself. */
+export const footOf = (telling: Telling, { read, calendars, hasMeetings }: FootParts): Block[] => {
+  const { words, sender, reader } = telling;
+  const thumb = hasMeetings ? words.foot.ruleOfThumb : `${words.foot.decideBy} ${words.foot.ruleOfThumb}`;
+  return [
+    ...answerBlocks(telling),
+    ...calendarBlocks(calendars, telling),
+    ...whyBlocks(sender, roleOf(reader, words), words),
+    paragraph(say(thumb)),
+    { kind: 'heading', text: words.foot.sources },
+    paragraph(readLine(read, telling)),
+    ...personalBlocks(sender, words),
+  ];
+};
+
+/** What a letter says of itself that came outside the reader's rhythm. */
+export const urgentFootOf = (telling: Telling): Block[] => {
+  const { words, sender, reader } = telling;
+  return [
+    ...answerBlocks(telling),
+    ...whyBlocks(sender, roleOf(reader, words), words),
+    paragraph(say(words.foot.ruleOfThumb)),
+    ...personalBlocks(sender, words),
+  ];
+};
 
 /** What a letter to the coordinator says of itself. */
 export const coordinatorFootOf = (sender: Sender): Block[] => [
-  ...whyBlocks(sender, 'samordnare'),
-  ...personalBlocks(sender, 'din roll och vilka brev du har fått'),
+  ...whyBlocks(sender, say(SWEDISH.foot.coordinator), SWEDISH),
+  ...personalBlocks(sender, SWEDISH),
 ];
 
-const whyBlocks = (sender: Sender, reader: string): Block[] => [
-  { kind: 'heading', text: 'Varför du får brevet' },
-  {
-    kind: 'paragraph',
-    line: say(`Utlysningsvakt skickar brevet åt ${sender.municipality}, till dig som är ${reader}.${dutyOf(sender)}`),
-  },
-  {
-    kind: 'paragraph',
-    line: [{ text: 'Alla utlysningar och alla brev finns på ' }, { text: sender.publicUrl, href: sender.publicUrl }],
-  },
-];
+const paragraph = (said: Line): Block => ({ kind: 'paragraph', line: said });
 
-/** What article 13 of the GDPR asks for, in short. `known` is what the service knows besides the address. */
-const personalBlocks = ({ municipality }: Sender, known: string): Block[] => [
-  { kind: 'heading', text: 'Dina uppgifter' },
-  {
-    kind: 'paragraph',
-    line: say(
-      `Tjänsten använder din e-postadress i tjänsten, ${known}. Grunden är en uppgift av allmänt intresse (artikel 6.1 e i EU:s dataskyddsförordning). ${municipality} ansvarar för uppgifterna. Du kan begära att få se dem, rätta dem eller invända genom att svara på brevet. Brevet har inga bilder och ingen spårning.`,
-    ),
-  },
-];
+const roleOf = ({ committees, coordinates }: Reader, { foot, figures }: Words): Line => {
+  const names = namesLine(
+    committees.map(({ name }) => name),
+    figures.and,
+  );
+  const roles = [coordinates ? say(foot.coordinator) : [], committees.length > 0 ? foot.contactFor(names) : []];
+  return joined(roles, ` ${figures.and} `);
+};
 
-const dutyOf = ({ policyTitle, duty }: Sender): string => (duty === null ? '' : ` Ur ${policyTitle}: ”${plain(duty)}”`);
+/** How to answer, and the letter's own links, when it has some. */
+function answerBlocks({ words: { foot }, sender, code }: Telling): Block[] {
+  const { coordinator, publicUrl } = sender;
+  const address: Line = [{ text: coordinator.email, href: `mailto:${coordinator.email}` }];
+  const write = paragraph(foot.write(swedish(coordinator.title), address));
+  const heading: Block = { kind: 'heading', text: foot.answering };
+  if (code === null) return [heading, write];
+  const items: Line[] = [
+    [{ text: foot.answer, href: replyHref(publicUrl, code) }],
+    [{ text: foot.settings, href: replySettingsHref(publicUrl, code) }],
+    [{ text: foot.stop, href: replyPauseHref(publicUrl, code) }],
+  ];
+  return [heading, { kind: 'list', items }, paragraph(say(foot.keep)), write];
+}
 
-/** So many sources stand with a line each; more of them are named together, day by day. */
-const MOST_LINES = 6;
-
-function readList(read: readonly SourceNote[]): Block[] {
-  if (read.length === 0) return [{ kind: 'paragraph', line: say('Ingen källa kunde läsas som den ska.') }];
-  if (read.length <= MOST_LINES)
-    return [
-      {
-        kind: 'list',
-        items: read.map(({ name, lastReadOn }) => say(`${name}${lastReadOn ? `, läst ${inSwedish(lastReadOn)}` : ''}`)),
-      },
-    ];
-  const days = [...new Set(read.map(({ lastReadOn }) => lastReadOn ?? ''))].sort().reverse();
-  const items = days.map((day) => {
-    const names = read.filter(({ lastReadOn }) => (lastReadOn ?? '') === day).map(({ name }) => name);
-    return say(`${day === '' ? 'Läst' : `Läst ${inSwedish(day)}`}: ${names.join(', ')}`);
+function calendarBlocks(calendars: FootParts['calendars'], { words: { foot }, sender }: Telling): Block[] {
+  if (calendars.length === 0) return [];
+  const items = calendars.map(({ committee, code }): Line => {
+    const href = feedHref(sender.publicUrl, code, 'ics');
+    return line`${swedish(committee)}: ${[{ text: href, href }]}`;
   });
-  return [{ kind: 'list', items }];
+  return [{ kind: 'heading', text: foot.calendars }, paragraph(say(foot.calendarsText)), { kind: 'list', items }];
+}
+
+function whyBlocks({ municipality, policyTitle, duty, publicUrl }: Sender, reader: Line, { foot }: Words): Block[] {
+  const quote = duty === null ? [] : foot.duty(swedish(policyTitle), swedish(plain(duty)));
+  return [
+    { kind: 'heading', text: foot.why },
+    paragraph([...foot.sentBy(swedish(municipality), reader), ...quote]),
+    paragraph([{ text: foot.all }, { text: publicUrl, href: publicUrl }]),
+  ];
+}
+
+/** What article 13 of the GDPR asks for, in short. */
+const personalBlocks = ({ municipality }: Sender, { foot }: Words): Block[] => [
+  { kind: 'heading', text: foot.personal },
+  paragraph(foot.personalText(swedish(municipality))),
+];
+
+/** So many sources are named; more of them are counted, and stand on the page of the sources. */
+const MOST_NAMED = 6;
+
+function readLine(read: readonly SourceNote[], { words: { foot, figures }, sender }: Telling): Line {
+  if (read.length === 0) return say(foot.noneRead);
+  const days = read.flatMap(({ lastReadOn }) => lastReadOn ?? []).sort();
+  const [from = null, to = null] = [days[0], days.at(-1)];
+  if (read.length <= MOST_NAMED)
+    return foot.readOn(
+      namesLine(
+        read.map(({ name }) => name),
+        figures.and,
+      ),
+      from,
+      to,
+    );
+  return [
+    { text: foot.manyRead(read.length, from, to) },
+    { text: foot.whichSources, href: `${sender.publicUrl}/sources` },
+  ];
 }
 
 /** A source that could not be read, for readers: what is wrong and when it was last read. What the coordinator can do is not their matter. */
-export function ailingLine({ name, sentence, lastReadOn }: SourceNote): Line {
-  const since = lastReadOn === null ? '' : ` Senast läst ${inSwedish(lastReadOn)}.`;
+export function ailingLine({ name, sentence, lastReadOn }: SourceNote, { digest, figures }: Words = SWEDISH): Line {
   const said = plain(sentence)
     .replace(/\s*(?:Senast läst \d{4}-\d{2}-\d{2}|Källan har aldrig kunnat läsas)\.$/, '')
     .replace(/\s*Inget är ändrat(?: förrän någon har tittat på källan)?\..*$/, '');
-  const never =
-    lastReadOn === null && !/inte lästs än|inte läst än|läses inte/.test(said)
-      ? ' Källan har aldrig kunnat läsas.'
-      : '';
-  return [{ text: `${name}: `, strong: true }, { text: `${shortened(said, LONGEST_REASON)}${since}${never}` }];
+  const isNew = /inte lästs än|inte läst än|läses inte/.test(said);
+  const read = lastReadOn === null ? (isNew ? '' : digest.neverRead) : digest.lastRead(figures.day(lastReadOn));
+  return [
+    { text: `${name}: `, lang: 'sv', strong: true },
+    { text: shortened(said, LONGEST_REASON), lang: 'sv' },
+    { text: read === '' ? '' : ` ${read}` },
+  ];
 }
 
 /** A page's own error text may be long; a letter needs its beginning. */

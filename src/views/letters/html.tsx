@@ -1,57 +1,23 @@
 // A letter as HTML: no tables, pictures or anything from elsewhere; readable also where the mail program drops the style sheet.
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { type Block, type Fact, type LetterContent, type Line, plain, type Span, spanText } from './blocks.ts';
-
-/**
- * Colours have at least 4.5:1 against what they stand on, in both schemes. No variables and no quotes: Outlook and Gmail drop the
- * whole sheet for what they do not know, so what only some know stands in a sheet of its own.
- */
-const STYLE = `
-body { margin: 0; padding: 0; background: #fdfdfb; color: #16211f; font-family: Segoe UI, system-ui, -apple-system, Roboto, Arial, sans-serif; font-size: 16px; line-height: 1.5; }
-.page { max-width: 640px; margin: 0 auto; padding: 20px 16px 40px; border-top: 5px solid #0a585b; }
-h1 { font-size: 26px; line-height: 1.2; margin: 0 0 8px; }
-h2 { font-size: 21px; line-height: 1.25; margin: 40px 0 0; padding: 0 0 8px; border-bottom: 2px solid #0a585b; }
-h3 { font-size: 17px; line-height: 1.35; margin: 22px 0 6px; }
-p { margin: 10px 0 0; }
-a { color: #0a585b; }
-ul { margin: 10px 0 0; padding: 0 0 0 20px; }
-li { margin: 6px 0 0; }
-.lead { font-size: 18px; }
-.facts { list-style: none; margin: 0; padding: 0; }
-.facts li { margin: 3px 0 0; }
-.label { color: #4b5a57; }
-.strong { font-weight: bold; }
-.soon { font-weight: bold; color: #8c1d18; }
-.changed { background: #fcf4dd; color: #16211f; padding: 4px 10px; border-left: 4px solid #614400; }
-.call { padding: 0 0 20px; border-bottom: 1px solid #d3dcd9; }
-.note { margin: 16px 0 20px; padding: 10px 14px 12px; border-left: 5px solid #614400; background: #fcf4dd; color: #16211f; }
-.alarm { border-left-color: #8c1d18; background: #fcedeb; }
-.note p { margin: 4px 0 0; }
-.note .head { margin: 0; font-weight: bold; }
-.foot { margin: 48px 0 0; padding: 4px 0 0; border-top: 1px solid #d3dcd9; color: #4b5a57; font-size: 15px; }
-.foot h2 { font-size: 17px; margin: 18px 0 0; padding: 0; border: 0; color: #16211f; }
-`;
-
-const LATER_STYLE = `
-body, a, li, h1, h3 { overflow-wrap: anywhere; }
-@media (prefers-color-scheme: dark) {
-  body { background: #101716 !important; color: #e5edeb !important; }
-  .page, h2 { border-color: #78cbc7 !important; }
-  a { color: #78cbc7 !important; }
-  .label, .foot { color: #a7b7b3 !important; }
-  .foot h2 { color: #e5edeb !important; }
-  .call, .foot { border-color: #2c3a37 !important; }
-  .soon { color: #ffb3a8 !important; }
-  .note, .changed { background: #2b240e !important; color: #e5edeb !important; border-color: #f0d48d !important; }
-  .alarm { background: #351613 !important; border-color: #ffb3a8 !important; }
-}
-`;
+import type { Language } from '../../domain/person.ts';
+import {
+  type Block,
+  type Entry,
+  type Fact,
+  type LetterContent,
+  type Line,
+  plain,
+  type Span,
+  spanText,
+} from './blocks.ts';
+import { LATER_STYLE, STYLE } from './letter-style.ts';
 
 /** The letter's HTML part. Everything from outside is escaped. */
-export function asHtml({ subject, body, foot }: LetterContent): string {
+export function asHtml({ language = 'sv', subject, body, foot }: LetterContent): string {
   const page = (
-    <html lang="sv">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -63,8 +29,8 @@ export function asHtml({ subject, body, foot }: LetterContent): string {
       </head>
       <body>
         <div class="page">
-          <main>{body.map(blockHtml)}</main>
-          <footer class="foot">{foot.map(blockHtml)}</footer>
+          <main>{body.map((block) => blockHtml(block, language))}</main>
+          <footer class="foot">{foot.map((block) => blockHtml(block, language))}</footer>
         </div>
       </body>
     </html>
@@ -72,7 +38,8 @@ export function asHtml({ subject, body, foot }: LetterContent): string {
   return `<!doctype html>\n${page}\n`;
 }
 
-function blockHtml(block: Block): Child {
+/** `at` is the letter's language: only what is in another says so. */
+function blockHtml(block: Block, at: Language): Child {
   switch (block.kind) {
     case 'title':
       return <h1>{plain(block.text)}</h1>;
@@ -81,51 +48,83 @@ function blockHtml(block: Block): Child {
     case 'subheading':
       return <h3>{plain(block.text)}</h3>;
     case 'lead':
-      return <p class="lead">{lineHtml(block.line)}</p>;
+      return <p class="lead">{lineHtml(block.line, at)}</p>;
     case 'paragraph':
-      return <p>{lineHtml(block.line)}</p>;
+      return <p>{lineHtml(block.line, at)}</p>;
     case 'list':
-      return <ul>{block.items.map(itemHtml)}</ul>;
+      return <ul>{block.items.map((item) => itemHtml(item, at))}</ul>;
     case 'note':
-      return <Note {...block} />;
+      return <Note {...block} at={at} />;
     case 'call':
-      return <CallCard {...block} />;
+      return <CallCard {...block} at={at} />;
+    case 'entries':
+      return <ul class="entries">{block.items.map((item) => entryHtml(item, at))}</ul>;
   }
 }
 
-const itemHtml = (line: Line): Child => <li>{lineHtml(line)}</li>;
+const itemHtml = (line: Line, at: Language): Child => <li>{lineHtml(line, at)}</li>;
 
-const Note = ({ tone, heading, lines, items }: Extract<Block, { kind: 'note' }>) => (
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }> & { at: Language };
+
+const Note = ({ tone, heading, lines, items, at }: Of<'note'>) => (
   <div class={tone === 'alarm' ? 'note alarm' : 'note'}>
     <p class="head">{plain(heading)}</p>
     {lines.map((line) => (
-      <p>{lineHtml(line)}</p>
+      <p>{lineHtml(line, at)}</p>
     ))}
-    {items.length > 0 && <ul>{items.map(itemHtml)}</ul>}
+    {items.length > 0 && <ul>{items.map((item) => itemHtml(item, at))}</ul>}
   </div>
 );
 
-const CallCard = ({ title, facts, official }: Extract<Block, { kind: 'call' }>) => (
+const CallCard = ({ title, tag, facts, links, answer, at }: Of<'call'>) => (
   <div class="call">
-    <h3>{spanHtml(title)}</h3>
+    <h3>{spanHtml(title, at)}</h3>
+    <p class="tags">
+      <span class={`tag tag-${tag.tone}`}>{plain(tag.text)}</span>
+    </p>
     <ul class="facts">
-      {facts.map(factHtml)}
-      <li>{lineHtml(official)}</li>
+      {facts.map((group) => group.map((fact, i) => factHtml(fact, at, i === 0)))}
+      {links.map((line, i) => (
+        <li class={i === 0 ? 'gap' : undefined}>{lineHtml(line, at)}</li>
+      ))}
     </ul>
+    {answer && <p class="answer">{spanHtml(answer, at)}</p>}
   </div>
 );
 
-const factHtml = ({ label, line, weight }: Fact): Child => (
-  <li class={weight === 'changed' ? 'changed' : undefined}>
-    <span class={weight === 'changed' ? 'strong' : 'label'}>{label}:</span>{' '}
-    {weight === 'strong' || weight === 'soon' ? <span class={weight}>{lineHtml(line)}</span> : lineHtml(line)}
+const entryHtml = ({ title, facts, why, changes }: Entry, at: Language): Child => (
+  <li class="entry">
+    <p class="name">{spanHtml(title, at)}</p>
+    <p>{lineHtml(facts, at)}</p>
+    {why.length > 0 && <p class="quiet">{lineHtml(why, at)}</p>}
+    {changes.map((fact) => (
+      <p class={boxOf(fact)}>{factLine(fact, at)}</p>
+    ))}
   </li>
 );
 
-const lineHtml = (line: Line): Child => line.map(spanHtml);
+const factHtml = (fact: Fact, at: Language, isFirst: boolean): Child => (
+  <li class={isFirst ? 'gap' : undefined}>
+    {boxOf(fact) === undefined ? factLine(fact, at) : <div class={boxOf(fact)}>{factLine(fact, at)}</div>}
+  </li>
+);
 
-function spanHtml(span: Span): Child {
-  const { href, lang } = span;
+/** A change is set off from what is only said of the call. */
+const boxOf = ({ weight }: Fact): string | undefined =>
+  weight === 'changed' || weight === 'altered' ? weight : undefined;
+
+const factLine = ({ label, line, weight }: Fact, at: Language): Child => (
+  <>
+    <span class={weight === 'changed' ? 'strong' : 'label'}>{label}:</span>{' '}
+    {weight === 'strong' || weight === 'soon' ? <span class={weight}>{lineHtml(line, at)}</span> : lineHtml(line, at)}
+  </>
+);
+
+const lineHtml = (line: Line, at: Language): Child => line.map((span) => spanHtml(span, at));
+
+function spanHtml(span: Span, at: Language): Child {
+  const { href } = span;
+  const lang = span.lang === at ? undefined : span.lang;
   const said = spanText(span);
   const inner: Child = span.strong ? <b>{said}</b> : said;
   if (href !== undefined && /^(https?:\/\/|mailto:)/.test(href))

@@ -1,5 +1,14 @@
 // A letter as plain text: everything that the HTML says, at most 76 characters a line, addresses whole.
-import { type Block, type Fact, type LetterContent, type Line, plain, spanText } from './blocks.ts';
+import {
+  type Block,
+  type Entry,
+  type Fact,
+  type LetterContent,
+  type Line,
+  plain,
+  type Span,
+  spanText,
+} from './blocks.ts';
 
 const WIDTH = 76;
 
@@ -28,14 +37,31 @@ function blockText(block: Block): string {
         ...block.items.map((l) => wrapped(l, '- ', '  ')),
       ].join('\n');
     case 'call':
-      return [wrapped([{ ...block.title, href: undefined }], '* ', '  '), ...indented(block)].join('\n');
+      return callText(block);
+    case 'entries':
+      return block.items.map(entryText).join('\n\n');
   }
 }
 
-function indented({ title, facts, official }: Extract<Block, { kind: 'call' }>): string[] {
-  const own = title.href ? [wrapped([{ text: 'Läs mer', href: title.href }], '  ', '    ')] : [];
-  return [...facts.map((fact) => wrapped(factLine(fact), '  ', '    ')), ...own, wrapped(official, '  ', '    ')];
-}
+/** The title without its address, which stands with the other links. */
+const callText = ({ title, tag, facts, links, answer }: Extract<Block, { kind: 'call' }>): string =>
+  [
+    wrapped([{ text: `[${tag.text}] ` }, withoutHref(title)], '* ', '  '),
+    ...facts.flat().map((fact) => wrapped(factLine(fact), '  ', '    ')),
+    ...[...links, ...(answer === null ? [] : [[answer]])].map((line) => wrapped(line, '  ', '    ')),
+  ].join('\n');
+
+/** Its address last, so that what to know of it stands together. */
+const entryText = ({ title, facts, why, changes }: Entry): string =>
+  [
+    wrapped([withoutHref(title)], '- ', '  '),
+    ...[facts, why, ...changes.map(factLine)]
+      .filter((line) => line.length > 0)
+      .map((line) => wrapped(line, '  ', '    ')),
+    ...(title.href === undefined ? [] : [`  ${title.href}`]),
+  ].join('\n');
+
+const withoutHref = (span: Span): Span => ({ ...span, href: undefined });
 
 /** A fact as one line, its name first. */
 const factLine = ({ label, line }: Fact): Line => [{ text: `${label}: ` }, ...line];

@@ -5,6 +5,7 @@ import { callsAlternates, SubscribeToCalls } from '../feeds/subscribe.tsx';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList } from '../parts.tsx';
 import { capital, counted, number, STATUS_KINDS } from '../swedish.ts';
+import { Paging } from './paging.tsx';
 
 /** The orders that the list can be in. */
 export const ORDERS = {
@@ -162,7 +163,7 @@ const Results = (props: CallsProps) => (
     )}
     <Split form={props.form} counts={props.counts} />
     {props.total === 0 ? <NoHits {...props} /> : <CallList lines={props.lines} today={props.frame.today} />}
-    {props.pages > 1 && <Pages {...props} />}
+    <Paging page={props.page} pages={props.pages} href={(page) => callsHref(props.form, page)} />
     {props.total > 0 && <SubscribeToCalls filters={filtersOf(props.form)} />}
   </>
 );
@@ -221,22 +222,4 @@ const Widen = ({ to, children }: PropsWithChildren<{ to: CallsForm }>) => (
   <li>
     <a href={callsHref(to)}>{children}</a>
   </li>
-);
-
-const Pages = ({ form, page, pages }: CallsProps) => (
-  <nav class="pages" aria-label="Sidor">
-    {page > 1 && (
-      <a rel="prev" href={callsHref(form, page - 1)}>
-        Föregående sida
-      </a>
-    )}
-    <span>
-      Sida {number(page)} av {number(pages)}
-    </span>
-    {page < pages && (
-      <a rel="next" href={callsHref(form, page + 1)}>
-        Nästa sida
-      </a>
-    )}
-  </nav>
 );

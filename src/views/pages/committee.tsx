@@ -63,7 +63,7 @@ export const CommitteePage = (props: CommitteeProps) => {
       <Threshold threshold={committee.threshold} />
       <Told told={told} frame={frame} />
       <Answers {...props} />
-      <SubscribeToCommittee id={committee.id} name={committee.name} />
+      <SubscribeToCommittee id={committee.id} name={committee.name} areas={areas.map(({ area }) => area)} />
     </Layout>
   );
 };

@@ -1,70 +1,77 @@
 // The page of one letter: to whom, how far it has come, and what it says, as text and as the mail program shows it.
 import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
-import type { Letter, LetterState } from '../../domain/letter.ts';
+import type { LetterCall, LetterState } from '../../domain/letter.ts';
+import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref, Fact, langOf, StateTag } from '../parts.tsx';
-import { capital, LETTER_WORDS, weekLine } from '../swedish.ts';
-import { Uncertain } from './postbox.tsx';
+import { capital, LETTER_KINDS, LETTER_WORDS, listed, periodLine } from '../swedish.ts';
+import { letterHref } from './letter-alarms.tsx';
+import { WhatItMeans } from './letter-state.tsx';
 
 interface LetterProps {
   frame: Frame;
-  letter: Letter;
+  letter: ShownLetter;
+  /** Where the last attempt took it; null before the first. */
+  way: 'postbox' | 'live' | null;
   steps: { at: Instant; from: LetterState; to: LetterState; who: string; why: string | null }[];
-  /** The calls that it tells, best known by their titles. */
-  calls: { key: string; title: string; language: string }[];
+  /** The calls that it tells, best known by their titles, each with all that it says of them. */
+  calls: { key: string; title: string; language: string; tellings: Pick<LetterCall, 'section' | 'about'>[] }[];
+  mayDecide: boolean;
+  mailMode: 'postbox' | 'live';
+  /** What a person has just decided, in a sentence; null when nothing. */
+  done: string | null;
 }
 
-/** Where the letter's HTML version is served alone, in a sandbox. */
-const letterFrameHref = (id: number): string => `/postbox/${id}/html`;
-
-export const LetterPage = ({ frame, letter, steps, calls }: LetterProps) => (
-  <Layout frame={frame} title={`Brev ${letter.id}`} place="postbox">
-    <p>
-      <a href="/postbox">Alla brev</a>
+export const LetterPage = ({ frame, letter, way, steps, calls, mayDecide, mailMode, done }: LetterProps) => (
+  <Layout frame={frame} title={`Brev ${letter.id}`} place="letters">
+    <p class="back">
+      <a href="/letters">Alla brev</a>
     </p>
-    <h1>{letter.subject}</h1>
+    <h1 lang={foreign(letter)}>{letter.subject}</h1>
     <p class="lead">Här läser du ett brev så som mottagaren får det. Du ser också vilka steg det har tagit på vägen.</p>
-    {letter.state === 'uncertain' && <Uncertain letter={letter} />}
-    <Facts letter={letter} />
-    <h2 id="som-html">Som e-postprogrammet visar det</h2>
-    <p class="quiet">Länkarna inne i brevet är avstängda här. Utlysningarna finns i en lista längre ner.</p>
-    <iframe src={letterFrameHref(letter.id)} title="Brevet som e-postprogrammet visar det" sandbox="" />
-    <h2 id="som-text">Som ren text</h2>
-    <p class="letter">{letter.text}</p>
-    <h2>Utlysningar i brevet</h2>
-    {calls.length === 0 ? (
-      <p>Brevet berättar inte om någon utlysning.</p>
-    ) : (
-      <ul>
-        {calls.map((call) => (
-          <li>
-            <a href={callHref(call.key)} lang={langOf(call.language)}>
-              {call.title}
-            </a>
-          </li>
-        ))}
-      </ul>
+    {done !== null && (
+      <div class="note" role="status">
+        <p>{done}</p>
+      </div>
     )}
+    <WhatItMeans letter={letter} mayDecide={mayDecide} mailMode={mailMode} moment={moment} />
+    <Facts letter={letter} way={way} />
+    <Body letter={letter} />
+    <h2>Utlysningar i brevet</h2>
+    <Calls calls={calls} />
     <Steps steps={steps} />
   </Layout>
 );
 
-const Facts = ({ letter }: { letter: Letter }) => (
+/** The lang of a letter's own words, when they are not in Swedish as the page is. */
+const foreign = ({ language }: Pick<ShownLetter, 'language'>): string | undefined =>
+  language === 'sv' ? undefined : language;
+
+const LANGUAGES: Record<ShownLetter['language'], string> = { sv: 'svenska', en: 'engelska' };
+
+const Facts = ({ letter, way }: Pick<LetterProps, 'letter' | 'way'>) => (
   <dl class="facts">
     <Fact name="Läge">
       <StateTag state={letter.state} />
+      {way === 'postbox' && <span class="quiet">till postlådan, inte med e-post</span>}
     </Fact>
     <Fact name="Till">
       {letter.recipientTitle}, {letter.recipient}
     </Fact>
-    <Fact name="Vecka">{capital(weekLine(letter.week))}</Fact>
+    <Fact name="Slag">{capital(LETTER_KINDS[letter.kind])}</Fact>
+    <Fact name="Period">{capital(periodLine(letter.period))}</Fact>
+    <Fact name="Språk">{capital(LANGUAGES[letter.language])}</Fact>
     <Fact name="Skrivet">{moment(letter.writtenAt)}</Fact>
     {letter.sentAt !== null && <Fact name="Överlämnat">{moment(letter.sentAt)}</Fact>}
-    {letter.state === 'pending' && letter.nextAttemptAt !== null && (
-      <Fact name="Nästa försök">{moment(letter.nextAttemptAt)}</Fact>
-    )}
     <Fact name="Försök">{letter.attempts}</Fact>
-    {letter.answer !== null && <Fact name="Senaste svar">{letter.answer}</Fact>}
+    {letter.answer !== null && !['pending', 'failed'].includes(letter.state) && (
+      <Fact name="Senaste svar">{letter.answer}</Fact>
+    )}
+    {letter.calendar !== null && (
+      <Fact name="Kalenderfil">
+        <a href={`${letterHref(letter.id)}/calendar`}>Hämta filen som följer med brevet</a>
+      </Fact>
+    )}
     <Fact name="Message-ID">
       <code>{letter.messageId}</code>
     </Fact>
@@ -72,6 +79,60 @@ const Facts = ({ letter }: { letter: Letter }) => (
 );
 
 const moment = (at: Instant) => `${inSwedish(dayAt(at))} kl.\u00a0${timeAt(at).replace(':', '.')}`;
+
+const Body = ({ letter }: Pick<LetterProps, 'letter'>) => (
+  <>
+    <h2 id="som-html">Som e-postprogrammet visar det</h2>
+    <p class="quiet">
+      Länkarna inne i brevet är avstängda här. Det hemliga i mottagarens egna länkar är utbytt mot ordet dold-kod, så
+      att ingen annan kan svara i mottagarens ställe. Utlysningarna finns i en lista längre ner.
+    </p>
+    <p>
+      <a href="#som-text">Hoppa förbi brevet</a>
+    </p>
+    <iframe src={`${letterHref(letter.id)}/html`} title="Brevet som e-postprogrammet visar det" sandbox="" />
+    <h2 id="som-text" tabindex={-1}>
+      Som ren text
+    </h2>
+    <p class="letter" lang={foreign(letter)}>
+      {letter.text}
+    </p>
+  </>
+);
+
+const Calls = ({ calls }: Pick<LetterProps, 'calls'>) =>
+  calls.length === 0 ? (
+    <p>Brevet berättar inte om någon utlysning.</p>
+  ) : (
+    <ul>
+      {calls.map(({ key, title, language, tellings }) => (
+        <li>
+          <a href={callHref(key)} lang={langOf(language)}>
+            {title}
+          </a>{' '}
+          <span class="quiet">({listed(tellings.map(tellingInWords))})</span>
+        </li>
+      ))}
+    </ul>
+  );
+
+const SECTIONS: Record<LetterCall['section'], string> = {
+  new: 'ny',
+  opened: 'öppnad',
+  changed: 'ändrad',
+  reminder: 'påminnelse',
+};
+
+/** Why a call is in the letter: `ny`, `påminnelse 14 dagar före 25 juni 2026`. */
+function tellingInWords({ section, about }: Pick<LetterCall, 'section' | 'about'>): string {
+  const [, step, day] = /^(\d{1,3}) (\d{4}-\d{2}-\d{2})$/.exec(about) ?? [];
+  return step === undefined || day === undefined
+    ? SECTIONS[section]
+    : `${SECTIONS[section]} ${step} dagar före ${inSwedish(day, { weekday: false })}`;
+}
+
+/** Who took a step, where it was not a person. */
+const WHO: Record<string, string> = { deliver: 'utskicket', start: 'tjänsten när den startade' };
 
 const Steps = ({ steps }: Pick<LetterProps, 'steps'>) => (
   <>
@@ -82,7 +143,8 @@ const Steps = ({ steps }: Pick<LetterProps, 'steps'>) => (
       <ol>
         {steps.map((step) => (
           <li>
-            <b>{capital(LETTER_WORDS[step.to])}</b>, {moment(step.at)} <span class="quiet">(av {step.who})</span>
+            <b>{capital(LETTER_WORDS[step.to].one)}</b>, {moment(step.at)}{' '}
+            <span class="quiet">(av {WHO[step.who] ?? step.who})</span>
             {step.why !== null && <p class="quiet">{step.why}</p>}
           </li>
         ))}

@@ -1,4 +1,4 @@
-// What the start page says when something needs a person: letters in doubt, jobs that went wrong, sources in trouble.
+// What the start page says when something needs a person, save letters, which say it for themselves: jobs that went wrong, sources in trouble.
 import { withoutCommand } from '../../domain/answered.ts';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Run, SourceHealth } from '../../domain/health.ts';
@@ -6,20 +6,9 @@ import { isTrouble, worstFirst } from '../source-words.ts';
 import { counted } from '../swedish.ts';
 import { ConditionTag, sourceHref, summaryOf } from './sources.tsx';
 
-export const UncertainAlarm = ({ count }: { count: number }) =>
-  count === 0 ? null : (
-    <section class="alarm" aria-labelledby="osakra-brev">
-      <h2 id="osakra-brev">{counted(count, 'brev', 'brev')} kan ha kommit fram eller inte</h2>
-      <p>
-        Tjänsten avbröts medan {count === 1 ? 'brevet' : 'breven'} lämnades till e-postservern.{' '}
-        <a href="/postbox">Se vad du behöver göra</a>.
-      </p>
-    </section>
-  );
-
 const JOBS: Record<string, string> = {
   match: 'Jämförelsen med nämndernas områden',
-  digest: 'Veckobreven',
+  digest: 'Breven',
   deliver: 'Utskicket',
   backup: 'Säkerhetskopian',
 };

@@ -7,7 +7,8 @@ import type { LetterState } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, Changes, committeeHref } from '../parts.tsx';
 import { capital, number } from '../swedish.ts';
-import { QuestionAlarm, SourcesInShort, Troubles, UncertainAlarm } from './start-alarms.tsx';
+import { LetterAlarms, type LettersInTrouble } from './letter-alarms.tsx';
+import { QuestionAlarm, SourcesInShort, Troubles } from './start-alarms.tsx';
 
 /** A call that fits, with the names of the committees it concerns. */
 export interface FittingLine extends CallLine {
@@ -39,6 +40,8 @@ export interface StartProps {
   closing: FittingLine[];
   sources: SourceHealth[];
   letters: Record<LetterState, number>;
+  /** The letters that need a person. */
+  troubled: LettersInTrouble;
   mailMode: 'postbox' | 'live';
   committees: { id: string; name: string }[];
   /** The last run of each job that did not go well. */
@@ -55,7 +58,7 @@ export const StartPage = (props: StartProps) => (
     <p class="quiet">
       {capital(inSwedish(props.frame.today))}, vecka {Number(weekOf(props.frame.today).slice(-2))}
     </p>
-    <UncertainAlarm count={props.letters.uncertain} />
+    <LetterAlarms {...props.troubled} />
     <QuestionAlarm sources={props.sources} />
     <Troubles troubles={props.troubles} />
     <Summary {...props} />
@@ -188,7 +191,7 @@ const Committees = ({ committees }: Pick<StartProps, 'committees'>) => (
 
 const Letters = ({ letters, mailMode }: Pick<StartProps, 'letters' | 'mailMode'>) => (
   <section aria-labelledby="brev">
-    <h2 id="brev">Brev</h2>
+    <h2 id="brev">Utskick</h2>
     <p class="small">
       {mailMode === 'live'
         ? 'Breven skickas på riktigt, med e-post till kontaktpersonerna.'
@@ -201,7 +204,7 @@ const Letters = ({ letters, mailMode }: Pick<StartProps, 'letters' | 'mailMode'>
       <Tally name="Misslyckade" count={letters.failed} />
     </dl>
     <p class="small">
-      <a href="/postbox">Läs breven</a>
+      <a href="/letters">Läs breven</a>
     </p>
   </section>
 );

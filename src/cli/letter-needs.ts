@@ -1,0 +1,36 @@
+// What the jobs that write letters need of the house.
+import type { Settings } from '../domain/person.ts';
+import type { LetterNeeds } from '../jobs/telling.ts';
+import type { Store } from '../store/open.ts';
+import type { Hall } from './hall.ts';
+import { sourceHealths } from './status.ts';
+
+/** How letters come to whoever has chosen nothing. */
+export const standardSettings = ({ config }: Pick<Hall, 'config'>): Settings => ({
+  rhythm: { every: 'week', weekday: config.digestWeekday, time: config.digestTime },
+  language: 'sv',
+  pause: null,
+});
+
+/** What the letters' Message-IDs end with. */
+export const mailDomainOf = (hall: Hall): string =>
+  (hall.config.mail.from ?? hall.knowledge().municipality.coordinator.email).split('@')[1] ?? 'localhost';
+
+/** `example`: the calls are made up. */
+export function letterNeeds(hall: Hall, db: Store, example = false): LetterNeeds {
+  const { municipality, programmes } = hall.knowledge();
+  return {
+    db,
+    clock: hall.clock,
+    municipality,
+    programmes,
+    // A source that waits for its key is not in use: its silence is no news.
+    sources: sourceHealths(hall, db).filter(({ condition }) => condition !== 'no-key'),
+    standard: standardSettings(hall),
+    publicUrl: hall.config.publicUrl,
+    mailMode: hall.config.mail.mode,
+    log: hall.log,
+    mailDomain: mailDomainOf(hall),
+    example,
+  };
+}

@@ -1,0 +1,54 @@
+// The command `letter`: shows the letter that somebody would get now, and saves nothing.
+import { writeFileSync } from 'node:fs';
+import { Refusal } from '../domain/errors.ts';
+import type { LetterDraft } from '../domain/letter.ts';
+import { recipientOf } from '../domain/person.ts';
+import { digestsByHand } from '../jobs/digest.ts';
+import { digestComposer } from '../jobs/digest-letter.ts';
+import type { LetterNeeds } from '../jobs/telling.ts';
+import { urgentComposer } from '../jobs/urgent.ts';
+import type { Hall } from './hall.ts';
+import { letterNeeds } from './letter-needs.ts';
+import { asReader } from './session.ts';
+
+export interface LetterOptions {
+  /** Whose letter, by address. */
+  to: string;
+  /** What cannot wait, instead of the letter at their own rhythm. */
+  urgent?: boolean;
+  /** A file for the letter as mail programs show it. */
+  html?: string;
+  json?: boolean;
+}
+
+/** In the addresses of a letter that nobody has been sent. */
+const NO_CODE = 'forhandsvisning';
+
+export const letterCommand = (hall: Hall, options: LetterOptions): Promise<void> =>
+  asReader(hall, (db) => {
+    const draft = draftFor(letterNeeds(hall, db), options);
+    if (draft === null) {
+      hall.say(options.json ? 'null' : 'Inget behöver berättas i förtid: det finns inget brev att visa.');
+      return;
+    }
+    const { subject, text, html } = withoutCode(draft);
+    if (options.html !== undefined) writeFileSync(options.html, html);
+    if (options.json) hall.say(JSON.stringify({ subject, text, html }));
+    else for (const line of [`Till: ${draft.recipientTitle}`, `Ämne: ${subject}`, '', text.trimEnd()]) hall.say(line);
+  });
+
+function draftFor(needs: LetterNeeds, { to, urgent = false }: LetterOptions): LetterDraft | null {
+  const readers = digestsByHand(needs);
+  const due = readers.find(({ reader }) => reader.recipient === recipientOf({ email: to }));
+  if (due === undefined)
+    throw new Refusal(
+      `${to} får inga brev i dag. Adresserna står i kommunens fil, och "utlysningsvakt people" visar vilka som får brev.`,
+    );
+  return urgent ? urgentComposer(needs)(due.reader) : digestComposer(needs)(due);
+}
+
+const withoutCode = ({ code, subject, text, html }: LetterDraft) => ({
+  subject,
+  text: code === null ? text : text.replaceAll(code, NO_CODE),
+  html: code === null ? html : html.replaceAll(code, NO_CODE),
+});

@@ -1,0 +1,104 @@
+// The command `people`: who gets letters, how often and when next; and pauses somebody's letters or starts them again.
+import { type Day, dayAt, type Instant, inSwedish, isDay, timeAt } from '../domain/calendar.ts';
+import type { Municipality, Person } from '../domain/committee.ts';
+import { Refusal } from '../domain/errors.ts';
+import { recipientOf } from '../domain/person.ts';
+import { type Choices, type Reader, readersOn, settingsOf } from '../domain/readers.ts';
+import { nextStrike } from '../domain/schedule.ts';
+import { choicesIn } from '../jobs/telling.ts';
+import type { Store } from '../store/open.ts';
+import { saveSettings } from '../store/settings.ts';
+import { lastDigestAt } from '../store/tellings.ts';
+import { LANGUAGE_WORDS, pauseLine, rhythmLine } from '../views/rhythm.ts';
+import { listed } from '../views/swedish.ts';
+import type { Hall } from './hall.ts';
+import { standardSettings } from './letter-needs.ts';
+import { asPerson, asReader } from './session.ts';
+
+export interface PeopleOptions {
+  /** Whose letters to pause, by address. */
+  pause?: string;
+  /** The last day of the pause; until further notice when left out. */
+  until?: string;
+  /** Whose letters to start again, by address. */
+  resume?: string;
+  json?: boolean;
+}
+
+export async function peopleCommand(hall: Hall, { pause, until, resume, json = false }: PeopleOptions): Promise<void> {
+  if (pause !== undefined && resume !== undefined) throw new Refusal('Välj antingen --pause eller --resume.');
+  if (until !== undefined && (pause === undefined || !isDay(until) || until < hall.clock.today()))
+    throw new Refusal(`--until är pausens sista dag (ÅÅÅÅ-MM-DD, i dag eller senare) och hör till --pause.`);
+  const email = pause ?? resume;
+  if (email !== undefined) asPerson(hall, (db) => choose(hall, db, email, pause === undefined ? null : (until ?? '')));
+  await asReader(hall, (db) => show(hall, db, json));
+}
+
+/** `until`: null starts the letters again, '' pauses them until further notice. */
+function choose(hall: Hall, db: Store, email: string, until: Day | '' | null): void {
+  const { municipality } = hall.knowledge();
+  const person = everybody(municipality).find((one) => recipientOf(one) === recipientOf({ email }));
+  if (person === undefined) throw new Refusal(`${email} står inte i kommunens fil som kontaktperson eller ersättare.`);
+  const settings = settingsOf(person, choicesIn({ db, standard: standardSettings(hall) }));
+  const pause = until === null ? null : { from: hall.clock.today(), until: until === '' ? null : until };
+  const choice = { settings: { ...settings, pause }, savedAt: hall.clock.now(), savedBy: 'coordinator' as const };
+  saveSettings(db, recipientOf(person), choice);
+}
+
+/** Contact persons, deputies and the coordinator, as the file has them. */
+const everybody = ({ committees, coordinator }: Municipality): Person[] =>
+  [
+    coordinator,
+    coordinator.deputy,
+    ...committees.flatMap((c) => c.contacts.flatMap((one) => [one, one.deputy])),
+  ].filter((person) => person !== null && person !== undefined);
+
+function show(hall: Hall, db: Store, json: boolean): void {
+  const { municipality } = hall.knowledge();
+  const choices = choicesIn({ db, standard: standardSettings(hall) });
+  const readers = readersOn(municipality, choices, hall.clock.today());
+  if (json) {
+    hall.say(JSON.stringify({ readers: readers.map((reader) => plainly(hall, db, reader)) }));
+    return;
+  }
+  for (const reader of readers) for (const line of linesOf(hall, db, reader)) hall.say(line);
+  for (const line of awayLines(municipality, choices, readers)) hall.say(line);
+}
+
+const plainly = (hall: Hall, db: Store, { person, committees, coordinates, settings, recipient }: Reader) => ({
+  title: person.title,
+  email: person.email,
+  committees: committees.map(({ id }) => id),
+  coordinates,
+  settings,
+  lastLetterAt: lastDigestAt(db, recipient),
+  nextLetterAt: nextStrike(settings.rhythm, hall.clock.now()),
+});
+
+function linesOf(hall: Hall, db: Store, { person, committees, coordinates, settings, recipient, standsIn }: Reader) {
+  const last = lastDigestAt(db, recipient);
+  const roles = [...committees.map(({ name }) => name), ...(coordinates ? ['samordnare'] : [])];
+  const insteadOf = standsIn.map(
+    ({ committee, insteadOf: who }) => `${committee.name} (i stället för ${who ?? 'ingen'})`,
+  );
+  return [
+    `${person.title} <${person.email}>`,
+    `  ${listed(roles)}`,
+    ...(insteadOf.length > 0 ? [`  Hoppar in: ${listed(insteadOf)}`] : []),
+    `  ${rhythmLine(settings.rhythm)}, på ${LANGUAGE_WORDS[settings.language]}`,
+    `  Senaste brev: ${last === null ? 'inget än' : momentLine(last)}. Nästa: ${momentLine(nextStrike(settings.rhythm, hall.clock.now()))}.`,
+    '',
+  ];
+}
+
+const momentLine = (at: Instant): string => `${inSwedish(dayAt(at))} kl. ${timeAt(at).replace(':', '.')}`;
+
+/** Those in the file who get no letters today: deputies whose turn it is not are nobody to name, those who are away are. */
+function awayLines(municipality: Municipality, choices: Choices, readers: readonly Reader[]): string[] {
+  const reached = new Set(readers.map(({ recipient }) => recipient));
+  const away = everybody(municipality).flatMap((person) => {
+    const { pause } = settingsOf(person, choices);
+    return pause === null || reached.has(recipientOf(person)) ? [] : [`  ${person.title}: ${pauseLine(pause)}`];
+  });
+  return away.length === 0 ? [] : ['Får inga brev just nu:', ...new Set(away)];
+}

@@ -1,0 +1,210 @@
+// Gathers from the database what a letter to one person is made from, so that the digest and what cannot wait for it tell by the same facts.
+import { addDays, type Day } from '../domain/calendar.ts';
+import type { Call, Facts } from '../domain/call.ts';
+import type { Municipality } from '../domain/committee.ts';
+import type { Moved, TellingInput } from '../domain/digest.ts';
+import type { ChosenMatch, Shared } from '../domain/digest-call.ts';
+import { elsewhereOf } from '../domain/found-at.ts';
+import type { SourceHealth } from '../domain/health.ts';
+import type { Way } from '../domain/letter.ts';
+import type { Mark, Take } from '../domain/mark.ts';
+import { lastDayToDecide } from '../domain/meetings.ts';
+import type { Settings } from '../domain/person.ts';
+import type { Programme } from '../domain/programme.ts';
+import { type Choices, type Reader, readersOn } from '../domain/readers.ts';
+import type { Clock } from '../edges/clock.ts';
+import type { Log } from '../edges/log.ts';
+import { refusedBy } from '../store/answers.ts';
+import { placesOfAll, toldAsListed } from '../store/call-places.ts';
+import { callByKey, versionsOf } from '../store/calls.ts';
+import { marksOf, standingTakes } from '../store/marks.ts';
+import { chosenFor } from '../store/matches.ts';
+import type { Store } from '../store/open.ts';
+import { allChoices } from '../store/settings.ts';
+import { remindedOf } from '../store/tellings.ts';
+
+/** What jobs that write letters to people need. */
+export interface LetterNeeds {
+  db: Store;
+  municipality: Municipality;
+  programmes: readonly Programme[];
+  /** How every source in use is doing today. */
+  sources: readonly SourceHealth[];
+  clock: Clock;
+  /** How letters come to whoever has chosen nothing. */
+  standard: Settings;
+  /** The address people reach the pages at. */
+  publicUrl: string;
+  /** Where letters go now. */
+  mailMode: Way;
+  /** What the letters' Message-IDs end with. */
+  mailDomain: string;
+  /** Whether the calls are made up. */
+  example: boolean;
+  log: Log;
+}
+
+/** Calls that closed longer ago than this have nothing more to tell. */
+const RECENTLY_CLOSED_DAYS = 90;
+
+/** What people have chosen, and what holds for the others. */
+export const choicesIn = ({ db, standard }: Pick<LetterNeeds, 'db' | 'standard'>): Choices => ({
+  standard,
+  chosen: new Map([...allChoices(db)].map(([recipient, { settings }]) => [recipient, settings])),
+});
+
+/** Everybody who gets letters today. */
+export const readersNow = (needs: Pick<LetterNeeds, 'db' | 'standard' | 'municipality' | 'clock'>): Reader[] =>
+  readersOn(needs.municipality, choicesIn(needs), needs.clock.today());
+
+/** What the letters of a run are made from. */
+export interface Tellings {
+  /** What one person's letter is made from. */
+  of(reader: Reader): TellingInput;
+  /** What is chosen for every committee, best first. */
+  matches: ChosenMatch[];
+  decideBy: Shared['decideBy'];
+}
+
+/**
+ * Opens what the letters of a run are made from. What the readers share is read once: the matches of every committee, what committees
+ * have taken and refused, and each told call and version the first time somebody needs it.
+ */
+export function openTellings(needs: LetterNeeds): Tellings {
+  const { db, municipality, sources, programmes, mailMode } = needs;
+  const today = needs.clock.today();
+  const since = addDays(today, -RECENTLY_CLOSED_DAYS);
+  const everyCommittee = municipality.committees;
+  const all = chosenFor(
+    db,
+    everyCommittee.map((c) => c.id),
+    since,
+  );
+  const chosen = groupedBy(all, ({ committee }) => committee);
+  const chosenBy = new Map(
+    [...groupedBy(all, ({ call }) => call.key)].map(([key, list]) => [key, list.map(({ committee }) => committee)]),
+  );
+  const calls = callReader(db, all);
+  const moved = movedReader(db, calls);
+  const takes = standingTakes(db);
+  const refused = refusedBy(db);
+  const shared: Omit<Shared, 'committees' | 'marks'> = {
+    everyCommittee,
+    chosenBy,
+    takes,
+    areas: municipality.areas,
+    programmes,
+    elsewhere: elsewhereIn(db, all, sources),
+    today,
+    decideBy: (lastDay) => {
+      const decision = lastDayToDecide(municipality, lastDay, today);
+      return decision.kind === 'meeting' ? decision.day : null;
+    },
+  };
+  const of = (reader: Reader): TellingInput => {
+    const { recipient, committees } = reader;
+    const told = toldAsListed(db, recipient, mailMode);
+    const marks = marksOf(db, recipient);
+    const mine = new Set(committees.map((c) => c.id));
+    return {
+      ...shared,
+      reader,
+      committees,
+      marks,
+      matches: committees.flatMap((c) => chosen.get(c.id) ?? []),
+      told,
+      moved: moved(told),
+      unwanted: unwantedBy(mine, { marks, refused, chosenBy }),
+      followed: followedBy(mine, { marks, takes }).flatMap(({ key, on }) => {
+        const call = calls(key);
+        return call ? [{ call, on }] : [];
+      }),
+      reminded: remindedOf(db, recipient, mailMode),
+    };
+  };
+  return { of, matches: all, decideBy: shared.decideBy };
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+type Marks = ReadonlyMap<string, { mark: Mark; on: Day }>;
+
+/** What a person has hidden, and what none of their committees that would be told of it finds relevant. */
+function unwantedBy(
+  mine: ReadonlySet<string>,
+  {
+    marks,
+    refused,
+    chosenBy,
+  }: {
+    marks: Marks;
+    refused: ReadonlyMap<string, ReadonlySet<string>>;
+    chosenBy: ReadonlyMap<string, readonly string[]>;
+  },
+): Set<string> {
+  const hidden = [...marks].flatMap(([key, { mark }]) => (mark === 'hide' ? [key] : []));
+  const irrelevant = [...refused].flatMap(([key, committees]) => {
+    const concerned = (chosenBy.get(key) ?? []).filter((id) => mine.has(id));
+    const asked = concerned.length > 0 ? concerned : [...mine].filter((id) => committees.has(id));
+    return asked.length > 0 && asked.every((id) => committees.has(id)) ? [key] : [];
+  });
+  return new Set([...hidden, ...irrelevant]);
+}
+
+/** What a person follows, each since the first day that they or a committee of theirs did. */
+function followedBy(
+  mine: ReadonlySet<string>,
+  { marks, takes }: { marks: Marks; takes: ReadonlyMap<string, readonly Take[]> },
+): { key: string; on: Day }[] {
+  const own = [...marks].flatMap(([key, { mark, on }]) => (mark === 'follow' ? [{ key, on }] : []));
+  const taken = [...takes].flatMap(([key, list]) =>
+    list.flatMap(({ committee, on }) => (mine.has(committee) ? [{ key, on }] : [])),
+  );
+  const first = new Map<string, Day>();
+  for (const { key, on } of [...own, ...taken]) if ((first.get(key) ?? on) >= on) first.set(key, on);
+  return [...first].map(([key, on]) => ({ key, on }));
+}
+
+type ReadCall = (key: string) => Call | undefined;
+
+/** Each call is read once, and those that are chosen for somebody not at all. */
+function callReader(db: Store, chosen: readonly ChosenMatch[]): ReadCall {
+  const calls = new Map<string, Call | undefined>(chosen.map(({ call }) => [call.key, call]));
+  return (key) => {
+    if (!calls.has(key)) calls.set(key, callByKey(db, key));
+    return calls.get(key);
+  };
+}
+
+/** Of the chosen calls that are found in several places: where. */
+function elsewhereIn(db: Store, chosen: readonly ChosenMatch[], sources: readonly SourceHealth[]) {
+  const names = new Map(sources.map((s) => [s.source, s.name]));
+  const places = placesOfAll(db, [...new Set(chosen.map(({ call }) => call.key))]);
+  return new Map([...places].map(([key, found]) => [key, elsewhereOf(found, (source) => names.get(source) ?? source)]));
+}
+
+/** Which told calls have had another version since, with the facts as they were told. */
+function movedReader(db: Store, calls: ReadCall) {
+  const versions = new Map<string, Map<number, Facts>>();
+  const factsAt = (key: string, version: number) => {
+    const known = versions.get(key) ?? new Map(versionsOf(db, key).map((v) => [v.version, v.facts]));
+    versions.set(key, known);
+    return known.get(version);
+  };
+  return (told: ReadonlyMap<string, number>): Moved[] =>
+    [...told].flatMap(([key, version]) => {
+      const call = calls(key);
+      if (call === undefined || call.version === version) return [];
+      const asTold = factsAt(key, version);
+      if (asTold === undefined) throw new Error(`version ${version} of ${key} is gone`);
+      return [{ call, asTold }];
+    });
+}

@@ -1,0 +1,75 @@
+// What has changed in a call, before → after, with what decides whether one can apply set off from the rest.
+import type { Budget, Change, Deadline } from '../../domain/call.ts';
+import type { DigestCall } from '../../domain/digest-call.ts';
+import { langOf } from '../parts.tsx';
+import { type Fact, plain, shortened } from './blocks.ts';
+import { clockOf, LONGEST_SAID } from './deadline.ts';
+import type { Words } from './words.ts';
+
+interface Sides {
+  before: string;
+  after: string;
+}
+
+/** Each change as `28 maj 2026 → 25 juni 2026`. */
+export const changeFacts = ({ changes, call }: DigestCall, words: Words): Fact[] =>
+  changes.map((change) => {
+    const { before, after } = sidesOf(change, words);
+    const lang = change.field === 'applicants' || change.field === 'title' ? langOf(call.language) : undefined;
+    return {
+      label: words.call.changed[change.field],
+      line: [{ text: before, lang }, { text: ' → ' }, { text: after, lang, strong: true }],
+      weight: change.field === 'deadlines' || change.field === 'statusSaid' ? 'changed' : 'altered',
+    };
+  });
+
+function sidesOf(change: Change, words: Words): Sides {
+  const { figures, call: say } = words;
+  const each = <T>({ before, after }: { before: T; after: T }, told: (one: NonNullable<T>) => string): Sides => ({
+    before: before == null ? figures.notStated : told(before),
+    after: after == null ? figures.notStated : told(after),
+  });
+  switch (change.field) {
+    case 'deadlines':
+      return deadlineSides(change, words);
+    case 'statusSaid':
+      return each(change, (said) => say.said[said]);
+    case 'opensOn':
+      return each(change, figures.day);
+    case 'opens':
+      return each(change, ({ said }) => shortened(said, LONGEST_SAID));
+    case 'budget':
+      return each(change, (budget) => wholeBudget(budget, words));
+    default:
+      return differing(change, words);
+  }
+}
+
+/** What there is, what one project may get, and how many are expected, in one line. */
+export const wholeBudget = (budget: Budget | null, { figures }: Words): string =>
+  [figures.total(budget) ?? figures.notStated, figures.perProject(budget), figures.projects(budget)]
+    .filter(Boolean)
+    .join('; ');
+
+/** The clock is named only where nothing but it differs. */
+function deadlineSides({ before, after }: { before: Deadline[]; after: Deadline[] }, words: Words): Sides {
+  const days = (deadlines: Deadline[]) => deadlines.map((d) => d.day ?? d.said).join();
+  const withTime = days(before) === days(after);
+  const said = (d: Deadline): string => {
+    const on = d.day === null ? words.figures.quoted(shortened(d.said, LONGEST_SAID)) : words.figures.date(d.day);
+    return `${on}${withTime ? clockOf(d, words) : ''}${d.stage === 'second' ? words.call.ofSecond : ''}`;
+  };
+  const all = (deadlines: Deadline[]) => deadlines.map(said).join(', ') || words.figures.notStated;
+  return { before: all(before), after: all(after) };
+}
+
+/** Two long texts, each from a little before the place where they part. */
+function differing({ before, after }: { before: string | null; after: string | null }, { figures }: Words): Sides {
+  const [a, b] = [plain(before ?? ''), plain(after ?? '')];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const from = same < LONGEST_SAID / 2 ? 0 : a.lastIndexOf(' ', same - LONGEST_SAID / 3) + 1;
+  const part = (text: string) =>
+    text === '' ? figures.notStated : `${from > 0 ? '…' : ''}${shortened(text.slice(from), LONGEST_SAID)}`;
+  return { before: part(a), after: part(b) };
+}

@@ -1,0 +1,117 @@
+// What letters say of calls, and how figures read, in English.
+import { daysLeftInEnglish, inEnglish } from '../../domain/calendar.ts';
+import { budgetLine, clock, counted, listed, perProjectLine, rateLine } from '../english.ts';
+import { line } from './blocks.ts';
+import type { CallWords, Figures } from './words.ts';
+
+const date: Figures['date'] = (day) => inEnglish(day, { weekday: false });
+
+export const FIGURES: Figures = {
+  day: (day) => inEnglish(day),
+  date,
+  shortDate: (day) => date(day).replace(/ \d{4}$/, ''),
+  left: daysLeftInEnglish,
+  clock: (time, zone) => `at ${clock(time, zone)}`,
+  rate: rateLine,
+  total: budgetLine,
+  perProject: (budget) => {
+    const each = perProjectLine(budget);
+    return each && `${each} per project`;
+  },
+  projects: (budget) =>
+    budget?.projects == null ? null : `${counted(budget.projects, 'project', 'projects')} expected to be funded`,
+  quoted: (text) => `“${text}”`,
+  listed,
+  and: 'and',
+  notStated: 'not stated',
+};
+
+const ROLES = {
+  yes: { state: 'yes', rest: ', the municipality can apply itself' },
+  partner: { state: 'as a partner', rest: ' or pilot, as a rule somebody else leads' },
+  unclear: { state: 'unclear', rest: ', read who may apply' },
+  no: { state: 'no', rest: ', the call is not for us' },
+};
+
+/** The same for what cannot be applied for: what it has to do with municipalities. */
+const TASKS = {
+  yes: { state: 'concerned', rest: '' },
+  partner: { state: 'probably concerned', rest: '' },
+  unclear: { state: 'unclear', rest: ' whether they are concerned' },
+  no: { state: 'not concerned', rest: '' },
+};
+
+export const CALL: CallWords = {
+  labels: {
+    kind: 'Kind',
+    state: 'State',
+    opens: 'Opens',
+    lastDay: 'Last day to apply',
+    lastDayToInfluence: 'Last day to have a say',
+    programme: 'Programme',
+    money: 'Kind of money',
+    budget: 'Budget',
+    euShare: 'EU share',
+    usualShare: 'EU share in the programme',
+    ownShare: 'Own share',
+    concerns: 'Concerns',
+    foundBy: 'Found by',
+    lifted: 'Also counts',
+    alsoTo: 'Also sent to',
+    here: 'In your municipality',
+    decideBy: 'Last day to decide',
+    alsoAt: 'Also found at',
+    sign: 'Announced before',
+    reminder: 'Reminder',
+  },
+  tags: { new: 'New', opened: 'Now open', changed: 'Changed', reminder: 'Reminder' },
+  programme: ({ english }) => english,
+  unknownProgramme: 'unknown programme',
+  role: (kind, role) =>
+    kind === 'policy'
+      ? { name: 'Tasks of the municipality', ...TASKS[role] }
+      : { name: 'Role of the municipality', ...ROLES[role] },
+  policy: 'to have a say on or to know of, no money to apply for',
+  closed: 'closed, cannot be applied for',
+  openUnknown: 'the source does not say whether it is open',
+  openingUnknown: 'no day stated',
+  preliminary: 'preliminary',
+  firstOfTwo: 'first of two stages',
+  second: (when) => `second stage ${when}`,
+  laterDates: (many) => `${counted(many, 'later date follows', 'later dates follow')}`,
+  noDay: (said) => `not stated as a date; the source says “${said}”`,
+  passed: (day) => `passed (${day})`,
+  noCommittee: 'none of your committees any longer, but you have been told of it before',
+  takes: (names, many) => line`${names} ${many ? 'take' : 'takes'} it`,
+  reminder: (step, isOwn) =>
+    `${step} days left or fewer, ${isOwn ? 'you follow the call' : 'your committee has taken the call'}`,
+  more: 'Read more about the call',
+  theCall: 'The call',
+  official: (name, host) => `${name} at ${host}`,
+  officialMissing: (name) => `${name}: no link to the source`,
+  answer: 'Answer: relevant, not relevant, we take it, follow or hide',
+  sign: ({ name, firstSeenOn, leadDays }) =>
+    `at ${name} on ${date(firstSeenOn)}${leadDays === null ? '' : `, ${counted(leadDays, 'day', 'days')} before it opened`}`,
+  daysElsewhere: (said) => `, which gives the last day as “${said}”`,
+  changed: {
+    deadlines: 'Changed last day to apply',
+    statusSaid: 'Changed status',
+    opensOn: 'Changed opening day',
+    opens: 'Changed opening',
+    budget: 'Changed budget',
+    applicants: 'Changed who may apply',
+    title: 'Changed title',
+  },
+  said: { forthcoming: 'coming', open: 'open', closed: 'closed' },
+  ofSecond: ' (second stage)',
+  brief: {
+    lastDay: (day, left) => `last day ${day} (${left})`,
+    lastDayUnknown: (words) => `last day ${words}`,
+    closed: 'closed',
+    opens: (day) => `opens ${day}`,
+    decideBy: (day) => `decide by ${day}`,
+    role: (kind, role) => (kind === 'policy' ? `our tasks: ${TASKS[role].state}` : `our role: ${ROLES[role].state}`),
+    foundBy: (words) => line`Found by ${words}`,
+    alsoTo: (names) => line`Also sent to ${names}`,
+  },
+};

@@ -1,0 +1,99 @@
+// What letters say of calls, and how figures read, in Swedish.
+import { daysLeft, inSwedish } from '../../domain/calendar.ts';
+import { signLine } from '../found-at.ts';
+import { budgetLine, clock, counted, listed, NOT_STATED, perProjectLine, rateLine, roleWords } from '../swedish.ts';
+import { line } from './blocks.ts';
+import type { CallWords, Figures } from './words.ts';
+
+const date: Figures['date'] = (day) => inSwedish(day, { weekday: false });
+
+export const FIGURES: Figures = {
+  day: (day) => inSwedish(day),
+  date,
+  shortDate: (day) => date(day).replace(/ \d{4}$/, ''),
+  left: daysLeft,
+  clock,
+  rate: rateLine,
+  total: (budget) => (budget?.total == null ? null : budgetLine(budget)),
+  perProject: (budget) => {
+    const each = perProjectLine(budget);
+    return each && `${each} per projekt`;
+  },
+  projects: (budget) =>
+    budget?.projects == null ? null : `${counted(budget.projects, 'projekt', 'projekt')} väntas få stöd`,
+  quoted: (text) => `”${text}”`,
+  listed,
+  and: 'och',
+  notStated: NOT_STATED,
+};
+
+export const CALL: CallWords = {
+  labels: {
+    kind: 'Slag',
+    state: 'Läge',
+    opens: 'Öppnar',
+    lastDay: 'Sista ansökningsdag',
+    lastDayToInfluence: 'Sista dag att påverka',
+    programme: 'Program',
+    money: 'Pengar',
+    budget: 'Budget',
+    euShare: 'EU:s andel',
+    usualShare: 'EU:s andel i programmet',
+    ownShare: 'Egen andel',
+    concerns: 'Berör',
+    foundBy: 'Träffade på',
+    lifted: 'Lyfts fram',
+    alsoTo: 'Går också till',
+    here: 'Hos er',
+    decideBy: 'Sista dag att besluta',
+    alsoAt: 'Finns också hos',
+    sign: 'Förvarnad',
+    reminder: 'Påminnelse',
+  },
+  tags: { new: 'Ny', opened: 'Har öppnat', changed: 'Ändrad', reminder: 'Påminnelse' },
+  programme: ({ name }) => name,
+  unknownProgramme: 'okänt program',
+  role: roleWords,
+  policy: 'att påverka eller känna till, inga pengar att söka',
+  closed: 'stängd, går inte att söka',
+  openUnknown: 'källan säger inte om den är öppen',
+  openingUnknown: 'dagen anges inte',
+  preliminary: 'preliminärt',
+  firstOfTwo: 'gäller första steget av två',
+  second: (when) => `andra steget ${when}`,
+  laterDates: (many) => `därefter följer ${counted(many, 'datum', 'datum')} till`,
+  noDay: (said) => `anges inte som datum; källan skriver ”${said}”`,
+  passed: (day) => `har passerat (${day})`,
+  noCommittee: 'inte längre någon av era nämnder, men du har fått den förut',
+  takes: (names) => line`${names} tar den`,
+  reminder: (step, isOwn) =>
+    `${step} dagar kvar eller mindre, ${isOwn ? 'du följer utlysningen' : 'din nämnd har tagit utlysningen'}`,
+  more: 'Läs mer om utlysningen',
+  theCall: 'Utlysningen',
+  official: (name, host) => `${name} hos ${host}`,
+  officialMissing: (name) => `${name}: länk till källan saknas`,
+  answer: 'Svara: relevant, inte relevant, vi tar den, följ eller dölj',
+  sign: signLine,
+  daysElsewhere: (said) => `, som skriver sista dag ”${said}”`,
+  changed: {
+    deadlines: 'Ändrad sista ansökningsdag',
+    statusSaid: 'Ändrad status',
+    opensOn: 'Ändrad öppningsdag',
+    opens: 'Ändrad öppning',
+    budget: 'Ändrad budget',
+    applicants: 'Ändrat vem som kan söka',
+    title: 'Ändrad titel',
+  },
+  said: { forthcoming: 'kommande', open: 'öppen', closed: 'stängd' },
+  ofSecond: ' (andra steget)',
+  brief: {
+    lastDay: (day, left) => `sista dag ${day} (${left})`,
+    lastDayUnknown: (words) => `sista dag ${words}`,
+    closed: 'stängd',
+    opens: (day) => `öppnar ${day}`,
+    decideBy: (day) => `besluta senast ${day}`,
+    role: (kind, role) => (kind === 'policy' ? '' : 'kommunens roll: ') + roleWords(kind, role).state,
+    foundBy: (words) => line`Träffade på ${words}`,
+    alsoTo: (names) => line`Går också till ${names}`,
+  },
+};

@@ -1,0 +1,86 @@
+// What the state of a letter means and what a person may do about it: the decision on a doubtful one, a failed one's last words.
+import type { Instant } from '../../domain/calendar.ts';
+import type { ShownLetter } from '../../domain/shown-letter.ts';
+import { periodLine } from '../swedish.ts';
+import { letterHref } from './letter-alarms.tsx';
+
+interface StateProps {
+  letter: ShownLetter;
+  /** Whether whoever reads the page may decide on it here. */
+  mayDecide: boolean;
+  mailMode: 'postbox' | 'live';
+  /** A moment in words. */
+  moment: (at: Instant) => string;
+}
+
+/** Nothing is said of a letter that has been handed over, or is just being. */
+export const WhatItMeans = (props: StateProps) => {
+  if (props.letter.state === 'uncertain') return <Uncertain {...props} />;
+  if (props.letter.state === 'failed') return <Failed {...props} />;
+  return props.letter.state === 'pending' ? <Waiting {...props} /> : null;
+};
+
+/** The service never guesses: that a letter goes twice is better chosen by a person. */
+const Uncertain = ({ letter, mayDecide, mailMode }: StateProps) => (
+  <section class="alarm" aria-labelledby="osakert">
+    <h2 id="osakert">Brev {letter.id} kan ha kommit fram eller inte</h2>
+    <p>
+      Brevet till {letter.recipient} för {periodLine(letter.period)} avbröts medan det lämnades. Fråga mottagaren om det
+      har kommit, och {mayDecide ? 'välj sedan vad som ska hända' : 'kör sedan ett av kommandona på servern'}.
+    </p>
+    {mailMode === 'postbox' && (
+      <p>Just nu skickas inga brev. Skickas det igen läggs det i postlådan och når inte mottagaren.</p>
+    )}
+    {mayDecide ? <Decide letter={letter} /> : <Commands letter={letter} />}
+  </section>
+);
+
+const Decide = ({ letter }: Pick<StateProps, 'letter'>) => (
+  <>
+    <form class="undo" method="post" action={`${letterHref(letter.id)}/settle`}>
+      <button type="submit">Räkna som framkommet</button>
+      <p class="hint">Mottagaren har fått brevet. Det skickas aldrig igen.</p>
+    </form>
+    <form class="undo" method="post" action={`${letterHref(letter.id)}/resend`}>
+      <button type="submit">Skicka igen, med samma Message-ID</button>
+      <p class="hint">
+        Mottagaren har inte fått brevet. Kom det ändå fram visar en del e-postprogram det bara en gång.
+      </p>
+    </form>
+  </>
+);
+
+const Commands = ({ letter }: Pick<StateProps, 'letter'>) => (
+  <ul>
+    <li>
+      <code>utlysningsvakt deliver --settle {letter.id}</code> om brevet kom fram
+    </li>
+    <li>
+      <code>utlysningsvakt deliver --resend {letter.id}</code> om brevet inte kom fram
+    </li>
+  </ul>
+);
+
+const Failed = ({ letter }: StateProps) => (
+  <section class="alarm" aria-labelledby="misslyckat">
+    <h2 id="misslyckat">Brev {letter.id} kom inte fram</h2>
+    {letter.answer !== null && <p>Senaste svar: {letter.answer}</p>}
+    <p>
+      {letter.kind === 'digest' || letter.kind === 'urgent'
+        ? 'Brevet räknas inte som läst. Utlysningarna står med i nästa brev till samma mottagare, så det behöver inte skickas igen.'
+        : 'Brevet skickas inte igen.'}{' '}
+      Kontrollera att adressen {letter.recipient} stämmer.
+    </p>
+  </section>
+);
+
+const Waiting = ({ letter, moment }: StateProps) => (
+  <div class="note">
+    <p>
+      {letter.nextAttemptAt === null
+        ? 'Brevet väntar på sin tur. Det lämnas vid nästa utskick, oftast inom en minut när tjänsten körs.'
+        : `Brevet väntar på ett nytt försök, tidigast ${moment(letter.nextAttemptAt)}.`}
+    </p>
+    {letter.answer !== null && letter.attempts > 0 && <p>Senaste svar: {letter.answer}</p>}
+  </div>
+);

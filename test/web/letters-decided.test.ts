@@ -1,0 +1,102 @@
+// A doubtful letter: only a person decides on it, only at the machine, once, and it is written down.
+import { describe, expect, test } from 'vitest';
+import type { LetterState } from '../../src/domain/letter.ts';
+import { stepsOfLetter } from '../../src/store/letters.ts';
+import { createApp } from '../../src/web/app.ts';
+import type { Connection } from '../../src/web/visitor.ts';
+import { TODAY } from '../kit/build.ts';
+import { aFullHouse, type TestHouse } from '../kit/house.ts';
+import { bodyOf, HERE, post, read, textOf } from '../kit/visits.ts';
+
+const UNCERTAIN = 5;
+const stateOf = (house: TestHouse, id: number) =>
+  house.db.prepare('SELECT state FROM letters WHERE id = ?').pluck().get(id);
+
+describe('a doubtful letter', () => {
+  test.each<[string, LetterState, string, string]>([
+    ['resend', 'pending', 'Skickas igen.', 'Brev 5 skickas igen, med samma Message-ID.'],
+    ['settle', 'sent', 'Räknas som framkommet.', 'Brev 5 räknas nu som framkommet och skickas inte igen.'],
+  ])('is decided on by the button for %s; it is written down who and what', async (what, state, why, said) => {
+    const house = aFullHouse({ mailMode: 'live' });
+    const answer = await post(house, `/letters/${UNCERTAIN}/${what}`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/letters/${UNCERTAIN}?decided=1`]);
+    expect(stateOf(house, UNCERTAIN)).toBe(state);
+    expect(stepsOfLetter(house.db, UNCERTAIN).at(-1)).toEqual({
+      at: `${TODAY}T08:00:00Z`,
+      from: 'uncertain',
+      to: state,
+      who: 'sidan på servern',
+      why,
+    });
+    const body = await bodyOf(house, answer.headers.get('location') ?? '', HERE);
+    expect(body).toContain('role="status"');
+    expect(body).toContain(said);
+    expect(textOf(body)).toContain('(av sidan på servern)');
+    expect(await bodyOf(house, `/letters/${UNCERTAIN}`)).not.toContain(said);
+  });
+
+  test('says before and after that nothing is sent, when letters only go to the postbox', async () => {
+    const house = aFullHouse();
+    expect(await read(house, `/letters/${UNCERTAIN}`, HERE)).toContain('Just nu skickas inga brev.');
+    await post(house, `/letters/${UNCERTAIN}/resend`);
+    expect(await read(house, `/letters/${UNCERTAIN}?decided=1`)).toContain('läggs i postlådan');
+  });
+
+  test.each(['resend', 'settle'])('is decided on once: a second press of %s changes nothing', async (what) => {
+    const house = aFullHouse();
+    await post(house, `/letters/${UNCERTAIN}/settle`);
+    const steps = stepsOfLetter(house.db, UNCERTAIN);
+    const again = await post(house, `/letters/${UNCERTAIN}/${what}`);
+    expect(again.status).toBe(409);
+    expect(textOf(await again.text())).toContain('Brev 5 är inte osäkert, så det kan inte');
+    expect(stepsOfLetter(house.db, UNCERTAIN)).toEqual(steps);
+    expect(house.reported).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4, 6])('is what letter %i is not, so nobody decides on it', async (id) => {
+    const house = aFullHouse();
+    const before = stateOf(house, id);
+    for (const what of ['resend', 'settle']) {
+      expect((await post(house, `/letters/${id}/${what}`)).status).toBe(409);
+      expect(await bodyOf(house, `/letters/${id}`, HERE)).not.toContain('<form');
+    }
+    expect(stateOf(house, id)).toBe(before);
+  });
+
+  test.each(['99', '0', '-1', '1e3', 'abc'])('with the number %s is not there', async (id) => {
+    const house = aFullHouse();
+    expect([(await post(house, `/letters/${id}/resend`)).status, house.reported]).toEqual([404, []]);
+  });
+
+  test('is decided on with a command by whoever does not sit at the machine', async () => {
+    const house = aFullHouse();
+    const here = await bodyOf(house, `/letters/${UNCERTAIN}`, HERE);
+    expect(here).toContain(`<form class="undo" method="post" action="/letters/${UNCERTAIN}/resend">`);
+    expect(here).not.toContain('deliver --resend');
+    const away = await bodyOf(house, `/letters/${UNCERTAIN}`, { remoteAddress: '10.0.0.7' });
+    expect(away).not.toContain('<form');
+    for (const command of ['--settle 5', '--resend 5']) expect(away).toContain(`utlysningsvakt deliver ${command}`);
+  });
+
+  test.each<[number, Record<string, string>, Connection]>([
+    [403, {}, { remoteAddress: '10.0.0.7' }],
+    [403, { 'X-Forwarded-For': '10.0.0.7' }, HERE],
+    [403, { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
+    [403, { Host: 'evil.example', Origin: 'http://evil.example' }, HERE],
+    [415, { 'Content-Type': 'application/json' }, HERE],
+    [413, { 'Content-Length': '1025' }, HERE],
+  ])('is left alone by others (%i)', async (status, headers, connection) => {
+    const house = aFullHouse();
+    for (const what of ['resend', 'settle']) {
+      const answer = await post(house, `/letters/${UNCERTAIN}/${what}`, headers, connection);
+      expect([answer.status, stateOf(house, UNCERTAIN)]).toEqual([status, 'uncertain']);
+      expect(await answer.text()).toContain('href="/letters"');
+    }
+  });
+
+  test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('is not decided on by %s', async (method) => {
+    const house = aFullHouse();
+    const answer = await createApp(house).request(`/letters/${UNCERTAIN}/resend`, { method }, HERE);
+    expect([answer.status, answer.headers.get('allow'), stateOf(house, UNCERTAIN)]).toEqual([405, 'POST', 'uncertain']);
+  });
+});
