@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from './config-mail.ts';
 import { isMailAddress } from './domain/address.ts';
 import { type Day, isDay } from './domain/calendar.ts';
 import { Refusal } from './domain/errors.ts';
+import { isDomainList, type MailConfig, mailConfigOf } from './domain/mail-settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -44,6 +44,8 @@ export interface Config {
 const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
 const clockTime = (name: string) =>
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${name} skrivs TT:MM, till exempel 07:00`);
+/** Printable, without blanks. */
+const WORD = /^[\x21-\x7e]{1,200}$/;
 const wholeNumber = (name: string, least: number, most: number, what: string) =>
   z
     .string()
@@ -79,7 +81,40 @@ const SETTINGS = z.object({
   CRAWL_TIME: clockTime('CRAWL_TIME').default('05:00'),
   DIGEST_WEEKDAY: z.enum(WEEKDAYS, `DIGEST_WEEKDAY är en veckodag: ${WEEKDAYS.join(', ')}`).default('måndag'),
   DIGEST_TIME: clockTime('DIGEST_TIME').default('07:00'),
-  ...MAIL_SETTINGS,
+  MAIL_MODE: z
+    .enum(['postbox', 'live'], 'MAIL_MODE är postbox (inget skickas) eller live (breven skickas)')
+    .default('postbox'),
+  SMTP_URL: z.string().optional(),
+  SMTP_SECURITY: z
+    .enum(['starttls', 'tls', 'insecure-internal'], 'SMTP_SECURITY är starttls, tls eller insecure-internal')
+    .optional(),
+  SMTP_OAUTH_TENANT: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{0,99}$/i,
+      'SMTP_OAUTH_TENANT är katalogens id eller domän i Microsoft Entra, till exempel kommunen.onmicrosoft.com',
+    )
+    .optional(),
+  SMTP_OAUTH_TOKEN_URL: z.string().optional(),
+  SMTP_OAUTH_CLIENT_ID: z.string().regex(WORD, 'SMTP_OAUTH_CLIENT_ID är programmets id, utan blanksteg').optional(),
+  SMTP_OAUTH_CLIENT_SECRET: z.string().optional(),
+  SMTP_OAUTH_SCOPE: z.string().regex(WORD, 'SMTP_OAUTH_SCOPE är en behörighet, utan blanksteg').optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, 'MAIL_FROM är den e-postadress som breven skickas från').optional(),
+  MAIL_BOUNCES_TO: z.string().refine(isMailAddress, 'MAIL_BOUNCES_TO är den e-postadress dit studsar går').optional(),
+  MAIL_ALLOW: z
+    .string()
+    .refine(
+      isDomainList,
+      'MAIL_ALLOW är en lista med domäner och komman emellan, till exempel kommunen.se eller *.kommunen.se',
+    )
+    .optional(),
+  // 30 is what Microsoft 365 takes from one client.
+  MAIL_RATE_PER_MINUTE: wholeNumber(
+    'MAIL_RATE_PER_MINUTE',
+    1,
+    6000,
+    'så många brev som högst lämnas i minuten',
+  ).default('30'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL är silent, error, warn, info eller debug')
     .default('warn'),

@@ -1,9 +1,9 @@
 // The command `people`: who gets letters, how often and when next; and pauses somebody's letters or starts them again.
 import { type Day, dayAt, type Instant, inSwedish, isDay, timeAt } from '../domain/calendar.ts';
-import type { Municipality, Person } from '../domain/committee.ts';
+import type { Municipality } from '../domain/committee.ts';
 import { Refusal } from '../domain/errors.ts';
 import { recipientOf } from '../domain/person.ts';
-import { type Choices, type Reader, readersOn, settingsOf } from '../domain/readers.ts';
+import { type Choices, peopleIn, type Reader, readersOn, settingsOf } from '../domain/readers.ts';
 import { nextStrike } from '../domain/schedule.ts';
 import { choicesIn } from '../jobs/telling.ts';
 import type { Store } from '../store/open.ts';
@@ -37,21 +37,13 @@ export async function peopleCommand(hall: Hall, { pause, until, resume, json = f
 /** `until`: null starts the letters again, '' pauses them until further notice. */
 function choose(hall: Hall, db: Store, email: string, until: Day | '' | null): void {
   const { municipality } = hall.knowledge();
-  const person = everybody(municipality).find((one) => recipientOf(one) === recipientOf({ email }));
+  const person = peopleIn(municipality).get(recipientOf({ email }));
   if (person === undefined) throw new Refusal(`${email} står inte i kommunens fil som kontaktperson eller ersättare.`);
   const settings = settingsOf(person, choicesIn({ db, standard: standardSettings(hall) }));
   const pause = until === null ? null : { from: hall.clock.today(), until: until === '' ? null : until };
   const choice = { settings: { ...settings, pause }, savedAt: hall.clock.now(), savedBy: 'coordinator' as const };
   saveSettings(db, recipientOf(person), choice);
 }
-
-/** Contact persons, deputies and the coordinator, as the file has them. */
-const everybody = ({ committees, coordinator }: Municipality): Person[] =>
-  [
-    coordinator,
-    coordinator.deputy,
-    ...committees.flatMap((c) => c.contacts.flatMap((one) => [one, one.deputy])),
-  ].filter((person) => person !== null && person !== undefined);
 
 function show(hall: Hall, db: Store, json: boolean): void {
   const { municipality } = hall.knowledge();
@@ -71,12 +63,12 @@ const plainly = (hall: Hall, db: Store, { person, committees, coordinates, setti
   committees: committees.map(({ id }) => id),
   coordinates,
   settings,
-  lastLetterAt: lastDigestAt(db, recipient),
+  lastLetterAt: lastDigestAt(db, recipient, hall.config.mail.mode),
   nextLetterAt: nextStrike(settings.rhythm, hall.clock.now()),
 });
 
 function linesOf(hall: Hall, db: Store, { person, committees, coordinates, settings, recipient, standsIn }: Reader) {
-  const last = lastDigestAt(db, recipient);
+  const last = lastDigestAt(db, recipient, hall.config.mail.mode);
   const roles = [...committees.map(({ name }) => name), ...(coordinates ? ['samordnare'] : [])];
   const insteadOf = standsIn.map(
     ({ committee, insteadOf: who }) => `${committee.name} (i stället för ${who ?? 'ingen'})`,
@@ -96,9 +88,9 @@ const momentLine = (at: Instant): string => `${inSwedish(dayAt(at))} kl. ${timeA
 /** Those in the file who get no letters today: deputies whose turn it is not are nobody to name, those who are away are. */
 function awayLines(municipality: Municipality, choices: Choices, readers: readonly Reader[]): string[] {
   const reached = new Set(readers.map(({ recipient }) => recipient));
-  const away = everybody(municipality).flatMap((person) => {
+  const away = [...peopleIn(municipality).values()].flatMap((person) => {
     const { pause } = settingsOf(person, choices);
     return pause === null || reached.has(recipientOf(person)) ? [] : [`  ${person.title}: ${pauseLine(pause)}`];
   });
-  return away.length === 0 ? [] : ['Får inga brev just nu:', ...new Set(away)];
+  return away.length === 0 ? [] : ['Får inga brev just nu:', ...away];
 }

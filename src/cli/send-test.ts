@@ -1,10 +1,10 @@
 // The command `send-test`: sends one trial letter through the real settings, and says step by step what happened and what to do.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SmtpConfig } from '../config-mail.ts';
 import { isMailAddress } from '../domain/address.ts';
 import { addSeconds, timeAt } from '../domain/calendar.ts';
 import { type MailRetry, Refusal } from '../domain/errors.ts';
 import { type Letter, oneLine } from '../domain/letter.ts';
+import type { SmtpConfig } from '../domain/mail-settings.ts';
 import { domainOf, isAllowed } from '../domain/recipients.ts';
 import type { Mail } from '../edges/mail.ts';
 import { handTestLetter, type TestFate, writeTestLetter } from '../jobs/test-letter.ts';

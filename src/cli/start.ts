@@ -107,8 +107,10 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     join: async () => joinNow(hall, db),
     match: () => matchNow(hall, db),
     // Asked every minute, so without looking at how each source is doing.
-    digestsDue: () =>
-      digestsDue({ db, clock, municipality: hall.knowledge().municipality, standard: standardSettings(hall) }),
+    digestsDue: () => {
+      const { municipality } = hall.knowledge();
+      return digestsDue({ db, clock, municipality, standard: standardSettings(hall), mailMode: config.mail.mode });
+    },
     writeDigests: (due) => writeDigests(letterNeeds(hall, db), due),
     writeUrgent: () => writeUrgent(letterNeeds(hall, db)),
     deliver: () => deliverNow(hall, db, false, stop),

@@ -18,7 +18,6 @@ import {
   firstDigestAt,
   firstToldOn,
   foundSince,
-  lastDigestAt,
   lastEndings,
   lettersMoved,
   standingFollowers,
@@ -29,6 +28,7 @@ import {
 } from '../store/coordination.ts';
 import type { Store } from '../store/open.ts';
 import { allChoices } from '../store/settings.ts';
+import { lastDigestAt } from '../store/tellings.ts';
 
 export interface CoordinationNeeds {
   db: Store;

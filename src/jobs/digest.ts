@@ -23,13 +23,13 @@ export interface DigestReport {
 
 /** Whose letters are due now, each at their own rhythm. Nobody gets two for the same period. */
 export function digestsDue(
-  needs: Pick<LetterNeeds, 'db' | 'standard' | 'municipality' | 'clock'>,
+  needs: Pick<LetterNeeds, 'db' | 'standard' | 'municipality' | 'clock' | 'mailMode'>,
   readers: readonly Reader[] = readersNow(needs),
 ): DueDigest[] {
   const { db, clock } = needs;
   const begunAt = firstRunAt(db);
   return readers.flatMap((reader): DueDigest[] => {
-    const lastAt = lastDigestAt(db, reader.recipient);
+    const lastAt = lastDigestAt(db, reader.recipient, needs.mailMode);
     const due = letterDue(reader.settings.rhythm, clock.now(), { begunAt, lastAt });
     return due === null || hasDigest(db, reader.recipient, due.period) ? [] : [{ reader, ...due }];
   });

@@ -8,21 +8,6 @@ import type { Store } from './open.ts';
 /** Once letters go out for real, those that only lay in the postbox during a trial are as good as never written. */
 const COUNTS = "NOT (@way = 'live' AND l.way IS 'postbox')";
 
-/** When a person's last digest was written, unless it failed; null when there is none. `evenFailed`: also when it did. */
-export const lastDigestAt = (
-  db: Store,
-  recipient: string,
-  way: Way,
-  { evenFailed = false }: { evenFailed?: boolean } = {},
-): Instant | null =>
-  (db
-    .prepare(
-      `SELECT l.written_at FROM letters l WHERE l.recipient = @recipient AND l.kind = 'digest' AND ${COUNTS}
-         AND (@evenFailed OR +l.state <> 'failed') ORDER BY l.id DESC LIMIT 1`,
-    )
-    .pluck()
-    .get({ recipient, way, evenFailed: Number(evenFailed) }) as Instant | undefined) ?? null;
-
 /** When the service wrote its first digest; null before that. */
 export const firstDigestAt = (db: Store): Instant | null =>
   (db.prepare("SELECT written_at FROM letters WHERE kind = 'digest' ORDER BY id LIMIT 1").pluck().get() as

@@ -5,12 +5,23 @@ import { type Reminder, reminderIn } from '../domain/reminders.ts';
 import type { Period } from '../domain/schedule.ts';
 import type { Store } from './open.ts';
 
-/** When the last digest to a person was written, whatever became of it; null when there is none. */
-export const lastDigestAt = (db: Store, recipient: string): Instant | null =>
-  db
-    .prepare("SELECT max(written_at) FROM letters WHERE kind = 'digest' AND recipient = ?")
+/**
+ * When a person's last digest was written, unless it failed (`evenFailed`: also then); null when there is none. Once letters go out for
+ * real, those that only lay in the postbox during a trial are as good as never written.
+ */
+export const lastDigestAt = (
+  db: Store,
+  recipient: string,
+  way: Way,
+  { evenFailed = false }: { evenFailed?: boolean } = {},
+): Instant | null =>
+  (db
+    .prepare(
+      `SELECT l.written_at FROM letters l WHERE l.recipient = @recipient AND l.kind = 'digest' AND NOT (@way = 'live' AND l.way IS 'postbox')
+         AND (@evenFailed OR +l.state <> 'failed') ORDER BY l.id DESC LIMIT 1`,
+    )
     .pluck()
-    .get(recipient) as Instant | null;
+    .get({ recipient, way, evenFailed: Number(evenFailed) }) as Instant | undefined) ?? null;
 
 /** Whether a person has a digest for a period already: there is never another. */
 export const hasDigest = (db: Store, recipient: string, period: Period): boolean =>

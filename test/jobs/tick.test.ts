@@ -63,7 +63,7 @@ function look(when: Instant, more: Partial<TickNeeds> = {}): Promise<Job[]> {
     dataDir: folder,
     sources: [SOURCE],
     crawlTime: '05:00',
-    digestsDue: () => digestsDue({ db, clock, municipality: TOWN, standard: STANDARD }, READERS),
+    digestsDue: () => digestsDue({ db, clock, municipality: TOWN, standard: STANDARD, mailMode: 'live' }, READERS),
     crawl: async () => {
       const id = startRun(db, { job: 'crawl', source: SOURCE.id, day: clock.today(), at: now });
       endRun(db, id, { at: addSeconds(now, 5), ...report('crawl') });

@@ -8,7 +8,6 @@ import {
   firstDigestAt,
   firstToldOn,
   foundSince,
-  lastDigestAt,
   lastEndings,
   lastPauseAt,
   lettersMoved,
@@ -21,6 +20,7 @@ import {
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
 import { endTake, setMark, takeCall } from '../../src/store/marks.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
+import { lastDigestAt } from '../../src/store/tellings.ts';
 import { aDraft, keepCalls } from '../kit/build.ts';
 import { aLetterDraft } from '../kit/letters.ts';
 

@@ -1,7 +1,5 @@
-// The settings of the e-mail, checked: the server, how we log in there, and whom letters may go to.
-import { z } from 'zod';
-import { isMailAddress } from './domain/address.ts';
-import { Refusal } from './domain/errors.ts';
+// The settings of the e-mail as they belong together: the server, how we log in there, and whom letters may go to.
+import { Refusal } from './errors.ts';
 
 export interface MailConfig {
   mode: 'postbox' | 'live';
@@ -35,52 +33,26 @@ export interface OAuthConfig {
   scope: string;
 }
 
+/** The settings as they are written; each is right by itself, apart from the addresses of servers. */
+export interface MailSaid {
+  MAIL_MODE: 'postbox' | 'live';
+  SMTP_URL?: string | undefined;
+  SMTP_SECURITY?: SmtpConfig['security'] | undefined;
+  SMTP_OAUTH_TENANT?: string | undefined;
+  SMTP_OAUTH_TOKEN_URL?: string | undefined;
+  SMTP_OAUTH_CLIENT_ID?: string | undefined;
+  SMTP_OAUTH_CLIENT_SECRET?: string | undefined;
+  SMTP_OAUTH_SCOPE?: string | undefined;
+  MAIL_FROM?: string | undefined;
+  MAIL_BOUNCES_TO?: string | undefined;
+  MAIL_ALLOW?: string | undefined;
+  MAIL_RATE_PER_MINUTE: string;
+}
+
 const DOMAIN = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
-/** Printable, without blanks. */
-const WORD = /^[\x21-\x7e]{1,200}$/;
-
-export const MAIL_SETTINGS = {
-  MAIL_MODE: z
-    .enum(['postbox', 'live'], 'MAIL_MODE är postbox (inget skickas) eller live (breven skickas)')
-    .default('postbox'),
-  SMTP_URL: z.string().optional(),
-  SMTP_SECURITY: z
-    .enum(['starttls', 'tls', 'insecure-internal'], 'SMTP_SECURITY är starttls, tls eller insecure-internal')
-    .optional(),
-  SMTP_OAUTH_TENANT: z
-    .string()
-    .regex(
-      /^[a-z0-9][a-z0-9.-]{0,99}$/i,
-      'SMTP_OAUTH_TENANT är katalogens id eller domän i Microsoft Entra, till exempel kommunen.onmicrosoft.com',
-    )
-    .optional(),
-  SMTP_OAUTH_TOKEN_URL: z.string().optional(),
-  SMTP_OAUTH_CLIENT_ID: z.string().regex(WORD, 'SMTP_OAUTH_CLIENT_ID är programmets id, utan blanksteg').optional(),
-  SMTP_OAUTH_CLIENT_SECRET: z.string().optional(),
-  SMTP_OAUTH_SCOPE: z.string().regex(WORD, 'SMTP_OAUTH_SCOPE är en behörighet, utan blanksteg').optional(),
-  MAIL_FROM: z.string().refine(isMailAddress, 'MAIL_FROM är den e-postadress som breven skickas från').optional(),
-  MAIL_BOUNCES_TO: z.string().refine(isMailAddress, 'MAIL_BOUNCES_TO är den e-postadress dit studsar går').optional(),
-  MAIL_ALLOW: z
-    .string()
-    .refine(
-      (said) => domainsIn(said).length > 0 && domainsIn(said).every((entry) => DOMAIN.test(entry)),
-      'MAIL_ALLOW är en lista med domäner och komman emellan, till exempel kommunen.se eller *.kommunen.se',
-    )
-    .optional(),
-  // 30 is what Microsoft 365 takes from one client.
-  MAIL_RATE_PER_MINUTE: z
-    .string()
-    .refine(
-      (v) => /^\d{1,4}$/.test(v) && Number(v) >= 1 && Number(v) <= 6000,
-      'MAIL_RATE_PER_MINUTE är så många brev som högst lämnas i minuten, ett heltal mellan 1 och 6000',
-    )
-    .default('30'),
-};
-
-type MailSet = z.infer<z.ZodObject<typeof MAIL_SETTINGS>>;
 
 /** The e-mail's settings, once each is right by itself. Throws `Refusal` when together they cannot work. */
-export function mailConfigOf(set: MailSet): MailConfig {
+export function mailConfigOf(set: MailSaid): MailConfig {
   return {
     mode: set.MAIL_MODE,
     smtp: set.MAIL_MODE === 'live' ? smtpOf(set) : null,
@@ -91,12 +63,15 @@ export function mailConfigOf(set: MailSet): MailConfig {
   };
 }
 
-function domainsIn(said: string): string[] {
-  return said
+const domainsIn = (said: string): string[] =>
+  said
     .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean);
-}
+
+/** Whether `said` is a list of domains, each as it is or with `*.` before it. */
+export const isDomainList = (said: string): boolean =>
+  domainsIn(said).length > 0 && domainsIn(said).every((entry) => DOMAIN.test(entry));
 
 /** Encrypted, or on this machine. What is sent there is a secret. */
 function isSafeUrl(said: string): boolean {
@@ -108,7 +83,7 @@ function isSafeUrl(said: string): boolean {
 
 const EXAMPLE = 'till exempel smtp://användare:lösenord@smtp.kommunen.se:587';
 
-function smtpOf(set: MailSet): SmtpConfig {
+function smtpOf(set: MailSaid): SmtpConfig {
   const said = set.SMTP_URL;
   if (said === undefined) throw new Refusal(`MAIL_MODE=live kräver SMTP_URL, ${EXAMPLE}.`);
   const url = URL.canParse(said) ? new URL(said) : null;
@@ -149,7 +124,7 @@ function plainOf(said: string): string | null {
 /** For Microsoft 365. */
 const USUAL_SCOPE = 'https://outlook.office365.com/.default';
 
-function oauthOf(set: MailSet): OAuthConfig | null {
+function oauthOf(set: MailSaid): OAuthConfig | null {
   const { SMTP_OAUTH_TENANT: tenant, SMTP_OAUTH_TOKEN_URL: url, SMTP_OAUTH_SCOPE: scope } = set;
   const { SMTP_OAUTH_CLIENT_ID: clientId, SMTP_OAUTH_CLIENT_SECRET: clientSecret } = set;
   if ([tenant, url, scope, clientId, clientSecret].every((one) => one === undefined)) return null;

@@ -1,0 +1,42 @@
+// A hall for commands on a folder of their own: a made-up town, a clock that stands on a day, and everything that is said kept.
+import type { Hall } from '../../src/cli/hall.ts';
+import { runCommand } from '../../src/cli/program.ts';
+import { readConfig } from '../../src/config.ts';
+import { clockOn } from '../../src/edges/clock.ts';
+import { openLog } from '../../src/edges/log.ts';
+import { postbox } from '../../src/edges/mail.ts';
+import { aMunicipality, TODAY } from './build.ts';
+import { smallKnowledge } from './vocabulary.ts';
+
+const never = (): never => {
+  throw new Error('not for this command');
+};
+
+/** `said` gets every line. */
+export function aHall(folder: string, said: string[], changes: Partial<Hall> = {}): Hall {
+  const clock = clockOn(TODAY);
+  return {
+    config: readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://utlysningar.storkoping.example' }),
+    version: '0.0.0',
+    nodeIsOld: false,
+    clock,
+    realClock: clock,
+    log: openLog('silent'),
+    sources: [],
+    knowledge: () => ({ ...smallKnowledge(), municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
+    readArea: never,
+    ownSource: never,
+    openFetch: never,
+    openParser: never,
+    openMail: () => postbox,
+    pace: async () => {},
+    everyMinute: never,
+    say: (line) => void said.push(line),
+    progress: () => {},
+    ...changes,
+  };
+}
+
+/** Runs a command line in a hall and returns its exit code. */
+export const runIn = (hall: Hall, argv: string[]): Promise<number> =>
+  runCommand(argv, { version: '0.0.0', hall: () => hall, demo: never, stopSignal: () => new AbortController().signal });
