@@ -1,7 +1,7 @@
 // Takes the pictures of the documentation (`npm run pictures`): lives the demo, and photographs its pages and one letter; then plays
 // every source's recorded answers on this machine, breaks some of them, and photographs the page of the sources.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { SOURCES } from '../sources/index.ts';
 import type { Source } from '../src/reading/index.ts';
+import { callsOfLetter, listLetters } from '../src/store/letters.ts';
+import { openStore } from '../src/store/open.ts';
+import { replyCallHref } from '../src/views/links.ts';
 import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
 import { type Faults, openFaults } from './kit/faults.ts';
 import { DAY, fixturesOf } from './kit/fixtures.ts';
@@ -98,9 +101,34 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     .locator('a')
     .first()
     .getAttribute('href');
-  const letter = await browser.newPage({ viewport: { width: 700, height: 900 }, colorScheme: 'light' });
-  await letter.goto(`${url}${address}/html`);
-  await photograph(letter, 'letter', 1500);
+  await photograph(page, 'letters', 900);
+  for (const { width, most } of LETTER_SIZES)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const letter = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      await letter.goto(`${url}${address}/html`);
+      await photograph(letter, `letter-${width}-${colorScheme}`, most);
+      await letter.close();
+    }
+  await takeAnswerPage(browser, url);
+}
+
+/** A phone, a reading pane and a wide window. */
+const LETTER_SIZES = [
+  { width: 320, most: 1500 },
+  { width: 700, most: 1300 },
+  { width: 1200, most: 1100 },
+];
+
+/** Where a letter's own link leads. Pages hide what such links carry, so it is read from the demo's database. */
+async function takeAnswerPage(browser: Browser, url: string): Promise<void> {
+  const [demo] = readdirSync(folder).filter((name) => name.startsWith('utlysningsvakt-demo-'));
+  const db = openStore(join(folder, demo ?? ''), { readonly: true });
+  const [letter] = listLetters(db, { most: 1 });
+  const [told] = letter ? callsOfLetter(db, letter.id) : [];
+  db.close();
+  const page = await browser.newPage({ viewport: { width: 700, height: 900 }, colorScheme: 'light' });
+  await page.goto(replyCallHref(url, letter?.code ?? '', told?.callKey ?? ''));
+  await photograph(page, 'answer', 1300);
 }
 
 const ROBOT_CHECK = '<!doctype html><html><title>Just a moment...</title><p>Verify you are human.</p></html>';

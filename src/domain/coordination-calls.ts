@@ -4,6 +4,7 @@ import { addDays, type Day } from './calendar.ts';
 import { type Call, nextDeadline, statusOn } from './call.ts';
 import type { Committee, Municipality } from './committee.ts';
 import type { ChosenMatch } from './digest-call.ts';
+import type { Decision } from './meetings.ts';
 import { recipientOf } from './person.ts';
 
 /**
@@ -62,8 +63,7 @@ export interface Lead {
 export interface ComingDeadline {
   call: Call;
   nextOn: Day;
-  /** The last day to decide on applying; null when nobody has said when the municipality meets. */
-  decideBy: Day | null;
+  decideBy: Decision;
   takenBy: string[];
   /** How many people follow it. */
   followers: number;
@@ -86,7 +86,7 @@ export interface CallsInput {
   followers: ReadonlyMap<string, ReadonlyMap<string, Day>>;
   /** The calls that are new in the period. */
   found: ReadonlySet<string>;
-  decideBy(lastDay: Day): Day | null;
+  decideBy(lastDay: Day): Decision;
 }
 
 export interface CoordinationCalls {

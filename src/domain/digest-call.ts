@@ -7,6 +7,7 @@ import type { Elsewhere } from './found-at.ts';
 import type { LetterCall } from './letter.ts';
 import type { Mark, Take } from './mark.ts';
 import type { Match } from './match.ts';
+import type { Decision } from './meetings.ts';
 import { type Programme, type ProgrammeOfCall, programmeOf } from './programme.ts';
 import type { Reminder } from './reminders.ts';
 
@@ -33,19 +34,23 @@ export interface DigestCall {
   committees: string[];
   /** Names of the municipality's other committees that are told of it. */
   others: string[];
+  /** The name of the committee that we suggest to hold the case together; null when nobody else is told of it, or somebody has taken it. */
+  lead: string | null;
   /** Names of the committees that have taken it. */
   takenBy: string[];
   /** What the person has said of it for themselves. */
   mark: Mark | null;
+  /** The person follows it, or a committee of theirs has taken it. */
+  followed: boolean;
   /** The reminder that the letter gives of it. */
   reminder: Reminder | null;
-  /** The last day on which the municipality can decide to apply; null when it does not say when it meets. */
-  decideBy: Day | null;
+  /** By when the municipality can decide to apply; unknown as well of what has no last day ahead, and of what brings no money. */
+  decideBy: Decision;
   /** The best of the committees' scores; null when it passes no threshold. */
   score: number | null;
   role: Match['role'] | null;
   why: Why[];
-  /** What the municipality's own rules added: children and young people, the Baltic Sea, a twin town, other committees. */
+  /** What the municipality's own rules added: children and young people, the Baltic Sea, a twin town. Other committees are in `others`. */
   bonuses: string[];
   /** What differs from what was told; empty for a new call. */
   changes: Change[];
@@ -63,12 +68,14 @@ export interface Shared {
   everyCommittee: readonly Pick<Committee, 'id' | 'name'>[];
   /** Which committees each call is chosen for, by its key. */
   chosenBy: ReadonlyMap<string, readonly string[]>;
+  /** Whom we suggest to hold the case together, by name, for each call that several committees are told of, by its key. */
+  leads: ReadonlyMap<string, string>;
   /** What committees have taken, by call key. */
   takes: ReadonlyMap<string, readonly Take[]>;
   /** The person's own marks, by call key. */
   marks: ReadonlyMap<string, { mark: Mark; on: Day }>;
-  /** The last day to decide on applying by a last day to hand in; null when nobody has said when the municipality meets. */
-  decideBy(lastDay: Day): Day | null;
+  /** By when to decide on applying, by a last day to hand in. */
+  decideBy(lastDay: Day): Decision;
   /** The municipality's, for their names. */
   areas: readonly Pick<Area, 'id' | 'name'>[];
   programmes: readonly Programme[];
@@ -81,6 +88,8 @@ export interface Shared {
 const URGENT_DAYS = 90;
 const SOON_DAYS = 14;
 const MOST_URGENCY = 40;
+/** Somebody works on what is followed or taken: that it has changed comes before all else, more than any score and deadline give together. */
+const CHANGED_UNDER_WAY = 100 + MOST_URGENCY + 1;
 /** Nearer than this hardly anybody who hears of a call now can hand in an application. */
 const TOO_LATE_DAYS = 5;
 const MOST_WORDS = 4;
@@ -97,7 +106,9 @@ export function callOf(
   const status = statusOn(call, shared.today);
   const mine = new Map(shared.committees.map((c) => [c.id, c.name]));
   const chosenBy = shared.chosenBy.get(call.key) ?? [];
+  const others = chosenBy.filter((id) => !mine.has(id));
   const takenBy = shared.takes.get(call.key)?.map(({ committee }) => committee) ?? [];
+  const mark = shared.marks.get(call.key)?.mark ?? null;
   const nextOn = status === 'closed' ? null : (nextDeadline(call, shared.today)?.day ?? null);
   const namesOf = (ids: readonly string[]) =>
     shared.everyCommittee.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
@@ -107,11 +118,13 @@ export function callOf(
     status,
     programme: programmeOf(shared.programmes, call),
     committees: [...new Set(matches.flatMap((m) => mine.get(m.committee) ?? []))],
-    others: namesOf(chosenBy.filter((id) => !mine.has(id))),
+    others: namesOf(others),
+    lead: others.length === 0 || takenBy.length > 0 ? null : (shared.leads.get(call.key) ?? null),
     takenBy: namesOf(takenBy),
-    mark: shared.marks.get(call.key)?.mark ?? null,
+    mark,
+    followed: mark === 'follow' || takenBy.some((id) => mine.has(id)),
     reminder: null,
-    decideBy: nextOn === null || call.kind === 'policy' ? null : shared.decideBy(nextOn),
+    decideBy: nextOn === null || call.kind === 'policy' ? { kind: 'unknown' } : shared.decideBy(nextOn),
     score: matches[0]?.match.score ?? null,
     role: matches[0]?.match.role ?? null,
     why: whyOf(matches, shared.areas),
@@ -122,10 +135,11 @@ export function callOf(
   };
 }
 
-/** The lines that the municipality's own rules gave, each once. */
-const bonusesOf = (matches: readonly ChosenMatch[]): string[] => [
-  ...new Set(matches.flatMap((m) => m.match.reasons.filter((r) => r.kind === 'bonus').map((r) => r.text))),
-];
+/** The lines that the municipality's own rules gave, each once. That of other committees each committee has in words of its own. */
+const bonusesOf = (matches: readonly ChosenMatch[]): string[] => {
+  const reasons = matches.flatMap(({ match }) => match.reasons);
+  return [...new Set(reasons.flatMap((r) => (r.kind === 'bonus' && r.where !== 'committees' ? [r.text] : [])))];
+};
 
 /** The words that weighed most, by area; of an area that several committees share, the words once. */
 function whyOf(matches: readonly ChosenMatch[], areas: Shared['areas']): Why[] {
@@ -149,7 +163,10 @@ function whyOf(matches: readonly ChosenMatch[], areas: Shared['areas']): Why[] {
     }));
 }
 
-/** What to act on first: the score, and up to 40 points for a deadline that is near, yet not so near that it is too late. */
+/**
+ * What to act on first: changes in what the reader follows or their committee has taken; then by the score, and up to 40 points for a
+ * deadline that is near, yet not so near that it is too late.
+ */
 export function byUrgency(calls: readonly DigestCall[], today: Day): DigestCall[] {
   return calls
     .map((call) => ({ call, points: urgencyOf(call, today), key: call.call.key }))
@@ -157,9 +174,10 @@ export function byUrgency(calls: readonly DigestCall[], today: Day): DigestCall[
     .map(({ call }) => call);
 }
 
-function urgencyOf({ score, nextOn, section }: DigestCall, today: Day): number {
+function urgencyOf({ score, nextOn, section, followed, changes }: DigestCall, today: Day): number {
   const left = nextOn === null ? URGENT_DAYS : Math.min(URGENT_DAYS, daysBetween(today, nextOn));
   const near = 1 - Math.max(0, left - SOON_DAYS) / (URGENT_DAYS - SOON_DAYS);
   const tooLate = section === 'new' && left < TOO_LATE_DAYS;
-  return (score ?? 0) + (tooLate ? -MOST_URGENCY : MOST_URGENCY * near);
+  const underWay = followed && changes.length > 0 ? CHANGED_UNDER_WAY : 0;
+  return underWay + (score ?? 0) + (tooLate ? -MOST_URGENCY : MOST_URGENCY * near);
 }

@@ -6,11 +6,19 @@ export type ShownLetter = Omit<Letter, 'code'>;
 /** What stands in a shown letter where its own links carry its code. */
 export const HIDDEN_CODE = 'dold-kod';
 
-/** The letter with its code hidden wherever it stands, also where a line is folded in the middle of it. */
+/** Where a line may be folded, also in the middle of a code. */
+const FOLD = '(?:\\r?\\n[ \\t]?)?';
+
+/** The addresses of the committees' private feeds: 22 characters, as `newCode` makes them. */
+const FEED = new RegExp([...'/feeds/', ...Array.from({ length: 22 }, () => '[\\w-]'), '/'].join(FOLD), 'g');
+
+/** The letter with its code and those of private feeds hidden wherever they stand. */
 export function withoutCode({ code, ...letter }: Letter): ShownLetter {
-  if (code === null) return letter;
-  const wherever = new RegExp([...code].map(literal).join('(?:\\r?\\n[ \\t]?)?'), 'g');
-  const hidden = (text: string): string => text.replace(wherever, HIDDEN_CODE);
+  const own = code === null ? null : new RegExp([...code].map(literal).join(FOLD), 'g');
+  const hidden = (text: string): string => {
+    const shown = text.replace(FEED, `/feeds/${HIDDEN_CODE}/`);
+    return own === null ? shown : shown.replace(own, HIDDEN_CODE);
+  };
   return {
     ...letter,
     subject: hidden(letter.subject),

@@ -7,6 +7,7 @@ import { mustSeeKeys } from '../domain/coordination-calls.ts';
 import type { ChosenMatch } from '../domain/digest-call.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { Way } from '../domain/letter.ts';
+import type { Decision } from '../domain/meetings.ts';
 import { recipientOf } from '../domain/person.ts';
 import { type Choices, coordinatorOn, settingsOf } from '../domain/readers.ts';
 import { everybodyIn } from '../domain/vacancies.ts';
@@ -41,8 +42,8 @@ export interface CoordinationNeeds {
   clock: Clock;
   /** Where letters go now. */
   mailMode: Way;
-  /** The last day to decide on applying by a last day to hand in; null when nobody has said when the municipality meets. */
-  decideBy(lastDay: Day): Day | null;
+  /** By when to decide on applying, by a last day to hand in. */
+  decideBy(lastDay: Day): Decision;
 }
 
 /** A coordinator who has had no letter is told of so many days. */

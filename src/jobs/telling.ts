@@ -2,6 +2,7 @@
 import { addDays, type Day } from '../domain/calendar.ts';
 import type { Call, Facts } from '../domain/call.ts';
 import type { Municipality } from '../domain/committee.ts';
+import { leadOf } from '../domain/coordination-calls.ts';
 import type { Moved, TellingInput } from '../domain/digest.ts';
 import type { ChosenMatch, Shared } from '../domain/digest-call.ts';
 import { elsewhereOf } from '../domain/found-at.ts';
@@ -81,9 +82,8 @@ export function openTellings(needs: LetterNeeds): Tellings {
     since,
   );
   const chosen = groupedBy(all, ({ committee }) => committee);
-  const chosenBy = new Map(
-    [...groupedBy(all, ({ call }) => call.key)].map(([key, list]) => [key, list.map(({ committee }) => committee)]),
-  );
+  const byCall = groupedBy(all, ({ call }) => call.key);
+  const chosenBy = new Map([...byCall].map(([key, list]) => [key, list.map(({ committee }) => committee)]));
   const calls = callReader(db, all);
   const moved = movedReader(db, calls);
   const takes = standingTakes(db);
@@ -91,15 +91,13 @@ export function openTellings(needs: LetterNeeds): Tellings {
   const shared: Omit<Shared, 'committees' | 'marks'> = {
     everyCommittee,
     chosenBy,
+    leads: leadsIn(municipality, byCall),
     takes,
     areas: municipality.areas,
     programmes,
     elsewhere: elsewhereIn(db, all, sources),
     today,
-    decideBy: (lastDay) => {
-      const decision = lastDayToDecide(municipality, lastDay, today);
-      return decision.kind === 'meeting' ? decision.day : null;
-    },
+    decideBy: (lastDay) => lastDayToDecide(municipality, lastDay, today),
   };
   const of = (reader: Reader): TellingInput => {
     const { recipient, committees } = reader;
@@ -134,6 +132,15 @@ function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<stri
   }
   return groups;
 }
+
+/** Whom we suggest to lead, as the coordinator's part does, of the calls that several committees are told of. */
+const leadsIn = (municipality: Municipality, byCall: ReadonlyMap<string, readonly ChosenMatch[]>) =>
+  new Map(
+    [...byCall].flatMap(([key, list]): [string, string][] => {
+      const lead = list.length < 2 ? null : leadOf(municipality, list);
+      return lead === null ? [] : [[key, lead.committee]];
+    }),
+  );
 
 type Marks = ReadonlyMap<string, { mark: Mark; on: Day }>;
 

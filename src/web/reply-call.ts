@@ -5,6 +5,7 @@ import type { Call } from '../domain/call.ts';
 import { callOf, type DigestCall } from '../domain/digest-call.ts';
 import { NotFound, Refusal } from '../domain/errors.ts';
 import type { Mark } from '../domain/mark.ts';
+import { lastDayToDecide } from '../domain/meetings.ts';
 import type { Fault } from '../domain/own.ts';
 import { saveAnswer, undoAnswerOn } from '../store/answers.ts';
 import { callByKey } from '../store/calls.ts';
@@ -59,7 +60,8 @@ function callAt(house: WebHouse, c: Context, holder: Holder): Call {
 }
 
 /** The call with why it concerns the committees that the reader may answer for. */
-function itemOf({ db, municipality, programmes, today }: WebHouse, holder: Holder, call: Call): DigestCall {
+function itemOf({ db, municipality, programmes, ...house }: WebHouse, holder: Holder, call: Call): DigestCall {
+  const today = house.today();
   const mine = new Set(holder.committees.map(({ id }) => id));
   const stored = matchesOfCall(db, call.key);
   const chosen = stored.filter(({ match }) => match.chosen);
@@ -70,10 +72,11 @@ function itemOf({ db, municipality, programmes, today }: WebHouse, holder: Holde
       chosenBy: new Map([[call.key, chosen.map(({ committee }) => committee)]]),
       takes: standingTakes(db, call.key),
       marks: marksOf(db, holder.recipient),
-      decideBy: () => null,
+      leads: new Map(),
+      decideBy: (lastDay) => lastDayToDecide(municipality, lastDay, today),
       areas: municipality.areas,
       programmes,
-      today: today(),
+      today,
     },
     'new',
     call,

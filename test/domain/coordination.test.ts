@@ -7,6 +7,7 @@ import { type CoordinationInput, composeCoordination, type LetterNote } from '..
 import { leadOf } from '../../src/domain/coordination-calls.ts';
 import type { ChosenMatch } from '../../src/domain/digest-call.ts';
 import { aCall, aCommittee, aDeadline, aMatch, aMunicipality, aSourceHealth, TODAY } from '../kit/build.ts';
+import { meetingOn } from '../kit/telling.ts';
 
 const standard = { rhythm: { every: 'week', time: '07:00' }, language: 'sv', pause: null } as const;
 const KULTUR = 'eu-kontakt.kultur@storkoping.example';
@@ -42,7 +43,7 @@ const anInput = (changes: Partial<CoordinationInput> = {}): CoordinationInput =>
   takers: new Map(),
   followers: new Map(),
   found: new Set(),
-  decideBy: () => null,
+  decideBy: () => ({ kind: 'unknown' }),
   moved: [],
   doubtful: [],
   waiting: [],
@@ -267,18 +268,25 @@ describe('last days ahead', () => {
       acted: new Map([soon, later, taken].map((one) => [one.key, one])),
       followers: new Map([...by(soon), ...by(later)]),
       takers: by(taken, 'kommunstyrelsen'),
-      decideBy: (day) => addDays(day, -14),
+      decideBy: (day) => meetingOn(addDays(day, -14)),
     });
     expect(found).toEqual([
       {
         call: taken,
         nextOn: '2026-06-02',
-        decideBy: '2026-05-19',
+        decideBy: meetingOn('2026-05-19'),
         takenBy: ['Kommunstyrelsen'],
         followers: 0,
         mustSeeFor: [],
       },
-      { call: soon, nextOn: '2026-06-24', decideBy: '2026-06-10', takenBy: [], followers: 1, mustSeeFor: [] },
+      {
+        call: soon,
+        nextOn: '2026-06-24',
+        decideBy: meetingOn('2026-06-10'),
+        takenBy: [],
+        followers: 1,
+        mustSeeFor: [],
+      },
     ]);
   });
 

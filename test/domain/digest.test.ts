@@ -1,9 +1,10 @@
 // What one person is told: new, opened and changed calls, in which order, what stands first, and how the figures are counted.
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/domain/calendar.ts';
 import type { Call } from '../../src/domain/call.ts';
 import { allRead, callsIn, composeDigest, type DigestInput, isQuiet, toldBy } from '../../src/domain/digest.ts';
 import { aCall, aDeadline, aMatch, aReason, aSourceHealth, TODAY } from '../kit/build.ts';
-import { aDigestInput, chosen, moved } from '../kit/telling.ts';
+import { aDigestInput, chosen, meetingOn, moved } from '../kit/telling.ts';
 
 const compose = (changes: Partial<DigestInput> = {}) => composeDigest(aDigestInput(changes));
 const keys = (digest: ReturnType<typeof compose>, part: 'new' | 'opened' | 'changed') =>
@@ -42,6 +43,26 @@ describe('what is new', () => {
     expect(onlyNew({ matches: both })?.bonuses).toEqual([lift.text]);
   });
 
+  it('tells that others are told of it too once, as who they are, and not among what the rules added', () => {
+    const together = aReason({ kind: 'bonus', area: null, where: 'committees', text: 'berör också Bildningsnämnden' });
+    const matches = [{ ...chosen(aCall()), match: aMatch({ reasons: [together] }) }];
+    const item = onlyNew({ matches, chosenBy: new Map([[aCall().key, ['kultur', 'skola']]]) });
+    expect(item).toMatchObject({ bonuses: [], others: ['Bildningsnämnden'] });
+  });
+
+  it('suggests who holds the case together only while others are told of it and nobody has taken it', () => {
+    const { key } = aCall();
+    const input = {
+      matches: [chosen(aCall())],
+      leads: new Map([[key, 'Bildningsnämnden']]),
+      chosenBy: new Map([[key, ['kultur', 'skola']]]),
+    };
+    const take = { callKey: key, committee: 'miljo', on: TODAY, by: 'Kontaktperson' };
+    expect(onlyNew(input)?.lead).toBe('Bildningsnämnden');
+    expect(onlyNew({ ...input, takes: new Map([[key, [take]]]) })?.lead).toBeNull();
+    expect(onlyNew({ ...input, chosenBy: new Map([[key, ['kultur', 'miljo']]]) })?.lead).toBeNull();
+  });
+
   it('passes over what is chosen for others, or not chosen', () => {
     const not = { call: aCall(), committee: 'kultur', match: aMatch({ chosen: false }) };
     expect(isQuiet(compose({ matches: [chosen(aCall(), 'skola'), not] }))).toBe(true);
@@ -68,11 +89,11 @@ describe('what is new', () => {
   });
 
   it('says by when to decide, of money alone, and only where that can be worked out', () => {
-    const decideBy = (day: string) => (day === '2026-09-17' ? '2026-09-01' : null);
+    const decideBy = (day: string) => meetingOn(addDays(day, -16));
     const of = (call: Call) => onlyNew({ matches: [chosen(call)], decideBy })?.decideBy;
-    expect(of(aCall())).toBe('2026-09-01');
-    expect(of(aCall({ kind: 'policy' }))).toBeNull();
-    expect(of(aCall({ deadlines: [] }))).toBeNull();
+    expect(of(aCall())).toEqual(meetingOn('2026-09-01'));
+    expect(of(aCall({ kind: 'policy' }))).toEqual({ kind: 'unknown' });
+    expect(of(aCall({ deadlines: [] }))).toEqual({ kind: 'unknown' });
   });
 });
 
@@ -157,6 +178,18 @@ describe('the order', () => {
     });
     expect(keys(digest, 'new')).toEqual(['near and good', 'far and good', 'unknown', 'near and weak']);
     expect(digest.nearestOn).toBe('2026-06-04');
+  });
+
+  it('puts first a change in what the person follows or their committee has taken, however weak it is and far its day', () => {
+    const strong = Array.from({ length: 9 }, (_, i) => chosen(day(`r${i}`, '2026-06-08'), 'kultur', 100));
+    const later = moved({ ref: 'kept', deadlines: [aDeadline({ day: '2027-04-01' })] }, { applicants: 'Regions.' });
+    const { key } = aCall({ ref: 'kept' });
+    const taken = (committee: string) => new Map([[key, [{ callKey: key, committee, on: TODAY, by: 'x' }]]]);
+    const firstOf = (changes: Partial<DigestInput>) => compose({ matches: strong, ...later, ...changes }).first[0];
+    expect(firstOf({ marks: new Map([[key, { mark: 'follow', on: TODAY }]]) })?.call.ref).toBe('kept');
+    expect(firstOf({ takes: taken('miljo') })?.call.ref).toBe('kept');
+    expect(firstOf({ takes: taken('skola') })?.call.ref).toBe('r0');
+    expect(firstOf({})?.call.ref).toBe('r0');
   });
 
   it('puts five first, drops none, and tells each once', () => {

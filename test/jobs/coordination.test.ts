@@ -11,6 +11,7 @@ import { openInMemory } from '../../src/store/open.ts';
 import { aCommittee, aDeadline, aDraft, aMatch, aMunicipality, aSourceHealth, keepCalls, TODAY } from '../kit/build.ts';
 import { aHouse, keepLetter, keepMatches } from '../kit/house.ts';
 import { aClock, aLetterDraft } from '../kit/letters.ts';
+import { meetingOn } from '../kit/telling.ts';
 
 const choices: Choices = {
   standard: { rhythm: { every: 'week', time: '07:00' }, language: 'sv', pause: null },
@@ -26,7 +27,7 @@ const needsOf = (changes: Partial<CoordinationNeeds> = {}): CoordinationNeeds =>
   sources: [aSourceHealth()],
   clock: aClock(`${TODAY}T06:00:00Z`),
   mailMode: 'live',
-  decideBy: () => null,
+  decideBy: () => ({ kind: 'unknown' }),
   ...changes,
 });
 
@@ -60,7 +61,7 @@ it('a house with something of everything is told whole', () => {
     db,
     municipality.committees.map((c) => c.id),
   );
-  const told = coordinationOf(needsOf({ db, municipality, matches, decideBy: (day) => addDays(day, -10) }));
+  const told = coordinationOf(needsOf({ db, municipality, matches, decideBy: (day) => meetingOn(addDays(day, -10)) }));
   expect(told.since).toBe('2026-05-18');
   expect(told.doubtful).toMatchObject([{ id, calls: 1, writtenOn: '2026-05-11' }]);
   expect(told.unanswered.first).toMatchObject([{ call: { key: early.key }, toldOn: '2026-05-11' }]);
@@ -68,9 +69,9 @@ it('a house with something of everything is told whole', () => {
   expect(told.missing).toMatchObject([{ name: 'Kontaktperson', on: '2026-05-18' }]);
   expect(told.answers).toEqual({ relevant: 1, notRelevant: [], takes: 0 });
   setMark(db, KULTUR, early.key, 'follow', { on: TODAY, at: `${TODAY}T05:40:00Z` });
-  const after = coordinationOf(needsOf({ db, municipality, matches, decideBy: (day) => addDays(day, -10) }));
+  const after = coordinationOf(needsOf({ db, municipality, matches, decideBy: (day) => meetingOn(addDays(day, -10)) }));
   expect(after.unanswered.first).toEqual([]);
-  expect(after.deadlines.first).toMatchObject([{ followers: 1, decideBy: '2026-05-31' }]);
+  expect(after.deadlines.first).toMatchObject([{ followers: 1, decideBy: { day: '2026-05-31' } }]);
 });
 
 it("the period begins with the coordinator's last letter; a deputy who stands in goes on from there", () => {

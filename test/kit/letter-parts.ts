@@ -38,7 +38,7 @@ export const longLines = (text: string): string[] =>
 
 /** Every tag as we write it ourselves: anything else that begins with `<` came from outside. */
 const OURS =
-  /^<(?:!doctype html|html lang="(?:sv|en)"|\/?(?:html|head|title|style|body|main|footer|h1|h2|h3|p|ul|li|b|span|div|a)|meta charset="utf-8"\/|meta name="[a-z-]+" content="[a-z0-9=, -]+"\/|(?:p|ul|li|span|div|footer) class="[a-z -]+"|span lang="[a-z]{2,3}"|a href="[^"<>]*"(?: lang="[a-z]{2,3}")?)>$/;
+  /^<(?:!doctype html|html lang="(?:sv|en)"|\/?(?:html|head|title|style|body|main|footer|h1|h2|h3|p|ul|li|b|span|div|a)|meta charset="utf-8"\/|meta name="[a-z-]+" content="[a-z0-9=, -]+"\/|(?:p|ul|li|span|div|footer) class="[a-z -]+"|(?:span|div) lang="[a-z]{2,3}"|a href="[^"<>]*"(?: lang="[a-z]{2,3}")?)>$/;
 
 export const strangeTags = (html: string): string[] =>
   [...html.matchAll(/<[^>]*>?/g)].map((m) => m[0]).filter((tag) => !OURS.test(tag));

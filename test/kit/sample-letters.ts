@@ -8,9 +8,9 @@ import { composeUrgent } from '../../src/domain/urgent.ts';
 import type { Written } from '../../src/views/letters/blocks.ts';
 import { digestLetter } from '../../src/views/letters/digest.ts';
 import { urgentLetter } from '../../src/views/letters/urgent.ts';
-import { aCall, aDeadline, aMatch, aProgramme, aReason, aSourceHealth, TODAY } from './build.ts';
+import { aCall, aCommittee, aDeadline, aMatch, aProgramme, aReason, aSourceHealth, TODAY } from './build.ts';
 import { CODE, PARTS_OF_LETTER, SENDER } from './letter-parts.ts';
-import { aDigestInput, aReader, chosen, KULTUR, MILJO } from './telling.ts';
+import { aDigestInput, aReader, chosen, KULTUR, MILJO, meetingOn, SKOLA } from './telling.ts';
 
 const on = (day: string): Pick<Call, 'deadlines'> => ({ deadlines: [aDeadline({ day })] });
 const LIFE = aProgramme({
@@ -51,6 +51,14 @@ const MOVED = [
 ];
 const FOLLOWED = aCall({ ref: 'followed', title: 'Digital skills for older people', ...on('2026-06-05') });
 
+const EVERYBODY = [
+  KULTUR,
+  MILJO,
+  SKOLA,
+  ...['Kommunstyrelsen', 'Socialnämnden', 'Stadsbyggnadsnämnden'].map((name) => aCommittee({ id: name, name })),
+];
+const decided = (day: string) => meetingOn(day, { papersOn: addDays(day, -14), mayMeetLater: day > '2026-09-01' });
+
 const inputIn = (language: Language): DigestInput =>
   aDigestInput({
     reader: aReader(
@@ -62,9 +70,11 @@ const inputIn = (language: Language): DigestInput =>
     told: new Map(MOVED.map(({ call }) => [call.key, 1])),
     followed: [FOLLOWED, ...MOVED.slice(0, 2).map(({ call }) => call)].map((call) => ({ call, on: '2026-03-01' })),
     marks: new Map([[FOLLOWED.key, { mark: 'follow', on: '2026-03-01' }]]),
-    chosenBy: new Map(MATCHES.map(({ call }) => [call.key, ['skola']])),
+    chosenBy: new Map(MATCHES.map(({ call }) => [call.key, EVERYBODY.map(({ id }) => id)])),
+    leads: new Map(MATCHES.map(({ call }, i) => [call.key, i === 1 ? MILJO.name : 'Bildningsnämnden'])),
+    everyCommittee: EVERYBODY,
     takes: new Map([[aCall().key, [{ callKey: aCall().key, committee: 'skola', on: TODAY, by: 'Kontaktperson' }]]]),
-    decideBy: (day) => addDays(day, -9),
+    decideBy: (day) => (day === '2026-06-05' ? { kind: 'none', body: 'Kommunstyrelsen' } : decided(addDays(day, -9))),
     areas: [
       { id: 'unga', name: 'Barn och unga' },
       { id: 'klimat', name: 'Ekologisk uthållighet' },

@@ -2,6 +2,7 @@
 import { type Call, factsOf } from '../../src/domain/call.ts';
 import type { DigestInput, TellingInput } from '../../src/domain/digest.ts';
 import type { ChosenMatch } from '../../src/domain/digest-call.ts';
+import type { Decision } from '../../src/domain/meetings.ts';
 import type { Language } from '../../src/domain/person.ts';
 import type { Reader } from '../../src/domain/readers.ts';
 import { aCall, aCommittee, aMatch, aProgramme, aSourceHealth, TODAY } from './build.ts';
@@ -30,7 +31,8 @@ export const aTelling = (changes: Partial<TellingInput> = {}): TellingInput => (
   chosenBy: new Map(),
   takes: new Map(),
   marks: new Map(),
-  decideBy: () => null,
+  leads: new Map(),
+  decideBy: () => ({ kind: 'unknown' }),
   areas: [{ id: 'unga', name: 'Barn och unga' }],
   programmes: [aProgramme()],
   today: TODAY,
@@ -39,6 +41,19 @@ export const aTelling = (changes: Partial<TellingInput> = {}): TellingInput => (
   unwanted: new Set(),
   followed: [],
   reminded: new Map(),
+  ...changes,
+});
+
+/** The municipality can decide on `day` at the latest. */
+export const meetingOn = (
+  day: string,
+  changes: Partial<Extract<Decision, { kind: 'meeting' }>> = {},
+): Extract<Decision, { kind: 'meeting' }> => ({
+  kind: 'meeting',
+  body: 'Kommunstyrelsen',
+  day,
+  papersOn: null,
+  mayMeetLater: false,
   ...changes,
 });
 

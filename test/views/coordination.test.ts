@@ -8,6 +8,7 @@ import { asHtml } from '../../src/views/letters/html.tsx';
 import { pauseLetter } from '../../src/views/letters/pause.ts';
 import { asText } from '../../src/views/letters/text.ts';
 import { aCall, aMunicipality, aSourceHealth, TODAY } from '../kit/build.ts';
+import { meetingOn } from '../kit/telling.ts';
 
 const sender: Sender = {
   municipality: 'Storköpings kommun',
@@ -102,7 +103,7 @@ const everything: Partial<Coordination> = {
       {
         call,
         nextOn: '2026-06-20',
-        decideBy: '2026-06-02',
+        decideBy: meetingOn('2026-06-02', { papersOn: '2026-05-19' }),
         takenBy: ['Skolnämnden'],
         followers: 2,
         mustSeeFor: [],
@@ -142,11 +143,11 @@ describe("the coordinator's part", () => {
     'Svenska ESF-rådet: Sedan 21 maj 2026. Väntat: ungefär 12 utlysningar. Kom: inga alls. Titta på källans webbplats och svara ja eller nej',
     'Saknar kontaktperson: Byggnämnden. Breven går till Samordnare.',
     'Kontakt B får inga brev till och med 14 juni 2026. Breven för Skolnämnden går till Ersättare B.',
-    'Saknar ersättare: Kontakt A (Kulturnämnden).',
+    'Saknar ersättare: Kulturnämnden.',
     'Inget svar från Kulturnämnden, som fick den 11 maj 2026:',
     'Och 3 till utan svar, med senare sista dag',
     'Förslag på vem som leder: Kulturnämnden (bäst träff, 62,5 poäng för Barn och unga):',
-    'lördag 20 juni 2026, 26 dagar kvar; sista dag att besluta tisdag 2 juni 2026; tas av Skolnämnden; följs av 2 personer:',
+    'lördag 20 juni 2026, 26 dagar kvar; besluta senast 2 juni 2026 (handlingarna skulle ha lämnats senast 19 maj); tas av Skolnämnden; följs av 2 personer:',
     'Kontakt C: 1 ändrad och 2 påminnelser, misslyckat',
     '3 relevanta, 3 inte relevanta (2 fel ämne; 1 utan skäl). 1 utlysning togs.',
   ])('says: %s', (said) => {
@@ -207,6 +208,12 @@ describe("the coordinator's part", () => {
     expect(html).not.toMatch(/<script|<img|href="javascript|\u202e/);
     expect(text).not.toMatch(/\u202e|^Bcc/m);
     expect(text.length).toBeLessThan(6000);
+  });
+});
+
+describe('what there is one of', () => {
+  it('is told as one', () => {
+    expect(wordsOf({ sources: [aSourceHealth()] })).toContain('Inget att göra: källan läses som den ska,');
   });
 });
 

@@ -5,6 +5,7 @@ import { addDays } from '../../src/domain/calendar.ts';
 import { type Call, factsOf } from '../../src/domain/call.ts';
 import { callsIn, composeDigest, type Digest, type DigestInput, PARTS, toldBy } from '../../src/domain/digest.ts';
 import type { DigestCall } from '../../src/domain/digest-call.ts';
+import type { Decision } from '../../src/domain/meetings.ts';
 import type { Language } from '../../src/domain/person.ts';
 import { composeUrgent, toldUrgently } from '../../src/domain/urgent.ts';
 import { alarmLetter } from '../../src/views/letters/alarm.ts';
@@ -17,10 +18,10 @@ import { urgentLetter } from '../../src/views/letters/urgent.ts';
 import type { Words } from '../../src/views/letters/words.ts';
 import { replyCallHref } from '../../src/views/links.ts';
 import { callHref } from '../../src/views/parts.tsx';
-import { aCall, aDeadline, aMatch, aProgramme, aReason, aSourceHealth, TODAY } from '../kit/build.ts';
+import { aCall, aCommittee, aDeadline, aMatch, aProgramme, aReason, aSourceHealth, TODAY } from '../kit/build.ts';
 import { HOSTILE } from '../kit/hostile.ts';
 import { CODE, hrefsIn, longLines, PARTS_OF_LETTER, SENDER, strangeTags, tight, visible } from '../kit/letter-parts.ts';
-import { aDigestInput, aReader, KULTUR, MILJO } from '../kit/telling.ts';
+import { aDigestInput, aReader, KULTUR, MILJO, meetingOn, SKOLA } from '../kit/telling.ts';
 
 const LANGUAGES: readonly Language[] = ['sv', 'en'];
 const inLanguage = (language: Language) => aReader({ committees: [KULTUR, MILJO] }, language);
@@ -64,6 +65,7 @@ const someFacts = fc
     applicants: fc.option(fc.lorem({ maxCount: 80 })),
   })
   .map((changes) => changes as Partial<Call>);
+const OTHERS = [SKOLA, ...[1, 2, 3, 4].map((n) => aCommittee({ id: `n${n}`, name: `Nämnd ${n}` }))];
 const someCall = fc.record({
   before: someFacts,
   now: someFacts,
@@ -73,7 +75,8 @@ const someCall = fc.record({
   followedOn: fc.integer({ min: -120, max: 0 }).map((n) => addDays(TODAY, n)),
   score: fc.integer({ min: 14, max: 100 }),
   committee: fc.constantFrom('kultur', 'miljo'),
-  others: fc.subarray(['skola', 'miljo']),
+  others: fc.subarray(OTHERS.map(({ id }) => id)),
+  led: fc.boolean(),
 });
 
 /** One that has run out was told as open until a day that has passed, and its source now says that it is closed. */
@@ -107,6 +110,8 @@ const someInput = fc
       moved: told.map(({ call, before }) => ({ call, asTold: factsOf(aCall({ ...before, ref: call.ref })) })),
       told: new Map(told.map(({ call }) => [call.key, 1])),
       chosenBy: new Map(all.map(({ call, others }) => [call.key, others])),
+      everyCommittee: [KULTUR, MILJO, ...OTHERS],
+      leads: new Map(all.flatMap(({ call, led }) => (led ? [[call.key, SKOLA.name]] : []))),
       followed: followed.map(({ call, followedOn }) => ({ call, on: followedOn })),
       marks: new Map(
         all.flatMap(({ call, follow }) => (follow === 'mark' ? [[call.key, { mark: 'follow', on: TODAY }]] : [])),
@@ -116,7 +121,7 @@ const someInput = fc
           follow === 'take' ? [[call.key, [{ callKey: call.key, committee: 'skola', on: TODAY, by: 'x' }]]] : [],
         ),
       ),
-      decideBy: (day) => (decides ? addDays(day, -20) : null),
+      decideBy: (day) => (decides ? meetingOn(addDays(day, -20)) : { kind: 'unknown' }),
       sources: [
         aSourceHealth(),
         ...(ailing ? [aSourceHealth({ name: 'ESF', state: 'ailing', lastGoodRun: null })] : []),
@@ -130,14 +135,16 @@ const isRanOut = ({ status, changes }: DigestCall): boolean =>
 
 /** What both parts must say of a call. */
 function saidOf(item: DigestCall, words: Words): string[] {
-  const { call, nextOn, decideBy, others, takenBy, changes } = item;
+  const { call, nextOn, decideBy, others, lead, takenBy, changes } = item;
   if (isRanOut(item)) return [plain(call.title) || call.key];
   return [
     plain(call.title) || call.key,
     ...(nextOn === null ? [] : [words.figures.day(nextOn)]),
-    ...(decideBy === null ? [] : [words.figures.date(decideBy)]),
+    ...(decideBy.kind === 'meeting' ? [words.figures.date(decideBy.day)] : []),
     ...changes.map(({ field }) => words.call.changed[field]),
-    ...others,
+    ...others.slice(0, 3),
+    ...(others.length > 3 ? [words.call.andMore(others.length - 3)] : []),
+    lead ?? '',
     ...takenBy,
     reminderWords(item, words) ?? '',
   ];
@@ -314,6 +321,7 @@ describe('the sources in a letter to readers', () => {
   it('that were read are named when they are few, and counted with the days when they are many', () => {
     const many = Array.from({ length: 36 }, (_, i) => aSourceHealth({ name: `Källa ${i}` }));
     expect(written({ sources: many.slice(0, 2) }).text).toContain('Källa 0 och Källa 1, lästa måndag 25 maj 2026.');
+    expect(written({ sources: many.slice(0, 1) }).text).toContain('Källa 0, läst måndag 25 maj 2026.');
     expect(written({ sources: many }).text).toContain('36 källor, lästa måndag 25 maj 2026.');
   });
 });
@@ -327,11 +335,58 @@ describe('a digest', () => {
   it('says in its subject what is in it, and what is due first, in the reader’s language', () => {
     const both = { matches: matches(aCall(), aCall({ ref: 'b' })), ...moved };
     const { subject, text, html } = written(both);
-    expect(subject).toBe('2 nya utlysningar och 1 ändrad – närmast 25 juni');
-    expect(written(moved).subject).toBe('1 ändrad utlysning – närmast 25 juni');
-    expect(written({ ...both, reader: inLanguage('en') }).subject).toBe('2 new calls and 1 changed – nearest 25 June');
+    expect(subject).toBe('2 nya utlysningar och 1 ändrad – närmaste sista dag 25 juni');
+    expect(written(moved).subject).toBe('1 ändrad utlysning – närmaste sista dag 25 juni');
+    expect(written({ ...both, reader: inLanguage('en') }).subject).toBe(
+      '2 new calls and 1 changed – nearest last day 25 June',
+    );
     for (const part of [text, visible(html)])
       expect(part).toContain('Ändrad sista ansökningsdag: 28 maj 2026 → 25 juni 2026');
+  });
+
+  it('tells of a changed budget only what differs, and beside it what stands', () => {
+    const budget = { currency: 'EUR', total: 10_000_000, shared: false, minPerProject: null, maxPerProject: 500_000 };
+    const told = (before: Call['budget'], after: Call['budget'], language: Language = 'sv') => {
+      const call = aCall({ version: 2, budget: after });
+      const change = { told: new Map([[call.key, 1]]), moved: [{ call, asTold: factsOf(aCall({ budget: before })) }] };
+      return written({ ...change, reader: inLanguage(language) }).text.replace(/\s+/g, ' ');
+    };
+    const richer = { ...budget, total: 14_000_000, projects: 16 };
+    expect(told({ ...budget, projects: 12 }, richer)).toContain(
+      'Ändrad budget: 10 miljoner euro; 12 projekt → 14 miljoner euro; 16 projekt Sista',
+    );
+    expect(told({ ...budget, projects: 12 }, richer)).toContain('Budget: högst 500 000 euro per projekt EU:s');
+    expect(told({ ...budget, projects: 12 }, richer, 'en')).toContain('EUR 10 million; 12 projects → EUR 14 million;');
+    expect(told({ ...budget, projects: null }, { ...budget, projects: 12 })).toContain(
+      'Ändrad budget: antal projekt anges inte → 12 projekt',
+    );
+    expect(told(null, { ...budget, projects: null })).toContain('anges inte → 10 miljoner euro; högst 500 000 euro');
+  });
+
+  it('names at most three others, counts the rest, and says who may hold the case together', () => {
+    const { key } = aCall();
+    const others = ['A', 'B', 'C', 'D', 'E'].map((name) => ({ id: name, name: `Nämnd ${name}` }));
+    const said = (committees: (typeof KULTUR)[], lead: string, language: Language = 'sv') =>
+      written({
+        reader: aReader({ committees }, language),
+        matches: matches(aCall()),
+        everyCommittee: [KULTUR, ...others],
+        chosenBy: new Map([[key, others.map(({ id }) => id)]]),
+        leads: new Map([[key, lead]]),
+      }).text.replace(/\s+/g, ' ');
+    const told = 'Går också till: Nämnd A, Nämnd B, Nämnd C och 2 till. Förslag:';
+    expect(said([KULTUR], 'Nämnd E')).toContain(`${told} Nämnd E håller ihop ärendet.`);
+    expect(said([KULTUR], 'Kulturnämnden')).toContain(`${told} ni håller ihop ärendet.`);
+    expect(said([KULTUR, MILJO], 'Kulturnämnden')).toContain(`${told} ni (Kulturnämnden) håller ihop ärendet.`);
+    expect(said([KULTUR], 'Kulturnämnden', 'en')).toContain('and 2 more. Suggestion: you hold the case together.');
+  });
+
+  it('leads on to an address from a sentence without its full stop', () => {
+    const { text } = written(
+      {},
+      { extra: [{ kind: 'paragraph', line: [{ text: 'Se sidan.', href: SENDER.publicUrl }] }] },
+    );
+    expect(text).toContain(`Se sidan: ${SENDER.publicUrl}`);
   });
 
   it('sets a moved day off from a change that decides less', () => {
@@ -367,10 +422,20 @@ describe('a digest', () => {
   });
 
   it('says by when to decide, and that it cannot when nobody has said when the municipality meets', () => {
-    const decided = written({ matches: matches(aCall()), decideBy: () => '2026-09-01' });
-    expect(decided.text).toContain('Sista dag att besluta: tisdag 1 september 2026, 99 dagar kvar');
-    expect(decided.text).not.toContain('kan inte räknas ut');
-    expect(written({}, { hasMeetings: false }).text).toContain('Sista dag att besluta kan inte räknas ut');
+    const said = (decision: Decision, hasMeetings = true) =>
+      written({ matches: matches(aCall()), decideBy: () => decision }, { hasMeetings }).text.replace(/\s+/g, ' ');
+    const papers = meetingOn('2026-09-01', { papersOn: '2026-08-18' });
+    expect(said(papers)).toContain(
+      'Sista dag att besluta: tisdag 1 september 2026 (Kommunstyrelsen; handlingar senast 18 augusti)',
+    );
+    expect(said(meetingOn('2026-06-02', { papersOn: '2026-05-19', mayMeetLater: true }))).toContain(
+      '(Kommunstyrelsen; handlingarna skulle ha lämnats senast 19 maj; fler sammanträden kan komma)',
+    );
+    const none = said({ kind: 'none', body: 'Kommunstyrelsen' });
+    expect(none).toContain('Sista dag att besluta: inget sammanträde hinns före sista dagen');
+    for (const known of [said(papers), none]) expect(known).not.toMatch(/kan inte räknas ut|inte känt/);
+    expect(said({ kind: 'unknown' })).toContain('Där sista dag att besluta saknas är det inte känt');
+    expect(said({ kind: 'unknown' }, false)).toContain('Sista dag att besluta kan inte räknas ut');
   });
 
   it('has no links of its own without a code, and all of them with one', () => {
@@ -382,6 +447,13 @@ describe('a digest', () => {
     for (const end of ['', '/settings', '/pause', `/calls/${encodeURIComponent(aCall().key)}`])
       expect(hrefsIn(all.html)).toContain(`${SENDER.publicUrl}/reply/${CODE}${end}`);
     expect(all.text).toContain('/feeds/kalenderkodkalenderkod/calls.ics');
+  });
+
+  it('marks the coordinator’s part as Swedish in an English letter, and only there', () => {
+    const extra = [{ kind: 'heading' as const, text: 'Till dig som samordnar' }];
+    const of = (language: Language) => written({ reader: inLanguage(language) }, { extra }).html;
+    expect(of('en')).toContain('<div lang="sv"><h2>Till dig som samordnar</h2></div>');
+    expect(of('sv')).not.toContain('lang="sv"><h2>');
   });
 
   it('has the coordinator’s own part after the calls', () => {
@@ -465,7 +537,7 @@ describe('a letter that could not wait', () => {
     expect(urgent(moving([{}, { statusSaid: 'closed' }])).subject).toBe('Stängd i förtid: Networks of towns');
     expect(urgent(moving([{}, { budget: null }])).subject).toBe('Ändrad budget: Networks of towns');
     const several = moving([on('2026-09-17'), on('2026-06-20')], [{}, { budget: null }]);
-    expect(urgent(several).subject).toBe('2\u00a0viktiga ändringar – närmast 20 juni');
+    expect(urgent(several).subject).toBe('2\u00a0viktiga ändringar – närmaste sista dag 20 juni');
   });
 
   it('says how many days are left of what it reminds of', () => {

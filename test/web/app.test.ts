@@ -20,10 +20,18 @@ const ADDRESSES: Record<string, string> = {
   '/calls.atom': '/calls.atom?status=open',
   '/calls.json': '/calls.json?q=town',
   '/calls.csv': '/calls.csv?status=open',
+  '/calls.ics': '/calls.ics?status=open',
+  '/calls.xlsx': '/calls.xlsx?status=open',
   '/committees/:id/calls.ics': '/committees/kultur-och-fritidsnamnden/calls.ics',
   '/committees/:id/calls.atom': '/committees/kultur-och-fritidsnamnden/calls.atom',
   '/committees/:id/calls.json': '/committees/kultur-och-fritidsnamnden/calls.json',
   '/committees/:id/calls.csv': '/committees/kultur-och-fritidsnamnden/calls.csv',
+  '/committees/:id/calls.xlsx': '/committees/kultur-och-fritidsnamnden/calls.xlsx',
+  '/feeds/:code/calls.ics': '/feeds/a-feed-code-of-22-char/calls.ics',
+  '/feeds/:code/calls.atom': '/feeds/a-feed-code-of-22-char/calls.atom',
+  '/feeds/:code/calls.json': '/feeds/a-feed-code-of-22-char/calls.json',
+  '/feeds/:code/calls.csv': '/feeds/a-feed-code-of-22-char/calls.csv',
+  '/feeds/:code/calls.xlsx': '/feeds/a-feed-code-of-22-char/calls.xlsx',
   '/api/calls': '/api/calls?status=open',
   '/api/openapi.json': '/api/openapi.json',
   '/sources': '/sources',
@@ -46,6 +54,9 @@ function aFullHouse(): TestHouse {
   const house = aHouseOfAll();
   const calls = [{ callKey: 'eu-portal:50131822TOPICS', version: 1, section: 'new' as const, about: '' }];
   keepLetter(house, { recipient: 'samordnare@storkoping.example', code: 'a-letter-code-22-chars', calls });
+  house.db
+    .prepare("INSERT INTO feed_codes (code, committee, made_at) VALUES ('a-feed-code-of-22-char', ?, ?)")
+    .run('kultur-och-fritidsnamnden', '2026-05-25T05:00:00Z');
   return house;
 }
 

@@ -218,6 +218,29 @@ describe("a letter's code", () => {
   });
 });
 
+describe("a committee's private feed", () => {
+  test('has its address told in a letter, and its code hidden on the pages, also without a code of the letter', async () => {
+    for (let at = 0; at < 24; at += 1) {
+      const house = aHouse();
+      const feed = newCode();
+      const address = `http://localhost:3000/feeds/${feed}/calls.ics`;
+      const folded = `${address.slice(0, 22 + at)}\r\n ${address.slice(22 + at)}`;
+      const calendar = ['BEGIN:VCALENDAR', `URL:${folded}`, 'END:VCALENDAR', ''].join('\r\n');
+      const html = `<p><a href="${address}">${address}</a> <a href="http://localhost:3000/feeds/unga.atom">Unga</a></p>`;
+      const text = `${address.slice(0, 22 + at)}\n${address.slice(22 + at)}\n${address}`;
+      const id = keepLetter(house, { code: at % 2 === 0 ? newCode() : null, calendar, html, text });
+      const shown = await Promise.all(
+        [`/letters/${id}`, `/letters/${id}/html`, `/letters/${id}/calendar`].map((page) => bodyOf(house, page, HERE)),
+      );
+      for (const body of shown) {
+        expect(body.replace(/\r?\n[ \t]?/g, '')).not.toContain(feed);
+        expect(body).toContain(`/feeds/${HIDDEN_CODE}/calls.ics`);
+      }
+      expect(shown[1]).toContain('/feeds/unga.atom');
+    }
+  });
+});
+
 describe('the calendar file', () => {
   test('is fetched as a file of its own, byte for byte', async () => {
     const answer = await createApp(aFullHouse()).request('/letters/4/calendar');

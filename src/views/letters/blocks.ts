@@ -56,7 +56,9 @@ export type Block =
       links: readonly Line[];
       answer: Span | null;
     }
-  | { kind: 'entries'; items: readonly Entry[] };
+  | { kind: 'entries'; items: readonly Entry[] }
+  /** A part of the letter in a language of its own. */
+  | { kind: 'part'; language: Language; blocks: readonly Block[] };
 
 /** A whole letter. `foot` is about the letter itself. Swedish when no language is named. */
 export interface LetterContent {

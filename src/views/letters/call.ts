@@ -5,6 +5,7 @@ import type { DigestCall, Why } from '../../domain/digest-call.ts';
 import type { Reader } from '../../domain/readers.ts';
 import { replyCallHref } from '../links.ts';
 import { callHref, langOf, outwardHref } from '../parts.tsx';
+import { alsoToLine } from './also-to.ts';
 import {
   type Block,
   type Fact,
@@ -19,8 +20,9 @@ import {
   shortened,
   swedish,
 } from './blocks.ts';
-import { changeFacts, wholeBudget } from './changes.ts';
+import { changeFacts, unchangedBudget, wholeBudget } from './changes.ts';
 import { deadlineWords, isSoon, LONGEST_SAID } from './deadline.ts';
+import { decisionLine } from './decision.ts';
 import type { Words } from './words.ts';
 
 /** What the calls of one letter are told with. `code` is what its own links carry, null when it has none. */
@@ -88,14 +90,15 @@ function whenFacts(item: DigestCall, telling: Telling): (Fact | null)[] {
     ...changeFacts(item, words),
     stateFact(item, telling),
     deadlineFact(item, telling),
-    item.decideBy === null
-      ? null
-      : { label: labels.decideBy, line: say(dayAndLeft(item.decideBy, telling)), weight: 'strong' },
+    decideFact(item, telling),
   ];
 }
 
-const dayAndLeft = (day: Day, { words: { figures }, today }: Telling): string =>
-  `${figures.day(day)}, ${figures.left(today, day)}`;
+function decideFact({ decideBy }: DigestCall, { words, today }: Telling): Fact | null {
+  const said = decisionLine(decideBy, today, words);
+  if (said.length === 0) return null;
+  return { label: words.call.labels.decideBy, line: said, weight: decideBy.kind === 'none' ? 'soon' : 'strong' };
+}
 
 /** For what cannot be applied for today: that it is closed, when it opens, or that nobody has said whether it is open. */
 function stateFact({ call, status }: DigestCall, { words: { call: said, figures }, today }: Telling): Fact | null {
@@ -136,11 +139,12 @@ function moneyFacts(item: DigestCall, words: Words, isFirstOfProgramme: boolean)
   const { labels } = words.call;
   const rate = programme?.terms.rate ?? null;
   const share = call.euRate ? say(words.figures.rate(call.euRate)) : null;
-  const told = changes.some(({ field }) => field === 'budget') || call.kind === 'policy';
+  const isChanged = changes.some(({ field }) => field === 'budget');
+  const budget = isChanged ? unchangedBudget(item, words) : wholeBudget(call.budget, words);
   return [
     { label: labels.programme, line: programmeLine(item, words) },
     programme && isFirstOfProgramme ? { label: labels.money, line: swedish(programme.programme.money) } : null,
-    told ? null : { label: labels.budget, line: say(wholeBudget(call.budget, words)) },
+    call.kind === 'policy' || budget === '' ? null : { label: labels.budget, line: say(budget) },
     share && { label: labels.euShare, line: share },
     call.ownRate ? { label: labels.ownShare, line: say(words.figures.rate(call.ownRate)) } : null,
     rate === null || share || call.ownRate ? null : { label: labels.usualShare, line: swedish(lower(rate)) },
@@ -159,15 +163,16 @@ function roleFact({ call, role }: DigestCall, words: Words): Fact | null {
 
 /** Which of the reader's committees, by which words, whom else, who has taken it, and where else it is found. */
 function concernFacts(item: DigestCall, { words, reader }: Telling): (Fact | null)[] {
-  const { why, bonuses, others, takenBy } = item;
+  const { why, bonuses, takenBy } = item;
   const { labels, takes } = words.call;
   const { and } = words.figures;
   const concerns = concernsLine(item, reader, words);
+  const alsoTo = alsoToLine(item, reader, words);
   return [
     concerns.length === 0 ? null : { label: labels.concerns, line: concerns },
     why.length === 0 ? null : { label: labels.foundBy, line: whyLine(why) },
     bonuses.length === 0 ? null : { label: labels.lifted, line: swedish(bonuses.join('; ')) },
-    others.length === 0 ? null : { label: labels.alsoTo, line: namesLine(others, and) },
+    alsoTo.length === 0 ? null : { label: labels.alsoTo, line: item.lead === null ? alsoTo : line`${alsoTo}.` },
     takenBy.length === 0
       ? null
       : { label: labels.here, line: takes(namesLine(takenBy, and), takenBy.length > 1), weight: 'strong' },

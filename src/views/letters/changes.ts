@@ -39,7 +39,9 @@ function sidesOf(change: Change, words: Words): Sides {
     case 'opens':
       return each(change, ({ said }) => shortened(said, LONGEST_SAID));
     case 'budget':
-      return each(change, (budget) => wholeBudget(budget, words));
+      return change.before === null || change.after === null
+        ? each(change, (budget) => wholeBudget(budget, words))
+        : budgetSides(change, words);
     default:
       return differing(change, words);
   }
@@ -50,6 +52,36 @@ export const wholeBudget = (budget: Budget | null, { figures }: Words): string =
   [figures.total(budget) ?? figures.notStated, figures.perProject(budget), figures.projects(budget)]
     .filter(Boolean)
     .join('; ');
+
+/** What there is, what one project may get, and how many are expected, of each side; null where it does not say. */
+const budgetParts = (budget: Budget | null, { figures }: Words) => [
+  figures.total(budget),
+  figures.perProject(budget),
+  figures.projectCount(budget),
+];
+
+/** Only what differs: `10 miljoner euro; 12 projekt` → `14 miljoner euro; 16 projekt`. */
+function budgetSides({ before, after }: { before: Budget | null; after: Budget | null }, words: Words): Sides {
+  const { perProject, projects } = words.call.unsaid;
+  const [was, is] = [budgetParts(before, words), budgetParts(after, words)];
+  const said = (own: typeof was, other: typeof was) =>
+    own
+      .flatMap((part, i) =>
+        part === other[i] ? [] : (part ?? [words.figures.notStated, perProject, projects][i] ?? []),
+      )
+      .join('; ');
+  return { before: said(was, is), after: said(is, was) };
+}
+
+/** What of a changed budget is as it was, when the change itself tells the rest; empty when nothing is. */
+export function unchangedBudget({ changes, call }: DigestCall, words: Words): string {
+  const change = changes.find((one) => one.field === 'budget');
+  if (change === undefined || change.before === null || change.after === null) return '';
+  const was = budgetParts(change.before, words);
+  return budgetParts(call.budget, words)
+    .filter((part, i) => part !== null && part === was[i])
+    .join('; ');
+}
 
 /** The clock is named only where nothing but it differs. */
 function deadlineSides({ before, after }: { before: Deadline[]; after: Deadline[] }, words: Words): Sides {

@@ -1,11 +1,13 @@
 // The calls in the coordinator's part of the letter, a line each.
-import { inSwedish } from '../../domain/calendar.ts';
+import { type Day, inSwedish } from '../../domain/calendar.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Coordination } from '../../domain/coordination.ts';
 import type { ComingDeadline, Few, Lead, SharedCall, Unanswered } from '../../domain/coordination-calls.ts';
 import { callHref, langOf } from '../parts.tsx';
 import { counted, dayAndLeft, decimal, listed } from '../swedish.ts';
 import { type Block, type Line, type Sender, type Span, shortened } from './blocks.ts';
+import { briefDecision } from './decision.ts';
+import { SWEDISH } from './words-sv.ts';
 
 const LONGEST_TITLE = 120;
 /** So many committees are named for a call. */
@@ -46,7 +48,7 @@ export function deadlineBlocks({ deadlines, today }: Coordination, sender: Sende
   const line = ({ call, nextOn, decideBy, takenBy, followers, mustSeeFor }: ComingDeadline): Line => [
     title(call, sender),
     {
-      text: ` – ${dayAndLeft(nextOn, today)}${decideBy === null ? '' : `; sista dag att besluta ${inSwedish(decideBy)}${decideBy < today ? ', passerad' : ''}`}; `,
+      text: ` – ${dayAndLeft(nextOn, today)}${decisionPart(decideBy, today)}; `,
     },
     {
       text: [
@@ -60,6 +62,11 @@ export function deadlineBlocks({ deadlines, today }: Coordination, sender: Sende
   ];
   return listBlocks('Sista dagar de närmaste 30 dagarna', deadlines, line, 'till inom 30 dagar', sender);
 }
+
+const decisionPart = (decision: ComingDeadline['decideBy'], today: Day): string => {
+  const said = briefDecision(decision, today, SWEDISH);
+  return said === '' ? '' : `; ${said}`;
+};
 
 /** Lines for the first, and one that counts the others. */
 function listBlocks<T>(

@@ -162,15 +162,16 @@ function vacancyBlocks({ vacancies }: Coordination): Block[] {
             },
           ],
         ];
-  const without = noDeputy.map(({ name, committees }) =>
-    committees.length === 0 ? `${name} (samordnare)` : `${name} (${committees.join(', ')})`,
-  );
-  const [first, more] = [without.slice(0, MOST_LINES), without.length - MOST_LINES];
-  const others = more > 0 ? ` och ${more} till` : '';
+  // The titles of contact persons are alike and long: the committee says who it is.
+  const without = [
+    ...new Set(
+      noDeputy.flatMap(({ name, committees }) => (committees.length === 0 ? [`${name} (samordnare)`] : committees)),
+    ),
+  ];
+  const more = without.length - MOST_LINES;
+  const named = more > 1 ? `${without.slice(0, MOST_LINES).join(', ')} och ${more} till` : listed(without);
   const deputies: Line[] =
-    without.length === 0
-      ? []
-      : [[{ text: 'Saknar ersättare: ', strong: true }, { text: `${first.join('; ')}${others}.` }]];
+    without.length === 0 ? [] : [[{ text: 'Saknar ersättare: ', strong: true }, { text: `${named}.` }]];
   return section('Kontaktpersoner', [...empty, ...away.map(awayLine), ...deputies]);
 }
 
@@ -212,8 +213,9 @@ function answerBlocks({ answers }: Coordination): Block[] {
 function healthyBlocks(c: Coordination): Block[] {
   const { sources, vacancies } = c;
   const well = sources.length > 0 && sources.every(({ condition }) => condition === 'well');
+  const all = sources.length === 1 ? 'källan läses som den ska' : `alla ${sources.length} källor läses som de ska`;
   const parts = [
-    well && `alla ${sources.length} källor läses som de ska`,
+    well && all,
     vacancies.noContact.committees.length === 0 && 'alla nämnder och bolag har en kontaktperson',
     vacancies.noDeputy.length === 0 && 'alla har en ersättare',
     vacancies.away.length === 0 && 'ingen är borta',

@@ -32,11 +32,24 @@ export function digestLetter(digest: Digest, sender: Sender, more: LetterParts):
   const content = {
     language: words.language,
     subject: digestSubject(digest, sender, words),
-    body: [...headBlocks(digest, telling), ...callParts(digest, telling), ...more.extra],
-    foot: footOf(telling, { ...more, read }),
+    body: [...headBlocks(digest, telling), ...callParts(digest, telling), ...coordinatorsPart(more.extra)],
+    foot: footOf(telling, { ...more, read, undecided: everyCall(digest).some(isUndecided) }),
   };
   return { subject: content.subject, text: asText(content), html: asHtml(content) };
 }
+
+/** It is in Swedish, whatever language its reader has chosen. */
+const coordinatorsPart = (blocks: readonly Block[]): Block[] =>
+  blocks.length === 0 ? [] : [{ kind: 'part', language: 'sv', blocks }];
+
+const everyCall = (digest: Digest): Digest['first'] => [
+  ...PARTS.flatMap((part) => callsIn(digest, part)),
+  ...digest.reminders,
+];
+
+/** One must decide on it, and nobody knows by when. */
+const isUndecided = ({ decideBy, nextOn, call }: Digest['first'][number]): boolean =>
+  decideBy.kind === 'unknown' && nextOn !== null && call.kind === 'call';
 
 /** Above the calls: what the letter brings, to whom, and what may be missing in it. */
 function headBlocks(digest: Digest, telling: Telling): Block[] {
@@ -45,8 +58,8 @@ function headBlocks(digest: Digest, telling: Telling): Block[] {
     ...exampleNote(sender, words.digest.example),
     { kind: 'title', text: words.digest.title(digest.period) },
     { kind: 'lead', line: [{ text: `${words.digest.summary(digest.summary)}.`, strong: true }] },
-    ...readerBlocks(digest.reader, words),
     ...nearestNote(digest, telling),
+    ...readerBlocks(digest.reader, words),
     ...earlierNote(digest, words),
     ...ailingNote(digest, words),
     ...(isQuiet(digest) ? [{ kind: 'paragraph' as const, line: say(words.digest.quiet(allRead(digest))) }] : []),
@@ -64,7 +77,8 @@ export function readerBlocks({ person, committees, standsIn }: Reader, { digest,
       ? digest.nobody(swedish(committee.name))
       : digest.instead(swedish(insteadOf), swedish(committee.name)),
   );
-  return [digest.to(swedish(person.title), names), ...instead].map((line) => ({ kind: 'paragraph', line }));
+  const whom = names.length === 0 ? digest.to(swedish(person.title)) : digest.about(names);
+  return [whom, ...instead].map((line) => ({ kind: 'paragraph', line }));
 }
 
 /** What to hand in first, of all that the letter tells. */

@@ -1,10 +1,12 @@
 // A call in a letter in short: its title, one line of facts, one line of why, and what has changed.
 import type { DigestCall } from '../../domain/digest-call.ts';
 import { capital } from '../swedish.ts';
+import { alsoToLine } from './also-to.ts';
 import { type Entry, joined, type Line, line, namesLine, say } from './blocks.ts';
 import { concernsLine, programmeLine, reminderWords, type Telling, titleOf, whyLine } from './call.ts';
 import { changeFacts } from './changes.ts';
 import { briefDeadline } from './deadline.ts';
+import { briefDecision } from './decision.ts';
 
 const SPLIT = ' · ';
 
@@ -26,13 +28,10 @@ function factsLine(item: DigestCall, { words, today }: Telling): Line {
   const { figures } = words;
   const opens = status === 'coming' && call.opensOn !== null && call.opensOn > today ? call.opensOn : null;
   const isDated = call.kind === 'call' || call.deadlines.length > 0;
-  const isLate = decideBy !== null && decideBy < today;
   return joined(
     [
       isDated ? [{ text: capital(briefDeadline(item, today, words)), strong: true }] : [],
-      decideBy === null
-        ? []
-        : say(`${brief.decideBy(figures.date(decideBy))}${isLate ? ` (${figures.left(today, decideBy)})` : ''}`),
+      decideBy.kind === 'unknown' ? [] : say(briefDecision(decideBy, today, words)),
       opens === null ? [] : say(brief.opens(figures.date(opens))),
       call.kind === 'policy' ? say(policy) : [],
       role === null ? [] : say(brief.role(call.kind, role)),
@@ -43,14 +42,15 @@ function factsLine(item: DigestCall, { words, today }: Telling): Line {
 }
 
 function whyOf(item: DigestCall, telling: Telling): Line {
-  const { why, others, takenBy } = item;
+  const { why, takenBy } = item;
   const { brief, takes, labels } = telling.words.call;
   const { and } = telling.words.figures;
   const concerns = concernsLine(item, telling.reader, telling.words);
+  const alsoTo = alsoToLine(item, telling.reader, telling.words);
   const parts = [
     concerns.length === 0 ? [] : line`${labels.concerns} ${concerns}`,
     why.length === 0 ? [] : brief.foundBy(whyLine(why)),
-    others.length === 0 ? [] : brief.alsoTo(namesLine(others, and)),
+    alsoTo.length === 0 ? [] : brief.alsoTo(alsoTo),
     takenBy.length === 0 ? [] : takes(namesLine(takenBy, and), takenBy.length > 1),
   ].filter((part) => part.length > 0);
   return parts.length === 0 ? [] : line`${joined(parts, '. ')}.`;

@@ -23,17 +23,20 @@ interface FootParts {
   read: readonly SourceNote[];
   calendars: readonly { committee: string; code: string }[];
   hasMeetings: boolean;
+  /** The letter has calls of which it cannot say by when to decide. */
+  undecided: boolean;
 }
 
 /** What a digest says of itself. */
-export const footOf = (telling: Telling, { read, calendars, hasMeetings }: FootParts): Block[] => {
+export const footOf = (telling: Telling, { read, calendars, hasMeetings, undecided }: FootParts): Block[] => {
   const { words, sender, reader } = telling;
-  const thumb = hasMeetings ? words.foot.ruleOfThumb : `${words.foot.decideBy} ${words.foot.ruleOfThumb}`;
+  const { never, partly } = words.foot.decideBy;
+  const thumbs = [hasMeetings ? undecided && partly : never, words.foot.ruleOfThumb].filter((one) => one !== false);
   return [
     ...answerBlocks(telling),
     ...calendarBlocks(calendars, telling),
     ...whyBlocks(sender, roleOf(reader, words), words),
-    paragraph(say(thumb)),
+    paragraph(say(thumbs.join(' '))),
     { kind: 'heading', text: words.foot.sources },
     paragraph(readLine(read, telling)),
     ...personalBlocks(sender, words),
@@ -89,7 +92,11 @@ function calendarBlocks(calendars: FootParts['calendars'], { words: { foot }, se
     const href = feedHref(sender.publicUrl, code, 'ics');
     return line`${swedish(committee)}: ${[{ text: href, href }]}`;
   });
-  return [{ kind: 'heading', text: foot.calendars }, paragraph(say(foot.calendarsText)), { kind: 'list', items }];
+  return [
+    { kind: 'heading', text: foot.calendars },
+    paragraph(say(foot.calendarsText(calendars.length))),
+    { kind: 'list', items },
+  ];
 }
 
 function whyBlocks({ municipality, policyTitle, duty, publicUrl }: Sender, reader: Line, { foot }: Words): Block[] {
@@ -120,6 +127,7 @@ function readLine(read: readonly SourceNote[], { words: { foot, figures }, sende
         read.map(({ name }) => name),
         figures.and,
       ),
+      read.length,
       from,
       to,
     );

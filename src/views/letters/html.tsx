@@ -6,6 +6,7 @@ import {
   type Block,
   type Entry,
   type Fact,
+  joined,
   type LetterContent,
   type Line,
   plain,
@@ -59,8 +60,14 @@ function blockHtml(block: Block, at: Language): Child {
       return <CallCard {...block} at={at} />;
     case 'entries':
       return <ul class="entries">{block.items.map((item) => entryHtml(item, at))}</ul>;
+    case 'part':
+      return block.language === at ? block.blocks.map((one) => blockHtml(one, at)) : <Part {...block} />;
   }
 }
+
+const Part = ({ language, blocks }: Extract<Block, { kind: 'part' }>) => (
+  <div lang={language}>{blocks.map((one) => blockHtml(one, language))}</div>
+);
 
 const itemHtml = (line: Line, at: Language): Child => <li>{lineHtml(line, at)}</li>;
 
@@ -84,9 +91,7 @@ const CallCard = ({ title, tag, facts, links, answer, at }: Of<'call'>) => (
     </p>
     <ul class="facts">
       {facts.map((group) => group.map((fact, i) => factHtml(fact, at, i === 0)))}
-      {links.map((line, i) => (
-        <li class={i === 0 ? 'gap' : undefined}>{lineHtml(line, at)}</li>
-      ))}
+      <li class="gap">{lineHtml(joined(links, ' · '), at)}</li>
     </ul>
     {answer && <p class="answer">{spanHtml(answer, at)}</p>}
   </div>

@@ -40,6 +40,8 @@ function blockText(block: Block): string {
       return callText(block);
     case 'entries':
       return block.items.map(entryText).join('\n\n');
+    case 'part':
+      return block.blocks.map(blockText).join('\n\n');
   }
 }
 
@@ -85,7 +87,9 @@ function wordsOf(line: Line): string[] {
   const addresses = line.flatMap(({ text, href }) =>
     href === undefined || href.startsWith('mailto:') || plain(text) === href ? [] : [href],
   );
-  return addresses.length === 0 ? words : [...words.slice(0, -1), `${words.at(-1) ?? ''}:`, ...addresses];
+  if (addresses.length === 0) return words;
+  // What ends as a sentence leads on to its address instead.
+  return [...words.slice(0, -1), `${(words.at(-1) ?? '').replace(/[.:]$/, '')}:`, ...addresses];
 }
 
 /** `whole` are the addresses that are ours to keep whole; one in a text from outside is a word like any other. */

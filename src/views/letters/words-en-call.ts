@@ -20,6 +20,7 @@ export const FIGURES: Figures = {
   },
   projects: (budget) =>
     budget?.projects == null ? null : `${counted(budget.projects, 'project', 'projects')} expected to be funded`,
+  projectCount: (budget) => (budget?.projects == null ? null : counted(budget.projects, 'project', 'projects')),
   quoted: (text) => `“${text}”`,
   listed,
   and: 'and',
@@ -27,7 +28,7 @@ export const FIGURES: Figures = {
 };
 
 const ROLES = {
-  yes: { state: 'yes', rest: ', the municipality can apply itself' },
+  yes: { state: 'yes', rest: ', itself' },
   partner: { state: 'as a partner', rest: ' or pilot, as a rule somebody else leads' },
   unclear: { state: 'unclear', rest: ', read who may apply' },
   no: { state: 'no', rest: ', the call is not for us' },
@@ -70,7 +71,7 @@ export const CALL: CallWords = {
   role: (kind, role) =>
     kind === 'policy'
       ? { name: 'Tasks of the municipality', ...TASKS[role] }
-      : { name: 'Role of the municipality', ...ROLES[role] },
+      : { name: 'Can the municipality apply', ...ROLES[role] },
   policy: 'to have a say on or to know of, no money to apply for',
   closed: 'closed, cannot be applied for',
   openUnknown: 'the source does not say whether it is open',
@@ -83,6 +84,17 @@ export const CALL: CallWords = {
   passed: (day) => `passed (${day})`,
   noCommittee: 'none of your committees any longer, but you have been told of it before',
   takes: (names, many) => line`${names} ${many ? 'take' : 'takes'} it`,
+  andMore: (many) => `and ${many} more`,
+  lead: (who, isOwn) => {
+    if (!isOwn) return line`Suggestion: ${who} holds the case together`;
+    return line`Suggestion: you ${who.length === 0 ? '' : line`(${who}) `}hold the case together`;
+  },
+  decide: {
+    none: 'no meeting is held before the last day',
+    papers: (day, isLate) => (isLate ? `papers were due ${day}` : `papers due ${day}`),
+    mayMeetLater: 'more meetings may follow',
+  },
+  unsaid: { perProject: 'sum per project not stated', projects: 'number of projects not stated' },
   reminder: (step, isOwn) =>
     `${step} days left or fewer, ${isOwn ? 'you follow the call' : 'your committee has taken the call'}`,
   more: 'Read more about the call',
@@ -110,7 +122,8 @@ export const CALL: CallWords = {
     closed: 'closed',
     opens: (day) => `opens ${day}`,
     decideBy: (day) => `decide by ${day}`,
-    role: (kind, role) => (kind === 'policy' ? `our tasks: ${TASKS[role].state}` : `our role: ${ROLES[role].state}`),
+    role: (kind, role) =>
+      kind === 'policy' ? `our tasks: ${TASKS[role].state}` : `can we apply: ${ROLES[role].state}`,
     foundBy: (words) => line`Found by ${words}`,
     alsoTo: (names) => line`Also sent to ${names}`,
   },

@@ -46,7 +46,8 @@ const DIGEST: DigestWords = {
   title: (period) => `EU funding calls, ${periodName(period)}`,
   summary: ({ found, concerning, read, sources }) =>
     `${found} new ${found === 1 ? 'call' : 'calls'}, ${concerning} for you; ${read} of ${sources} ${sources === 1 ? 'source' : 'sources'} read`,
-  to: (reader, committees) => (committees.length === 0 ? line`To ${reader}.` : line`To ${reader}, for ${committees}.`),
+  to: (reader) => line`To ${reader}.`,
+  about: (committees) => line`This letter is for ${committees}.`,
   instead: (whom, committee) => line`You get this in the place of ${whom} (${committee}).`,
   nobody: (committee) => line`${committee} has no contact person. That is why you get what concerns it.`,
   nearest: (day) => `Nearest last day: ${day}, for `,
@@ -64,7 +65,7 @@ const DIGEST: DigestWords = {
     allRead
       ? 'Nothing new concerns you this time, and nothing has changed in what you have been told before.'
       : 'The sources that could be read gave nothing that concerns you.',
-  first: (many) => `What to take a stand on first (${many})`,
+  first: (many) => `Decide on ${many === 1 ? 'this' : 'these'} first (${many})`,
   following: (many) => `You follow (${many})`,
   rest: (part, many) => `${REST[part]} (${many})`,
   ranOut: (many) => `Closed on the day that was set (${many})`,
@@ -72,10 +73,10 @@ const DIGEST: DigestWords = {
   subject: {
     quiet: (period) => `No new calls ${inPeriod(period)}`,
     unread: (period, read, sources) =>
-      `${periodName(period).replace(/^w/, 'W')}: only ${read} of ${sources} sources could be read`,
-    reading: (read, sources) => `; ${read} of ${sources} sources read`,
+      `${periodName(period).replace(/^w/, 'W')}: ${read === 0 ? 'no source' : `only ${read} of ${sources} sources`} could be read`,
+    reading: (read, sources) => `; ${read} of ${sources} ${sources === 1 ? 'source' : 'sources'} read`,
     contents,
-    nearest: (day) => ` – nearest ${day}`,
+    nearest: (day) => ` – nearest last day ${day}`,
   },
 };
 
@@ -114,7 +115,7 @@ const readDays = (from: Day | null, to: Day | null): string => {
 
 const FOOT: FootWords = {
   answering: 'Answer and choose',
-  answer: 'Answer the calls: relevant, not relevant, we take it, follow or hide',
+  answer: 'Answer the calls of this letter',
   settings: 'Change day, language or pause',
   stop: 'Stop the letters',
   keep: 'The links are your own: whoever has them answers in your name. To share a call, send the link to its page instead of the whole letter.',
@@ -128,13 +129,18 @@ const FOOT: FootWords = {
   duty: (title, quote) => line` From ${title}: ”${quote}”`,
   all: 'All calls and all letters are found at ',
   calendars: 'The last days in your calendar',
-  calendarsText: 'Subscribe to the address in your calendar program. It is for you alone; do not publish it.',
-  decideBy:
-    'The last day to decide cannot be worked out until the days when the municipality meets are in the service.',
+  calendarsText: (many) =>
+    many === 1
+      ? 'Subscribe to the address in your calendar program. It is for you alone; do not publish it.'
+      : 'Subscribe to the addresses in your calendar program. They are for you alone; do not publish them.',
+  decideBy: {
+    never: 'The last day to decide cannot be worked out until the days when the municipality meets are in the service.',
+    partly: 'Where the last day to decide is missing, it is not known when the municipality meets.',
+  },
   ruleOfThumb: 'What is said of programmes are rules of thumb. The funder’s own text always applies.',
   sources: 'Sources that were read',
   noneRead: 'No source could be read as it should.',
-  readOn: (names, from, to) => line`${names}, read${readDays(from, to)}.`,
+  readOn: (names, _many, from, to) => line`${names}, read${readDays(from, to)}.`,
   manyRead: (many, from, to) => `${many} sources, read${readDays(from, to)}. `,
   whichSources: 'See which, and how each of them is doing',
   personal: 'Your personal data',

@@ -21,6 +21,7 @@ export const FIGURES: Figures = {
   },
   projects: (budget) =>
     budget?.projects == null ? null : `${counted(budget.projects, 'projekt', 'projekt')} väntas få stöd`,
+  projectCount: (budget) => (budget?.projects == null ? null : counted(budget.projects, 'projekt', 'projekt')),
   quoted: (text) => `”${text}”`,
   listed,
   and: 'och',
@@ -53,7 +54,11 @@ export const CALL: CallWords = {
   tags: { new: 'Ny', opened: 'Har öppnat', changed: 'Ändrad', reminder: 'Påminnelse' },
   programme: ({ name }) => name,
   unknownProgramme: 'okänt program',
-  role: roleWords,
+  role: (kind, role) => ({
+    ...roleWords(kind, role),
+    ...(kind === 'policy' ? {} : { name: 'Kan kommunen söka' }),
+    ...(kind === 'policy' || role !== 'yes' ? {} : { rest: ', själv' }),
+  }),
   policy: 'att påverka eller känna till, inga pengar att söka',
   closed: 'stängd, går inte att söka',
   openUnknown: 'källan säger inte om den är öppen',
@@ -66,6 +71,17 @@ export const CALL: CallWords = {
   passed: (day) => `har passerat (${day})`,
   noCommittee: 'inte längre någon av era nämnder, men du har fått den förut',
   takes: (names) => line`${names} tar den`,
+  andMore: (many) => `och ${many} till`,
+  lead: (who, isOwn) => {
+    const them = isOwn ? (who.length === 0 ? 'ni' : line`ni (${who})`) : who;
+    return line`Förslag: ${them} håller ihop ärendet`;
+  },
+  decide: {
+    none: 'inget sammanträde hinns före sista dagen',
+    papers: (day, isLate) => (isLate ? `handlingarna skulle ha lämnats senast ${day}` : `handlingar senast ${day}`),
+    mayMeetLater: 'fler sammanträden kan komma',
+  },
+  unsaid: { perProject: 'belopp per projekt anges inte', projects: 'antal projekt anges inte' },
   reminder: (step, isOwn) =>
     `${step} dagar kvar eller mindre, ${isOwn ? 'du följer utlysningen' : 'din nämnd har tagit utlysningen'}`,
   more: 'Läs mer om utlysningen',
@@ -92,7 +108,7 @@ export const CALL: CallWords = {
     closed: 'stängd',
     opens: (day) => `öppnar ${day}`,
     decideBy: (day) => `besluta senast ${day}`,
-    role: (kind, role) => (kind === 'policy' ? '' : 'kommunens roll: ') + roleWords(kind, role).state,
+    role: (kind, role) => (kind === 'policy' ? '' : 'kan kommunen söka: ') + roleWords(kind, role).state,
     foundBy: (words) => line`Träffade på ${words}`,
     alsoTo: (names) => line`Går också till ${names}`,
   },

@@ -52,8 +52,8 @@ const DIGEST: DigestWords = {
     const calls = found === 1 ? 'ny utlysning' : 'nya utlysningar';
     return `${found} ${calls}, ${concerning} berör er; ${read} av ${sources} ${sources === 1 ? 'källa' : 'källor'} lästes`;
   },
-  to: (reader, committees) =>
-    committees.length === 0 ? line`Till ${reader}.` : line`Till ${reader}, för ${committees}.`,
+  to: (reader) => line`Till ${reader}.`,
+  about: (committees) => line`Brevet gäller ${committees}.`,
   instead: (whom, committee) => line`Du får det här som ersättare för ${whom} (${committee}).`,
   nobody: (committee) => line`${committee} saknar kontaktperson. Därför får du det som berör den.`,
   nearest: (day) => `Närmaste sista dag: ${day}, för `,
@@ -71,17 +71,18 @@ const DIGEST: DigestWords = {
     allRead
       ? 'Inget nytt berör er den här gången, och inget har ändrats i det som du har fått förut.'
       : 'De källor som gick att läsa gav inget som berör er.',
-  first: (many) => `Det här är närmast att ta ställning till (${many})`,
+  first: (many) => `Ta ställning till ${many === 1 ? 'den här' : 'de här'} först (${many})`,
   following: (many) => `Du följer (${many})`,
   rest: (part, many) => `${REST[part]} (${many})`,
   ranOut: (many) => `Har stängt på utsatt dag (${many})`,
   answerAll: 'Svara på alla utlysningar i brevet på en sida',
   subject: {
     quiet: (period) => `Inga nya utlysningar ${inPeriod(period)}`,
-    unread: (period, read, sources) => `${capital(inPeriod(period))}: bara ${read} av ${sources} källor kunde läsas`,
-    reading: (read, sources) => `; ${read} av ${sources} källor lästes`,
+    unread: (period, read, sources) =>
+      `${capital(inPeriod(period))}: ${read === 0 ? 'ingen källa' : `bara ${read} av ${sources} källor`} kunde läsas`,
+    reading: (read, sources) => `; ${read} av ${sources} ${sources === 1 ? 'källa' : 'källor'} lästes`,
     contents,
-    nearest: (day) => ` – närmast ${day}`,
+    nearest: (day) => ` – närmaste sista dag ${day}`,
   },
 };
 
@@ -121,7 +122,7 @@ const readDays = (from: Day | null, to: Day | null): string => {
 
 const FOOT: FootWords = {
   answering: 'Svara och ställ in',
-  answer: 'Svara på utlysningarna: relevant, inte relevant, vi tar den, följ eller dölj',
+  answer: 'Svara på utlysningarna i brevet',
   settings: 'Ändra dag, språk eller pausa',
   stop: 'Sluta få breven',
   keep: 'Länkarna är dina egna: den som har dem svarar i ditt namn. Vill du dela en utlysning, skicka länken till dess sida i stället för hela brevet.',
@@ -134,12 +135,18 @@ const FOOT: FootWords = {
   duty: (title, quote) => line` Ur ${title}: ”${quote}”`,
   all: 'Alla utlysningar och alla brev finns på ',
   calendars: 'Sista dagarna i din kalender',
-  calendarsText: 'Prenumerera på adressen i ditt kalenderprogram. Den är bara för er; lägg inte ut den.',
-  decideBy: 'Sista dag att besluta kan inte räknas ut förrän kommunens sammanträdesdagar finns i tjänsten.',
+  calendarsText: (many) =>
+    many === 1
+      ? 'Prenumerera på adressen i ditt kalenderprogram. Den är bara för er; lägg inte ut den.'
+      : 'Prenumerera på adresserna i ditt kalenderprogram. De är bara för er; lägg inte ut dem.',
+  decideBy: {
+    never: 'Sista dag att besluta kan inte räknas ut förrän kommunens sammanträdesdagar finns i tjänsten.',
+    partly: 'Där sista dag att besluta saknas är det inte känt när kommunen sammanträder.',
+  },
   ruleOfThumb: 'Programuppgifterna är tumregler. Finansiärens egen text gäller alltid.',
   sources: 'Källor som lästes',
   noneRead: 'Ingen källa kunde läsas som den ska.',
-  readOn: (names, from, to) => line`${names}, lästa${readDays(from, to)}.`,
+  readOn: (names, many, from, to) => line`${names}, ${many === 1 ? 'läst' : 'lästa'}${readDays(from, to)}.`,
   manyRead: (many, from, to) => `${many} källor, lästa${readDays(from, to)}. `,
   whichSources: 'Se vilka, och hur var och en mår',
   personal: 'Dina uppgifter',

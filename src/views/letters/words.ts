@@ -20,10 +20,12 @@ export interface Figures {
   left(today: Day, day: Day): string;
   clock(time: string, zone: string | null): string;
   rate(rate: Rate): string;
-  /** The three are null where the source does not say. */
+  /** These four are null where the source does not say. */
   total(budget: Budget | null): string | null;
   perProject(budget: Budget | null): string | null;
   projects(budget: Budget | null): string | null;
+  /** The same, without what it means: for a change. */
+  projectCount(budget: Budget | null): string | null;
   quoted(text: string): string;
   listed(names: readonly string[]): string;
   /** The word before the last of several. */
@@ -73,6 +75,13 @@ export interface CallWords {
   passed(day: string): string;
   noCommittee: string;
   takes(names: Line, many: boolean): Line;
+  /** After names, for those that are not named. */
+  andMore(many: number): string;
+  /** `who` is empty for a reader who speaks for that committee alone. */
+  lead(who: Line, isOwn: boolean): Line;
+  decide: { none: string; papers(day: string, isLate: boolean): string; mayMeetLater: string };
+  /** Parts of a changed budget that one of its sides does not state. */
+  unsaid: { perProject: string; projects: string };
   reminder(step: number, isOwn: boolean): string;
   more: string;
   theCall: string;
@@ -103,7 +112,8 @@ export interface DigestWords {
   examplePrefix: string;
   title(period: Period): string;
   summary(summary: Summary): string;
-  to(reader: Line, committees: Line): Line;
+  to(reader: Line): Line;
+  about(committees: Line): Line;
   instead(whom: Line, committee: Line): Line;
   /** A committee without anybody to write to. */
   nobody(committee: Line): Line;
@@ -161,12 +171,13 @@ export interface FootWords {
   duty(title: Line, quote: Line): Line;
   all: string;
   calendars: string;
-  calendarsText: string;
-  decideBy: string;
+  calendarsText(many: number): string;
+  /** When nobody has said when the municipality meets, and when what was said does not reach every call. */
+  decideBy: { never: string; partly: string };
   ruleOfThumb: string;
   sources: string;
   noneRead: string;
-  readOn(names: Line, from: Day | null, to: Day | null): Line;
+  readOn(names: Line, many: number, from: Day | null, to: Day | null): Line;
   manyRead(many: number, from: Day | null, to: Day | null): string;
   whichSources: string;
   personal: string;

@@ -3,6 +3,8 @@ import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import type { Fault } from '../../domain/own.ts';
 import { type Frame, Layout } from '../layout.tsx';
+import { decisionLine } from '../letters/decision.ts';
+import { SWEDISH } from '../letters/words-sv.ts';
 import { replyCallHref, replyHref, replySettingsHref } from '../links.ts';
 import { callHref, Fact, langOf, outwardHref, StatusTag } from '../parts.tsx';
 import { capital, dayAndLeft, listed, NOT_STATED, roleWords } from '../swedish.ts';
@@ -81,12 +83,16 @@ const leadFor = (names: readonly string[]): string =>
 const ShortFacts = ({ item, said, today }: Pick<ReplyCallProps, 'item' | 'said'> & { today: string }) => {
   const { call, status, nextOn, programme, role, why, committees } = item;
   const words = role && roleWords(call.kind, role);
+  const decision = decisionLine(item.decideBy, today, SWEDISH)
+    .map(({ text }) => text)
+    .join('');
   return (
     <dl class="facts">
       <Fact name={call.kind === 'policy' ? 'Sista dag att påverka' : 'Sista ansökningsdag'}>
         <StatusTag status={status} kind={call.kind} />
         {nextOn === null ? capital(NOT_STATED) : capital(dayAndLeft(nextOn, today))}
       </Fact>
+      {decision !== '' && <Fact name={SWEDISH.call.labels.decideBy}>{capital(decision)}</Fact>}
       <Fact name="Program">
         {programme === null ? 'Okänt program' : `${programme.programme.name}. ${programme.programme.money}.`}
       </Fact>
