@@ -7,6 +7,7 @@ import { isMailAddress } from './domain/address.ts';
 import { type Day, isDay } from './domain/calendar.ts';
 import { Refusal } from './domain/errors.ts';
 import { isDomainList, type MailConfig, mailConfigOf } from './domain/mail-settings.ts';
+import { mayStrike } from './domain/schedule.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -80,7 +81,9 @@ const SETTINGS = z.object({
     .optional(),
   CRAWL_TIME: clockTime('CRAWL_TIME').default('05:00'),
   DIGEST_WEEKDAY: z.enum(WEEKDAYS, `DIGEST_WEEKDAY är en veckodag: ${WEEKDAYS.join(', ')}`).default('måndag'),
-  DIGEST_TIME: clockTime('DIGEST_TIME').default('07:00'),
+  DIGEST_TIME: clockTime('DIGEST_TIME')
+    .refine(mayStrike, 'DIGEST_TIME får inte ligga mellan 02.00 och 03.00, då klockan ställs om')
+    .default('07:00'),
   MAIL_MODE: z
     .enum(['postbox', 'live'], 'MAIL_MODE är postbox (inget skickas) eller live (breven skickas)')
     .default('postbox'),

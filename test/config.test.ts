@@ -29,7 +29,7 @@ const BAD: Record<string, string[]> = {
   CRAWL_PAUSE_SECONDS: ['0', '0.5', '-1', 'en', '5e3', '3601', '99999999'],
   CRAWL_TIME: ['5', '24:00', '07.00', '7:00', '07:60'],
   DIGEST_WEEKDAY: ['monday', '1', 'mån'],
-  DIGEST_TIME: ['midnatt', '25:00'],
+  DIGEST_TIME: ['midnatt', '25:00', '02:30'],
   MAIL_MODE: ['skarp', 'on', 'LIVE'],
   SMTP_URL: ['smtp.kommun.example', 'https://smtp.kommun.example', 'smtp://', 'smtp://a:100%@smtp.kommun.example'],
   SMTP_SECURITY: ['none', 'ssl'],

@@ -23,6 +23,9 @@ export interface Rhythm {
   weekday?: number | undefined;
 }
 
+/** Whether a rhythm may strike at `time` (`HH:MM`): not in the hour that one night lacks and another has twice. */
+export const mayStrike = (time: string): boolean => !time.startsWith('02:');
+
 /** The last moment, at or before `now`, when the rhythm struck. A time that the clock change skips strikes at the moment after. */
 export function lastStrike(rhythm: Rhythm, now: Instant): Instant {
   const day = dayOfStrike(rhythm, dayAt(now));

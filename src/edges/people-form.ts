@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isMailAddress } from '../domain/address.ts';
 import type { Municipality, Person } from '../domain/committee.ts';
 import { recipientOf } from '../domain/person.ts';
-import type { Rhythm } from '../domain/schedule.ts';
+import { mayStrike, type Rhythm } from '../domain/schedule.ts';
 import { day, optional, type Refuse, text } from './yaml.ts';
 
 const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'] as const;
@@ -18,8 +18,7 @@ const rhythm = z
     time: z
       .string('time är ett klockslag inom citattecken, som "07:00"')
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time är ett klockslag inom citattecken, som "07:00"')
-      // On the day that summer time begins there is no such time, and when it ends there are two.
-      .refine((time) => !time.startsWith('02:'), 'time får inte ligga mellan 02.00 och 03.00, då klockan ställs om'),
+      .refine(mayStrike, 'time får inte ligga mellan 02.00 och 03.00, då klockan ställs om'),
   })
   .refine(({ every, weekday }) => every !== 'day' || weekday === undefined, {
     path: ['weekday'],

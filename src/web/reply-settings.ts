@@ -4,7 +4,7 @@ import { type Day, isDay } from '../domain/calendar.ts';
 import type { Fault } from '../domain/own.ts';
 import { type ChosenBy, isAway, type Language, type Pause, type Settings } from '../domain/person.ts';
 import { coverFor } from '../domain/readers.ts';
-import type { Rhythm } from '../domain/schedule.ts';
+import { mayStrike, type Rhythm } from '../domain/schedule.ts';
 import { saveSettings } from '../store/settings.ts';
 import { replySettingsHref } from '../views/links.ts';
 import { HOURS, type SettingsFilled, SettingsPage } from '../views/pages/reply-settings.tsx';
@@ -110,10 +110,9 @@ function rhythmFaults({ every, weekday, time, language }: SettingsFilled): Fault
 function timeFault(time: string): Fault | null {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
     return { field: 'time', text: `Välj ett klockslag, till exempel ${HOURS[7]}.` };
-  // The hour that the clock change in spring skips and the one in autumn shows twice.
-  return time.startsWith('02:')
-    ? { field: 'time', text: 'Välj en annan tid än mellan 02.00 och 03.00, då klockan ställs om.' }
-    : null;
+  return mayStrike(time)
+    ? null
+    : { field: 'time', text: 'Välj en annan tid än mellan 02.00 och 03.00, då klockan ställs om.' };
 }
 
 const rhythmIn = ({ every, weekday, time }: SettingsFilled): Rhythm =>

@@ -51,7 +51,7 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
 
 /** The last run of each job, where it did not go well. A job that was held back says why. */
 function troublesOf({ db }: WebHouse): Run[] {
-  const jobs: Job[] = ['match', 'digest', 'deliver', 'backup'];
+  const jobs: Job[] = ['match', 'digest', 'urgent', 'deliver', 'backup'];
   return jobs.flatMap((job) => {
     const run = lastRun(db, job);
     return run === null || isGood(run.outcome) ? [] : [run];

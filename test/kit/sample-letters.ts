@@ -5,7 +5,7 @@ import { composeDigest, type DigestInput } from '../../src/domain/digest.ts';
 import type { ChosenMatch } from '../../src/domain/digest-call.ts';
 import type { Language } from '../../src/domain/person.ts';
 import { composeUrgent } from '../../src/domain/urgent.ts';
-import type { Written } from '../../src/views/letters/blocks.ts';
+import type { Block, Written } from '../../src/views/letters/blocks.ts';
 import { digestLetter } from '../../src/views/letters/digest.ts';
 import { urgentLetter } from '../../src/views/letters/urgent.ts';
 import { aCall, aCommittee, aDeadline, aMatch, aProgramme, aReason, aSourceHealth, TODAY } from './build.ts';
@@ -50,6 +50,7 @@ const MOVED = [
   moving('over', 'European Remembrance', on('2026-05-20'), { statusSaid: 'closed' }),
 ];
 const FOLLOWED = aCall({ ref: 'followed', title: 'Digital skills for older people', ...on('2026-06-05') });
+const FOLLOWING = [FOLLOWED, ...MOVED.slice(0, 2).map(({ call }) => call)];
 
 const EVERYBODY = [
   KULTUR,
@@ -68,8 +69,8 @@ const inputIn = (language: Language): DigestInput =>
     matches: MATCHES,
     moved: MOVED,
     told: new Map(MOVED.map(({ call }) => [call.key, 1])),
-    followed: [FOLLOWED, ...MOVED.slice(0, 2).map(({ call }) => call)].map((call) => ({ call, on: '2026-03-01' })),
-    marks: new Map([[FOLLOWED.key, { mark: 'follow', on: '2026-03-01' }]]),
+    followed: FOLLOWING.map((call) => ({ call, on: '2026-03-01' })),
+    marks: new Map(FOLLOWING.map(({ key }) => [key, { mark: 'follow', on: '2026-03-01' }])),
     chosenBy: new Map(MATCHES.map(({ call }) => [call.key, EVERYBODY.map(({ id }) => id)])),
     leads: new Map(MATCHES.map(({ call }, i) => [call.key, i === 1 ? MILJO.name : 'Bildningsnämnden'])),
     everyCommittee: EVERYBODY,
@@ -95,13 +96,20 @@ const inputIn = (language: Language): DigestInput =>
     ],
   });
 
+/** A little of the coordinator's own part, which is in Swedish in both languages. */
+const COORDINATORS: Block[] = [
+  { kind: 'heading', text: 'För dig som samordnar' },
+  { kind: 'subheading', text: 'Vad som gick till vem' },
+  { kind: 'list', items: [[{ text: 'Kontaktperson: ' }, { text: '2 nya, misslyckat', strong: true }]] },
+];
+
 /** By name. Throws when what should not wait could. */
 export function sampleLetters(language: Language): Record<'digest' | 'urgent', Written> {
   const input = inputIn(language);
   const urgent = composeUrgent(input);
   if (urgent === null) throw new Error('nothing is urgent');
   return {
-    digest: digestLetter(composeDigest(input), SENDER, PARTS_OF_LETTER),
+    digest: digestLetter(composeDigest(input), SENDER, { ...PARTS_OF_LETTER, extra: COORDINATORS }),
     urgent: urgentLetter(urgent, SENDER, { code: CODE }),
   };
 }

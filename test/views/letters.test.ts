@@ -545,7 +545,7 @@ describe('a letter that could not wait', () => {
     expect(urgent(reminder('2026-06-01')).subject).toBe('Påminnelse: 7 dagar kvar, Networks of towns');
     expect(urgent(reminder('2026-05-26')).subject).toBe('Påminnelse: sista dag i morgon, Networks of towns');
     expect(urgent(reminder('2026-05-25'), 'en').subject).toBe('Reminder: last day today, Networks of towns');
-    expect(urgent(reminder('2026-06-01')).text).toContain('Påminnelse: 7 dagar kvar eller mindre');
+    expect(urgent(reminder('2026-06-01')).text).toContain('Påminnelse: högst 7 dagar kvar');
   });
 
   it('says why it comes now, and only what there is', () => {

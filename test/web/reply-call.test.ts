@@ -19,6 +19,7 @@ import {
   KULTUR,
   post,
   printOf,
+  REPLY_MUNICIPALITY,
   replyTo,
   rowsOf,
 } from '../kit/reply.ts';
@@ -32,6 +33,20 @@ async function done(house: TestHouse, address: string, fields: Fields): Promise<
   return (await get(house, answer.headers.get('location') ?? '')).text();
 }
 const status = (page: string) => /role="status"><p>(.*?)<\/p>/.exec(page)?.[1] ?? null;
+
+describe('the page of a call', () => {
+  test('says by when the municipality can decide, where that is known', async () => {
+    const pageIn = async (changes: Parameters<typeof aReplyHouse>[0]) =>
+      (await (await get(aReplyHouse(changes), AT)).text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const days = ['2026-09-01', '2026-10-06'];
+    const meetings = [{ body: 'Kommunstyrelsen', days, papersDaysBefore: 14, decides: true }];
+    const municipality = { ...REPLY_MUNICIPALITY, meetings };
+    expect(await pageIn({ municipality })).toContain(
+      'Sista dag att besluta Tisdag 1 september 2026 (Kommunstyrelsen; handlingar senast 18 augusti)',
+    );
+    expect(await pageIn({})).not.toContain('Sista dag att besluta');
+  });
+});
 
 describe('each button does one thing, once, and says what it leads to:', () => {
   const CASES: [string, Record<string, string>, Record<string, string>[], Record<string, number>, RegExp][] = [

@@ -61,7 +61,7 @@ export const titleOf = (call: Call, { publicUrl }: Sender): Span => ({
   lang: langOf(call.language),
 });
 
-/** `14 dagar kvar eller mindre, du följer utlysningen`; null for a call that the letter does not remind of. */
+/** `högst 14 dagar kvar, du följer utlysningen`; null for a call that the letter does not remind of. */
 export const reminderWords = ({ reminder, mark }: DigestCall, { call }: Words): string | null =>
   reminder === null ? null : call.reminder(reminder.step, mark === 'follow');
 
@@ -97,7 +97,9 @@ function whenFacts(item: DigestCall, telling: Telling): (Fact | null)[] {
 function decideFact({ decideBy }: DigestCall, { words, today }: Telling): Fact | null {
   const said = decisionLine(decideBy, today, words);
   if (said.length === 0) return null;
-  return { label: words.call.labels.decideBy, line: said, weight: decideBy.kind === 'none' ? 'soon' : 'strong' };
+  const isLate = decideBy.kind === 'meeting' && decideBy.papersOn !== null && decideBy.papersOn < today;
+  const weight = isLate || decideBy.kind === 'none' ? 'soon' : 'strong';
+  return { label: words.call.labels.decideBy, line: said, weight };
 }
 
 /** For what cannot be applied for today: that it is closed, when it opens, or that nobody has said whether it is open. */

@@ -2,7 +2,7 @@
 import { allRead, callsIn, type Digest, isQuiet, PARTS } from '../../domain/digest.ts';
 import type { Reader } from '../../domain/readers.ts';
 import { replyHref } from '../links.ts';
-import { type Block, exampleNote, line, namesLine, type Sender, say, swedish, type Written } from './blocks.ts';
+import { type Block, exampleNote, joined, line, namesLine, type Sender, say, swedish, type Written } from './blocks.ts';
 import { callBlocks, type Telling, titleOf } from './call.ts';
 import { entryOf, ranOutLine } from './entry.ts';
 import { ailingLine, footOf } from './foot.ts';
@@ -78,7 +78,7 @@ export function readerBlocks({ person, committees, standsIn }: Reader, { digest,
       : digest.instead(swedish(insteadOf), swedish(committee.name)),
   );
   const whom = names.length === 0 ? digest.to(swedish(person.title)) : digest.about(names);
-  return [whom, ...instead].map((line) => ({ kind: 'paragraph', line }));
+  return [{ kind: 'paragraph', line: joined([whom, ...instead], ' ') }];
 }
 
 /** What to hand in first, of all that the letter tells. */

@@ -1,4 +1,4 @@
-// A call in a letter in short: its title, one line of facts, one line of why, and what has changed.
+// A call in a letter in short: its title, what has changed, one line of facts, and one line of why.
 import type { DigestCall } from '../../domain/digest-call.ts';
 import { capital } from '../swedish.ts';
 import { alsoToLine } from './also-to.ts';

@@ -100,11 +100,11 @@ const CallCard = ({ title, tag, facts, links, answer, at }: Of<'call'>) => (
 const entryHtml = ({ title, facts, why, changes }: Entry, at: Language): Child => (
   <li class="entry">
     <p class="name">{spanHtml(title, at)}</p>
-    <p>{lineHtml(facts, at)}</p>
-    {why.length > 0 && <p class="quiet">{lineHtml(why, at)}</p>}
     {changes.map((fact) => (
       <p class={boxOf(fact)}>{factLine(fact, at)}</p>
     ))}
+    <p>{lineHtml(facts, at)}</p>
+    {why.length > 0 && <p class="quiet">{lineHtml(why, at)}</p>}
   </li>
 );
 

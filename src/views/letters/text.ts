@@ -57,7 +57,7 @@ const callText = ({ title, tag, facts, links, answer }: Extract<Block, { kind: '
 const entryText = ({ title, facts, why, changes }: Entry): string =>
   [
     wrapped([withoutHref(title)], '- ', '  '),
-    ...[facts, why, ...changes.map(factLine)]
+    ...[...changes.map(factLine), facts, why]
       .filter((line) => line.length > 0)
       .map((line) => wrapped(line, '  ', '    ')),
     ...(title.href === undefined ? [] : [`  ${title.href}`]),

@@ -96,7 +96,7 @@ export const CALL: CallWords = {
   },
   unsaid: { perProject: 'sum per project not stated', projects: 'number of projects not stated' },
   reminder: (step, isOwn) =>
-    `${step} days left or fewer, ${isOwn ? 'you follow the call' : 'your committee has taken the call'}`,
+    `at most ${step} days left, ${isOwn ? 'you follow the call' : 'your committee has taken the call'}`,
   more: 'Read more about the call',
   theCall: 'The call',
   official: (name, host) => `${name} at ${host}`,

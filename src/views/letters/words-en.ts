@@ -57,8 +57,7 @@ const DIGEST: DigestWords = {
   },
   ailing: (many) =>
     many === 1 ? 'One source could not be read as it should' : `${many} sources could not be read as they should`,
-  ailingText:
-    'There may therefore be new or changed calls that do not stand here. They will follow when the source can be read again.',
+  ailingText: 'New or changed calls may therefore be missing here. They will follow when the source can be read again.',
   lastRead: (day) => `Last read on ${day}.`,
   neverRead: 'The source could never be read.',
   quiet: (allRead) =>

@@ -83,7 +83,7 @@ export const CALL: CallWords = {
   },
   unsaid: { perProject: 'belopp per projekt anges inte', projects: 'antal projekt anges inte' },
   reminder: (step, isOwn) =>
-    `${step} dagar kvar eller mindre, ${isOwn ? 'du följer utlysningen' : 'din nämnd har tagit utlysningen'}`,
+    `högst ${step} dagar kvar, ${isOwn ? 'du följer utlysningen' : 'din nämnd har tagit utlysningen'}`,
   more: 'Läs mer om utlysningen',
   theCall: 'Utlysningen',
   official: (name, host) => `${name} hos ${host}`,

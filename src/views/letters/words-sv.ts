@@ -63,8 +63,7 @@ const DIGEST: DigestWords = {
   },
   ailing: (many) =>
     many === 1 ? 'En källa kunde inte läsas som den ska' : `${many} källor kunde inte läsas som de ska`,
-  ailingText:
-    'Det kan därför finnas nya eller ändrade utlysningar som inte står här. De kommer med när källan kan läsas igen.',
+  ailingText: 'Nya eller ändrade utlysningar kan därför saknas i brevet. De kommer med när källan kan läsas igen.',
   lastRead: (day) => `Senast läst ${day}.`,
   neverRead: 'Källan har aldrig kunnat läsas.',
   quiet: (allRead) =>

@@ -9,6 +9,7 @@ import { ConditionTag, sourceHref, summaryOf } from './sources.tsx';
 const JOBS: Record<string, string> = {
   match: 'Jämförelsen med nämndernas områden',
   digest: 'Breven',
+  urgent: 'Breven om sådant som inte kan vänta',
   deliver: 'Utskicket',
   backup: 'Säkerhetskopian',
 };
