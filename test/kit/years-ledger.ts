@@ -19,14 +19,14 @@ interface Row {
 }
 export type Ledger = Row[];
 
-/** What letters tell, save those that failed: they told nothing. */
-export const readLedger = (db: Store): Ledger =>
+/** What letters tell, save those that failed: they told nothing. `which`: a condition on the rows (`lc`). */
+export const readLedger = (db: Store, which = 'true'): Ledger =>
   db
     .prepare(
       `SELECT l.id AS letter, l.kind, l.recipient, l.period, l.language, l.state, l.text, l.html, c.key, c.title, lc.section, lc.version,
          lc.about
        FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN calls c ON c.id = lc.call_id
-       WHERE l.state <> 'failed' ORDER BY l.id`,
+       WHERE l.state <> 'failed' AND ${which} ORDER BY l.id`,
     )
     .all() as Ledger;
 

@@ -79,6 +79,7 @@ export class LivedYears {
   private callsUntilDeath = Number.POSITIVE_INFINITY;
   private readonly draw: () => number;
   private readonly wrong: string[] = [];
+  private readonly forgotten: Ledger = [];
   private readonly tally = { deaths: 0, skippedDays: 0, pauses: 0, failed: 0, uncertain: 0 };
 
   private readonly folder: string;
@@ -123,7 +124,8 @@ export class LivedYears {
       }
     }
     this.mustBeTold();
-    const ledger = readLedger(this.db);
+    // What the letters told stays told, whatever a wrong ledger has forgotten.
+    const ledger = [...this.forgotten, ...readLedger(this.db)];
     const told = (section: string) => ledger.filter((row) => row.section === section).length;
     const letters = (kind: string) => new Set(ledger.filter((row) => row.kind === kind).map((row) => row.letter)).size;
     this.db.close();
@@ -357,7 +359,10 @@ export class LivedYears {
 
   /** What a ledger that is wrong would do: forget what was told, or say that something was. */
   private harmLedger(): void {
-    if (this.harm === 'forget') this.db.exec("DELETE FROM letter_calls WHERE section = 'new' AND call_id % 5 = 0");
+    if (this.harm === 'forget') {
+      this.forgotten.push(...readLedger(this.db, "lc.section = 'new' AND lc.call_id % 5 = 0"));
+      this.db.exec("DELETE FROM letter_calls WHERE section = 'new' AND call_id % 5 = 0");
+    }
     if (this.harm === 'invent')
       this.db.exec(
         `INSERT OR IGNORE INTO letter_calls (letter_id, call_id, version, section)

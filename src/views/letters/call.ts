@@ -98,7 +98,7 @@ function decideFact({ decideBy }: DigestCall, { words, today }: Telling): Fact |
   const said = decisionLine(decideBy, today, words);
   if (said.length === 0) return null;
   const isLate = decideBy.kind === 'meeting' && decideBy.papersOn !== null && decideBy.papersOn < today;
-  const weight = isLate || decideBy.kind === 'none' ? 'soon' : 'strong';
+  const weight = isLate || decideBy.kind === 'none' ? 'soon' : undefined;
   return { label: words.call.labels.decideBy, line: said, weight };
 }
 

@@ -10,7 +10,7 @@ export function decisionLine(decision: Decision, today: Day, { figures, call: { 
   if (decision.kind === 'none') return say(decide.none);
   const { day, body, papersOn, mayMeetLater } = decision;
   const papers = papersOn === null ? '' : `; ${decide.papers(figures.shortDate(papersOn), papersOn < today)}`;
-  return line`${figures.day(day)} (${swedish(body)}${papers}${mayMeetLater ? `; ${decide.mayMeetLater}` : ''})`;
+  return line`${[{ text: figures.day(day), strong: true }]} (${swedish(body)}${papers}${mayMeetLater ? `; ${decide.mayMeetLater}` : ''})`;
 }
 
 /** The same for the line of facts of a call in short: the day, and by when the papers are due. */

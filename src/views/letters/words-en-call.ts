@@ -28,7 +28,7 @@ export const FIGURES: Figures = {
 };
 
 const ROLES = {
-  yes: { state: 'yes', rest: ', itself' },
+  yes: { state: 'yes', rest: ', by itself' },
   partner: { state: 'as a partner', rest: ' or pilot, as a rule somebody else leads' },
   unclear: { state: 'unclear', rest: ', read who may apply' },
   no: { state: 'no', rest: ', the call is not for us' },
