@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isMailAddress } from './domain/address.ts';
-import { type Day, isDay } from './domain/calendar.ts';
+import { type Day, isDay, WEEKDAYS } from './domain/calendar.ts';
 import { Refusal } from './domain/errors.ts';
 import { isDomainList, type MailConfig, mailConfigOf } from './domain/mail-settings.ts';
 import { mayStrike } from './domain/schedule.ts';
@@ -42,7 +42,6 @@ export interface Config {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
-const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
 const clockTime = (name: string) =>
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${name} skrivs TT:MM, till exempel 07:00`);
 /** Printable, without blanks. */

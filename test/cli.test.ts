@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
-import { listLetters, stepLetter } from '../src/store/letters.ts';
+import { stepLetter } from '../src/store/letters.ts';
 import { databasePath, openStore } from '../src/store/open.ts';
 import { aDraft, keepCalls } from './kit/build.ts';
-import { writeLetters } from './kit/letters.ts';
+import { lettersIn, writeLetters } from './kit/letters.ts';
 import { DATA, type Ended, ended, freePort, runProgram, type Settings, sayingOf, startProgram } from './kit/program.ts';
 import { openSink } from './kit/smtp.ts';
 
@@ -251,7 +251,7 @@ describe('letters', () => {
     });
   const statesIn = (set: Settings): string[] => {
     const db = openStore(set.DATA_DIR ?? '', { readonly: true });
-    const states = listLetters(db).map((l) => l.state);
+    const states = lettersIn(db).map((l) => l.state);
     db.close();
     return states;
   };

@@ -11,11 +11,12 @@ import { readersOn } from '../src/domain/readers.ts';
 import { readMunicipality } from '../src/edges/files.ts';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
 import { callByKey } from '../src/store/calls.ts';
-import { callsOfLetter, listLetters } from '../src/store/letters.ts';
+import { callsOfLetter } from '../src/store/letters.ts';
 import { chosenFor } from '../src/store/matches.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { findCalls } from '../src/store/search.ts';
 import { STANDARD } from './kit/letter-needs.ts';
+import { lettersIn } from './kit/letters.ts';
 import {
   buildProgram,
   DATA,
@@ -75,7 +76,7 @@ interface WeekOfLetters {
 
 function lettersOf(settings: Settings, week: string): WeekOfLetters {
   return asking(settings, (db) => {
-    const letters = listLetters(db, { period: week, most: 1000 });
+    const letters = lettersIn(db, week);
     const told = new Map<string, Told>();
     for (const { callKey, section } of letters.flatMap((l) => callsOfLetter(db, l.id)))
       told.set(`${section} ${callKey}`, {
@@ -239,7 +240,7 @@ describe.skipIf(!hasReplay)('three captured weeks of the portal', () => {
         '2026-05-28',
       )) {
         const told = (week: string) =>
-          listLetters(db, { period: week })
+          lettersIn(db, week)
             .filter((letter) => letter.recipient === person.email)
             .flatMap((letter) => callsOfLetter(db, letter.id));
         const chosen = chosenFor(

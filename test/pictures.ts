@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { SOURCES } from '../sources/index.ts';
 import type { Source } from '../src/reading/index.ts';
-import { callsOfLetter, listLetters } from '../src/store/letters.ts';
+import { callsOfLetter } from '../src/store/letters.ts';
 import { openStore } from '../src/store/open.ts';
 import { replyCallHref } from '../src/views/links.ts';
 import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
 import { type Faults, openFaults } from './kit/faults.ts';
 import { DAY, fixturesOf } from './kit/fixtures.ts';
+import { lettersIn } from './kit/letters.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAM = join(ROOT, 'dist/src/main.js');
@@ -123,7 +124,7 @@ const LETTER_SIZES = [
 async function takeAnswerPage(browser: Browser, url: string): Promise<void> {
   const [demo] = readdirSync(folder).filter((name) => name.startsWith('utlysningsvakt-demo-'));
   const db = openStore(join(folder, demo ?? ''), { readonly: true });
-  const [letter] = listLetters(db, { most: 1 });
+  const [letter] = lettersIn(db);
   const [told] = letter ? callsOfLetter(db, letter.id) : [];
   db.close();
   const page = await browser.newPage({ viewport: { width: 700, height: 900 }, colorScheme: 'light' });

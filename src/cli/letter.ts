@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Refusal } from '../domain/errors.ts';
 import type { LetterDraft } from '../domain/letter.ts';
 import { recipientOf } from '../domain/person.ts';
+import { withoutCode } from '../domain/shown-letter.ts';
 import { digestsByHand } from '../jobs/digest.ts';
 import { digestComposer } from '../jobs/digest-letter.ts';
 import type { LetterNeeds } from '../jobs/telling.ts';
@@ -20,9 +21,6 @@ export interface LetterOptions {
   html?: string;
   json?: boolean;
 }
-
-/** In the addresses of a letter that nobody has been sent. */
-const NO_CODE = 'forhandsvisning';
 
 export const letterCommand = (hall: Hall, options: LetterOptions): Promise<void> =>
   asReader(hall, (db) => {
@@ -46,9 +44,3 @@ function draftFor(needs: LetterNeeds, { to, urgent = false }: LetterOptions): Le
     );
   return urgent ? urgentComposer(needs)(due.reader) : digestComposer(needs)(due);
 }
-
-const withoutCode = ({ code, subject, text, html }: LetterDraft) => ({
-  subject,
-  text: code === null ? text : text.replaceAll(code, NO_CODE),
-  html: code === null ? html : html.replaceAll(code, NO_CODE),
-});

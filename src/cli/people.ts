@@ -8,7 +8,7 @@ import { nextStrike } from '../domain/schedule.ts';
 import { choicesIn } from '../jobs/telling.ts';
 import type { Store } from '../store/open.ts';
 import { saveSettings } from '../store/settings.ts';
-import { lastDigestAt } from '../store/tellings.ts';
+import { lastDigestAt } from '../store/told.ts';
 import { LANGUAGE_WORDS, pauseLine, rhythmLine } from '../views/rhythm.ts';
 import { listed } from '../views/swedish.ts';
 import type { Hall } from './hall.ts';

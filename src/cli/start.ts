@@ -141,5 +141,6 @@ function pausesNow(hall: Hall, db: Store): boolean {
     choices: choicesIn({ db, standard: standardSettings(hall) }),
     sender: senderOf({ municipality, publicUrl: hall.config.publicUrl, example: false }),
     mailDomain: mailDomainOf(hall),
+    mailMode: hall.config.mail.mode,
   });
 }

@@ -6,6 +6,7 @@ import type { Committee, Municipality } from './committee.ts';
 import type { ChosenMatch } from './digest-call.ts';
 import type { Decision } from './meetings.ts';
 import { recipientOf } from './person.ts';
+import { byFit } from './together.ts';
 
 /**
  * From so many points, of 100, a committee must have an opinion on a call. Of the judged calls that reach it four in five are clearly
@@ -195,21 +196,17 @@ const namesIn = ({ committees }: Municipality) => {
   return (id: string): string => names.get(id) ?? id;
 };
 
-/** The committee that it fits best; of equals the one to whom the area that matched weighs most, then the first in the file. */
-export function leadOf({ committees, areas }: Municipality, matches: readonly ChosenMatch[]): Lead | null {
-  const ranked = matches
-    .flatMap(({ committee: id, match }) => {
-      const order = committees.findIndex((c) => c.id === id);
-      const committee = committees[order];
-      const area = match.areas[0]?.area ?? '';
-      return committee ? [{ committee, order, area, score: match.score, weight: committee.areas[area] ?? 0 }] : [];
-    })
-    .sort((a, b) => b.score - a.score || b.weight - a.weight || a.order - b.order);
-  const [best, next] = ranked;
+/** Who may lead, of the committees that the file has, and what decided it. */
+export function leadOf(municipality: Municipality, matches: readonly ChosenMatch[]): Lead | null {
+  const { committees, areas } = municipality;
+  const listed = matches.filter(({ committee }) => committees.some(({ id }) => id === committee));
+  const [best, next] = byFit(listed, committees);
   if (best === undefined) return null;
-  const over = next === undefined || next.score < best.score ? 'score' : next.weight < best.weight ? 'weight' : 'order';
-  const area = areas.find(({ id }) => id === best.area)?.name ?? null;
-  return { committee: best.committee.name, score: best.score, area, over };
+  const { committee, match } = best.of;
+  const isBest = next === undefined || next.of.match.score < match.score;
+  const over = isBest ? 'score' : next.weight < best.weight ? 'weight' : 'order';
+  const area = areas.find(({ id }) => id === match.areas[0]?.area)?.name ?? null;
+  return { committee: namesIn(municipality)(committee), score: match.score, area, over };
 }
 
 /** What is taken or followed, and what must be seen and that somebody has not turned down; soonest first. */

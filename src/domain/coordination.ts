@@ -8,6 +8,9 @@ import { type Choices, readersOn } from './readers.ts';
 import { lastStrike } from './schedule.ts';
 import { everybodyIn, type Known, type Vacancies, vacanciesOn } from './vacancies.ts';
 
+/** What letters' calls are counted by: that a call is gone is a change like others. */
+export type Counted = Exclude<LetterCall['section'], 'gone'>;
+
 /** A letter without its text. */
 export interface LetterNote {
   id: number;
@@ -19,7 +22,7 @@ export interface LetterNote {
   writtenAt: Instant;
   answer: string | null;
   /** How many calls it tells, in each section. */
-  calls: Record<LetterCall['section'], number>;
+  calls: Record<Counted, number>;
 }
 
 /** What went to one person: a row for each state that their letters are in. */
@@ -141,7 +144,7 @@ const stateOf = ({ state }: LetterNote): (typeof STATES)[number] =>
 function inStates(letters: readonly LetterNote[]): Sending['letters'] {
   return STATES.flatMap((state) => {
     const those = letters.filter((letter) => stateOf(letter) === state);
-    const sum = (section: LetterCall['section']) => those.reduce((n, { calls }) => n + calls[section], 0);
+    const sum = (section: Counted) => those.reduce((n, { calls }) => n + calls[section], 0);
     const calls = { new: sum('new'), opened: sum('opened'), changed: sum('changed'), reminder: sum('reminder') };
     return those.length === 0 ? [] : [{ state, many: those.length, calls }];
   });

@@ -44,6 +44,8 @@ export interface DigestCall {
   followed: boolean;
   /** The reminder that the letter gives of it. */
   reminder: Reminder | null;
+  /** The day it was last seen, when its source no longer has it; only of calls that the person follows. */
+  goneSince: Day | null;
   /** By when the municipality can decide to apply; unknown as well of what has no last day ahead, and of what brings no money. */
   decideBy: Decision;
   /** The best of the committees' scores; null when it passes no threshold. */
@@ -79,6 +81,8 @@ export interface Shared {
   /** The municipality's, for their names. */
   areas: readonly Pick<Area, 'id' | 'name'>[];
   programmes: readonly Programme[];
+  /** The followed calls that their sources no longer have, with the day each was last seen, by key. */
+  gone?: ReadonlyMap<string, Day>;
   /** Of the calls that are found in several places, by key. */
   elsewhere?: ReadonlyMap<string, Elsewhere>;
   today: Day;
@@ -124,6 +128,7 @@ export function callOf(
     mark,
     followed: mark === 'follow' || takenBy.some((id) => mine.has(id)),
     reminder: null,
+    goneSince: shared.gone?.get(call.key) ?? null,
     decideBy: nextOn === null || call.kind === 'policy' ? { kind: 'unknown' } : shared.decideBy(nextOn),
     score: matches[0]?.match.score ?? null,
     role: matches[0]?.match.role ?? null,

@@ -1,34 +1,12 @@
 // A person's digest: what to tell them now, what has changed since they were told, and how well the sources were read.
 import type { Day } from './calendar.ts';
-import { type Call, changesBetween, closesOn, type Facts, factsOf, statusOn } from './call.ts';
-import { byUrgency, type ChosenMatch, callOf, type DigestCall, type Shared } from './digest-call.ts';
+import { statusOn } from './call.ts';
+import { byUrgency, callOf, type DigestCall } from './digest-call.ts';
 import type { SourceHealth } from './health.ts';
 import type { LetterCall } from './letter.ts';
 import type { Reader } from './readers.ts';
-import { aboutOf, type Reminder, reminderDue } from './reminders.ts';
 import type { Period } from './schedule.ts';
-
-/** A call that this person has been told of and that has had another version since: as it is now, and its facts as they were told. */
-export interface Moved {
-  call: Call;
-  asTold: Facts;
-}
-
-/** What a letter to one person is made from, whether at their rhythm or at once. */
-export interface TellingInput extends Shared {
-  reader: Reader;
-  /** What is chosen for any committee; what is chosen for others only says whom else it concerns. */
-  matches: readonly ChosenMatch[];
-  /** The latest version of each call that the person has been told, by call key. */
-  told: ReadonlyMap<string, number>;
-  moved: readonly Moved[];
-  /** Calls that the person wants to hear no more of: hidden, or not relevant to any of their committees. */
-  unwanted: ReadonlySet<string>;
-  /** Since when the person follows each call, for themselves or because their committee has taken it, with the call as it is. */
-  followed: readonly { call: Call; on: Day }[];
-  /** What they have been reminded of, by call key. */
-  reminded: ReadonlyMap<string, readonly Reminder[]>;
-}
+import { changedCalls, goneOf, matchesByCall, remindersOf, rowsOf, type TellingInput } from './telling.ts';
 
 export interface DigestInput extends TellingInput {
   period: Period;
@@ -61,21 +39,23 @@ export interface SourceNote {
   lastReadOn: Day | null;
 }
 
-/** The parts of a digest, in their order. */
-export const PARTS = ['new', 'opened', 'changed'] as const;
-export type Part = (typeof PARTS)[number];
+/** The sections of a digest that may hold what to act on, in their order. */
+export const SECTIONS = ['new', 'opened', 'changed'] as const;
+export type Section = (typeof SECTIONS)[number];
 
 export interface Digest {
   reader: Reader;
   period: Period;
   today: Day;
   summary: Summary;
-  /** What to act on first: a few calls, of any part. */
+  /** What to act on first: a few calls, of any section. */
   first: DigestCall[];
-  /** Everything else, by part, none left out. */
-  rest: Record<Part, DigestCall[]>;
+  /** Everything else, by section, none left out. */
+  rest: Record<Section, DigestCall[]>;
   /** Followed calls whose last day is near and that stand nowhere else in the letter. */
   reminders: DigestCall[];
+  /** Followed calls that their source no longer has, and that stand nowhere else in the letter. */
+  gone: DigestCall[];
   /** Told calls whose last day has passed as it was told, and whose source now says so: one line each, nothing to act on. */
   ranOut: DigestCall[];
   /** The first day to hand in among all that the letter tells, reminders aside. */
@@ -107,7 +87,7 @@ export function composeDigest(input: DigestInput): Digest {
   const ordered = byUrgency(withReminder, today);
   const first = ordered.filter(isToActOn).slice(0, MOST_FIRST);
   const rest = ordered.filter((item) => !first.includes(item));
-  const part = (name: Part) => rest.filter(({ section }) => section === name);
+  const part = (name: Section) => rest.filter(({ section }) => section === name);
   const earlier = fresh.filter((c) => c.call.firstSeenOn <= service.after).length;
   const well = sources.filter((s) => s.state === 'well');
   return {
@@ -124,6 +104,7 @@ export function composeDigest(input: DigestInput): Digest {
     first,
     rest: { new: part('new'), opened: part('opened'), changed: part('changed') },
     reminders,
+    gone: goneOf(input, matched, [...fresh, ...changed, ...reminders]),
     ranOut: byUrgency(ranOut, today),
     nearestOn: ordered.flatMap(({ nextOn }) => nextOn ?? []).sort()[0] ?? null,
     read: well.map(noteOf),
@@ -141,92 +122,27 @@ export const noteOf = ({ name, sentence, lastGoodRun }: SourceHealth): SourceNot
 /** Money that is not gone. */
 const isToActOn = ({ status, call }: DigestCall): boolean => status !== 'closed' && call.kind === 'call';
 
-type Fate = 'opened' | 'changed' | 'ran out';
-
-/** What has changed in what the person has been told, with what it means. */
-export function changedCalls(
-  input: TellingInput,
-  matched: ReadonlyMap<string, ChosenMatch[]>,
-): { fate: Fate; item: DigestCall; asTold: Facts }[] {
-  return input.moved.flatMap(({ call, asTold }) => {
-    const changes = changesBetween(asTold, factsOf(call)).filter((c) => c.severity === 'tell');
-    if (changes.length === 0 || !input.told.has(call.key) || input.unwanted.has(call.key)) return [];
-    const item = callOf(input, 'changed', call, matched.get(call.key) ?? [], changes);
-    const fate = fateOf(item, asTold, input.today);
-    return [{ fate, item: fate === 'opened' ? { ...item, section: 'opened' } : item, asTold }];
-  });
-}
-
-/** A call whose source says "closed" only after the last day that was told has done what everybody expected. */
-function fateOf({ status, changes }: DigestCall, asTold: Facts, today: Day): Fate {
-  const said = changes.find((c) => c.field === 'statusSaid');
-  if (status !== 'closed') return said?.before === 'forthcoming' && said.after === 'open' ? 'opened' : 'changed';
-  const closes = closesOn(asTold);
-  return closes !== null && closes < today && changes.every((c) => c.field === 'statusSaid') ? 'ran out' : 'changed';
-}
-
-/** The reminders that are due: on the calls that the letter tells anyway, and those that it tells only for that. */
-export function remindersOf(
-  input: TellingInput,
-  matched: ReadonlyMap<string, ChosenMatch[]>,
-  told: readonly DigestCall[],
-): { withReminder: DigestCall[]; reminders: DigestCall[] } {
-  const due = new Map<string, Reminder>();
-  for (const { call, on } of input.followed) {
-    const reminded = input.reminded.get(call.key) ?? [];
-    const isOver = input.unwanted.has(call.key) || statusOn(call, input.today) === 'closed';
-    const reminder = isOver ? null : reminderDue(call, { followedOn: on, reminded, today: input.today });
-    if (reminder) due.set(call.key, reminder);
-  }
-  const reminding = (item: DigestCall): DigestCall => ({ ...item, reminder: due.get(item.call.key) ?? null });
-  const elsewhere = new Set(told.map(({ call }) => call.key));
-  const reminders = input.followed.flatMap(({ call }) =>
-    due.has(call.key) && !elsewhere.has(call.key)
-      ? [reminding(callOf(input, 'reminder', call, matched.get(call.key) ?? []))]
-      : [],
-  );
-  const soonest = (a: DigestCall, b: DigestCall) => ((a.nextOn ?? '') < (b.nextOn ?? '') ? -1 : 1);
-  return { withReminder: told.map(reminding), reminders: reminders.sort(soonest) };
-}
-
-/** The matches of the person's committees by call key, each call's best first. */
-export function matchesByCall({ matches, committees }: TellingInput): Map<string, ChosenMatch[]> {
-  const mine = new Set(committees.map((c) => c.id));
-  const byCall = new Map<string, ChosenMatch[]>();
-  for (const match of matches) {
-    if (!match.match.chosen || !mine.has(match.committee)) continue;
-    const others = byCall.get(match.call.key);
-    if (others) others.push(match);
-    else byCall.set(match.call.key, [match]);
-  }
-  for (const list of byCall.values()) list.sort((a, b) => b.match.score - a.match.score);
-  return byCall;
-}
-
-/** Every call of a part, in the letter's order: those that stand first, then the rest. */
-export const callsIn = ({ first, rest }: Pick<Digest, 'first' | 'rest'>, part: Part): DigestCall[] => [
-  ...first.filter(({ section }) => section === part),
-  ...rest[part],
+/** Every call of a section, in the letter's order: those that stand first, then the rest. */
+export const callsIn = ({ first, rest }: Pick<Digest, 'first' | 'rest'>, wanted: Section): DigestCall[] => [
+  ...first.filter(({ section }) => section === wanted),
+  ...rest[wanted],
 ];
 
 /** Whether there is nothing to tell: no new call, none opened and none changed. */
 export const isQuiet = (digest: Pick<Digest, 'first' | 'rest'>): boolean =>
-  PARTS.every((part) => callsIn(digest, part).length === 0);
+  SECTIONS.every((section) => callsIn(digest, section).length === 0);
 
 /** Whether every source is well; only then may anybody say that there is nothing new. */
 export const allRead = ({ summary }: Pick<Digest, 'summary'>): boolean =>
   summary.sources > 0 && summary.read === summary.sources;
 
-/** Which version of which call a letter tells, and why: a row for each reason. A reminder that stands on a call's entry has its own. */
-export const rowsOf = (items: readonly DigestCall[]): LetterCall[] =>
-  items.flatMap(({ call, section, reminder }): LetterCall[] => {
-    const row = { callKey: call.key, version: call.version };
-    return [
-      ...(section === 'reminder' ? [] : [{ ...row, section, about: '' }]),
-      ...(reminder === null ? [] : [{ ...row, section: 'reminder' as const, about: aboutOf(reminder) }]),
-    ];
-  });
+/** Every call that a letter with this digest tells, each once. */
+export const everyCallOf = (digest: Digest): DigestCall[] => [
+  ...SECTIONS.flatMap((section) => callsIn(digest, section)),
+  ...digest.ranOut,
+  ...digest.reminders,
+  ...digest.gone,
+];
 
 /** What a letter with this digest tells. */
-export const toldBy = (digest: Digest): LetterCall[] =>
-  rowsOf([...PARTS.flatMap((part) => callsIn(digest, part)), ...digest.ranOut, ...digest.reminders]);
+export const toldBy = (digest: Digest): LetterCall[] => rowsOf(everyCallOf(digest));

@@ -47,8 +47,11 @@ export interface LetterDraft {
 export interface LetterCall {
   callKey: string;
   version: number;
-  section: 'new' | 'opened' | 'changed' | 'reminder';
-  /** Of a reminder: the step in days and the last day it speaks of, `14 2026-06-25`. Else `''`. */
+  section: 'new' | 'opened' | 'changed' | 'reminder' | 'gone';
+  /**
+   * Of a reminder: the step in days and the last day it speaks of, `14 2026-06-25`. Of a call that its source no longer has: the day it
+   * was last seen. Else `''`.
+   */
   about: string;
 }
 

@@ -1,8 +1,10 @@
 // The settings of the e-mail as they belong together: the server, how we log in there, and whom letters may go to.
+
 import { Refusal } from './errors.ts';
+import type { Way } from './letter.ts';
 
 export interface MailConfig {
-  mode: 'postbox' | 'live';
+  mode: Way;
   /** Null when nothing is sent. */
   smtp: SmtpConfig | null;
   /** Null = the coordinator's address. */
@@ -35,7 +37,7 @@ export interface OAuthConfig {
 
 /** The settings as they are written; each is right by itself, apart from the addresses of servers. */
 export interface MailSaid {
-  MAIL_MODE: 'postbox' | 'live';
+  MAIL_MODE: Way;
   SMTP_URL?: string | undefined;
   SMTP_SECURITY?: SmtpConfig['security'] | undefined;
   SMTP_OAUTH_TENANT?: string | undefined;

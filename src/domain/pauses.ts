@@ -2,8 +2,8 @@
 import type { Day, Instant } from './calendar.ts';
 import type { Municipality } from './committee.ts';
 import type { ChosenBy, Pause, Settings } from './person.ts';
-import type { Choices } from './readers.ts';
-import { type Cover, coversOf, everybodyIn, type Known } from './vacancies.ts';
+import { type Choices, type Cover, coverFor } from './readers.ts';
+import { everybodyIn, type Known } from './vacancies.ts';
 
 /** Somebody's choice, with when it ended; null while it stands. */
 interface KeptChoice {
@@ -20,8 +20,8 @@ export interface PauseNews {
   pause: Pause | null;
   savedAt: Instant;
   savedBy: Exclude<ChosenBy, 'coordinator'>;
-  /** Who has their committees' letters when the pause begins; none when they take them again. */
-  covers: Cover[];
+  /** Who speaks for them when the pause begins; null when they take their letters again. */
+  cover: Cover | null;
 }
 
 /**
@@ -50,8 +50,8 @@ export function pauseNews(
     if (savedBy === 'coordinator') return [];
     const pause = standingPause(last, today);
     const day = pause !== null && pause.from > today ? pause.from : today;
-    const covers = pause === null ? [] : coversOf(municipality, standing, day, known.recipient);
-    return [{ known, pause, savedAt, savedBy, covers }];
+    const cover = pause === null ? null : coverFor(municipality, standing, known.recipient, day);
+    return [{ known, pause, savedAt, savedBy, cover }];
   });
 }
 

@@ -125,7 +125,7 @@ export function togetherWith(
   if (!match.chosen || rest.length === 0) return match;
   const place = (id: string) => committees.findIndex((c) => c.id === id);
   const all = [...rest, mine].sort((a, b) => place(a.committee) - place(b.committee));
-  return liftTogether(all, bonuses.several).find((one) => one.committee === committee)?.match ?? match;
+  return liftTogether(all, bonuses.several, committees).find((one) => one.committee === committee)?.match ?? match;
 }
 
 /** What the days are counted by. `since`: the first day that the service read any source; null when it has read none. */

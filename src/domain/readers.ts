@@ -1,6 +1,6 @@
 // Who gets letters on a day: contact persons with all their roles in one, deputies for those who are away, and the coordinator.
 import type { Day } from './calendar.ts';
-import type { Committee, Municipality, Person } from './committee.ts';
+import type { Committee, Contact, Municipality, Person } from './committee.ts';
 import { isAway, recipientOf, type Settings } from './person.ts';
 
 /** Somebody who gets letters. */
@@ -10,7 +10,7 @@ export interface Reader {
   recipient: string;
   /** Those they speak for, in the file's order. Empty for a coordinator with no committee. */
   committees: Committee[];
-  /** The committees that they speak for instead of somebody else: whom, by role, or null when there is nobody. */
+  /** The committees that they speak for without being its contact person: instead of whom, by role, or null when it has none. */
   standsIn: { committee: Committee; insteadOf: string | null }[];
   coordinates: boolean;
   settings: Settings;
@@ -28,14 +28,37 @@ export function settingsOf(person: Person, { standard, chosen }: Choices): Setti
   return chosen.get(recipientOf(person)) ?? { ...standard, rhythm, language };
 }
 
+/** A place where somebody stands in the municipality's file. */
+export interface Place {
+  person: Person;
+  /** Null: as coordinator. */
+  committee: Committee | null;
+  /** Whose deputy they are there; null when it is their own place. */
+  deputyFor: Person | null;
+  /** The keys that lead to it in the file. */
+  path: (string | number)[];
+}
+
+/** Every place in the municipality's file, in its order: contact persons, each before their deputy, then the coordinator and theirs. */
+export function placesIn({ committees, coordinator }: Municipality): Place[] {
+  type Own = Omit<Place, 'deputyFor' | 'person'> & { person: Person & { deputy?: Person | null | undefined } };
+  const own = committees.flatMap((committee, c) =>
+    committee.contacts.map((person, i): Own => ({ person, committee, path: ['committees', c, 'contacts', i] })),
+  );
+  return [...own, { person: coordinator, committee: null, path: ['coordinator'] }].flatMap((place): Place[] => {
+    const { person, path } = place;
+    const deputy = person.deputy ? [{ person: person.deputy, deputyFor: person, path: [...path, 'deputy'] }] : [];
+    return [{ person, deputyFor: null, path }, ...deputy].map((one) => ({ ...one, committee: place.committee }));
+  });
+}
+
 /**
  * Everybody in the municipality's file, once each, by `recipientOf`: by the title that stands first, with the rhythm and the language that
  * any of their entries has.
  */
-export function peopleIn({ committees, coordinator }: Municipality): Map<string, Person> {
-  const contacts = committees.flatMap(({ contacts }) => contacts.flatMap((c) => [c, ...(c.deputy ? [c.deputy] : [])]));
+export function peopleIn(municipality: Municipality): Map<string, Person> {
   const people = new Map<string, Person>();
-  for (const person of [...contacts, coordinator, ...(coordinator.deputy ? [coordinator.deputy] : [])]) {
+  for (const { person } of placesIn(municipality)) {
     const known = people.get(recipientOf(person)) ?? person;
     const { title, email, rhythm = person.rhythm, language = person.language } = known;
     people.set(recipientOf(person), { title, email, rhythm, language });
@@ -67,7 +90,9 @@ export function readersOn(municipality: Municipality, choices: Choices, today: D
     for (const speaker of speakers.length > 0 ? speakers : [lastResort(committee, coordinator)]) {
       const reader = add(speaker.person);
       if (!reader.committees.includes(committee)) reader.committees.push(committee);
-      if (speaker.standsIn) reader.standsIn.push({ committee, insteadOf: speaker.insteadOf });
+      const isOwn = committee.contacts.some((contact) => recipientOf(contact) === reader.recipient);
+      const isSaid = reader.standsIn.some((one) => one.committee === committee);
+      if (speaker.standsIn && !isOwn && !isSaid) reader.standsIn.push({ committee, insteadOf: speaker.insteadOf });
     }
   }
   add(coordinator).coordinates = true;
@@ -90,11 +115,16 @@ const speakersFor = ({ contacts }: Committee, choices: Choices, today: Day): Spe
       : [];
   });
 
-/** The coordinator, for a committee that nobody is left to speak for. If it is their own they stand in for nobody else. */
-function lastResort({ contacts: [first] }: Committee, coordinator: Person): Speaker {
-  const isOwn = first !== undefined && recipientOf(first) === recipientOf(coordinator);
-  return { person: coordinator, standsIn: !isOwn, insteadOf: first?.title ?? null };
-}
+/** The coordinator, for a committee that nobody is left to speak for. */
+const lastResort = ({ contacts: [first] }: Committee, coordinator: Person): Speaker => ({
+  person: coordinator,
+  standsIn: true,
+  insteadOf: first?.title ?? null,
+});
+
+/** Whether somebody stands in for a committee as deputy of one of its contact persons; else they do as coordinator, the last resort. */
+export const isDeputyIn = ({ recipient, coordinates }: Reader, { contacts }: Committee): boolean =>
+  !coordinates || contacts.some(({ deputy }) => deputy !== null && recipientOf(deputy) === recipient);
 
 /** The coordinator, or their deputy while they are away. Without a deputy they get letters all the same: somebody must. */
 export function coordinatorOn({ coordinator }: Municipality, choices: Choices, today: Day): Person {
@@ -103,10 +133,13 @@ export function coordinatorOn({ coordinator }: Municipality, choices: Choices, t
   return away(coordinator) && deputy && !away(deputy) ? deputy : coordinator;
 }
 
+/** Of a contact person: the deputy takes over, is away as well, or was never named. Null for whoever only stands in themselves. */
+export type DeputyState = 'covers' | 'away' | 'none' | null;
+
 /** Who speaks for a person while they are away. */
 export interface Cover {
-  /** Each of the committees that they speak for, with who does instead, by role. */
-  committees: { name: string; by: string[] }[];
+  /** Each of the committees that they speak for, with who does instead: by role, the coordinator when nobody else is left. */
+  committees: { name: string; by: string[]; deputy: DeputyState }[];
   /** Who coordinates instead of them: null when nobody does, undefined when they do not coordinate. */
   coordinates: string | null | undefined;
 }
@@ -127,6 +160,7 @@ export function coverFor(municipality: Municipality, choices: Choices, recipient
     committees: (mine?.committees ?? []).map((committee) => ({
       name: committee.name,
       by: without.flatMap(({ committees, person }) => (committees.includes(committee) ? [person.title] : [])),
+      deputy: deputyState(committee, choices, recipient, today),
     })),
     coordinates:
       mine?.coordinates === true
@@ -136,3 +170,15 @@ export function coverFor(municipality: Municipality, choices: Choices, recipient
         : undefined,
   };
 }
+
+function deputyState({ contacts }: Committee, choices: Choices, recipient: string, today: Day): DeputyState {
+  const contact = contacts.find((one) => recipientOf(one) === recipient);
+  if (contact === undefined) return null;
+  const deputy = deputyOf(contact);
+  if (deputy === null) return 'none';
+  return isAway(settingsOf(deputy, choices), today) ? 'away' : 'covers';
+}
+
+/** Somebody's own address as their deputy's is no deputy. */
+export const deputyOf = (one: Person & { deputy?: Contact['deputy'] | undefined }): Person | null =>
+  one.deputy && recipientOf(one.deputy) !== recipientOf(one) ? one.deputy : null;

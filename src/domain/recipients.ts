@@ -1,6 +1,7 @@
 // Whom letters may go to: the domains that are let through, and the addresses with which nothing is sent at all.
-import type { Municipality, Person } from './committee.ts';
+import type { Municipality } from './committee.ts';
 import { Refusal } from './errors.ts';
+import { placesIn } from './readers.ts';
 
 /** Domains that letters may go to: `kommunen.se`, or `*.kommunen.se` for every domain below it. Null: all. */
 export type Allowed = readonly string[] | null;
@@ -20,22 +21,12 @@ interface Named {
   email: string;
 }
 
-const named = (person: Person | null | undefined, role: string): Named[] =>
-  person ? [{ role, email: person.email }] : [];
-
 /** Everybody who may ever get a letter, deputies too. */
-function peopleOf({ coordinator, committees }: Municipality): Named[] {
-  return [
-    ...named(coordinator, coordinator.title),
-    ...named(coordinator.deputy, `ersättaren för ${coordinator.title}`),
-    ...committees.flatMap(({ name, contacts }) =>
-      contacts.flatMap((contact) => [
-        ...named(contact, `${contact.title} (${name})`),
-        ...named(contact.deputy, `ersättaren för ${contact.title} (${name})`),
-      ]),
-    ),
-  ];
-}
+const peopleOf = (municipality: Municipality): Named[] =>
+  placesIn(municipality).map(({ person, committee, deputyFor }) => {
+    const title = deputyFor === null ? person.title : `ersättaren för ${deputyFor.title}`;
+    return { role: committee === null ? title : `${title} (${committee.name})`, email: person.email };
+  });
 
 /** What decides whether letters may be sent for real. */
 export interface SendingRules {

@@ -8,7 +8,6 @@ import {
   type Instant,
   instantOf,
   mondayOf,
-  type Week,
   weekOf,
 } from './calendar.ts';
 import { isGood, type Run } from './health.ts';
@@ -60,7 +59,7 @@ const spanOf = ({ every }: Rhythm): number => (every === 'day' ? 1 : 7);
  * What a letter is for: the ISO week, the month (`2026-06`) or the day itself. At most one letter is written to a person for each, so a
  * rhythm that is changed in the middle of a week brings no second letter for it.
  */
-export type Period = Week | Day | string;
+export type Period = string;
 
 /** The period that `day` lies in, by a rhythm. */
 export function periodOf({ every }: Rhythm, day: Day): Period {
@@ -99,17 +98,33 @@ export function mayTry(
   return hoursBetween(run.endedAt ?? run.startedAt, now) >= pauseHours;
 }
 
+/** What is known of a reader when it is asked whether their letter is due. */
+export interface LetterHistory {
+  /** When the service began; null before its first run. */
+  begunAt: Instant | null;
+  /** When their last letter was written; null when they have had none. */
+  lastAt: Instant | null;
+  /** When they last chose how they want their letters; null when never. */
+  chosenAt: Instant | null;
+  /** When letters were last written without any going wrong: whoever was due then has theirs, or had nothing to be told. */
+  writtenAt: Instant | null;
+}
+
 /**
  * What a letter at a rhythm is due for, and since when; null when it is not. It is due once the rhythm has struck after the last one was
- * written (`lastAt`). Whoever has never had one waits for the first strike that the service, which began at `begunAt`, lives to see.
+ * written and after they chose that rhythm, and after the last time that everybody's were written: whoever has become a reader since then
+ * waits for their own hour. The first letters wait for a strike that the service lives to see. What a stopped service has missed is caught
+ * up with later that day, not in the night before.
  */
 export function letterDue(
   rhythm: Rhythm,
   now: Instant,
-  { begunAt, lastAt }: { begunAt: Instant | null; lastAt: Instant | null },
+  { begunAt, lastAt, chosenAt, writtenAt }: LetterHistory,
 ): { period: Period; since: Instant } | null {
   const since = lastStrike(rhythm, now);
-  const isTold = lastAt !== null && asInstant(lastAt) >= since;
+  const isSince = (at: Instant | null) => at !== null && asInstant(at) >= since;
   const isTooEarly = lastAt === null && (begunAt === null || asInstant(begunAt) > since);
-  return isTold || isTooEarly ? null : { period: periodOf(rhythm, dayAt(since)), since };
+  const isNight = asInstant(now) < instantOf(dayAt(now), rhythm.time);
+  if ([lastAt, chosenAt, writtenAt].some(isSince) || isTooEarly || isNight) return null;
+  return { period: periodOf(rhythm, dayAt(since)), since };
 }

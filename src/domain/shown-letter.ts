@@ -3,6 +3,9 @@ import type { Letter } from './letter.ts';
 
 export type ShownLetter = Omit<Letter, 'code'>;
 
+/** What of a letter may carry a code. */
+type Carrier = Pick<Letter, 'code' | 'subject' | 'text' | 'html' | 'calendar'>;
+
 /** What stands in a shown letter where its own links carry its code. */
 export const HIDDEN_CODE = 'dold-kod';
 
@@ -13,7 +16,7 @@ const FOLD = '(?:\\r?\\n[ \\t]?)?';
 const FEED = new RegExp([...'/feeds/', ...Array.from({ length: 22 }, () => '[\\w-]'), '/'].join(FOLD), 'g');
 
 /** The letter with its code and those of private feeds hidden wherever they stand. */
-export function withoutCode({ code, ...letter }: Letter): ShownLetter {
+export function withoutCode<T extends Carrier>({ code, ...letter }: T): Omit<T, 'code'> {
   const own = code === null ? null : new RegExp([...code].map(literal).join(FOLD), 'g');
   const hidden = (text: string): string => {
     const shown = text.replace(FEED, `/feeds/${HIDDEN_CODE}/`);

@@ -1,11 +1,11 @@
 // What cannot wait for a person's next letter: a last day that has moved nearer, a followed call that has changed, a last day that is near.
 import type { Day } from './calendar.ts';
 import { type Facts, factsOf, nextDeadline } from './call.ts';
-import { changedCalls, matchesByCall, remindersOf, rowsOf, type TellingInput } from './digest.ts';
 import type { DigestCall } from './digest-call.ts';
 import type { LetterCall } from './letter.ts';
 import type { Reader } from './readers.ts';
 import { URGENT_STEP } from './reminders.ts';
+import { changedCalls, goneOf, matchesByCall, remindersOf, rowsOf, type TellingInput } from './telling.ts';
 
 export interface Urgent {
   reader: Reader;
@@ -14,6 +14,8 @@ export interface Urgent {
   changed: DigestCall[];
   /** Followed, with few days left; nothing else of them is new. */
   reminders: DigestCall[];
+  /** Followed, and no longer at its source. */
+  gone: DigestCall[];
 }
 
 /** What a person is told at once; null when everything can wait. */
@@ -26,8 +28,9 @@ export function composeUrgent(input: TellingInput): Urgent | null {
     .map(({ item }) => item);
   const { withReminder, reminders } = remindersOf(input, matched, changed);
   const near = reminders.filter(({ reminder }) => reminder !== null && reminder.step <= URGENT_STEP);
-  if (withReminder.length + near.length === 0) return null;
-  return { reader: input.reader, today: input.today, changed: withReminder, reminders: near };
+  const gone = goneOf(input, matched, [...changed, ...near]);
+  if (withReminder.length + near.length + gone.length === 0) return null;
+  return { reader: input.reader, today: input.today, changed: withReminder, reminders: near, gone };
 }
 
 /** Whether the next last day was told as a later one. Once it has been closed, nothing is to be handed in sooner. */
@@ -38,4 +41,5 @@ function isNearer(asTold: Facts, { call, status }: DigestCall, today: Day): bool
 }
 
 /** What the letter tells. */
-export const toldUrgently = ({ changed, reminders }: Urgent): LetterCall[] => rowsOf([...changed, ...reminders]);
+export const toldUrgently = ({ changed, reminders, gone }: Urgent): LetterCall[] =>
+  rowsOf([...changed, ...reminders, ...gone]);

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { isMailAddress } from '../domain/address.ts';
 import { MailError, Refusal } from '../domain/errors.ts';
-import { type OutgoingMessage, oneLine } from '../domain/letter.ts';
+import { type OutgoingMessage, oneLine, type Way } from '../domain/letter.ts';
 import { type Allowed, domainOf, isAllowed } from '../domain/recipients.ts';
 import { handOver, type MailWaits, type ServerSettings, WAITS } from './mail-line.ts';
 import { composed, type Letterhead, refuseUnsendable } from './mail-mime.ts';
@@ -12,7 +12,7 @@ import { LoginRefused } from './smtp.ts';
 /** The way out. Replaceable, since the server is not ours. */
 export interface Mail {
   /** `postbox`: nothing leaves the machine. */
-  mode: 'postbox' | 'live';
+  mode: Way;
   /**
    * Hands `message` over and returns the server's words with its 250. `onCommitting` is called once, after the server's 354 and before
    * the first byte of the body; what it throws stops the letter (nothing of it leaves) and is thrown on. All else is a `MailError`.

@@ -1,12 +1,12 @@
 // The forms of people, how they want their letters, and when nämnder meet, in the municipality's file.
 import { z } from 'zod';
 import { isMailAddress } from '../domain/address.ts';
-import type { Municipality, Person } from '../domain/committee.ts';
+import { WEEKDAYS } from '../domain/calendar.ts';
+import type { Municipality } from '../domain/committee.ts';
 import { recipientOf } from '../domain/person.ts';
+import { placesIn } from '../domain/readers.ts';
 import { mayStrike, type Rhythm } from '../domain/schedule.ts';
 import { day, optional, type Refuse, text } from './yaml.ts';
-
-const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'] as const;
 
 const rhythm = z
   .strictObject({
@@ -66,27 +66,17 @@ export function refuseClashes(municipality: Municipality, refuse: Refuse): void 
 }
 
 /** Whoever has two roles still gets one letter. */
-function refuseTwoWays({ coordinator, committees }: Municipality, refuse: Refuse): void {
-  const people = [
-    ...committees.flatMap(({ contacts }, c) =>
-      contacts.flatMap((contact, i) => withDeputy(contact, ['committees', c, 'contacts', i])),
-    ),
-    ...withDeputy(coordinator, ['coordinator']),
-  ];
+function refuseTwoWays(municipality: Municipality, refuse: Refuse): void {
+  const places = placesIn(municipality);
   for (const wish of ['rhythm', 'language'] as const) {
     const wished = new Map<string, string>();
-    for (const { person, place } of people) {
+    for (const { person, path } of places) {
       if (person[wish] === undefined) continue;
       const said = JSON.stringify(person[wish]);
       const before = wished.get(recipientOf(person)) ?? said;
       if (before !== said)
-        refuse([...place, wish], `${person.email} har en annan ${wish} på ett annat ställe i filen. Skriv samma`);
+        refuse([...path, wish], `${person.email} har en annan ${wish} på ett annat ställe i filen. Skriv samma`);
       wished.set(recipientOf(person), said);
     }
   }
 }
-
-const withDeputy = (one: Person & { deputy?: Person | null | undefined }, place: PropertyKey[]) => [
-  { person: one, place },
-  ...(one.deputy ? [{ person: one.deputy, place: [...place, 'deputy'] }] : []),
-];

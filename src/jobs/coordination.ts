@@ -29,7 +29,7 @@ import {
 } from '../store/coordination.ts';
 import type { Store } from '../store/open.ts';
 import { allChoices } from '../store/settings.ts';
-import { lastDigestAt } from '../store/tellings.ts';
+import { lastDigestAt } from '../store/told.ts';
 
 export interface CoordinationNeeds {
   db: Store;

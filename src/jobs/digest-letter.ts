@@ -1,6 +1,6 @@
 // Makes one person's letter for a period, with all that goes with it: the coordinator's part, the calendar file, the private addresses.
-import { addDays, type Day, type Instant } from '../domain/calendar.ts';
-import { callsIn, composeDigest, type Digest, PARTS, toldBy } from '../domain/digest.ts';
+import { addDays, type Day, dayAt, type Instant } from '../domain/calendar.ts';
+import { composeDigest, type Digest, everyCallOf, toldBy } from '../domain/digest.ts';
 import type { DigestCall } from '../domain/digest-call.ts';
 import type { LetterDraft } from '../domain/letter.ts';
 import type { Reader } from '../domain/readers.ts';
@@ -8,9 +8,10 @@ import type { Period } from '../domain/schedule.ts';
 import { changedOn } from '../store/changed-on.ts';
 import { feedCodesOf } from '../store/feed-codes.ts';
 import { uuidOf } from '../store/lasting-id.ts';
-import { lastDigestOn, newCode } from '../store/letters.ts';
+import { newCode } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
 import { findCalls } from '../store/search.ts';
+import { lastDigestAt } from '../store/told.ts';
 import { letterCalendar } from '../views/feeds/letter-calendar.ts';
 import { coordinationBlocks } from '../views/letters/coordination.ts';
 import { digestLetter } from '../views/letters/digest.ts';
@@ -35,12 +36,12 @@ export function digestComposer(needs: LetterNeeds): (due: DueDigest) => LetterDr
   const tellings = openTellings(needs);
   const serviceSince = serviceReader(db, clock.today());
   const sender = senderOf(needs);
+  const codes = feedCodesOf(db);
   return ({ reader, period }) => {
     const { recipient, committees, settings } = reader;
-    const service = serviceSince(lastDigestOn(db, recipient, mailMode));
+    const service = serviceSince(lastDigestAt(db, recipient, mailMode));
     const digest = composeDigest({ ...tellings.of(reader), period, service, sources });
     const code = newCode();
-    const codes = feedCodesOf(db);
     const written = digestLetter(digest, sender, {
       code,
       extra: reader.coordinates ? coordinatorPart(needs, tellings) : [],
@@ -58,7 +59,7 @@ export function digestComposer(needs: LetterNeeds): (due: DueDigest) => LetterDr
       language: settings.language,
       ...written,
       code,
-      calendar: calendarOf(needs, everyCall(digest), settings.language),
+      calendar: calendarOf(needs, forCalendar(digest), settings.language),
       calls: toldBy(digest),
     };
   };
@@ -67,11 +68,12 @@ export function digestComposer(needs: LetterNeeds): (due: DueDigest) => LetterDr
 const coordinatorPart = (needs: LetterNeeds, { matches, decideBy }: Tellings) =>
   coordinationBlocks(coordinationOf({ ...needs, choices: choicesIn(needs), matches, decideBy }), senderOf(needs));
 
-const everyCall = (digest: Digest): DigestCall[] => [
-  ...PARTS.flatMap((part) => callsIn(digest, part)),
-  ...digest.reminders,
-  ...digest.ranOut,
-];
+/**
+ * What belongs in the reader's own calendar: what the letter puts first, what they follow, and what has moved. Everything new would fill
+ * it with what nobody has decided to look into; whoever wants that subscribes to the committee's.
+ */
+const forCalendar = (digest: Digest): DigestCall[] =>
+  everyCallOf(digest).filter((item) => digest.first.includes(item) || item.followed || item.changes.length > 0);
 
 /** The last days of what a letter tells, as a file for the reader's own calendar; null when none has a day. */
 export function calendarOf(
@@ -90,8 +92,8 @@ export function calendarOf(
 /** How many calls are new to the service since the person's last letter, or in the last 7 days for whoever has had none. */
 function serviceReader(db: Store, today: Day) {
   const counted = new Map<Day, number>();
-  return (lastOn: Day | null) => {
-    const after = lastOn ?? addDays(today, -FIRST_PERIOD_DAYS);
+  return (lastAt: Instant | null) => {
+    const after = lastAt === null ? addDays(today, -FIRST_PERIOD_DAYS) : dayAt(lastAt);
     const found = counted.get(after) ?? findCalls(db, { firstSeenFrom: addDays(after, 1), pageSize: 0 }, today).total;
     counted.set(after, found);
     return { after, found };

@@ -1,12 +1,13 @@
 // Writes digests into the outbox for those who are due, holds them when no source could be read, and alarms the coordinator.
-import { weekOf } from '../domain/calendar.ts';
+import { hoursBetween, weekOf } from '../domain/calendar.ts';
 import type { Outcome, SourceHealth } from '../domain/health.ts';
 import type { Reader } from '../domain/readers.ts';
 import { letterDue, periodOf } from '../domain/schedule.ts';
 import { feedCodeOf } from '../store/feed-codes.ts';
 import { writeLetter } from '../store/letters.ts';
-import { firstRunAt } from '../store/runs.ts';
-import { hasDigest, lastDigestAt } from '../store/tellings.ts';
+import { firstRunAt, lastRun } from '../store/runs.ts';
+import { allChoices } from '../store/settings.ts';
+import { hasDigest, lastDigestAt } from '../store/told.ts';
 import { isKnown } from '../views/source-words.ts';
 import { type Fate, writeAlarm } from './alarm.ts';
 import { type DueDigest, digestComposer } from './digest-letter.ts';
@@ -17,7 +18,7 @@ export interface DigestReport {
   outcome: Outcome;
   /** In Swedish, for the coordinator. */
   sentence: string;
-  /** `already`: had their letter for the period before. `calls`: tellings in all, of new, opened and changed calls and reminders. */
+  /** `already`: had their letter for the period before, or need none today. `calls`: tellings in all, of new, opened and changed calls and reminders. */
   counts: { written: number; already: number; failed: number; calls: number; alarms: number };
 }
 
@@ -28,9 +29,15 @@ export function digestsDue(
 ): DueDigest[] {
   const { db, clock } = needs;
   const begunAt = firstRunAt(db);
+  const chosen = allChoices(db);
+  const writtenAt = lastRun(db, 'digest', { good: true })?.startedAt ?? null;
   return readers.flatMap((reader): DueDigest[] => {
-    const lastAt = lastDigestAt(db, reader.recipient, needs.mailMode);
-    const due = letterDue(reader.settings.rhythm, clock.now(), { begunAt, lastAt });
+    const due = letterDue(reader.settings.rhythm, clock.now(), {
+      begunAt,
+      lastAt: lastDigestAt(db, reader.recipient, needs.mailMode),
+      chosenAt: chosen.get(reader.recipient)?.savedAt ?? null,
+      writtenAt,
+    });
     return due === null || hasDigest(db, reader.recipient, due.period) ? [] : [{ reader, ...due }];
   });
 }
@@ -78,15 +85,26 @@ const NOTHING = { written: 0, already: 0, failed: 0, calls: 0, alarms: 0 };
 
 const isHeld = (sources: readonly SourceHealth[]): boolean => sources.every(({ state }) => state !== 'well');
 
-/** A function that puts one person's letter into the outbox and returns how many rows it tells, or null when they already have one. */
+/** A function that puts one person's letter into the outbox and returns how many rows it tells, or null when they get none. */
 function digestWriter(needs: LetterNeeds): (due: DueDigest) => number | null {
   const { db, clock, mailDomain } = needs;
   const compose = digestComposer(needs);
   return (due) => {
     const draft = compose(due);
+    if (draft.calls.length === 0 && isSpared(needs, due.reader)) return null;
     const when = { on: clock.today(), at: clock.now() };
     return writeLetter(db, draft, when, mailDomain) === null ? null : draft.calls.length;
   };
+}
+
+/** So long at most may a daily reader hear nothing: then silence would look like a service that has stopped. */
+const LONGEST_SILENCE_HOURS = 6.5 * 24;
+
+/** Whether a letter without anything in it may be left out: to whoever wants one every day, when they have had one this week. */
+function isSpared({ db, clock, mailMode }: LetterNeeds, { settings, recipient, coordinates }: Reader): boolean {
+  const lastAt = lastDigestAt(db, recipient, mailMode);
+  const isRecent = lastAt !== null && hoursBetween(lastAt, clock.now()) < LONGEST_SILENCE_HOURS;
+  return settings.rhythm.every === 'day' && !coordinates && isRecent;
 }
 
 function heldSentence(sources: readonly SourceHealth[]): string {

@@ -34,7 +34,7 @@ export interface MatchNeeds {
 }
 
 /** Raise it when the matcher scores otherwise than before, so that stored matches are made anew. */
-const MATCHER = 3;
+const MATCHER = 4;
 /** Calls that closed longer ago keep the scores they had. */
 const CLOSED_DAYS = 90;
 /** So many calls are scored between two turns of the event loop, so that pages are served meanwhile. */
@@ -121,10 +121,10 @@ function callsReadOnce(db: Store, knowledge: MatchingKnowledge): (key: string) =
 }
 
 /** A call's match with every committee; one that several are told of is lifted. */
-function matchAll(reading: CallReading, committees: readonly Ready[], { bonuses }: Municipality): StoredMatch[] {
+function matchAll(reading: CallReading, committees: readonly Ready[], municipality: Municipality): StoredMatch[] {
   const revisions = new Map(committees.map((c) => [c.id, c.revision]));
   const each = committees.map((c) => ({ committee: c.id, name: c.name, match: matchCommittee(reading, c.reading) }));
-  return liftTogether(each, bonuses.several).map((one) => ({
+  return liftTogether(each, municipality.bonuses.several, municipality.committees).map((one) => ({
     committee: one.committee,
     revision: revisions.get(one.committee) ?? 0,
     match: one.match,

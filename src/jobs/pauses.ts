@@ -1,6 +1,6 @@
 // Tells the coordinator at once who has stopped their letters, or takes them again: the duty to have a contact person remains.
 import type { Municipality, Person } from '../domain/committee.ts';
-import type { LetterDraft } from '../domain/letter.ts';
+import type { LetterDraft, Way } from '../domain/letter.ts';
 import { type PauseNews, pauseNews } from '../domain/pauses.ts';
 import { isAway, recipientOf } from '../domain/person.ts';
 import { type Choices, coordinatorOn, settingsOf } from '../domain/readers.ts';
@@ -21,6 +21,8 @@ export interface PauseNeeds {
   sender: Sender;
   /** What the letter's Message-ID ends with. */
   mailDomain: string;
+  /** Where letters go now. */
+  mailMode: Way;
 }
 
 /**
@@ -28,9 +30,9 @@ export interface PauseNeeds {
  * a rerun has nothing to tell. What is told is worked out from the choices and the letters alone, so nothing is lost between two runs, and
  * a letter that could not be delivered has told nothing: it is written anew, at most once a day.
  */
-export function writePauses({ db, municipality, choices, clock, sender, mailDomain }: PauseNeeds): boolean {
+export function writePauses({ db, municipality, choices, clock, sender, mailDomain, mailMode }: PauseNeeds): boolean {
   const [at, today] = [clock.now(), clock.today()];
-  const toldAt = lastPauseAt(db);
+  const toldAt = lastPauseAt(db, mailMode);
   // What is chosen while we write is for the next letter.
   const made = choicesOfMovers(db, toldAt).filter(({ savedAt }) => savedAt <= at);
   const news = pauseNews(made, { toldAt, municipality, standing: choices, today });

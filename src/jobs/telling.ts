@@ -3,16 +3,16 @@ import { addDays, type Day } from '../domain/calendar.ts';
 import type { Call, Facts } from '../domain/call.ts';
 import type { Municipality } from '../domain/committee.ts';
 import { leadOf } from '../domain/coordination-calls.ts';
-import type { Moved, TellingInput } from '../domain/digest.ts';
 import type { ChosenMatch, Shared } from '../domain/digest-call.ts';
 import { elsewhereOf } from '../domain/found-at.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { Way } from '../domain/letter.ts';
-import type { Mark, Take } from '../domain/mark.ts';
 import { lastDayToDecide } from '../domain/meetings.ts';
-import type { Settings } from '../domain/person.ts';
+import { isAway, recipientOf, type Settings } from '../domain/person.ts';
 import type { Programme } from '../domain/programme.ts';
-import { type Choices, type Reader, readersOn } from '../domain/readers.ts';
+import { type Choices, type Reader, readersOn, settingsOf } from '../domain/readers.ts';
+import type { Moved, TellingInput } from '../domain/telling.ts';
+import { followedBy, unwantedBy } from '../domain/wanted.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import { refusedBy } from '../store/answers.ts';
@@ -22,7 +22,8 @@ import { marksOf, standingTakes } from '../store/marks.ts';
 import { chosenFor } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { allChoices } from '../store/settings.ts';
-import { remindedOf } from '../store/tellings.ts';
+import { remindedOf, toldGone } from '../store/told.ts';
+import { goneReader } from './gone.ts';
 
 /** What jobs that write letters to people need. */
 export interface LetterNeeds {
@@ -86,6 +87,8 @@ export function openTellings(needs: LetterNeeds): Tellings {
   const chosenBy = new Map([...byCall].map(([key, list]) => [key, list.map(({ committee }) => committee)]));
   const calls = callReader(db, all);
   const moved = movedReader(db, calls);
+  const choices = choicesIn(needs);
+  const goneSince = goneReader(db);
   const takes = standingTakes(db);
   const refused = refusedBy(db);
   const shared: Omit<Shared, 'committees' | 'marks'> = {
@@ -101,9 +104,19 @@ export function openTellings(needs: LetterNeeds): Tellings {
   };
   const of = (reader: Reader): TellingInput => {
     const { recipient, committees } = reader;
-    const told = toldAsListed(db, recipient, mailMode);
+    // A stand-in goes on where the one who is away stopped reading.
+    const readAs = [recipient, ...absentOf(reader, choices, today)];
+    const told = merged(
+      readAs.map((one) => toldAsListed(db, one, mailMode)),
+      (a, b) => Math.max(a, b),
+    );
     const marks = marksOf(db, recipient);
     const mine = new Set(committees.map((c) => c.id));
+    const taken = followedBy(mine, { marks: new Map(readAs.flatMap((one) => [...marksOf(db, one)])), takes });
+    const followed = taken.flatMap(({ key, on }) => {
+      const call = calls(key);
+      return call ? [{ call, on }] : [];
+    });
     return {
       ...shared,
       reader,
@@ -112,12 +125,14 @@ export function openTellings(needs: LetterNeeds): Tellings {
       matches: committees.flatMap((c) => chosen.get(c.id) ?? []),
       told,
       moved: moved(told),
-      unwanted: unwantedBy(mine, { marks, refused, chosenBy }),
-      followed: followedBy(mine, { marks, takes }).flatMap(({ key, on }) => {
-        const call = calls(key);
-        return call ? [{ call, on }] : [];
-      }),
-      reminded: remindedOf(db, recipient, mailMode),
+      unwanted: unwantedBy(mine, { marks, refused, chosenBy, followed: new Set(taken.map(({ key }) => key)) }),
+      followed,
+      reminded: merged(
+        readAs.map((one) => remindedOf(db, one, mailMode)),
+        (a, b) => [...a, ...b],
+      ),
+      gone: new Map(followed.flatMap(({ call }) => goneSince(call))),
+      toldGone: new Set(readAs.flatMap((one) => [...toldGone(db, one, mailMode)])),
     };
   };
   return { of, matches: all, decideBy: shared.decideBy };
@@ -142,42 +157,22 @@ const leadsIn = (municipality: Municipality, byCall: ReadonlyMap<string, readonl
     }),
   );
 
-type Marks = ReadonlyMap<string, { mark: Mark; on: Day }>;
-
-/** What a person has hidden, and what none of their committees that would be told of it finds relevant. */
-function unwantedBy(
-  mine: ReadonlySet<string>,
-  {
-    marks,
-    refused,
-    chosenBy,
-  }: {
-    marks: Marks;
-    refused: ReadonlyMap<string, ReadonlySet<string>>;
-    chosenBy: ReadonlyMap<string, readonly string[]>;
-  },
-): Set<string> {
-  const hidden = [...marks].flatMap(([key, { mark }]) => (mark === 'hide' ? [key] : []));
-  const irrelevant = [...refused].flatMap(([key, committees]) => {
-    const concerned = (chosenBy.get(key) ?? []).filter((id) => mine.has(id));
-    const asked = concerned.length > 0 ? concerned : [...mine].filter((id) => committees.has(id));
-    return asked.length > 0 && asked.every((id) => committees.has(id)) ? [key] : [];
-  });
-  return new Set([...hidden, ...irrelevant]);
-}
-
-/** What a person follows, each since the first day that they or a committee of theirs did. */
-function followedBy(
-  mine: ReadonlySet<string>,
-  { marks, takes }: { marks: Marks; takes: ReadonlyMap<string, readonly Take[]> },
-): { key: string; on: Day }[] {
-  const own = [...marks].flatMap(([key, { mark, on }]) => (mark === 'follow' ? [{ key, on }] : []));
-  const taken = [...takes].flatMap(([key, list]) =>
-    list.flatMap(({ committee, on }) => (mine.has(committee) ? [{ key, on }] : [])),
+/** Those whom a reader stands in for, by address. */
+const absentOf = ({ standsIn, recipient }: Reader, choices: Choices, today: Day): string[] =>
+  standsIn.flatMap(({ committee }) =>
+    committee.contacts
+      .filter((contact) => recipientOf(contact) !== recipient && isAway(settingsOf(contact, choices), today))
+      .map(recipientOf),
   );
-  const first = new Map<string, Day>();
-  for (const { key, on } of [...own, ...taken]) if ((first.get(key) ?? on) >= on) first.set(key, on);
-  return [...first].map(([key, on]) => ({ key, on }));
+
+/** Maps as one; what stands in several is joined by `join`. */
+function merged<T>(maps: readonly ReadonlyMap<string, T>[], join: (a: T, b: T) => T): Map<string, T> {
+  const whole = new Map<string, T>();
+  for (const [key, value] of maps.flatMap((map) => [...map])) {
+    const before = whole.get(key);
+    whole.set(key, before === undefined ? value : join(before, value));
+  }
+  return whole;
 }
 
 type ReadCall = (key: string) => Call | undefined;

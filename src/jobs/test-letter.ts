@@ -47,10 +47,10 @@ export async function handTestLetter(
   { db, clock, mail }: { db: Store; clock: Clock; mail: Mail },
   letter: Letter,
 ): Promise<TestFate> {
-  let now: LetterState = 'pending';
+  const at: { state: LetterState } = { state: 'pending' };
   const step = (to: LetterState, why?: string): void => {
-    stepLetter(db, letter.id, now, to, { at: clock.now(), who: 'send-test', way: mail.mode, ...(why && { why }) });
-    now = to;
+    stepLetter(db, letter.id, at.state, to, { at: clock.now(), who: 'send-test', way: mail.mode, ...(why && { why }) });
+    at.state = to;
   };
   step('claimed');
   try {
@@ -58,7 +58,11 @@ export async function handTestLetter(
     step('sent', answer);
     return { state: 'sent', said: answer, retry: null };
   } catch (error) {
-    if (!(error instanceof MailError)) throw error;
+    if (!(error instanceof MailError)) {
+      // Else the next start would send what nobody waits for any more.
+      step(at.state === 'committing' ? 'uncertain' : 'failed', 'Tjänsten avbröts av ett eget fel.');
+      throw error;
+    }
     const state = error.retry === 'uncertain' ? 'uncertain' : 'failed';
     step(state, error.message);
     return { state, said: error.message, retry: error.retry };

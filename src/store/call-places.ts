@@ -6,9 +6,9 @@ import type { FoundCall, Places, Reason, Sign } from '../domain/found-at.ts';
 import { groupOf } from '../domain/groups.ts';
 import type { Way } from '../domain/letter.ts';
 import { callByKey, type Version, versionsOf } from './calls.ts';
-import { toldTo } from './letters.ts';
 import { type Link, linksNear } from './links.ts';
 import type { Store } from './open.ts';
+import { TELLS, toldTo } from './told.ts';
 
 /** The call `c` is listed on its own. For a WHERE. */
 export const LISTED = 'NOT EXISTS (SELECT 1 FROM call_parts part WHERE part.call_id = c.id)';
@@ -127,7 +127,7 @@ const becameOf = ({ key, title, language }: Call, { id, why, madeOn }: Link): Pl
 });
 
 /**
- * What a person has been told, as `toldTo` of letters.ts says it, by the keys that calls are listed by now. Whoever was told of one place
+ * What a person has been told, as `toldTo` says it, by the keys that calls are listed by now. Whoever was told of one place
  * of a call has been told of it: with the version that its main record had on the day of that letter, or the last before it with the last
  * day that was told, so that a day moved at the main record is told as well. What is not listed on its own has nothing more to tell. A sign is not the call: that it has opened is new.
  */
@@ -146,7 +146,7 @@ function toldThroughPlaces(db: Store, recipient: string, way: Way): [string, num
          coalesce((SELECT max(v.version) FROM call_versions v WHERE v.call_id = p.main_id AND v.seen_on <= l.written_on), 1) AS mainVersion
        FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN call_parts p ON p.call_id = lc.call_id AND p.kind = 'same'
          JOIN calls m ON m.id = p.main_id JOIN calls o ON o.id = p.call_id
-       WHERE l.recipient = @recipient AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox')`,
+       WHERE l.recipient = @recipient AND lc.section NOT IN ('reminder', 'gone') AND ${TELLS}`,
     )
     .all({ recipient, way }) as { main: string; place: string; version: number; mainVersion: number }[];
   const told = new Map<string, number>();

@@ -1,12 +1,11 @@
 // What the coordinator's part of the letter is made from: which letters went, what people have answered, followed and taken.
 import type { AnswerReason, Verdict } from '../domain/answer.ts';
 import type { Day, Instant } from '../domain/calendar.ts';
-import type { LetterNote } from '../domain/coordination.ts';
-import type { LetterCall, Way } from '../domain/letter.ts';
+import type { Counted, LetterNote } from '../domain/coordination.ts';
+import type { Way } from '../domain/letter.ts';
+import { LISTED_BY } from './marks.ts';
 import type { Store } from './open.ts';
-
-/** Once letters go out for real, those that only lay in the postbox during a trial are as good as never written. */
-const COUNTS = "NOT (@way = 'live' AND l.way IS 'postbox')";
+import { COUNTS, TELLS } from './told.ts';
 
 /** When the service wrote its first digest; null before that. */
 export const firstDigestAt = (db: Store): Instant | null =>
@@ -41,16 +40,16 @@ function notes(db: Store, where: string, bound: Record<string, string>): LetterN
        FROM letters l WHERE ${where} ORDER BY l.id`,
     )
     .all(bound) as Omit<LetterNote, 'calls'>[];
-  const counted = db
+  const counts = db
     .prepare(
-      `SELECT letter_id AS id, section, count(*) AS n FROM letter_calls WHERE letter_id IN (SELECT value FROM json_each(?))
-       GROUP BY letter_id, section`,
+      `SELECT letter_id AS id, iif(section = 'gone', 'changed', section) AS counted, count(*) AS n FROM letter_calls
+       WHERE letter_id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2`,
     )
-    .all(JSON.stringify(rows.map(({ id }) => id))) as { id: number; section: LetterCall['section']; n: number }[];
+    .all(JSON.stringify(rows.map(({ id }) => id))) as { id: number; counted: Counted; n: number }[];
   const found = new Map(rows.map((row) => [row.id, { ...row, calls: { new: 0, opened: 0, changed: 0, reminder: 0 } }]));
-  for (const { id, section, n } of counted) {
+  for (const { id, counted, n } of counts) {
     const note = found.get(id);
-    if (note) note.calls[section] = n;
+    if (note) note.calls[counted] = n;
   }
   return [...found.values()];
 }
@@ -63,12 +62,15 @@ export const lastEndings = (
 ): { id: number; state: 'sent' | 'failed'; answer: string | null }[] =>
   db
     .prepare(
-      `SELECT l.id, l.state, l.answer FROM letters l WHERE l.recipient = @recipient AND +l.state IN ('sent', 'failed') AND ${COUNTS}
+      `SELECT l.id, l.state, l.answer FROM letters l WHERE l.recipient = @recipient AND l.kind <> 'test' AND +l.state IN ('sent', 'failed') AND ${COUNTS}
        ORDER BY l.id DESC LIMIT 2`,
     )
     .all({ recipient, way }) as ReturnType<typeof lastEndings>;
 
-/** A record that stands with another is counted by the one that the call is listed by. What has closed before `today` is left out. */
+/**
+ * What is followed or taken is counted by the record that the call is listed by, an early sign by what it became. What has closed before
+ * `today` is left out.
+ */
 const LISTED =
   'LEFT JOIN call_parts part ON part.call_id = said.call_id JOIN calls c ON c.id = coalesce(part.main_id, said.call_id)';
 
@@ -97,7 +99,8 @@ export const standingVerdicts = (db: Store, today: Day): Map<string, Map<string,
   nested(
     db
       .prepare(
-        `SELECT c.key, said.committee AS who, said.verdict AS what FROM answers said ${LISTED} WHERE said.undone_at IS NULL AND ${AHEAD} ORDER BY said.id`,
+        `SELECT listed.key, said.committee AS who, said.verdict AS what FROM answers said ${LISTED_BY}
+         WHERE said.undone_at IS NULL AND (listed.closes_on IS NULL OR listed.closes_on >= @today) ORDER BY said.id`,
       )
       .all({ today }) as Said<Verdict>[],
   );
@@ -163,8 +166,8 @@ export const foundSince = (db: Store, since: Instant, sinceOn: Day): Set<string>
   );
 
 /** When the coordinator was last told who has stopped their letters; null when never, or when no such letter could be delivered. */
-export const lastPauseAt = (db: Store): Instant | null =>
+export const lastPauseAt = (db: Store, way: Way): Instant | null =>
   (db
-    .prepare("SELECT written_at FROM letters WHERE kind = 'pause' AND state <> 'failed' ORDER BY id DESC LIMIT 1")
+    .prepare(`SELECT l.written_at FROM letters l WHERE l.kind = 'pause' AND ${TELLS} ORDER BY l.id DESC LIMIT 1`)
     .pluck()
-    .get() as Instant | undefined) ?? null;
+    .get({ way }) as Instant | undefined) ?? null;

@@ -10,7 +10,6 @@ import {
   type LetterState,
   type Way,
 } from '../domain/letter.ts';
-import type { Period } from '../domain/schedule.ts';
 import type { Store } from './open.ts';
 
 const COLUMNS = `id, kind, period, recipient, recipient_title AS recipientTitle, language, message_id AS messageId, subject, text, html, code, calendar,
@@ -78,19 +77,6 @@ export function letterById(db: Store, id: number): Letter {
   return letter;
 }
 
-/** Newest first. */
-export function listLetters(
-  db: Store,
-  { state, period, most = 200 }: { state?: LetterState; period?: Period; most?: number } = {},
-): Letter[] {
-  return db
-    .prepare(
-      `SELECT ${COLUMNS} FROM letters WHERE (@state IS NULL OR state = @state) AND (@period IS NULL OR period = @period)
-       ORDER BY id DESC LIMIT @most`,
-    )
-    .all({ state: state ?? null, period: period ?? null, most }) as Letter[];
-}
-
 /** What a letter tells, in the order it was written. */
 export function callsOfLetter(db: Store, id: number): LetterCall[] {
   return db
@@ -100,31 +86,6 @@ export function callsOfLetter(db: Store, id: number): LetterCall[] {
     )
     .all(id) as LetterCall[];
 }
-
-/**
- * The latest version of each call that a person has been told, by call key. A reminder tells no version: what has changed stands beside
- * it as a change. Failed letters told nothing; and once letters go out for
- * real (`live`), those that only lay in the postbox during a trial told nothing either.
- */
-export function toldTo(db: Store, recipient: string, way: Way): Map<string, number> {
-  const rows = db
-    .prepare(
-      `SELECT c.key, max(lc.version) AS version FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN calls c ON c.id = lc.call_id
-       WHERE l.recipient = @recipient AND lc.section <> 'reminder' AND l.state <> 'failed' AND NOT (@way = 'live' AND l.way IS 'postbox') GROUP BY c.key`,
-    )
-    .all({ recipient, way }) as { key: string; version: number }[];
-  return new Map(rows.map((row) => [row.key, row.version]));
-}
-
-/** The day of the last digest that told a person something for certain or perhaps; null when there is none. */
-export const lastDigestOn = (db: Store, recipient: string, way: Way): Day | null =>
-  db
-    .prepare(
-      `SELECT max(written_on) FROM letters WHERE kind = 'digest' AND recipient = @recipient AND state <> 'failed'
-         AND NOT (@way = 'live' AND way IS 'postbox')`,
-    )
-    .pluck()
-    .get({ recipient, way }) as Day | null;
 
 /** The letter to send next: pending and due at `now`, longest waiting first. */
 export function nextDueLetter(db: Store, now: Instant): Letter | undefined {

@@ -10,8 +10,12 @@ interface When {
 }
 
 /** The record that the call of the row `said` is listed by, as `listed`: what is said of one of its places is said of the call. For a FROM. */
-export const LISTED_BY = `JOIN calls c ON c.id = said.call_id LEFT JOIN call_parts part ON part.call_id = c.id AND part.kind = 'same'
-  JOIN calls listed ON listed.id = coalesce(part.main_id, c.id)`;
+export const LISTED_BY = `LEFT JOIN call_parts part ON part.call_id = said.call_id AND part.kind = 'same'
+  JOIN calls listed ON listed.id = coalesce(part.main_id, said.call_id)`;
+
+/** The same, with an early sign as what it became: whoever follows or takes a forecast follows or takes the call. */
+const BECOME_OR_LISTED = `LEFT JOIN call_parts part ON part.call_id = said.call_id
+  JOIN calls listed ON listed.id = coalesce(part.main_id, said.call_id)`;
 
 /** The number of the record that the call of a key is listed by, whichever of its places is named. Throws `NotFound` for an unknown key. */
 export function listedIdOf(db: Store, callKey: string): number {
@@ -29,6 +33,9 @@ export function listedIdOf(db: Store, callKey: string): number {
 export const ITS_PLACES =
   "SELECT @listed UNION SELECT call_id FROM call_parts WHERE main_id = @listed AND kind = 'same'";
 
+/** The same, and the early signs that became it. */
+const ITS_RECORDS = 'SELECT @listed UNION SELECT call_id FROM call_parts WHERE main_id = @listed';
+
 /** Sets a person's mark on a call in the place of what stood; `null` takes it away. Whether anything changed. Throws `NotFound` for an unknown call. */
 export function setMark(db: Store, recipient: string, callKey: string, mark: Mark | null, { on, at }: When): boolean {
   return db
@@ -36,7 +43,7 @@ export function setMark(db: Store, recipient: string, callKey: string, mark: Mar
       const listed = listedIdOf(db, callKey);
       if (markOf(db, recipient, callKey) === mark) return false;
       db.prepare(
-        `UPDATE marks SET ended_at = @at WHERE recipient = @recipient AND ended_at IS NULL AND call_id IN (${ITS_PLACES})`,
+        `UPDATE marks SET ended_at = @at WHERE recipient = @recipient AND ended_at IS NULL AND call_id IN (${ITS_RECORDS})`,
       ).run({ at, recipient, listed });
       if (mark !== null)
         db.prepare('INSERT INTO marks (recipient, call_id, mark, set_on, set_at) VALUES (?, ?, ?, ?, ?)').run(
@@ -51,11 +58,15 @@ export function setMark(db: Store, recipient: string, callKey: string, mark: Mar
     .immediate();
 }
 
-/** A person's mark on a call. Of marks on several places of it the last one holds. */
+/**
+ * A person's mark on a call. Of marks on several places of it the last one holds. Whoever hid an early sign has not hidden the call that
+ * it became: that it has opened is new.
+ */
 export const markOf = (db: Store, recipient: string, callKey: string): Mark | null =>
   (db
     .prepare(
-      `SELECT mark FROM marks WHERE recipient = @recipient AND ended_at IS NULL AND call_id IN (${ITS_PLACES}) ORDER BY id DESC LIMIT 1`,
+      `SELECT mark FROM marks WHERE recipient = @recipient AND ended_at IS NULL
+         AND (call_id IN (${ITS_PLACES}) OR (mark = 'follow' AND call_id IN (${ITS_RECORDS}))) ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
     .get({ recipient, listed: listedIdOf(db, callKey) }) as Mark | undefined) ?? null;
@@ -64,8 +75,8 @@ export const markOf = (db: Store, recipient: string, callKey: string): Mark | nu
 export function marksOf(db: Store, recipient: string): Map<string, { mark: Mark; on: Day }> {
   const rows = db
     .prepare(
-      `SELECT listed.key, said.mark, said.set_on AS "on" FROM marks said ${LISTED_BY}
-       WHERE said.recipient = ? AND said.ended_at IS NULL ORDER BY said.id`,
+      `SELECT listed.key, said.mark, said.set_on AS "on" FROM marks said ${BECOME_OR_LISTED}
+       WHERE said.recipient = ? AND said.ended_at IS NULL AND (said.mark = 'follow' OR part.kind IS NOT 'sign') ORDER BY said.id`,
     )
     .all(recipient) as { key: string; mark: Mark; on: Day }[];
   const marks = new Map<string, { mark: Mark; on: Day }>();
@@ -81,7 +92,7 @@ export function takeCall(db: Store, take: Omit<Take, 'on'>, { on, at }: When): b
   const added = db
     .prepare(
       `INSERT INTO takes (committee, call_id, taken_on, taken_at, taken_by) SELECT @committee, @listed, @on, @at, @by
-       WHERE NOT EXISTS (SELECT 1 FROM takes WHERE committee = @committee AND ended_at IS NULL AND call_id IN (${ITS_PLACES}))`,
+       WHERE NOT EXISTS (SELECT 1 FROM takes WHERE committee = @committee AND ended_at IS NULL AND call_id IN (${ITS_RECORDS}))`,
     )
     .run({ committee: take.committee, listed: listedIdOf(db, take.callKey), on, at, by: take.by });
   return added.changes === 1;
@@ -91,7 +102,7 @@ export function takeCall(db: Store, take: Omit<Take, 'on'>, { on, at }: When): b
 export function endTake(db: Store, { committee, callKey, by }: Omit<Take, 'on'>, at: Instant): boolean {
   const ended = db
     .prepare(
-      `UPDATE takes SET ended_at = @at, ended_by = @by WHERE committee = @committee AND ended_at IS NULL AND call_id IN (${ITS_PLACES})`,
+      `UPDATE takes SET ended_at = @at, ended_by = @by WHERE committee = @committee AND ended_at IS NULL AND call_id IN (${ITS_RECORDS})`,
     )
     .run({ at, by, committee, listed: listedIdOf(db, callKey) });
   return ended.changes > 0;
@@ -101,7 +112,7 @@ export function endTake(db: Store, { committee, callKey, by }: Omit<Take, 'on'>,
 export function standingTakes(db: Store, callKey: string | null = null): Map<string, Take[]> {
   const takes = db
     .prepare(
-      `SELECT listed.key AS callKey, said.committee, said.taken_on AS "on", said.taken_by AS "by" FROM takes said ${LISTED_BY}
+      `SELECT listed.key AS callKey, said.committee, said.taken_on AS "on", said.taken_by AS "by" FROM takes said ${BECOME_OR_LISTED}
        WHERE said.ended_at IS NULL AND (@listed IS NULL OR listed.id = @listed) ORDER BY said.id`,
     )
     .all({ listed: callKey === null ? null : listedIdOf(db, callKey) }) as Take[];

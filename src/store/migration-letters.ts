@@ -5,7 +5,8 @@ export const LETTERS = `
   ALTER TABLE letters RENAME COLUMN week TO period;
   DROP INDEX one_digest_a_week;
   CREATE UNIQUE INDEX one_digest_a_period ON letters (period, recipient) WHERE kind = 'digest';
-  CREATE INDEX letters_of_recipient ON letters (recipient, id);
+  -- With what stands behind the bodies in a row, so that no body is read to find what somebody has been told.
+  CREATE INDEX letters_of_recipient ON letters (recipient, id, kind, state, way, written_at);
   CREATE INDEX letters_of_kind ON letters (kind, id);
   CREATE INDEX steps_of_letter ON letter_steps (letter_id, id);
   -- All that letters are found and counted by, so that no body is read for it.
@@ -18,12 +19,12 @@ export const LETTERS = `
   ALTER TABLE letters ADD COLUMN calendar TEXT;
 
   -- A letter may both tell what has changed in a call and remind of its last day: a row for each reason. about: of a reminder, the step
-  -- in days and the last day that it speaks of (14 2026-06-25); else ''.
+  -- in days and the last day that it speaks of (14 2026-06-25); of a call that its source no longer has, the day it was last seen; else ''.
   CREATE TABLE letter_tellings (
     letter_id INTEGER NOT NULL REFERENCES letters ON DELETE CASCADE,
     call_id   INTEGER NOT NULL REFERENCES calls,
     version   INTEGER NOT NULL,
-    section   TEXT NOT NULL CHECK (section IN ('new', 'opened', 'changed', 'reminder')),
+    section   TEXT NOT NULL CHECK (section IN ('new', 'opened', 'changed', 'reminder', 'gone')),
     about     TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (letter_id, call_id, section)
   ) STRICT, WITHOUT ROWID;
@@ -32,8 +33,9 @@ export const LETTERS = `
   ALTER TABLE letter_tellings RENAME TO letter_calls;
   CREATE INDEX letters_of_call ON letter_calls (call_id);
 
-  -- How somebody wants their letters: rhythm, language and pause as JSON. A new choice ends the row and adds another, so that it can be
-  -- told who chose what and when.
+  -- How somebody wants their letters: what they have chosen of rhythm, language and pause, as JSON. A new choice ends the row and adds
+  -- another, so that it can be told who chose what and when. These rows and those of marks say something of a person, who may ask to be
+  -- forgotten: so they can be removed.
   CREATE TABLE person_settings (
     id        INTEGER PRIMARY KEY,
     recipient TEXT NOT NULL,
@@ -60,7 +62,10 @@ export const LETTERS = `
     ended_at  TEXT
   ) STRICT;
   CREATE UNIQUE INDEX one_standing_mark ON marks (recipient, call_id) WHERE ended_at IS NULL;
-  CREATE INDEX marks_of_call ON marks (call_id);
+  CREATE TRIGGER marks_stay BEFORE UPDATE ON marks
+    WHEN old.ended_at IS NOT NULL OR new.ended_at IS NULL OR new.id IS NOT old.id OR new.recipient IS NOT old.recipient
+      OR new.call_id IS NOT old.call_id OR new.mark IS NOT old.mark OR new.set_on IS NOT old.set_on OR new.set_at IS NOT old.set_at
+    BEGIN SELECT RAISE(ABORT, 'a mark can only be ended, once'); END;
 
   -- Calls that a committee takes: it is going to apply, or at least to look into it. In what role somebody said so; no name, no address.
   CREATE TABLE takes (
@@ -75,7 +80,6 @@ export const LETTERS = `
     CHECK ((ended_at IS NULL) = (ended_by IS NULL))
   ) STRICT;
   CREATE UNIQUE INDEX one_standing_take ON takes (committee, call_id) WHERE ended_at IS NULL;
-  CREATE INDEX takes_of_call ON takes (call_id);
   CREATE TRIGGER takes_stay BEFORE UPDATE ON takes
     WHEN old.ended_at IS NOT NULL OR new.ended_at IS NULL OR new.id IS NOT old.id OR new.committee IS NOT old.committee
       OR new.call_id IS NOT old.call_id OR new.taken_on IS NOT old.taken_on OR new.taken_at IS NOT old.taken_at OR new.taken_by IS NOT old.taken_by

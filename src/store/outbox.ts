@@ -100,7 +100,7 @@ export function troubledLetters(db: Store, now: Instant, most: number): Troubled
   return {
     uncertain: some("state = 'uncertain'"),
     failed: some(
-      `state = 'failed' AND written_on >= @from
+      `state = 'failed' AND kind <> 'test' AND written_on >= @from
          AND NOT EXISTS (SELECT 1 FROM letters n WHERE n.recipient = l.recipient AND n.id > l.id AND n.state = 'sent')`,
       { from: addDays(dayAt(now), -FAILED_DAYS) },
     ),

@@ -154,6 +154,17 @@ export function crawlsSince(db: Store, since: Day): Run[] {
     .map(toRun);
 }
 
+/** How many crawls have read a source whole after a day. */
+export const goodCrawlsSince = (db: Store, source: string, day: Day): number =>
+  Number(
+    db
+      .prepare(
+        "SELECT count(*) FROM runs WHERE job = 'crawl' AND source = ? AND day > ? AND outcome IN ('ok', 'not-modified')",
+      )
+      .pluck()
+      .get(source, day),
+  );
+
 /** Until when a source has asked us to wait, or null. */
 export function waitOf(db: Store, source: string): Instant | null {
   return (db.prepare('SELECT until_at FROM waits WHERE source = ?').pluck().get(source) as Instant | undefined) ?? null;

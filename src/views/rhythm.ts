@@ -1,10 +1,8 @@
 // How a person's choices read in Swedish: how often their letters come, in which language, and while they are away.
-import { inSwedish } from '../domain/calendar.ts';
+import { inSwedish, WEEKDAYS } from '../domain/calendar.ts';
 import type { Language, Pause } from '../domain/person.ts';
 import type { Rhythm } from '../domain/schedule.ts';
 import { clock } from './swedish.ts';
-
-const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
 
 /** How often letters come: `varje måndag kl. 07.00`, `varje dag kl. 07.00`, `första måndagen i månaden kl. 07.00`. */
 export function rhythmLine({ every, weekday = 1, time }: Rhythm): string {

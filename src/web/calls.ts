@@ -172,7 +172,10 @@ function fitsOf(house: WebHouse, call: Call, status: Status): { matches: Committ
     match ? [{ committee: id, name: committee, match: beforeLift(match) }] : [],
   );
   const score = ({ match }: CommitteeMatch) => match?.score ?? -1;
-  return { matches: matches.sort((a, b) => score(b) - score(a)), lead: leadOf(told)?.name ?? null };
+  return {
+    matches: matches.sort((a, b) => score(b) - score(a)),
+    lead: leadOf(told, house.municipality.committees)?.name ?? null,
+  };
 }
 
 /** The match as it was when it was said who holds the case together. */

@@ -1,8 +1,10 @@
 // What the web needs of the rest of the house, handed to it by main: the web asks no clock, reads no file and knows no source.
+
 import type { Day, Instant } from '../domain/calendar.ts';
 import type { Municipality, Profile } from '../domain/committee.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
+import type { Way } from '../domain/letter.ts';
 import type { OwnSource, Trial } from '../domain/own.ts';
 import type { Settings } from '../domain/person.ts';
 import type { Preview } from '../domain/preview.ts';
@@ -23,7 +25,7 @@ export interface WebHouse {
   /** The address at which people reach the pages. */
   publicUrl: string;
   /** Whether letters end in the postbox or go out for real. */
-  mailMode: 'postbox' | 'live';
+  mailMode: Way;
   /** Whether the calls shown are made up. */
   example: boolean;
   /** Other words for one search word, from the vocabulary. Empty when it knows none. */

@@ -7,7 +7,7 @@ import { coverFor } from '../domain/readers.ts';
 import { mayStrike, type Rhythm } from '../domain/schedule.ts';
 import { saveSettings } from '../store/settings.ts';
 import { replySettingsHref } from '../views/links.ts';
-import { HOURS, type SettingsFilled, SettingsPage } from '../views/pages/reply-settings.tsx';
+import { type SettingsFilled, SettingsPage } from '../views/pages/reply-settings.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { saidIn } from './own-form.ts';
@@ -109,7 +109,7 @@ function rhythmFaults({ every, weekday, time, language }: SettingsFilled): Fault
 
 function timeFault(time: string): Fault | null {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
-    return { field: 'time', text: `Välj ett klockslag, till exempel ${HOURS[7]}.` };
+    return { field: 'time', text: 'Välj ett klockslag, till exempel 07:00.' };
   return mayStrike(time)
     ? null
     : { field: 'time', text: 'Välj en annan tid än mellan 02.00 och 03.00, då klockan ställs om.' };

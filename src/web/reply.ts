@@ -18,6 +18,7 @@ export const showReply = byLetter((house, c: Context, holder) => {
       frame: frameOf(house),
       code,
       subject: letter.subject,
+      language: letter.language,
       writtenAt: letter.writtenAt,
       lines: toldIn(house, holder).flatMap((told) => lineOf(house, holder, told)),
     }),

@@ -3,23 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Hall } from '../../src/cli/hall.ts';
-import { runCommand } from '../../src/cli/program.ts';
-import { readConfig } from '../../src/config.ts';
 import { NotFound, Refusal } from '../../src/domain/errors.ts';
-import { clockOn } from '../../src/edges/clock.ts';
-import { openLog } from '../../src/edges/log.ts';
-import { postbox } from '../../src/edges/mail.ts';
 import { answersOf, saveAnswer } from '../../src/store/answers.ts';
 import { openStore, takeLease } from '../../src/store/open.ts';
-import { aDraft, aMunicipality, keepCalls, TODAY } from '../kit/build.ts';
-import { smallKnowledge } from '../kit/vocabulary.ts';
+import { aDraft, keepCalls, TODAY } from '../kit/build.ts';
+import { aHall, runIn } from '../kit/hall.ts';
 
 const KULTUR = 'kultur-och-fritidsnamnden';
-const knowledge = smallKnowledge();
-const never = (): never => {
-  throw new Error('not for answers');
-};
 
 let folder = '';
 let said: string[] = [];
@@ -38,33 +28,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function aHall(): Hall {
-  const clock = clockOn(TODAY);
-  return {
-    config: readConfig({ DATA_DIR: folder }),
-    version: '0.0.0',
-    nodeIsOld: false,
-    clock,
-    realClock: clock,
-    log: openLog('silent'),
-    sources: [],
-    knowledge: () => ({ ...knowledge, municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
-    readArea: never,
-    ownSource: never,
-    openFetch: never,
-    openParser: never,
-    openMail: () => postbox,
-    pace: async () => {},
-    everyMinute: never,
-    say: (line) => said.push(line),
-    progress: () => {},
-  };
-}
-
 /** Runs a command line and returns what it says. */
 async function run(...argv: string[]): Promise<string> {
   said = [];
-  const code = await runCommand(argv, { version: '0.0.0', hall: aHall, demo: never, stopSignal: never });
+  const code = await runIn(aHall(folder, said), argv);
   expect(code).toBe(0);
   return said.join('\n');
 }

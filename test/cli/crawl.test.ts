@@ -5,22 +5,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { crawlCommand } from '../../src/cli/crawl.ts';
 import type { Hall } from '../../src/cli/hall.ts';
-import { readConfig } from '../../src/config.ts';
-import { clockOn } from '../../src/edges/clock.ts';
-import { openLog } from '../../src/edges/log.ts';
-import { postbox } from '../../src/edges/mail.ts';
 import { ownSource } from '../../src/reading/own.ts';
 import { type Lease, openStore, takeLease } from '../../src/store/open.ts';
 import { leapAcceptedAt } from '../../src/store/runs.ts';
-import { aMunicipality, TODAY } from '../kit/build.ts';
+import { aMunicipality } from '../kit/build.ts';
+import { aHall, knowing } from '../kit/hall.ts';
 import { anOwnSource } from '../kit/own.ts';
-import { smallKnowledge } from '../kit/vocabulary.ts';
 
 const FIRST = anOwnSource();
 const SECOND = anOwnSource({ id: 'egen-annan', name: 'Annan', address: 'https://annan.exempel.se/' });
-const never = (): never => {
-  throw new Error('nothing is read here');
-};
 
 let folder = '';
 let said: string[] = [];
@@ -37,29 +30,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function aHall(forms = [FIRST, SECOND]): Hall {
-  const clock = clockOn(TODAY);
-  const municipality = aMunicipality({ sources: forms });
-  return {
-    config: readConfig({ DATA_DIR: folder }),
-    version: '0.0.0',
-    nodeIsOld: false,
-    clock,
-    realClock: clock,
-    log: openLog('silent'),
-    sources: [],
-    knowledge: () => ({ ...smallKnowledge(), municipality, synonyms: () => [], print: 'x' }),
-    readArea: never,
-    ownSource,
-    openFetch: never,
-    openParser: never,
-    openMail: () => postbox,
-    pace: async () => {},
-    everyMinute: never,
-    say: (line) => said.push(line),
-    progress: () => {},
-  };
-}
+const hall = (forms = [FIRST, SECOND]): Hall =>
+  aHall(folder, said, { knowledge: () => knowing(aMunicipality({ sources: forms })), ownSource });
 
 /** Which of the two sources have a yes. */
 function accepted(): string[] {
@@ -70,19 +42,19 @@ function accepted(): string[] {
 }
 
 it('yes and no at once are refused, and nothing is noted', async () => {
-  await expect(crawlCommand(aHall(), [FIRST.id], { accept: true, refuse: true })).rejects.toThrow(/inte båda/);
+  await expect(crawlCommand(hall(), [FIRST.id], { accept: true, refuse: true })).rejects.toThrow(/inte båda/);
   expect(accepted()).toEqual([]);
 });
 
 it('a yes without a name is refused, unless there is but one source', async () => {
-  await expect(crawlCommand(aHall(), [], { accept: true })).rejects.toThrow(/Ange vilken källa/);
+  await expect(crawlCommand(hall(), [], { accept: true })).rejects.toThrow(/Ange vilken källa/);
   expect(accepted()).toEqual([]);
-  expect(await crawlCommand(aHall([FIRST]), [], { accept: true })).toBe(true);
+  expect(await crawlCommand(hall([FIRST]), [], { accept: true })).toBe(true);
   expect(accepted()).toEqual([FIRST.id]);
 });
 
 it('a yes by name is noted for that source alone', async () => {
-  expect(await crawlCommand(aHall(), [SECOND.id], { accept: true })).toBe(true);
+  expect(await crawlCommand(hall(), [SECOND.id], { accept: true })).toBe(true);
   expect(accepted()).toEqual([SECOND.id]);
   expect(said).toEqual([expect.stringMatching(/^Noterat\./)]);
 });

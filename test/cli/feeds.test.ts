@@ -3,22 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Hall } from '../../src/cli/hall.ts';
-import { runCommand } from '../../src/cli/program.ts';
-import { readConfig } from '../../src/config.ts';
 import { Refusal } from '../../src/domain/errors.ts';
-import { clockOn } from '../../src/edges/clock.ts';
-import { openLog } from '../../src/edges/log.ts';
-import { postbox } from '../../src/edges/mail.ts';
 import { committeeOfFeedCode } from '../../src/store/feed-codes.ts';
 import { openStore, takeLease } from '../../src/store/open.ts';
-import { aMunicipality, TODAY } from '../kit/build.ts';
-import { smallKnowledge } from '../kit/vocabulary.ts';
+import { aHall, runIn } from '../kit/hall.ts';
 
 const KULTUR = 'kultur-och-fritidsnamnden';
-const never = (): never => {
-  throw new Error('not for feeds');
-};
 
 let folder = '';
 let said: string[] = [];
@@ -28,33 +18,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function aHall(): Hall {
-  const clock = clockOn(TODAY);
-  return {
-    config: readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://utlysningar.storkoping.example' }),
-    version: '0.0.0',
-    nodeIsOld: false,
-    clock,
-    realClock: clock,
-    log: openLog('silent'),
-    sources: [],
-    knowledge: () => ({ ...smallKnowledge(), municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
-    readArea: never,
-    ownSource: never,
-    openFetch: never,
-    openParser: never,
-    openMail: () => postbox,
-    pace: never,
-    everyMinute: never,
-    say: (line) => void said.push(line),
-    progress: () => {},
-  };
-}
-
 async function run(...argv: string[]): Promise<string[]> {
   said = [];
-  const wiring = { version: '0.0.0', hall: aHall, demo: never, stopSignal: () => new AbortController().signal };
-  expect(await runCommand(['feeds', ...argv], wiring)).toBe(0);
+  expect(await runIn(aHall(folder, said), ['feeds', ...argv])).toBe(0);
   return said.flatMap((line) => line.match(/https:\/\/[^\s"]+/g) ?? []);
 }
 const codeIn = (addresses: string[]): string => new URL(addresses[0] ?? '').pathname.split('/')[2] ?? '';

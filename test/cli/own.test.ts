@@ -8,10 +8,7 @@ import { ownCommand } from '../../src/cli/own.ts';
 import { formOf, sourcesInUse, tipsNow } from '../../src/cli/own-sources.ts';
 import { readConfig } from '../../src/config.ts';
 import type { OwnSource } from '../../src/domain/own.ts';
-import { clockOn } from '../../src/edges/clock.ts';
 import { openFetch } from '../../src/edges/fetch.ts';
-import { openLog } from '../../src/edges/log.ts';
-import { postbox } from '../../src/edges/mail.ts';
 import { ownSource } from '../../src/reading/own.ts';
 import { callByKey } from '../../src/store/calls.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -19,14 +16,11 @@ import { noteTrial, saveOwnSource } from '../../src/store/own-sources.ts';
 import { aMunicipality, TODAY } from '../kit/build.ts';
 import { realParser } from '../kit/crawling.ts';
 import { type Faults, openFaults, page } from '../kit/faults.ts';
+import { aHall, knowing } from '../kit/hall.ts';
 import { anOwnSource, aTip, LIST } from '../kit/own.ts';
-import { smallKnowledge } from '../kit/vocabulary.ts';
 
 const WHO = { by: 'samordnare', at: `${TODAY}T08:00:00Z` };
 const TRIED = { calls: 7, dated: 5, unread: 1, sentence: 'Så här skulle källan läsas: 7 utlysningar.', well: true };
-const never = (): never => {
-  throw new Error('not for own sources');
-};
 
 let folder = '';
 let said: string[] = [];
@@ -41,21 +35,12 @@ afterEach(async () => {
   await server.close();
 });
 
-function aHall({ inFile = [anOwnSource()], ...env }: { inFile?: OwnSource[]; SOURCES?: string } = {}): Hall {
-  const clock = clockOn(TODAY);
+function hall({ inFile = [anOwnSource()], ...env }: { inFile?: OwnSource[]; SOURCES?: string } = {}): Hall {
   const url = new URL('/lista', server.url);
-  const config = readConfig({ DATA_DIR: folder, SOURCE_EGEN_BIDRAG_URL: url.href, ...env });
   const municipality = aMunicipality({ sources: inFile, calls: [{ id: 'lokala-moten', ...aTip() }] });
-  return {
-    config,
-    version: '0.0.0',
-    nodeIsOld: false,
-    clock,
-    realClock: clock,
-    log: openLog('silent'),
-    sources: [],
-    knowledge: () => ({ ...smallKnowledge(), municipality, synonyms: () => [], print: 'x' }),
-    readArea: never,
+  return aHall(folder, said, {
+    config: readConfig({ DATA_DIR: folder, SOURCE_EGEN_BIDRAG_URL: url.href, ...env }),
+    knowledge: () => knowing(municipality),
     ownSource,
     openFetch: () =>
       openFetch({
@@ -65,12 +50,7 @@ function aHall({ inFile = [anOwnSource()], ...env }: { inFile?: OwnSource[]; SOU
         wait: async () => {},
       }),
     openParser: realParser,
-    openMail: () => postbox,
-    pace: async () => {},
-    everyMinute: never,
-    say: (line) => said.push(line),
-    progress: () => {},
-  };
+  });
 }
 
 describe('own', () => {
@@ -79,7 +59,7 @@ describe('own', () => {
     saveOwnSource(db, anOwnSource({ id: 'egen-annan', name: 'Annan', address: 'https://annan.exempel.se/' }), WHO);
     noteTrial(db, anOwnSource(), TRIED, WHO);
     db.close();
-    expect(await ownCommand(aHall(), {})).toBe(true);
+    expect(await ownCommand(hall(), {})).toBe(true);
     expect(said).toEqual([
       `egen-bidrag – Länets bidrag, https://bidrag.exempel.se/lista. Står i kommunens fil; prövad ${TODAY} (samordnare): ${TRIED.sentence}`,
       `egen-annan – Annan, https://annan.exempel.se/. Sparad på sidan ${TODAY} (samordnare); inte prövad`,
@@ -88,7 +68,7 @@ describe('own', () => {
 
   it('tries one, says what it would give, and keeps nothing but the figures', async () => {
     openStore(folder).close();
-    expect(await ownCommand(aHall(), { try: 'egen-bidrag' })).toBe(true);
+    expect(await ownCommand(hall(), { try: 'egen-bidrag' })).toBe(true);
     expect(said[0]).toBe(
       'Så här skulle källan läsas: 7 utlysningar, 5 med sista ansökningsdag, 1 gick inte att förstå.',
     );
@@ -103,7 +83,7 @@ describe('own', () => {
 
   it('refuses a source that is none of the municipality’s, and names those that are', async () => {
     openStore(folder).close();
-    await expect(ownCommand(aHall(), { try: 'eu-portal' })).rejects.toThrow(
+    await expect(ownCommand(hall(), { try: 'eu-portal' })).rejects.toThrow(
       'Kommunen har ingen egen källa "eu-portal". Egna källor: egen-bidrag.',
     );
   });
@@ -113,24 +93,24 @@ describe('the sources in use', () => {
   it('are those of the service and the municipality’s own, with what trying them showed', () => {
     const db = openStore(folder);
     noteTrial(db, anOwnSource(), TRIED, WHO);
-    const [source] = sourcesInUse(aHall(), db);
+    const [source] = sourcesInUse(hall(), db);
     expect(source).toMatchObject({ id: 'egen-bidrag', evidence: 'live 2026-05' });
-    expect(formOf(aHall(), db, 'egen-bidrag')).toEqual(anOwnSource());
-    expect(formOf(aHall(), db, 'eu-portal')).toBeUndefined();
+    expect(formOf(hall(), db, 'egen-bidrag')).toEqual(anOwnSource());
+    expect(formOf(hall(), db, 'eu-portal')).toBeUndefined();
     db.close();
   });
 
   it('are only those that SOURCES names, when it names any', () => {
     const db = openStore(folder);
-    expect(sourcesInUse(aHall({ SOURCES: 'eu-portal' }), db)).toEqual([]);
-    expect(sourcesInUse(aHall({ SOURCES: 'eu-portal,egen-bidrag' }), db).map(({ id }) => id)).toEqual(['egen-bidrag']);
+    expect(sourcesInUse(hall({ SOURCES: 'eu-portal' }), db)).toEqual([]);
+    expect(sourcesInUse(hall({ SOURCES: 'eu-portal,egen-bidrag' }), db).map(({ id }) => id)).toEqual(['egen-bidrag']);
     db.close();
   });
 });
 
 it('a call in the municipality’s file is a call when the service has started', () => {
   const db = openStore(folder);
-  tipsNow(aHall(), db);
+  tipsNow(hall(), db);
   expect(callByKey(db, 'egen-tips:fil-lokala-moten')?.title).toBe('Stöd till lokala möten');
   db.close();
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { profileOf } from '../../src/domain/committee.ts';
 import { Refusal } from '../../src/domain/errors.ts';
+import { feedCodeOf } from '../../src/store/feed-codes.ts';
 import { saveMatches } from '../../src/store/matches.ts';
 import { openStore } from '../../src/store/open.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
@@ -21,6 +22,7 @@ beforeEach(() => {
   const db = openStore(folder);
   const [call] = keepCalls(db, [aDraft({ deadlines: [] })]);
   for (const committee of TOWN.committees) {
+    feedCodeOf(db, committee.id, `${TODAY}T04:00:00Z`);
     const revision = saveProfile(db, profileOf(TOWN, committee), `${TODAY}T04:00:00Z`);
     if (call) saveMatches(db, call, [{ committee: committee.id, revision, match: aMatch() }], (hash, id) => hash + id);
   }
@@ -78,9 +80,10 @@ describe('letter', () => {
     const file = join(folder, 'brev.html');
     const said = await run('letter', '--to', CONTACT, '--html', file);
     expect(said).toContain('Ämne: 1 ny utlysning');
-    expect(said).toContain('/reply/forhandsvisning/settings');
-    expect(readFileSync(file, 'utf8')).toContain('/reply/forhandsvisning/');
-    expect(said + readFileSync(file, 'utf8')).not.toMatch(/\/reply\/[\w-]{22}/);
+    expect(said).toContain('/reply/dold-kod/settings');
+    expect(readFileSync(file, 'utf8')).toContain('/reply/dold-kod/');
+    expect(said + readFileSync(file, 'utf8')).not.toMatch(/\/(?:reply|feeds)\/[\w-]{22}/);
+    expect(said).toMatch(/\/feeds\/dold-kod\//);
     expect(stored().letters).toBe(0);
   });
 

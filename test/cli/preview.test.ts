@@ -3,17 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Hall } from '../../src/cli/hall.ts';
-import { runCommand } from '../../src/cli/program.ts';
-import { readConfig } from '../../src/config.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { clockOn } from '../../src/edges/clock.ts';
 import { readArea } from '../../src/edges/files.ts';
-import { openLog } from '../../src/edges/log.ts';
-import { postbox } from '../../src/edges/mail.ts';
 import { openStore } from '../../src/store/open.ts';
-import { aDraft, aMunicipality, keepCalls, TODAY } from '../kit/build.ts';
-import { smallKnowledge } from '../kit/vocabulary.ts';
+import { aDraft, keepCalls, TODAY } from '../kit/build.ts';
+import { aHall, runIn } from '../kit/hall.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -21,34 +16,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const never = (): never => {
-  throw new Error('a preview opens no door');
-};
-
 /** Runs the command on the data folder, eight days after its first calls were read. */
 async function said(...args: string[]): Promise<string> {
   const lines: string[] = [];
   const clock = clockOn('2026-06-02');
-  const hall: Hall = {
-    config: readConfig({ DATA_DIR: folder }),
-    version: '0.0.0',
-    nodeIsOld: false,
-    clock,
-    realClock: clock,
-    log: openLog('silent'),
-    sources: [],
-    knowledge: () => ({ ...smallKnowledge(), municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
-    readArea,
-    ownSource: never,
-    openFetch: never,
-    openParser: never,
-    openMail: () => postbox,
-    pace: never,
-    everyMinute: never,
-    say: (line) => void lines.push(line),
-    progress: () => {},
-  };
-  await runCommand(['preview', ...args], { version: '', hall: () => hall, demo: never, stopSignal: never });
+  await runIn(aHall(folder, lines, { clock, realClock: clock, readArea }), ['preview', ...args]);
   return lines.join('\n');
 }
 

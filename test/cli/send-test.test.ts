@@ -9,29 +9,19 @@ import { sendTestCommand } from '../../src/cli/send-test.ts';
 import { type Environment, readConfig } from '../../src/config.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { clockOn, systemClock } from '../../src/edges/clock.ts';
-import { openLog } from '../../src/edges/log.ts';
 import { type MailSettings, openMail, postbox } from '../../src/edges/mail.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
-import {
-  callsOfLetter,
-  lastAlarmAt,
-  lastDigestOn,
-  listLetters,
-  stepsOfLetter,
-  toldTo,
-} from '../../src/store/letters.ts';
+import { callsOfLetter, lastAlarmAt, stepsOfLetter } from '../../src/store/letters.ts';
 import { openStore, type Store, takeLease } from '../../src/store/open.ts';
 import { MAIL_SERVER, rememberWait } from '../../src/store/runs.ts';
-import { aMunicipality, TODAY } from '../kit/build.ts';
-import { toSink, writeLetters } from '../kit/letters.ts';
+import { lastDigestAt, toldTo } from '../../src/store/told.ts';
+import { TODAY } from '../kit/build.ts';
+import { aHall } from '../kit/hall.ts';
+import { lettersIn, toSink, writeLetters } from '../kit/letters.ts';
 import { buildProgram, DATA, runProgram } from '../kit/program.ts';
 import { HANG_UP, openSink, type Script, type Sink } from '../kit/smtp.ts';
-import { smallKnowledge } from '../kit/vocabulary.ts';
 
 const TO = 'it@kommun.example.org';
-const never = (): never => {
-  throw new Error('not for a trial letter');
-};
 const clock = clockOn(TODAY);
 
 let folder = '';
@@ -47,29 +37,19 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function aHall(script: Script = {}, env: Environment = {}, settings: Partial<MailSettings> = {}): Promise<Hall> {
+async function hallWith(
+  script: Script = {},
+  env: Environment = {},
+  settings: Partial<MailSettings> = {},
+): Promise<Hall> {
   sink = await openSink(script);
   const live = { MAIL_MODE: 'live', SMTP_URL: `smtp://127.0.0.1:${sink.port}`, SMTP_SECURITY: 'insecure-internal' };
   const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://vakt.kommun.example.org', ...live, ...env });
-  return {
+  return aHall(folder, said, {
     config,
-    version: '0.0.0',
-    nodeIsOld: false,
-    clock,
     realClock: systemClock,
-    log: openLog('silent'),
-    sources: [],
-    knowledge: () => ({ ...smallKnowledge(), municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
-    readArea: never,
-    ownSource: never,
-    openFetch: never,
-    openParser: never,
     openMail: () => (config.mail.smtp === null ? postbox : openMail(toSink(sink.port, settings))),
-    pace: never,
-    everyMinute: never,
-    say: (line) => said.push(line),
-    progress: () => {},
-  };
+  });
 }
 
 function inStore<T>(look: (db: Store) => T): T {
@@ -84,7 +64,7 @@ function inStore<T>(look: (db: Store) => T): T {
 describe('a trial letter', () => {
   it('goes at once, alone, and what happened is told step by step', async () => {
     inStore((db) => writeLetters(db, 2));
-    const hall = await aHall();
+    const hall = await hallWith();
     expect(await sendTestCommand(hall, { to: TO })).toBe(true);
     expect(said).toEqual([
       `E-postserver: 127.0.0.1:${sink.port}, utan kryptering (insecure-internal).`,
@@ -102,9 +82,9 @@ describe('a trial letter', () => {
   });
 
   it('stands in the ledger like every letter, tells nothing and is no digest', async () => {
-    await sendTestCommand(await aHall(), { to: TO });
+    await sendTestCommand(await hallWith(), { to: TO });
     inStore((db) => {
-      const [letter] = listLetters(db);
+      const [letter] = lettersIn(db);
       expect(letter).toMatchObject({
         kind: 'test',
         period: TODAY,
@@ -119,7 +99,7 @@ describe('a trial letter', () => {
         'sent send-test',
       ]);
       expect(callsOfLetter(db, letter?.id ?? 0)).toEqual([]);
-      expect([lastDigestOn(db, TO, 'live'), lastAlarmAt(db), toldTo(db, TO, 'live').size]).toEqual([null, null, 0]);
+      expect([lastDigestAt(db, TO, 'live'), lastAlarmAt(db), toldTo(db, TO, 'live').size]).toEqual([null, null, 0]);
     });
   });
 
@@ -143,11 +123,11 @@ describe('a trial letter', () => {
   ] as [string, Script, string, RegExp, RegExp][])(
     'that meets %s says what the server said and what to do, and is not tried again',
     async (_, script, state, what, todo) => {
-      expect(await sendTestCommand(await aHall(script), { to: TO })).toBe(false);
+      expect(await sendTestCommand(await hallWith(script), { to: TO })).toBe(false);
       expect(said.join('\n')).toMatch(what);
       expect(said.join('\n')).toMatch(todo);
       expect(said.join('\n').includes('deliver --settle 1')).toBe(state === 'uncertain');
-      expect(inStore((db) => listLetters(db)[0]?.state)).toBe(state);
+      expect(inStore((db) => lettersIn(db)[0]?.state)).toBe(state);
     },
   );
 
@@ -157,10 +137,10 @@ describe('a trial letter', () => {
       SMTP_OAUTH_CLIENT_ID: 'k',
       SMTP_OAUTH_CLIENT_SECRET: 'hemligt~1',
     };
-    await sendTestCommand(await aHall({}, { SMTP_URL: 'smtp://vakt%40kommunen.se@smtp.office365.com', ...oauth }), {
+    await sendTestCommand(await hallWith({}, { SMTP_URL: 'smtp://vakt%40kommunen.se@smtp.office365.com', ...oauth }), {
       to: TO,
     });
-    await sendTestCommand(await aHall({}, { SMTP_URL: 'smtp://vakt:hemligt-2@127.0.0.1', SMTP_SECURITY: 'tls' }), {
+    await sendTestCommand(await hallWith({}, { SMTP_URL: 'smtp://vakt:hemligt-2@127.0.0.1', SMTP_SECURITY: 'tls' }), {
       to: TO,
     }).catch(() => {});
     const all = said.join('\n');
@@ -181,14 +161,14 @@ describe('a trial letter', () => {
       /^Inget brev får gå till gmail\.example: .*MAIL_ALLOW\.$/,
     ],
   ])('to %s is refused before anything is written', async (to, env, why) => {
-    const error: unknown = await sendTestCommand(await aHall({}, env), { to }).catch((thrown: unknown) => thrown);
+    const error: unknown = await sendTestCommand(await hallWith({}, env), { to }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Refusal);
     expect((error as Refusal).message).toMatch(why);
-    expect([said, sink.connections(), inStore((db) => listLetters(db))]).toEqual([[], 0, []]);
+    expect([said, sink.connections(), inStore((db) => lettersIn(db))]).toEqual([[], 0, []]);
   });
 
   it('is laid in the built-in postbox when nothing is sent, and says so', async () => {
-    expect(await sendTestCommand(await aHall({}, { MAIL_MODE: 'postbox' }), { to: TO })).toBe(true);
+    expect(await sendTestCommand(await hallWith({}, { MAIL_MODE: 'postbox' }), { to: TO })).toBe(true);
     expect(said).toEqual([
       'MAIL_MODE=postbox: inget skickas på riktigt.',
       'Provbrev 1 ligger i den inbyggda postlådan på sidorna.',
@@ -200,7 +180,7 @@ describe('a trial letter', () => {
 describe('while the service runs', () => {
   it('is left to it, and told when it has gone', async () => {
     const lease = takeLease(folder);
-    const hall = await aHall();
+    const hall = await hallWith();
     const service = setInterval(() => {
       const db = openStore(folder);
       void deliver({ db, mail: hall.openMail(), clock, pace: async () => {} }).finally(() => db.close());
@@ -222,7 +202,7 @@ describe('while the service runs', () => {
   it('does not wait for ever, and not at all when the service rests', async () => {
     const lease = takeLease(folder);
     try {
-      const hall = await aHall();
+      const hall = await hallWith();
       expect(await sendTestCommand(hall, { to: TO }, 0.2)).toBe(false);
       expect(said.at(-1)).toMatch(/^Tjänsten har inte lämnat provbrev 1 än/);
       inStore((db) => rememberWait(db, MAIL_SERVER, '2099-01-01T00:00:00Z'));

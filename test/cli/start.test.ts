@@ -3,18 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Hall } from '../../src/cli/hall.ts';
 import { startCommand } from '../../src/cli/start.ts';
 import { readConfig } from '../../src/config.ts';
-import { clockOn } from '../../src/edges/clock.ts';
-import { openLog } from '../../src/edges/log.ts';
-import { postbox } from '../../src/edges/mail.ts';
 import type { Reading, Source } from '../../src/reading/index.ts';
 import { openStore } from '../../src/store/open.ts';
 import { listRuns } from '../../src/store/runs.ts';
-import { aMunicipality } from '../kit/build.ts';
+import { aHall } from '../kit/hall.ts';
 import { freePort } from '../kit/program.ts';
-import { smallKnowledge } from '../kit/vocabulary.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -43,27 +38,9 @@ async function aSlowHall() {
   const seen = { asked: 0, timers: 0 };
   let answer = (): void => {};
   let wake: () => Promise<void> = async () => {};
-  const clock = clockOn('2026-05-25');
-  const hall: Hall = {
+  const hall = aHall(folder, [], {
     config: readConfig({ DATA_DIR: join(folder, 'state'), PORT: String(await freePort()) }),
-    version: '0.0.0',
-    nodeIsOld: false,
-    clock,
-    realClock: clock,
-    log: openLog('silent'),
     sources: [SOURCE],
-    knowledge: () => ({
-      ...smallKnowledge(),
-      municipality: aMunicipality(),
-      synonyms: () => [],
-      print: 'x',
-    }),
-    readArea: () => {
-      throw new Error('no area');
-    },
-    ownSource: () => {
-      throw new Error('no source of its own');
-    },
     openFetch: () => ({
       ask: () => {
         seen.asked += 1;
@@ -75,16 +52,12 @@ async function aSlowHall() {
       close: async () => {},
     }),
     openParser: () => ({ read: async () => NOTHING, close: async () => {} }),
-    openMail: () => postbox,
-    pace: async () => {},
     everyMinute: (work) => {
       seen.timers += 1;
       wake = work;
       return { stop: () => {} };
     },
-    say: () => {},
-    progress: () => {},
-  };
+  });
   return { hall, seen, answer: () => answer(), wake: () => wake() };
 }
 

@@ -154,7 +154,7 @@ describe('for every call that several committees are told of', () => {
     fc.assert(
       fc.property(someMatches, fc.integer({ min: 0, max: 20 }), (list, bonus) => {
         const before = matchesOf(list);
-        const after = liftTogether(before, bonus);
+        const after = liftTogether(before, bonus, []);
         expect(after.map(({ committee, match }) => [committee, match.chosen])).toEqual(
           before.map(({ committee, match }) => [committee, match.chosen]),
         );
@@ -165,7 +165,7 @@ describe('for every call that several committees are told of', () => {
           expect(match.score).toBeLessThanOrEqual(Math.min(100, score + bonus + 1e-6));
           if (!match.chosen || chosen < 2) expect(match).toEqual(before[i]?.match);
         });
-        const best = leadOf(before);
+        const best = leadOf(before, []);
         const lead = after[before.findIndex(({ committee }) => committee === best?.committee)];
         const most = Math.max(...after.filter(({ match }) => match.chosen).map(({ match }) => match.score));
         if (lead) expect(lead.match.score).toBe(most);

@@ -33,11 +33,11 @@ describe('what is told', () => {
     expect(told([{ pause: PAUSE, by: 'one-click' }])).toMatchObject([
       { known: { name: 'Kontakt' }, pause: PAUSE, savedBy: 'one-click', savedAt: '2026-05-25T01:00:00.000Z' },
     ]);
-    expect(told([{ pause: PAUSE }])[0]?.covers).toHaveLength(1);
+    expect(told([{ pause: PAUSE }])[0]?.cover?.committees).toHaveLength(1);
   });
 
   it('that they take them again, or stop for another time', () => {
-    expect(told([{ pause: PAUSE }, {}], AFTER_FIRST)).toMatchObject([{ pause: null, covers: [] }]);
+    expect(told([{ pause: PAUSE }, {}], AFTER_FIRST)).toMatchObject([{ pause: null, cover: null }]);
     const longer = { from: TODAY, until: '2026-08-01' };
     expect(told([{ pause: PAUSE }, { pause: longer }], AFTER_FIRST)).toMatchObject([{ pause: longer }]);
   });

@@ -76,9 +76,14 @@ describe('who gets letters', () => {
     expect(who(two, away('anna'))).toEqual(['bo: A', 'sam*: ']);
   });
 
-  it('never holds a committee twice for one person, who may be contact person and deputy of it', () => {
+  it('stands in once for a committee, also when two who are away have the same deputy', () => {
+    const two = house({ A: [someone('anna', { deputy: someone('dan') }), someone('bo', { deputy: someone('dan') })] });
+    expect(who(two, away('anna', 'bo'))).toEqual(['dan: A (A för Kontakt anna)', 'sam*: ']);
+  });
+
+  it('never holds a committee twice for one person, who may be contact person and deputy of it and stands in for nobody', () => {
     const same = house({ A: [someone('anna', { deputy: someone('bo') }), someone('bo')] });
-    expect(who(same, away('anna'))).toEqual(['bo: A (A för Kontakt anna)', 'sam*: ']);
+    expect(who(same, away('anna'))).toEqual(['bo: A', 'sam*: ']);
   });
 });
 
@@ -140,8 +145,8 @@ describe('who covers for somebody', () => {
     const some = house({ A: [someone('anna', { deputy: someone('dan') })], B: [someone('anna')] });
     const expected = {
       committees: [
-        { name: 'A', by: ['Kontakt dan'] },
-        { name: 'B', by: ['Samordnare'] },
+        { name: 'A', by: ['Kontakt dan'], deputy: 'covers' },
+        { name: 'B', by: ['Samordnare'], deputy: 'none' },
       ],
       coordinates: undefined,
     };
@@ -152,7 +157,7 @@ describe('who covers for somebody', () => {
   it('of a coordinator is the deputy, and nobody without one', () => {
     const some = house({ A: [] }, { ...COORDINATOR, deputy: someone('dan') });
     expect(coverFor(some, choices(), 'sam@kommun.example', TODAY)).toEqual({
-      committees: [{ name: 'A', by: ['Kontakt dan'] }],
+      committees: [{ name: 'A', by: ['Kontakt dan'], deputy: null }],
       coordinates: 'Kontakt dan',
     });
     expect(coverFor(house({}), choices(), 'sam@kommun.example', TODAY)).toEqual({ committees: [], coordinates: null });

@@ -45,10 +45,11 @@ describe('the weekly strike', () => {
 
   it('is for the week of its own Monday, also over New Year', () => {
     const period = (now: Instant) =>
-      letterDue(WEEKLY, now, { begunAt: '2020-01-01T00:00:00Z', lastAt: null })?.period ?? 'none';
+      letterDue(WEEKLY, now, { begunAt: '2020-01-01T00:00:00Z', lastAt: null, chosenAt: null, writtenAt: null })
+        ?.period ?? 'none';
     for (const monday of mondays) {
       expect(period(instantOf(monday, '07:00'))).toBe(weekOf(monday));
-      expect(period(instantOf(monday, '06:59'))).toBe(weekOf(addDays(monday, -7)));
+      expect(period(instantOf(addDays(monday, -1), '12:00'))).toBe(weekOf(addDays(monday, -7)));
     }
     expect(period('2027-01-01T12:00:00Z')).toBe('2026-W53');
   });
@@ -150,10 +151,16 @@ describe('the monthly strike', () => {
   it('is for its month', () => expect(periodOf(MONTHLY, '2026-11-22')).toBe('2026-11'));
 });
 
+/** Two years: every day within a fortnight of a change of the clock, and every tenth. */
+const CLOCK_CHANGES = ['2026-03-29', '2026-10-25', '2027-03-28', '2027-10-31'];
+const DAYS_TO_TRY = Array.from({ length: 730 }, (_, n) => addDays('2026-01-01', n)).filter(
+  (day, n) => n % 10 === 0 || CLOCK_CHANGES.some((change) => addDays(change, -15) <= day && day <= addDays(change, 15)),
+);
+
 it.each<Rhythm>([WEEKLY, DAILY, { every: 'month', time: '07:00' }, { every: 'month', time: '23:30', weekday: 7 }])(
   'the next strike of %j is the one that the last strike becomes then, and lies ahead',
   (rhythm) => {
-    for (let day = '2026-01-01'; day < '2028-01-01'; day = addDays(day, 1))
+    for (const day of DAYS_TO_TRY)
       for (const time of ['00:00', '06:59', '07:00', '23:45']) {
         const now = instantOf(day, time);
         const next = nextStrike(rhythm, now);
@@ -167,25 +174,44 @@ it.each<Rhythm>([WEEKLY, DAILY, { every: 'month', time: '07:00' }, { every: 'mon
 describe('a letter', () => {
   const monday = instantOf('2026-11-16', '07:00');
   const begunAt = '2026-01-01T00:00:00Z';
+  const nothing = { chosenAt: null, writtenAt: null };
 
   it('is due once the rhythm has struck after the last one was written', () => {
     const now = minutes(monday, 1);
-    expect(letterDue(WEEKLY, now, { begunAt, lastAt: minutes(monday, -3) })).toEqual({
+    expect(letterDue(WEEKLY, now, { ...nothing, begunAt, lastAt: minutes(monday, -3) })).toEqual({
       period: '2026-W47',
       since: monday,
     });
-    expect(letterDue(WEEKLY, now, { begunAt, lastAt: monday })).toBeNull();
-    expect(letterDue(WEEKLY, minutes(monday, -1), { begunAt, lastAt: minutes(monday, -60) })).toBeNull();
+    expect(letterDue(WEEKLY, now, { ...nothing, begunAt, lastAt: monday })).toBeNull();
+    expect(letterDue(WEEKLY, minutes(monday, -1), { ...nothing, begunAt, lastAt: minutes(monday, -60) })).toBeNull();
   });
 
   it('is not due at once for somebody who changes to a rarer rhythm', () =>
-    expect(letterDue({ every: 'month', time: '07:00' }, minutes(monday, 60), { begunAt, lastAt: monday })).toBeNull());
+    expect(
+      letterDue({ every: 'month', time: '07:00' }, minutes(monday, 60), { ...nothing, begunAt, lastAt: monday }),
+    ).toBeNull());
 
   it('waits, when it is the first, for a strike that the service has lived to see', () => {
-    const never = { lastAt: null };
+    const never = { ...nothing, lastAt: null };
     expect(letterDue(WEEKLY, minutes(monday, 5), { ...never, begunAt: null })).toBeNull();
     expect(letterDue(WEEKLY, minutes(monday, 5), { ...never, begunAt: minutes(monday, 1) })).toBeNull();
     expect(letterDue(WEEKLY, minutes(monday, 5), { ...never, begunAt })).not.toBeNull();
+  });
+
+  it('is not due at once for somebody who has just chosen, come back or come to the register', () => {
+    const history = { ...nothing, begunAt, lastAt: minutes(monday, -9_000) };
+    const later = minutes(monday, 300);
+    expect(letterDue(WEEKLY, later, history)).not.toBeNull();
+    expect(letterDue(WEEKLY, later, { ...history, chosenAt: minutes(monday, 200) })).toBeNull();
+    expect(letterDue(WEEKLY, later, { ...history, writtenAt: minutes(monday, 1) })).toBeNull();
+    expect(letterDue(WEEKLY, later, { ...history, lastAt: null, writtenAt: minutes(monday, 1) })).toBeNull();
+  });
+
+  it('that was missed is caught up with by day', () => {
+    const history = { ...nothing, begunAt, lastAt: minutes(monday, -9_000) };
+    expect(letterDue(WEEKLY, instantOf('2026-11-18', '00:01'), history)).toBeNull();
+    expect(letterDue(WEEKLY, instantOf('2026-11-18', '06:59'), history)).toBeNull();
+    expect(letterDue(WEEKLY, instantOf('2026-11-18', '07:00'), history)).toMatchObject({ period: '2026-W47' });
   });
 
   it('that went wrong is tried again after a pause, and at once when it was another one that did', () => {

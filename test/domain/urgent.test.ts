@@ -1,7 +1,7 @@
 // What does not wait for a person's own rhythm, and what does.
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../src/domain/call.ts';
-import type { TellingInput } from '../../src/domain/digest.ts';
+import type { TellingInput } from '../../src/domain/telling.ts';
 import { composeUrgent, toldUrgently } from '../../src/domain/urgent.ts';
 import { aCall, aDeadline, TODAY } from '../kit/build.ts';
 import { aTelling, chosen, moved } from '../kit/telling.ts';

@@ -42,9 +42,7 @@ describe('vacancies', () => {
     const self = { ...contact('anna'), deputy: { title: 'Jag själv', email: 'ANNA@x.example' } };
     const { noDeputy, away: gone } = vacanciesOn(municipality(committee('a', self)), away('anna'), TODAY);
     expect(noDeputy[0]).toEqual({ name: 'Kontakt anna', committees: ['Nämnd a'] });
-    expect(gone[0]?.covers).toEqual([
-      { committees: ['Nämnd a'], lettersTo: ['Internationell samordnare'], deputy: 'none' },
-    ]);
+    expect(gone[0]?.cover.committees).toEqual([{ name: 'Nämnd a', by: ['Internationell samordnare'], deputy: 'none' }]);
   });
 
   it('of somebody who is away it is told until when and who has their letters, by committee', () => {
@@ -58,11 +56,14 @@ describe('vacancies', () => {
         name: 'Kontakt anna',
         from: '2026-05-20',
         until: '2026-06-14',
-        coordinates: false,
-        covers: [
-          { committees: ['Nämnd a', 'Nämnd c'], lettersTo: ['Ersättare eva'], deputy: 'covers' },
-          { committees: ['Nämnd b'], lettersTo: ['Kontakt bo'], deputy: 'none' },
-        ],
+        cover: {
+          committees: [
+            { name: 'Nämnd a', by: ['Ersättare eva'], deputy: 'covers' },
+            { name: 'Nämnd b', by: ['Kontakt bo'], deputy: 'none' },
+            { name: 'Nämnd c', by: ['Ersättare eva'], deputy: 'covers' },
+          ],
+          coordinates: undefined,
+        },
       },
     ]);
   });
@@ -73,9 +74,7 @@ describe('vacancies', () => {
       away('anna', 'eva'),
       TODAY,
     );
-    expect(gone[0]?.covers).toEqual([
-      { committees: ['Nämnd a'], lettersTo: ['Internationell samordnare'], deputy: 'away' },
-    ]);
+    expect(gone[0]?.cover.committees).toEqual([{ name: 'Nämnd a', by: ['Internationell samordnare'], deputy: 'away' }]);
   });
 
   it('a pause is told on its days only, and one without an end until further notice', () => {
@@ -97,8 +96,9 @@ describe('vacancies', () => {
       },
     });
     const { away: gone, noDeputy } = vacanciesOn(one, away('sam'), TODAY);
-    expect(gone).toMatchObject([{ name: 'Samordnare', coordinates: true, covers: [] }]);
+    expect(gone).toMatchObject([{ name: 'Samordnare', cover: { coordinates: 'Vikarie', committees: [] } }]);
     expect(noDeputy).toEqual([]);
+    expect(vacanciesOn(one, away('sam', 'vik'), TODAY).away).toMatchObject([{ cover: { coordinates: null } }]);
   });
 });
 

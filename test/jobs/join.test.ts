@@ -8,7 +8,7 @@ import { recipientOf } from '../../src/domain/person.ts';
 import { digestsByHand, writeDigests } from '../../src/jobs/digest.ts';
 import { join } from '../../src/jobs/join.ts';
 import { placesOf } from '../../src/store/call-places.ts';
-import { callsOfLetter, listLetters } from '../../src/store/letters.ts';
+import { callsOfLetter } from '../../src/store/letters.ts';
 import { allLinks, partLink } from '../../src/store/links.ts';
 import { saveMatches } from '../../src/store/matches.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
@@ -26,6 +26,7 @@ import {
   TODAY,
 } from '../kit/build.ts';
 import { someLetterNeeds } from '../kit/letter-needs.ts';
+import { lettersIn } from '../kit/letters.ts';
 
 const CODE = 'CERV-2026-CITIZENS-TOWN-NT';
 const TOWN = aMunicipality({ committees: [aCommittee()] });
@@ -57,7 +58,7 @@ function letterOn(day: Day): { tells: string[]; text: string } {
   const needs = someLetterNeeds({ db, municipality: TOWN, programmes: PROGRAMMES, sources, clock: clockOn(day) });
   writeDigests(needs, digestsByHand(needs));
   const reader = recipientOf(TOWN.committees[0]?.contacts[0] ?? TOWN.coordinator);
-  const letter = listLetters(db).find(({ recipient }) => recipient === reader);
+  const letter = lettersIn(db).find(({ recipient }) => recipient === reader);
   return {
     tells: callsOfLetter(db, letter?.id ?? 0).map((c) => `${c.section} ${c.callKey}`),
     text: letter?.text ?? '',

@@ -4,10 +4,11 @@ import { addSeconds, dayAt, type Instant } from '../../src/domain/calendar.ts';
 import type { Outcome } from '../../src/domain/health.ts';
 import type { SourceHistory } from '../../src/domain/notices.ts';
 import { writeNotices } from '../../src/jobs/alarm.ts';
-import { lastAlarmAt, listLetters } from '../../src/store/letters.ts';
+import { lastAlarmAt } from '../../src/store/letters.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { aRun, aSourceHealth } from '../kit/build.ts';
 import { someLetterNeeds } from '../kit/letter-needs.ts';
+import { lettersIn } from '../kit/letters.ts';
 
 const BEGIN: Instant = '2026-05-25T03:00:00Z';
 const hour = (n: number): Instant => addSeconds(BEGIN, n * 3600);
@@ -37,7 +38,7 @@ it('what happens is told once, after the reading that showed it, and so is that 
   expect(look(hour(72), ['ok', 'ok', 'blocked', 'blocked'])).toBe(false);
   expect(look(hour(96), ['ok', 'ok', 'blocked', 'blocked', 'ok'])).toBe(true);
   expect(look(hour(97), ['ok', 'ok', 'blocked', 'blocked', 'ok'])).toBe(false);
-  expect(listLetters(db).map((l) => [l.kind, l.recipient, l.subject])).toEqual([
+  expect(lettersIn(db).map((l) => [l.kind, l.recipient, l.subject])).toEqual([
     ['alarm', 'samordnare@storkoping.example', 'ESF-rådet läses igen.'],
     ['alarm', 'samordnare@storkoping.example', expect.stringContaining('ESF-rådet: ')],
   ]);

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Municipality } from '../../src/domain/committee.ts';
 import type { ChosenBy, Pause, Settings } from '../../src/domain/person.ts';
 import { writePauses } from '../../src/jobs/pauses.ts';
-import { listLetters, stepLetter } from '../../src/store/letters.ts';
+import { stepLetter } from '../../src/store/letters.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { allChoices, saveSettings } from '../../src/store/settings.ts';
 import { aCommittee, aMunicipality } from '../kit/build.ts';
-import { aClock } from '../kit/letters.ts';
+import { aClock, lettersIn } from '../kit/letters.ts';
 
 const standard: Settings = { rhythm: { every: 'week', time: '07:00' }, language: 'sv', pause: null };
 const PAUSE: Pause = { from: '2026-05-25', until: '2026-06-14' };
@@ -53,11 +53,12 @@ const run = (of: Municipality = municipality): boolean => {
       example: false,
     },
     mailDomain: 'x.example',
+    mailMode: 'live',
   });
   later(1);
   return wrote;
 };
-const letters = () => listLetters(db).reverse();
+const letters = () => lettersIn(db).reverse();
 
 describe('a pause', () => {
   it('is told the coordinator at once: who, how long, who takes over, and that the duty remains', () => {

@@ -5,7 +5,7 @@ import type { CallDraft } from '../../src/domain/call.ts';
 import { profileOf } from '../../src/domain/committee.ts';
 import { digestsByHand, writeDigests } from '../../src/jobs/digest.ts';
 import { writeUrgent } from '../../src/jobs/urgent.ts';
-import { callsOfLetter, listLetters } from '../../src/store/letters.ts';
+import { callsOfLetter } from '../../src/store/letters.ts';
 import { setMark, takeCall } from '../../src/store/marks.ts';
 import { saveMatches } from '../../src/store/matches.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
@@ -13,6 +13,7 @@ import { saveProfile } from '../../src/store/profiles.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import { aCommittee, aDeadline, aDraft, aMatch, aMunicipality, keepCalls, TODAY } from '../kit/build.ts';
 import { STANDARD, someLetterNeeds } from '../kit/letter-needs.ts';
+import { lettersIn } from '../kit/letters.ts';
 
 const CULTURE = aCommittee();
 const TOWN = aMunicipality({ committees: [CULTURE] });
@@ -36,7 +37,7 @@ function bring(day: Day, changes: Partial<CallDraft> = {}): void {
 const told = (day: Day) => writeDigests(needsOn(day), digestsByHand(needsOn(day)));
 const urgent = (day: Day, time = '12:00') => {
   const { counts } = writeUrgent(needsOn(day, time));
-  const [letter] = listLetters(db);
+  const [letter] = lettersIn(db);
   return counts.written === 0 || letter === undefined
     ? []
     : callsOfLetter(db, letter.id).map(({ section, about }) => `${letter.kind} ${section} ${about}`.trim());
@@ -130,5 +131,5 @@ it('goes to nobody who is away', () => {
   saveSettings(db, MAIL, { settings: { ...STANDARD, pause }, savedAt: `${TODAY}T09:00:00Z`, savedBy: 'person' });
   bring(addDays(TODAY, 1), deadline('2026-08-20'));
   writeUrgent(needsOn(addDays(TODAY, 1)));
-  expect(listLetters(db).filter(({ kind, recipient }) => kind === 'urgent' && recipient === MAIL)).toEqual([]);
+  expect(lettersIn(db).filter(({ kind, recipient }) => kind === 'urgent' && recipient === MAIL)).toEqual([]);
 });

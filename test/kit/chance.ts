@@ -10,3 +10,19 @@ export function chances(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** What may or may not happen, drawn one after the other. */
+export interface Dice {
+  draw(): number;
+  rarely(share: number): boolean;
+  oneOf<T>(items: readonly T[]): T;
+}
+
+export function diceOf(seed: number): Dice {
+  const draw = chances(seed);
+  return {
+    draw,
+    rarely: (share) => draw() < share,
+    oneOf: <T>(items: readonly T[]) => items[Math.floor(draw() * items.length)] as T,
+  };
+}

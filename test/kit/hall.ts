@@ -1,7 +1,8 @@
 // A hall for commands on a folder of their own: a made-up town, a clock that stands on a day, and everything that is said kept.
-import type { Hall } from '../../src/cli/hall.ts';
+import type { Hall, Knowledge } from '../../src/cli/hall.ts';
 import { runCommand } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Municipality } from '../../src/domain/committee.ts';
 import { clockOn } from '../../src/edges/clock.ts';
 import { openLog } from '../../src/edges/log.ts';
 import { postbox } from '../../src/edges/mail.ts';
@@ -11,6 +12,14 @@ import { smallKnowledge } from './vocabulary.ts';
 const never = (): never => {
   throw new Error('not for this command');
 };
+
+/** What a hall knows, of this municipality. */
+export const knowing = (municipality: Municipality): Knowledge => ({
+  ...smallKnowledge(),
+  municipality,
+  synonyms: () => [],
+  print: 'x',
+});
 
 /** `said` gets every line. */
 export function aHall(folder: string, said: string[], changes: Partial<Hall> = {}): Hall {
@@ -23,13 +32,13 @@ export function aHall(folder: string, said: string[], changes: Partial<Hall> = {
     realClock: clock,
     log: openLog('silent'),
     sources: [],
-    knowledge: () => ({ ...smallKnowledge(), municipality: aMunicipality(), synonyms: () => [], print: 'x' }),
+    knowledge: () => knowing(aMunicipality()),
     readArea: never,
     ownSource: never,
     openFetch: never,
     openParser: never,
     openMail: () => postbox,
-    pace: async () => {},
+    pace: never,
     everyMinute: never,
     say: (line) => void said.push(line),
     progress: () => {},

@@ -30,6 +30,7 @@ import {
   keepCalls,
   TODAY,
 } from './build.ts';
+import { STANDARD } from './letter-needs.ts';
 import { anOwnSource, aTip } from './own.ts';
 import { smallKnowledge } from './vocabulary.ts';
 
@@ -54,7 +55,7 @@ export function aHouse(changes: Partial<WebHouse> = {}): TestHouse {
     dataDir: tmpdir(),
     municipality,
     programmes: [aProgramme()],
-    standardSettings: { rhythm: { every: 'week', weekday: 1, time: '07:00' }, language: 'sv', pause: null },
+    standardSettings: STANDARD,
     knowledge,
     publicUrl: 'http://localhost:3000',
     now: () => `${TODAY}T08:00:00Z`,

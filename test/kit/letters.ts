@@ -1,9 +1,10 @@
 // Letters to try things on, and the settings that lead to a test's own server.
 import { MailError } from '../../src/domain/errors.ts';
 import type { Letter, LetterDraft, OutgoingMessage } from '../../src/domain/letter.ts';
+import type { Period } from '../../src/domain/schedule.ts';
 import type { Clock } from '../../src/edges/clock.ts';
 import type { Mail, MailSettings } from '../../src/edges/mail.ts';
-import { writeLetter } from '../../src/store/letters.ts';
+import { letterById, writeLetter } from '../../src/store/letters.ts';
 import type { Store } from '../../src/store/open.ts';
 
 export const WRITTEN = { on: '2026-05-25', at: '2026-05-25T05:00:00Z' };
@@ -53,6 +54,15 @@ export function writeLetters(db: Store, many: number, changes: Partial<LetterDra
     return letter;
   });
 }
+
+/** Every letter in the outbox, newest first; those of one period when it is named. */
+export const lettersIn = (db: Store, period: Period | null = null): Letter[] =>
+  (
+    db
+      .prepare('SELECT id FROM letters WHERE @period IS NULL OR period = @period ORDER BY id DESC')
+      .pluck()
+      .all({ period }) as number[]
+  ).map((id) => letterById(db, id));
 
 /** To a server on loopback, unencrypted, with short waits. */
 export const toSink = (port: number, changes: Partial<MailSettings> = {}): MailSettings => ({

@@ -9,6 +9,7 @@ import { createApp } from '../../src/web/app.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import { aCommittee, aDraft, aMatch, aMunicipality, keepCalls, TODAY } from './build.ts';
 import { aHouse, keepLetter, keepMatches, type TestHouse } from './house.ts';
+import { type SentForm, sendForm } from './visits.ts';
 
 export const KULTUR = 'kultur-och-fritidsnamnden';
 export const KS = 'kommunstyrelsen';
@@ -66,30 +67,19 @@ export function aReplyHouse(changes: Partial<WebHouse> = {}, call: Partial<CallD
 
 export const replyTo = (code: string, key: string): string => `/reply/${code}/calls/${encodeURIComponent(key)}`;
 
-/** What a browser says when a form on our page is sent. */
-export const FROM_OUR_PAGE = {
-  Host: 'localhost:3000',
-  Origin: PUBLIC,
-  'Sec-Fetch-Site': 'same-origin',
-  'Content-Type': 'application/x-www-form-urlencoded',
-};
+/** Nobody answers a letter from the machine that the service runs on. */
+const FAR = { remoteAddress: '10.0.0.7' };
 
-/** Posts a form as a browser would; a header that is undefined is left out. */
-export function post(
+/** Sends a form from a reader's own machine. */
+export const post = (
   house: TestHouse,
   address: string,
-  fields: Record<string, string> | [string, string][] | string = {},
-  headers: Record<string, string | undefined> = {},
-): Promise<Response> {
-  const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
-  const all = { ...FROM_OUR_PAGE, 'Content-Length': String(Buffer.byteLength(body)), ...headers };
-  const said = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const connection = { remoteAddress: '10.0.0.7' };
-  return Promise.resolve(createApp(house).request(address, { method: 'POST', headers: said, body }, connection));
-}
+  fields: SentForm['fields'] = {},
+  headers: SentForm['headers'] = {},
+): Promise<Response> => sendForm(house, address, { fields, headers, connection: FAR });
 
 export const get = (house: TestHouse, address: string, method = 'GET'): Promise<Response> =>
-  Promise.resolve(createApp(house).request(address, { method }, { remoteAddress: '10.0.0.7' }));
+  Promise.resolve(createApp(house).request(address, { method }, FAR));
 
 /** What the database holds, as one print. */
 export const printOf = (db: Store): string => createHash('sha256').update(db.serialize()).digest('hex');

@@ -1,10 +1,11 @@
 // Somebody who gets letters, and what a letter to them is made from: nothing at all, with what a test cares about put in its place.
 import { type Call, factsOf } from '../../src/domain/call.ts';
-import type { DigestInput, TellingInput } from '../../src/domain/digest.ts';
+import type { DigestInput } from '../../src/domain/digest.ts';
 import type { ChosenMatch } from '../../src/domain/digest-call.ts';
 import type { Decision } from '../../src/domain/meetings.ts';
 import type { Language } from '../../src/domain/person.ts';
 import type { Reader } from '../../src/domain/readers.ts';
+import type { TellingInput } from '../../src/domain/telling.ts';
 import { aCall, aCommittee, aMatch, aProgramme, aSourceHealth, TODAY } from './build.ts';
 
 export const KULTUR = aCommittee({ id: 'kultur', name: 'Kulturnämnden' });
@@ -41,6 +42,7 @@ export const aTelling = (changes: Partial<TellingInput> = {}): TellingInput => (
   unwanted: new Set(),
   followed: [],
   reminded: new Map(),
+  toldGone: new Set(),
   ...changes,
 });
 

@@ -3,14 +3,8 @@ import { createApp } from '../../src/web/app.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import type { Connection } from '../../src/web/visitor.ts';
 
-export const HERE: Connection = { remoteAddress: '127.0.0.1' };
-const OURS = {
-  Host: 'localhost:3000',
-  Origin: 'http://localhost:3000',
-  'Sec-Fetch-Site': 'same-origin',
-  'Content-Type': 'application/x-www-form-urlencoded',
-  'Content-Length': '0',
-};
+export const HERE = { remoteAddress: '127.0.0.1' } satisfies Connection;
+const HOST = 'localhost:3000';
 
 /** A page's text as a reader gets it: no tags, blanks collapsed. */
 export const textOf = (body: string): string =>
@@ -22,8 +16,33 @@ export const textOf = (body: string): string =>
     .replace(/\s+/g, ' ');
 
 export const bodyOf = async (house: WebHouse, address: string, connection?: Connection): Promise<string> =>
-  (await createApp(house).request(address, { headers: { Host: OURS.Host } }, connection)).text();
+  (await createApp(house).request(address, { headers: { Host: HOST } }, connection)).text();
 export const read = async (house: WebHouse, address: string, connection?: Connection): Promise<string> =>
   textOf(await bodyOf(house, address, connection));
-export const post = (house: WebHouse, address: string, headers: Record<string, string> = {}, connection = HERE) =>
-  createApp(house).request(address, { method: 'POST', headers: { ...OURS, ...headers } }, connection);
+
+export interface SentForm {
+  /** By name; or the body as it is. */
+  fields?: Record<string, string> | [string, string][] | string;
+  /** One that is undefined is left out. */
+  headers?: Record<string, string | undefined>;
+  connection?: Connection;
+}
+
+/** Sends a form on one of the house's own pages, as a browser does; unless told otherwise from the machine itself. */
+export async function sendForm(
+  house: WebHouse,
+  address: string,
+  { fields = {}, headers = {}, connection = HERE }: SentForm = {},
+): Promise<Response> {
+  const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
+  const all: SentForm['headers'] = {
+    Host: HOST,
+    Origin: new URL(house.publicUrl).origin,
+    'Sec-Fetch-Site': 'same-origin',
+    'Content-Type': 'application/x-www-form-urlencoded',
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  };
+  const said = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return createApp(house).request(address, { method: 'POST', headers: said, body }, connection);
+}

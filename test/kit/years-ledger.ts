@@ -1,5 +1,12 @@
 // What letters have told, read from the database and from the letters themselves, and what is wrong in it.
-import { inSwedish } from '../../src/domain/calendar.ts';
+import { addDays, type Day, inSwedish } from '../../src/domain/calendar.ts';
+import { type Call, changesBetween, closesOn, factsOf, statusOn } from '../../src/domain/call.ts';
+import type { Municipality } from '../../src/domain/committee.ts';
+import type { Settings } from '../../src/domain/person.ts';
+import { readersOn } from '../../src/domain/readers.ts';
+import { choicesIn } from '../../src/jobs/telling.ts';
+import { callByKey } from '../../src/store/calls.ts';
+import { marksOf, standingTakes } from '../../src/store/marks.ts';
 import type { Store } from '../../src/store/open.ts';
 
 interface Row {
@@ -71,3 +78,77 @@ function notShown(row: Row, flat: Map<number, string>): string[] {
     ...(isNamed ? [] : [`not shown: the day ${day} of ${row.key}, letter ${row.letter}`]),
   ];
 }
+
+export type Harm = 'forget' | 'invent';
+
+/** Does what a wrong ledger would do: forgets what was told, or says that something was. Returns what was forgotten. */
+export function harmed(db: Store, harm: Harm): Ledger {
+  if (harm === 'forget') {
+    const forgotten = readLedger(db, "lc.section = 'new' AND lc.call_id % 5 = 0");
+    db.exec("DELETE FROM letter_calls WHERE section = 'new' AND call_id % 5 = 0");
+    return forgotten;
+  }
+  db.exec(
+    `INSERT OR IGNORE INTO letter_calls (letter_id, call_id, version, section)
+       SELECT (SELECT max(id) FROM letters WHERE kind = 'digest'), id, version, 'new' FROM calls WHERE id % 5 = 0
+         AND EXISTS (SELECT 1 FROM letters WHERE kind = 'digest')`,
+  );
+  return [];
+}
+
+/** In sentences: what a reader should know by `today` and does not: every call that is chosen for them, and each as it is. */
+export function untold(
+  db: Store,
+  chosen: ReadonlyMap<string, readonly string[]>,
+  { municipality, standard, today }: { municipality: Municipality; standard: Settings; today: Day },
+): string[] {
+  const wrong: string[] = [];
+  const readers = readersOn(municipality, choicesIn({ db, standard }), today);
+  const ledger = readLedger(db);
+  const takes = standingTakes(db);
+  for (const { recipient, committees } of readers) {
+    const mine = new Set(committees.map(({ id }) => id));
+    const hidden = new Set([...marksOf(db, recipient)].flatMap(([key, { mark }]) => (mark === 'hide' ? [key] : [])));
+    for (const [key, chosenBy] of chosen) {
+      const call = callByKey(db, key);
+      // What closed a quarter ago has nothing more to tell.
+      if (!call || (closesOn(call) ?? today) < addDays(today, -90)) continue;
+      if (hidden.has(key) || isRefused(db, key, chosenBy, mine)) continue;
+      const last = lastTold(ledger, recipient, key);
+      const concerns = chosenBy.some((id) => mine.has(id)) || (takes.get(key) ?? []).some((t) => mine.has(t.committee));
+      if (last === undefined && concerns && chosenBy.some((id) => mine.has(id)) && statusOn(call, today) !== 'closed')
+        wrong.push(`${recipient} was never told of ${key}`);
+      if (last !== undefined && differs(db, call, last.version))
+        wrong.push(`${recipient} was told v${last.version} of ${key}, not v${call.version}`);
+    }
+  }
+  return wrong;
+}
+
+function isRefused(db: Store, key: string, chosenBy: readonly string[], mine: ReadonlySet<string>): boolean {
+  const refused = db
+    .prepare(
+      `SELECT committee FROM answers a JOIN calls c ON c.id = a.call_id WHERE c.key = ? AND verdict = 'not-relevant'
+         AND reason IS NOT 'wrong-time' AND undone_at IS NULL`,
+    )
+    .pluck()
+    .all(key) as string[];
+  const concerned = chosenBy.filter((id) => mine.has(id));
+  return concerned.length > 0 ? concerned.every((id) => refused.includes(id)) : refused.some((id) => mine.has(id));
+}
+
+function differs(db: Store, call: Call, version: number): boolean {
+  const facts = db
+    .prepare('SELECT facts FROM call_versions v JOIN calls c ON c.id = v.call_id WHERE c.key = ? AND v.version = ?')
+    .pluck()
+    .get(call.key, version) as string;
+  return changesBetween(JSON.parse(facts), factsOf(call)).some(({ severity }) => severity === 'tell');
+}
+
+const lastTold = (ledger: Ledger, recipient: string, key: string) =>
+  ledger
+    .filter(
+      (row) => row.recipient === recipient && row.key === key && row.section !== 'reminder' && row.section !== 'gone',
+    )
+    .sort((a, b) => a.version - b.version)
+    .at(-1);

@@ -20,7 +20,7 @@ import {
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
 import { endTake, setMark, takeCall } from '../../src/store/marks.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
-import { lastDigestAt } from '../../src/store/tellings.ts';
+import { lastDigestAt } from '../../src/store/told.ts';
 import { aDraft, keepCalls } from '../kit/build.ts';
 import { aLetterDraft } from '../kit/letters.ts';
 
@@ -139,10 +139,10 @@ describe('letters', () => {
   });
 
   it('a letter of pauses that failed has told nothing', () => {
-    expect(lastPauseAt(db)).toBeNull();
+    expect(lastPauseAt(db, 'live')).toBeNull();
     letter({ kind: 'pause' }, { on: '2026-05-11' });
     letter({ kind: 'pause' }, { on: '2026-05-18', state: 'failed' });
-    expect(lastPauseAt(db)).toBe('2026-05-11T05:00:00.000Z');
+    expect(lastPauseAt(db, 'live')).toBe('2026-05-11T05:00:00.000Z');
   });
 });
 

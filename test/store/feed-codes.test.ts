@@ -1,7 +1,6 @@
-// Promises of the codes of private addresses, and of ids that last.
+// Promises of the codes of private addresses: the same until renewed, and then never again.
 import { expect, it } from 'vitest';
 import { committeeOfFeedCode, feedCodeOf, renewFeedCode } from '../../src/store/feed-codes.ts';
-import { uuidOf } from '../../src/store/lasting-id.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { TODAY } from '../kit/build.ts';
 
@@ -24,9 +23,4 @@ it('a code that is renewed leads nowhere for ever, and the new one leads to the 
   expect([committeeOfFeedCode(db, old), committeeOfFeedCode(db, fresh)]).toEqual([undefined, 'kultur']);
   expect(feedCodeOf(db, 'kultur', AT)).toBe(fresh);
   expect(committeeOfFeedCode(db, renewFeedCode(db, 'never-asked', AT))).toBe('never-asked');
-});
-
-it('the ids that lie in people’s calendars and feed readers are the same as ever', () => {
-  expect(uuidOf('eu-portal:50131822TOPICS only 0')).toBe('d756c410-4024-8667-8245-9e96dcb07f6a');
-  expect(uuidOf('eu-portal:50131822TOPICS')).toBe('0b39f429-c71a-867c-832f-74c0cdea75f1');
 });

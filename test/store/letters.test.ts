@@ -3,17 +3,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { LETTER_STEPS, type LetterState } from '../../src/domain/letter.ts';
 import {
   letterById,
-  listLetters,
   nextDueLetter,
   recoverLetters,
   stepLetter,
   stepsOfLetter,
-  toldTo,
   writeLetter,
 } from '../../src/store/letters.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { countLetters } from '../../src/store/outbox.ts';
-import { aLetterDraft, WRITTEN, writeLetters } from '../kit/letters.ts';
+import { toldTo } from '../../src/store/told.ts';
+import { aLetterDraft, lettersIn, WRITTEN, writeLetters } from '../kit/letters.ts';
 
 const at = '2026-05-25T06:00:00Z';
 const who = 'test';
@@ -63,7 +62,7 @@ describe('writing', () => {
   it('a letter about a call that does not exist is not written at all', () => {
     const draft = aLetterDraft({ calls: [{ callKey: 'vinnova:finns-ej', version: 1, section: 'new', about: '' }] });
     expect(() => writeLetter(db, draft, WRITTEN, 'x.example')).toThrow('vinnova:finns-ej');
-    expect(listLetters(db)).toEqual([]);
+    expect(lettersIn(db)).toEqual([]);
     expect(toldTo(db, draft.recipient, 'live').size).toBe(0);
   });
 });

@@ -3,9 +3,9 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Settings } from '../../src/domain/person.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { allChoices, choiceOf, saveSettings } from '../../src/store/settings.ts';
+import { STANDARD } from '../kit/letter-needs.ts';
 
 const ANNA = 'anna@kommun.example';
-const STANDARD: Settings = { rhythm: { every: 'week', weekday: 1, time: '07:00' }, language: 'sv', pause: null };
 const DAILY: Settings = {
   rhythm: { every: 'day', time: '06:00' },
   language: 'en',

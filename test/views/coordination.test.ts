@@ -69,8 +69,13 @@ const everything: Partial<Coordination> = {
         name: 'Kontakt B',
         from: '2026-05-20',
         until: '2026-06-14',
-        coordinates: false,
-        covers: [{ committees: ['Skolnämnden'], lettersTo: ['Ersättare B'], deputy: 'covers' }],
+        cover: {
+          committees: [
+            { name: 'Skolnämnden', by: ['Ersättare B'], deputy: 'covers' },
+            { name: 'Byggnämnden', by: ['Samordnare'], deputy: null },
+          ],
+          coordinates: undefined,
+        },
       },
     ],
   },
@@ -152,6 +157,20 @@ describe("the coordinator's part", () => {
     '3 relevanta, 3 inte relevanta (2 fel ämne; 1 utan skäl). 1 utlysning togs.',
   ])('says: %s', (said) => {
     expect(wordsOf(everything)).toContain(said);
+  });
+
+  it('never says of a coordinator whose letters keep coming that they get none', () => {
+    const away = (coordinates: string | null) =>
+      wordsOf({
+        vacancies: {
+          noContact: { committees: [], lettersTo: [] },
+          noDeputy: [],
+          away: [{ name: 'Samordnare', from: '2026-05-20', until: null, cover: { committees: [], coordinates } }],
+        },
+      });
+    expect(away('Vikarie')).toContain('Samordnare får inga brev tills vidare. Du får det här i stället.');
+    expect(away(null)).toContain('Samordnare har paus tills vidare. Breven till samordnaren kommer ändå');
+    expect(away(null)).not.toMatch(/Samordnare får inga brev|i stället/);
   });
 
   it('says nothing to be well that is not, and is read in two minutes even so', () => {
@@ -242,6 +261,17 @@ describe('the letter about a pause', () => {
     const letter = of([paused, choice(null, 5)], '2026-05-25T02:00:00.000Z');
     expect(letter.subject).toBe('Kontaktperson får brev igen');
     expect(letter.text).not.toContain('Vad du kan göra');
+  });
+
+  it('of a coordinator whom nobody stands in for says that the letters keep coming', () => {
+    const { email } = municipality.coordinator;
+    const own = { ...choice({ from: TODAY, until: null }, 1), recipient: email.toLowerCase() };
+    const { subject, text } = of([own], null);
+    expect(subject).toMatch(/ har paus men får ändå brev$/);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'Breven till samordnaren kommer ändå, för ingen ersättare kan ta över.',
+    );
+    expect(text).not.toMatch(/får\s+inga\s+brev/);
   });
 
   it('says the same in text and HTML, of a stop without an end', () => {

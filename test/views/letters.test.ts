@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
 import { type Call, factsOf } from '../../src/domain/call.ts';
-import { callsIn, composeDigest, type Digest, type DigestInput, PARTS, toldBy } from '../../src/domain/digest.ts';
+import { composeDigest, type Digest, type DigestInput, everyCallOf, toldBy } from '../../src/domain/digest.ts';
 import type { DigestCall } from '../../src/domain/digest-call.ts';
 import type { Decision } from '../../src/domain/meetings.ts';
 import type { Language } from '../../src/domain/person.ts';
+import type { Reader } from '../../src/domain/readers.ts';
 import { composeUrgent, toldUrgently } from '../../src/domain/urgent.ts';
 import { alarmLetter } from '../../src/views/letters/alarm.ts';
-import { plain, type Written } from '../../src/views/letters/blocks.ts';
+import { type Line, plain, type Written } from '../../src/views/letters/blocks.ts';
 import { reminderWords } from '../../src/views/letters/call.ts';
 import { deadlineWords } from '../../src/views/letters/deadline.ts';
 import { digestLetter } from '../../src/views/letters/digest.ts';
@@ -24,12 +25,13 @@ import { CODE, hrefsIn, longLines, PARTS_OF_LETTER, SENDER, strangeTags, tight, 
 import { aDigestInput, aReader, KULTUR, MILJO, meetingOn, SKOLA } from '../kit/telling.ts';
 
 const LANGUAGES: readonly Language[] = ['sv', 'en'];
+const textOf = (line: Line): string => line.map(({ text }) => text).join('');
 const inLanguage = (language: Language) => aReader({ committees: [KULTUR, MILJO] }, language);
 const lettersOf = (changes: Partial<DigestInput>): { letter: Written; told: readonly DigestCall[]; rows: number }[] => {
   const input = aDigestInput(changes);
   const digest = composeDigest(input);
   const urgent = composeUrgent(input);
-  const told = [...PARTS.flatMap((part) => callsIn(digest, part)), ...digest.ranOut, ...digest.reminders];
+  const told = everyCallOf(digest);
   return [
     { letter: digestLetter(digest, SENDER, PARTS_OF_LETTER), told, rows: toldBy(digest).length },
     ...(urgent === null
@@ -201,7 +203,7 @@ describe('the two parts of a letter', () => {
           const digest = composeDigest(aDigestInput({ ...changes, reader: inLanguage(language) }));
           const { text, html } = digestLetter(digest, SENDER, PARTS_OF_LETTER);
           for (const item of digest.first) {
-            const said = tight(plain(deadlineWords(item, TODAY, wordsIn(language))));
+            const said = tight(plain(textOf(deadlineWords(item, TODAY, wordsIn(language)))));
             expect(tight(text)).toContain(said);
             expect(tight(visible(html))).toContain(said);
             expect(hrefsIn(html)).toContain(replyCallHref(SENDER.publicUrl, CODE, item.call.key));
@@ -415,10 +417,33 @@ describe('a digest', () => {
       { committee: KULTUR, insteadOf: 'Kultursekreterare' },
       { committee: MILJO, insteadOf: null },
     ];
-    const said = (language: Language) => written({ reader: aReader({ standsIn }, language) }).text.replace(/\s+/g, ' ');
+    const said = (language: Language, changes: Partial<Reader> = {}) =>
+      written({ reader: aReader({ committees: [KULTUR, MILJO], standsIn, ...changes }, language) }).text.replace(
+        /\s+/g,
+        ' ',
+      );
     expect(said('sv')).toContain('Du får det här som ersättare för Kultursekreterare (Kulturnämnden).');
     expect(said('sv')).toContain('Miljönämnden saknar kontaktperson.');
     expect(said('en')).toContain('You get this in the place of Kultursekreterare (Kulturnämnden).');
+    const own = { standsIn: standsIn.slice(0, 1) };
+    expect(said('sv', own)).toContain(
+      'till dig som är kontaktperson för Miljönämnden och ersättare för kontaktpersonen i Kulturnämnden.',
+    );
+    expect(said('en', own)).toContain(
+      'to you as contact person for Miljönämnden and deputy for the contact person of Kulturnämnden.',
+    );
+  });
+
+  it('says of a coordinator who is the last resort that they are no contact person', () => {
+    const standsIn = [{ committee: KULTUR, insteadOf: 'Kultursekreterare' }];
+    const reader = (language: Language) => aReader({ committees: [KULTUR], standsIn, coordinates: true }, language);
+    const said = (language: Language) => written({ reader: reader(language) }).text.replace(/\s+/g, ' ');
+    expect(said('sv')).toContain('Ingen annan kan ta emot brev för Kulturnämnden just nu.');
+    expect(said('sv')).toContain(
+      'till dig som är samordnare, som får breven för Kulturnämnden så länge ingen annan kan ta emot dem.',
+    );
+    expect(said('en')).toContain('coordinator, who gets the letters for Kulturnämnden while nobody else can');
+    expect(said('sv') + said('en')).not.toMatch(/kontaktperson för Kultur|contact person for Kultur/);
   });
 
   it('says by when to decide, and that it cannot when nobody has said when the municipality meets', () => {
@@ -432,7 +457,7 @@ describe('a digest', () => {
       '(Kommunstyrelsen; handlingarna skulle ha lämnats senast 19 maj; fler sammanträden kan komma)',
     );
     const none = said({ kind: 'none', body: 'Kommunstyrelsen' });
-    expect(none).toContain('Sista dag att besluta: inget sammanträde hinns före sista dagen');
+    expect(none).toContain('Sista dag att besluta: inget sammanträde hinner hållas före sista dagen');
     for (const known of [said(papers), none]) expect(known).not.toMatch(/kan inte räknas ut|inte känt/);
     expect(said({ kind: 'unknown' })).toContain('Där sista dag att besluta saknas är det inte känt');
     expect(said({ kind: 'unknown' }, false)).toContain('Sista dag att besluta kan inte räknas ut');
@@ -466,7 +491,7 @@ describe('a digest', () => {
   it('shows the first of two stages, the next of several cut-offs, and what is unknown', () => {
     const deadline = (deadlines: Call['deadlines'], language: Language = 'sv') => {
       const [item] = composeDigest(aDigestInput({ matches: matches(aCall({ deadlines })) })).first;
-      return item && deadlineWords(item, TODAY, wordsIn(language));
+      return item && textOf(deadlineWords(item, TODAY, wordsIn(language)));
     };
     const day = (on: string, stage: 'first' | 'second' | 'cut-off') => aDeadline({ day: on, time: null, stage });
     const stages = [day('2026-06-04', 'first'), day('2027-01-14', 'second')];
@@ -511,6 +536,34 @@ describe('a digest', () => {
     expect(text).not.toContain('Ur Riktlinjer');
     expect(written().text).toContain('Ur Riktlinjer');
     expect(html).not.toMatch(/<img|<link|<script|src=|url\(|@import/);
+  });
+});
+
+describe('words that are not the letter’s own', () => {
+  const day = aDeadline({ day: null, said: 'efter hand' });
+  const call = aCall({
+    language: 'sv',
+    deadlines: [day],
+    statusSaid: 'forthcoming',
+    opensOn: null,
+    opens: { said: 'våren 2027', within: null },
+  });
+  const sign = { name: 'Svenska ESF-rådet', firstSeenOn: '2026-03-02', leadDays: 67 };
+  const others = [{ name: 'Vinnova', url: 'https://v.example/', days: 'i höst' }];
+  const html = (language: Language) =>
+    written({
+      reader: inLanguage(language),
+      matches: [{ call, committee: 'kultur', match: aMatch() }],
+      elsewhere: new Map([[call.key, { others, signs: [sign] }]]),
+    }).html;
+
+  it('name their language in a letter in another: what a source says of its days, and its name', () => {
+    expect(html('en')).toContain('source says “<span lang="sv">efter hand</span>”');
+    expect(html('en')).toContain('“<span lang="sv">våren 2027</span>”');
+    expect(html('en')).toContain('at <span lang="sv">Svenska ESF-rådet</span> on 2 March 2026, 67\u00a0days before');
+    expect(html('en')).toContain('last day as “<span lang="sv">i höst</span>”');
+    expect(html('sv')).not.toContain('<span lang');
+    expect(html('sv')).toContain('hos Svenska ESF-rådet 2 mars 2026, 67\u00a0dagar före öppning');
   });
 });
 

@@ -6,7 +6,7 @@ import { createApp } from '../../src/web/app.ts';
 import type { Connection } from '../../src/web/visitor.ts';
 import { TODAY } from '../kit/build.ts';
 import { aFullHouse, type TestHouse } from '../kit/house.ts';
-import { bodyOf, HERE, post, read, textOf } from '../kit/visits.ts';
+import { bodyOf, HERE, read, sendForm, textOf } from '../kit/visits.ts';
 
 const UNCERTAIN = 5;
 const stateOf = (house: TestHouse, id: number) =>
@@ -18,7 +18,7 @@ describe('a doubtful letter', () => {
     ['settle', 'sent', 'Räknas som framkommet.', 'Brev 5 räknas nu som framkommet och skickas inte igen.'],
   ])('is decided on by the button for %s; it is written down who and what', async (what, state, why, said) => {
     const house = aFullHouse({ mailMode: 'live' });
-    const answer = await post(house, `/letters/${UNCERTAIN}/${what}`);
+    const answer = await sendForm(house, `/letters/${UNCERTAIN}/${what}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/letters/${UNCERTAIN}?decided=1`]);
     expect(stateOf(house, UNCERTAIN)).toBe(state);
     expect(stepsOfLetter(house.db, UNCERTAIN).at(-1)).toEqual({
@@ -38,15 +38,15 @@ describe('a doubtful letter', () => {
   test('says before and after that nothing is sent, when letters only go to the postbox', async () => {
     const house = aFullHouse();
     expect(await read(house, `/letters/${UNCERTAIN}`, HERE)).toContain('Just nu skickas inga brev.');
-    await post(house, `/letters/${UNCERTAIN}/resend`);
+    await sendForm(house, `/letters/${UNCERTAIN}/resend`);
     expect(await read(house, `/letters/${UNCERTAIN}?decided=1`)).toContain('läggs i postlådan');
   });
 
   test.each(['resend', 'settle'])('is decided on once: a second press of %s changes nothing', async (what) => {
     const house = aFullHouse();
-    await post(house, `/letters/${UNCERTAIN}/settle`);
+    await sendForm(house, `/letters/${UNCERTAIN}/settle`);
     const steps = stepsOfLetter(house.db, UNCERTAIN);
-    const again = await post(house, `/letters/${UNCERTAIN}/${what}`);
+    const again = await sendForm(house, `/letters/${UNCERTAIN}/${what}`);
     expect(again.status).toBe(409);
     expect(textOf(await again.text())).toContain('Brev 5 är inte osäkert, så det kan inte');
     expect(stepsOfLetter(house.db, UNCERTAIN)).toEqual(steps);
@@ -57,7 +57,7 @@ describe('a doubtful letter', () => {
     const house = aFullHouse();
     const before = stateOf(house, id);
     for (const what of ['resend', 'settle']) {
-      expect((await post(house, `/letters/${id}/${what}`)).status).toBe(409);
+      expect((await sendForm(house, `/letters/${id}/${what}`)).status).toBe(409);
       expect(await bodyOf(house, `/letters/${id}`, HERE)).not.toContain('<form');
     }
     expect(stateOf(house, id)).toBe(before);
@@ -65,7 +65,7 @@ describe('a doubtful letter', () => {
 
   test.each(['99', '0', '-1', '1e3', 'abc'])('with the number %s is not there', async (id) => {
     const house = aFullHouse();
-    expect([(await post(house, `/letters/${id}/resend`)).status, house.reported]).toEqual([404, []]);
+    expect([(await sendForm(house, `/letters/${id}/resend`)).status, house.reported]).toEqual([404, []]);
   });
 
   test('is decided on with a command by whoever does not sit at the machine', async () => {
@@ -88,7 +88,7 @@ describe('a doubtful letter', () => {
   ])('is left alone by others (%i)', async (status, headers, connection) => {
     const house = aFullHouse();
     for (const what of ['resend', 'settle']) {
-      const answer = await post(house, `/letters/${UNCERTAIN}/${what}`, headers, connection);
+      const answer = await sendForm(house, `/letters/${UNCERTAIN}/${what}`, { headers, connection });
       expect([answer.status, stateOf(house, UNCERTAIN)]).toEqual([status, 'uncertain']);
       expect(await answer.text()).toContain('href="/letters"');
     }

@@ -205,6 +205,21 @@ describe('the code', () => {
   });
 });
 
+describe('the subject', () => {
+  test('is marked with the language of the letter, on a page in Swedish', async () => {
+    const house = aReplyHouse();
+    keepLetter(house, {
+      recipient: ANNA,
+      subject: '1 new call',
+      language: 'en',
+      code: 'a-letter-code-22-chars',
+      period: 'x',
+    });
+    const page = await (await get(house, '/reply/a-letter-code-22-chars')).text();
+    expect(page).toContain('<h1 lang="en">1 new call</h1>');
+  });
+});
+
 describe('hostile texts', () => {
   const tags = (html: string) => html.match(/<(script|img|svg|iframe|base|style|math|body|noscript|meta http)\b/gi);
 

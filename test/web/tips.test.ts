@@ -8,9 +8,8 @@ import type { WebHouse } from '../../src/web/house.ts';
 import { aMunicipality } from '../kit/build.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
 import { aTip } from '../kit/own.ts';
+import { HERE, sendForm } from '../kit/visits.ts';
 
-const HERE = { remoteAddress: '127.0.0.1' };
-const OURS = { Host: 'localhost:3000', Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-origin' };
 const FILLED = {
   title: 'Stöd till lokala möten',
   link: 'https://www.exempel.se/moten',
@@ -33,19 +32,12 @@ async function post(
   form: Record<string, string>,
   { path = '/calls/new', headers = {}, connection = HERE } = {},
 ) {
-  const body = new URLSearchParams(form).toString();
-  const all = {
-    ...OURS,
-    'Content-Type': 'application/x-www-form-urlencoded',
-    'Content-Length': String(Buffer.byteLength(body)),
-    ...headers,
-  };
-  const answer = await createApp(at).request(path, { method: 'POST', headers: all, body }, connection);
+  const answer = await sendForm(at, path, { fields: form, headers, connection });
   return { status: answer.status, location: answer.headers.get('location'), ...textOf(await answer.text()) };
 }
 
 async function get(at: TestHouse, path: string, connection = HERE) {
-  const answer = await createApp(at).request(path, { headers: { Host: OURS.Host } }, connection);
+  const answer = await createApp(at).request(path, { headers: { Host: 'localhost:3000' } }, connection);
   return { status: answer.status, ...textOf(await answer.text()) };
 }
 

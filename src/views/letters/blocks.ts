@@ -121,8 +121,11 @@ export const plain = (text: string): string =>
     .trim();
 
 /** A span's text cleaned; a blank at either end is kept, since it parts the span from its neighbour. */
-export const spanText = ({ text }: Span): string =>
-  `${/^\s/.test(text) ? ' ' : ''}${plain(text)}${/\s$/.test(text) ? ' ' : ''}`;
+export function spanText({ text }: Span): string {
+  const said = plain(text);
+  if (said === '') return /\s/.test(text) ? ' ' : '';
+  return `${/^\s/.test(text) ? ' ' : ''}${said}${/\s$/.test(text) ? ' ' : ''}`;
+}
 
 /** `text` cut to at most `most` characters, with an ellipsis, between words when it can. */
 export function shortened(text: string, most: number): string {

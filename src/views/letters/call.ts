@@ -21,12 +21,12 @@ import {
   swedish,
 } from './blocks.ts';
 import { changeFacts, unchangedBudget, wholeBudget } from './changes.ts';
-import { deadlineWords, isSoon, LONGEST_SAID } from './deadline.ts';
+import { deadlineWords, isSoon, LONGEST_SAID, saidBy } from './deadline.ts';
 import { decisionLine } from './decision.ts';
 import type { Words } from './words.ts';
 
 /** What the calls of one letter are told with. `code` is what its own links carry, null when it has none. */
-export interface Telling {
+export interface LetterContext {
   words: Words;
   sender: Sender;
   reader: Reader;
@@ -35,21 +35,21 @@ export interface Telling {
 }
 
 /** The calls with everything the letter says of them. What kind of money a programme has is said the first time that it comes up. */
-export function callBlocks(items: readonly DigestCall[], telling: Telling): Block[] {
-  const { words, sender } = telling;
+export function callBlocks(items: readonly DigestCall[], context: LetterContext): Block[] {
+  const { words, sender } = context;
   const spoken = new Set<string>();
   return items.map((item): Block => {
     const programme = item.programme?.programme.id ?? '';
     const isFirst = !spoken.has(programme);
     spoken.add(programme);
-    const groups = [whenFacts(item, telling), moneyFacts(item, words, isFirst), concernFacts(item, telling)];
+    const groups = [whenFacts(item, context), moneyFacts(item, words, isFirst), concernFacts(item, context)];
     return {
       kind: 'call',
       title: titleOf(item.call, sender),
       tag: { text: words.call.tags[item.section], tone: item.section },
       facts: groups.map((facts) => facts.filter((fact) => fact !== null)),
-      links: linksOf(item.call, telling),
-      answer: answerOf(item.call, telling),
+      links: linksOf(item.call, context),
+      answer: answerOf(item.call, context),
     };
   });
 }
@@ -66,7 +66,7 @@ export const reminderWords = ({ reminder, mark }: DigestCall, { call }: Words): 
   reminder === null ? null : call.reminder(reminder.step, mark === 'follow');
 
 /** Its page here, and the official one by the code that people know and the host that the link leads to. */
-function linksOf(call: Call, { words, sender }: Telling): Line[] {
+function linksOf(call: Call, { words, sender }: LetterContext): Line[] {
   const href = outwardHref(call.url);
   const name = call.identifier === null ? words.call.theCall : plain(call.identifier);
   return [
@@ -77,24 +77,31 @@ function linksOf(call: Call, { words, sender }: Telling): Line[] {
   ];
 }
 
-const answerOf = ({ key }: Call, { words, sender, code }: Telling): Span | null =>
+const answerOf = ({ key }: Call, { words, sender, code }: LetterContext): Span | null =>
   code === null ? null : { text: words.call.answer, href: replyCallHref(sender.publicUrl, code, key) };
 
 /** What has changed, and the days that count. */
-function whenFacts(item: DigestCall, telling: Telling): (Fact | null)[] {
-  const { words } = telling;
+function whenFacts(item: DigestCall, context: LetterContext): (Fact | null)[] {
+  const { words } = context;
   const { labels } = words.call;
   const reminder = reminderWords(item, words);
   return [
     reminder === null ? null : { label: labels.reminder, line: say(reminder), weight: 'soon' },
+    goneFact(item, words),
     ...changeFacts(item, words),
-    stateFact(item, telling),
-    deadlineFact(item, telling),
-    decideFact(item, telling),
+    stateFact(item, context),
+    deadlineFact(item, context),
+    decideFact(item, context),
   ];
 }
 
-function decideFact({ decideBy }: DigestCall, { words, today }: Telling): Fact | null {
+/** What the reader follows and cannot be found any more. */
+export const goneFact = ({ goneSince }: DigestCall, { call, figures }: Words): Fact | null =>
+  goneSince === null
+    ? null
+    : { label: call.labels.state, line: say(call.gone(figures.date(goneSince))), weight: 'soon' };
+
+function decideFact({ decideBy }: DigestCall, { words, today }: LetterContext): Fact | null {
   const said = decisionLine(decideBy, today, words);
   if (said.length === 0) return null;
   const isLate = decideBy.kind === 'meeting' && decideBy.papersOn !== null && decideBy.papersOn < today;
@@ -103,7 +110,10 @@ function decideFact({ decideBy }: DigestCall, { words, today }: Telling): Fact |
 }
 
 /** For what cannot be applied for today: that it is closed, when it opens, or that nobody has said whether it is open. */
-function stateFact({ call, status }: DigestCall, { words: { call: said, figures }, today }: Telling): Fact | null {
+function stateFact(
+  { call, status }: DigestCall,
+  { words: { call: said, figures }, today }: LetterContext,
+): Fact | null {
   if (call.kind === 'policy') return { label: said.labels.kind, line: say(said.policy) };
   if (status === 'closed') return { label: said.labels.state, line: say(said.closed), weight: 'soon' };
   if (status === 'unknown') return { label: said.labels.state, line: say(said.openUnknown) };
@@ -111,19 +121,19 @@ function stateFact({ call, status }: DigestCall, { words: { call: said, figures 
   const past = call.opensOn !== null && call.opensOn < today;
   const when =
     call.opensOn === null
-      ? call.opens && figures.quoted(shortened(call.opens.said, LONGEST_SAID))
-      : figures.day(call.opensOn);
+      ? call.opens && figures.quoted(saidBy(call, call.opens.said))
+      : say(figures.day(call.opensOn));
   if (past || !when) return { label: said.labels.opens, line: say(said.openingUnknown) };
-  return { label: said.labels.opens, line: say(call.planned ? `${when}, ${said.preliminary}` : when) };
+  return { label: said.labels.opens, line: call.planned ? line`${when}, ${said.preliminary}` : when };
 }
 
-function deadlineFact(item: DigestCall, { words, today }: Telling): Fact | null {
+function deadlineFact(item: DigestCall, { words, today }: LetterContext): Fact | null {
   const { call, status } = item;
   if (status === 'closed' || (call.kind === 'policy' && call.deadlines.length === 0)) return null;
   const { lastDay, lastDayToInfluence } = words.call.labels;
   return {
     label: call.kind === 'policy' ? lastDayToInfluence : lastDay,
-    line: say(deadlineWords(item, today, words)),
+    line: deadlineWords(item, today, words),
     weight: isSoon(item, today) ? 'soon' : 'strong',
   };
 }
@@ -164,9 +174,9 @@ function roleFact({ call, role }: DigestCall, words: Words): Fact | null {
 }
 
 /** Which of the reader's committees, by which words, whom else, who has taken it, and where else it is found. */
-function concernFacts(item: DigestCall, { words, reader }: Telling): (Fact | null)[] {
+function concernFacts(item: DigestCall, { words, reader }: LetterContext): (Fact | null)[] {
   const { why, bonuses, takenBy } = item;
-  const { labels, takes } = words.call;
+  const { labels } = words.call;
   const { and } = words.figures;
   const concerns = concernsLine(item, reader, words);
   const alsoTo = alsoToLine(item, reader, words);
@@ -175,9 +185,7 @@ function concernFacts(item: DigestCall, { words, reader }: Telling): (Fact | nul
     why.length === 0 ? null : { label: labels.foundBy, line: whyLine(why) },
     bonuses.length === 0 ? null : { label: labels.lifted, line: swedish(bonuses.join('; ')) },
     alsoTo.length === 0 ? null : { label: labels.alsoTo, line: item.lead === null ? alsoTo : line`${alsoTo}.` },
-    takenBy.length === 0
-      ? null
-      : { label: labels.here, line: takes(namesLine(takenBy, and), takenBy.length > 1), weight: 'strong' },
+    takenBy.length === 0 ? null : { label: labels.here, line: namesLine(takenBy, and), weight: 'strong' },
     ...elsewhereFacts(item, words),
   ];
 }
@@ -204,10 +212,10 @@ function elsewhereFacts({ elsewhere }: DigestCall, { call: said }: Words): Fact[
   const lines = others.map(({ name, url, days }): Line => {
     const href = outwardHref(url);
     const link: Line = href === null ? [] : [{ text: ' ' }, { text: new URL(href).hostname, href }];
-    return line`${swedish(plain(name))}${link}${days === null ? '' : said.daysElsewhere(shortened(days, LONGEST_SAID))}`;
+    return line`${swedish(plain(name))}${link}${days === null ? [] : said.daysElsewhere(swedish(shortened(days, LONGEST_SAID)))}`;
   });
   return [
     ...(others.length > 0 ? [{ label: said.labels.alsoAt, line: joined(lines, '; ') }] : []),
-    ...(elsewhere?.signs ?? []).map((sign) => ({ label: said.labels.sign, line: say(said.sign(sign)) })),
+    ...(elsewhere?.signs ?? []).map((sign) => ({ label: said.labels.sign, line: said.sign(sign) })),
   ];
 }

@@ -1,49 +1,48 @@
 // What has changed in a call, before → after, with what decides whether one can apply set off from the rest.
-import type { Budget, Change, Deadline } from '../../domain/call.ts';
+import type { Budget, Call, Change, Deadline } from '../../domain/call.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import { langOf } from '../parts.tsx';
-import { type Fact, plain, shortened } from './blocks.ts';
-import { clockOf, LONGEST_SAID } from './deadline.ts';
+import { type Fact, joined, type Line, line, plain, say, shortened } from './blocks.ts';
+import { clockOf, LONGEST_SAID, saidBy } from './deadline.ts';
 import type { Words } from './words.ts';
 
-interface Sides {
-  before: string;
-  after: string;
+interface Sides<Side = Line> {
+  before: Side;
+  after: Side;
 }
 
 /** Each change as `28 maj 2026 → 25 juni 2026`. */
 export const changeFacts = ({ changes, call }: DigestCall, words: Words): Fact[] =>
   changes.map((change) => {
-    const { before, after } = sidesOf(change, words);
-    const lang = change.field === 'applicants' || change.field === 'title' ? langOf(call.language) : undefined;
+    const { before, after } = sidesOf(change, call, words);
     return {
       label: words.call.changed[change.field],
-      line: [{ text: before, lang }, { text: ' → ' }, { text: after, lang, strong: true }],
+      line: [...before, { text: ' → ' }, ...after.map((span) => ({ ...span, strong: true }))],
       weight: change.field === 'deadlines' || change.field === 'statusSaid' ? 'changed' : 'altered',
     };
   });
 
-function sidesOf(change: Change, words: Words): Sides {
-  const { figures, call: say } = words;
-  const each = <T>({ before, after }: { before: T; after: T }, told: (one: NonNullable<T>) => string): Sides => ({
-    before: before == null ? figures.notStated : told(before),
-    after: after == null ? figures.notStated : told(after),
+function sidesOf(change: Change, call: Call, words: Words): Sides {
+  const { figures, call: ours } = words;
+  const each = <T>({ before, after }: { before: T; after: T }, told: (one: NonNullable<T>) => Line): Sides => ({
+    before: before == null ? say(figures.notStated) : told(before),
+    after: after == null ? say(figures.notStated) : told(after),
   });
   switch (change.field) {
     case 'deadlines':
-      return deadlineSides(change, words);
+      return deadlineSides(change, call, words);
     case 'statusSaid':
-      return each(change, (said) => say.said[said]);
+      return each(change, (said) => say(ours.said[said]));
     case 'opensOn':
-      return each(change, figures.day);
+      return each(change, (day) => say(figures.day(day)));
     case 'opens':
-      return each(change, ({ said }) => shortened(said, LONGEST_SAID));
+      return each(change, ({ said }) => saidBy(call, said));
     case 'budget':
       return change.before === null || change.after === null
-        ? each(change, (budget) => wholeBudget(budget, words))
+        ? each(change, (budget) => say(wholeBudget(budget, words)))
         : budgetSides(change, words);
     default:
-      return differing(change, words);
+      return differing(change, call, words);
   }
 }
 
@@ -61,15 +60,17 @@ const budgetParts = (budget: Budget | null, { figures }: Words) => [
 ];
 
 /** Only what differs: `10 miljoner euro; 12 projekt` → `14 miljoner euro; 16 projekt`. */
-function budgetSides({ before, after }: { before: Budget | null; after: Budget | null }, words: Words): Sides {
+function budgetSides({ before, after }: Sides<Budget | null>, words: Words): Sides {
   const { perProject, projects } = words.call.unsaid;
   const [was, is] = [budgetParts(before, words), budgetParts(after, words)];
-  const said = (own: typeof was, other: typeof was) =>
-    own
-      .flatMap((part, i) =>
-        part === other[i] ? [] : (part ?? [words.figures.notStated, perProject, projects][i] ?? []),
-      )
-      .join('; ');
+  const said = (own: typeof was, other: typeof was): Line =>
+    say(
+      own
+        .flatMap((part, i) =>
+          part === other[i] ? [] : (part ?? [words.figures.notStated, perProject, projects][i] ?? []),
+        )
+        .join('; '),
+    );
   return { before: said(was, is), after: said(is, was) };
 }
 
@@ -84,24 +85,27 @@ export function unchangedBudget({ changes, call }: DigestCall, words: Words): st
 }
 
 /** The clock is named only where nothing but it differs. */
-function deadlineSides({ before, after }: { before: Deadline[]; after: Deadline[] }, words: Words): Sides {
+function deadlineSides({ before, after }: Sides<Deadline[]>, call: Call, words: Words): Sides {
   const days = (deadlines: Deadline[]) => deadlines.map((d) => d.day ?? d.said).join();
   const withTime = days(before) === days(after);
-  const said = (d: Deadline): string => {
-    const on = d.day === null ? words.figures.quoted(shortened(d.said, LONGEST_SAID)) : words.figures.date(d.day);
-    return `${on}${withTime ? clockOf(d, words) : ''}${d.stage === 'second' ? words.call.ofSecond : ''}`;
+  const said = (d: Deadline): Line => {
+    const on = d.day === null ? words.figures.quoted(saidBy(call, d.said)) : words.figures.date(d.day);
+    return line`${on}${withTime ? clockOf(d, words) : ''}${d.stage === 'second' ? words.call.ofSecond : ''}`;
   };
-  const all = (deadlines: Deadline[]) => deadlines.map(said).join(', ') || words.figures.notStated;
+  const all = (deadlines: Deadline[]): Line =>
+    deadlines.length === 0 ? say(words.figures.notStated) : joined(deadlines.map(said), ', ');
   return { before: all(before), after: all(after) };
 }
 
 /** Two long texts, each from a little before the place where they part. */
-function differing({ before, after }: { before: string | null; after: string | null }, { figures }: Words): Sides {
+function differing({ before, after }: Sides<string | null>, { language }: Call, { figures }: Words): Sides {
   const [a, b] = [plain(before ?? ''), plain(after ?? '')];
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
   const from = same < LONGEST_SAID / 2 ? 0 : a.lastIndexOf(' ', same - LONGEST_SAID / 3) + 1;
-  const part = (text: string) =>
-    text === '' ? figures.notStated : `${from > 0 ? '…' : ''}${shortened(text.slice(from), LONGEST_SAID)}`;
+  const part = (text: string): Line =>
+    text === ''
+      ? say(figures.notStated)
+      : [{ text: `${from > 0 ? '…' : ''}${shortened(text.slice(from), LONGEST_SAID)}`, lang: langOf(language) }];
   return { before: part(a), after: part(b) };
 }

@@ -3,7 +3,8 @@ import { ANSWER_REASONS } from '../../domain/answer.ts';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Bounce, Coordination, HeldLetter, Missing } from '../../domain/coordination.ts';
 import { totalOutage } from '../../domain/notices.ts';
-import type { Away, Cover } from '../../domain/vacancies.ts';
+import type { Cover, DeputyState } from '../../domain/readers.ts';
+import type { Away } from '../../domain/vacancies.ts';
 import { answeredOf, isKnown, isTrouble, outageSentence, todoOf, troubleOf, worstFirst } from '../source-words.ts';
 import { counted, listed } from '../swedish.ts';
 import { type Block, type Line, plain, type Sender, say, shortened } from './blocks.ts';
@@ -175,23 +176,37 @@ function vacancyBlocks({ vacancies }: Coordination): Block[] {
   return section('Kontaktpersoner', [...empty, ...away.map(awayLine), ...deputies]);
 }
 
-function awayLine({ name, until, coordinates, covers }: Away): Line {
+function awayLine({ name, until, cover }: Away): Line {
   const when = until === null ? 'tills vidare' : `till och med ${inSwedish(until, { weekday: false })}`;
-  const head = { text: `${name} får inga brev ${when}`, strong: true };
-  if (covers.length === 0) return [head, { text: coordinates ? '. Du får det här i stället.' : '.' }];
-  return [head, { text: `. ${covers.map(coverSentence).join(' ')}` }];
+  const sentences = coverSentences(cover);
+  if (cover.coordinates && sentences.length === 0) sentences.push('Du får det här i stället.');
+  const told = cover.coordinates === null ? 'har paus' : 'får inga brev';
+  return [{ text: `${name} ${told} ${when}`, strong: true }, { text: ['.', ...sentences].join(' ') }];
 }
 
-/** Who gets the letters of some committees meanwhile, and what is lacking. Also for the letter about a pause. */
-export function coverSentence({ committees, lettersTo, deputy }: Cover): string {
-  const to = lettersTo.length === 0 ? 'ingen' : listed(lettersTo);
-  const lack = {
-    covers: '',
-    away: ' Ersättaren är också borta.',
-    none: ' Ersättare saknas: skriv in en i kommunens fil.',
-  };
-  return `Breven för ${listed(committees)} går till ${to}.${lack[deputy]}`;
+/** Of a coordinator whom nobody stands in for. */
+const LETTERS_KEEP_COMING =
+  'Breven till samordnaren kommer ändå, för ingen ersättare kan ta över. Skriv in en i kommunens fil.';
+
+/** Who gets somebody's letters meanwhile, committees that fare alike together, and what is lacking. Also for the letter about a pause. */
+export function coverSentences({ committees, coordinates }: Cover): string[] {
+  const alike = new Map<string, { names: string[]; said: string }>();
+  for (const { name, by, deputy } of committees) {
+    if (deputy === null) continue;
+    const said = `går till ${by.length === 0 ? 'ingen' : listed(by)}.${LACK[deputy]}`;
+    const group = alike.get(said) ?? { names: [], said };
+    group.names.push(name);
+    alike.set(said, group);
+  }
+  const sentences = [...alike.values()].map(({ names, said }) => `Breven för ${listed(names)} ${said}`);
+  return coordinates === null ? [LETTERS_KEEP_COMING, ...sentences] : sentences;
 }
+
+const LACK: Record<NonNullable<DeputyState>, string> = {
+  covers: '',
+  away: ' Ersättaren är också borta.',
+  none: ' Ersättare saknas: skriv in en i kommunens fil.',
+};
 
 /** What people have said of calls in the period. */
 function answerBlocks({ answers }: Coordination): Block[] {

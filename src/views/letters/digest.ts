@@ -1,9 +1,9 @@
 // The letter at a person's own rhythm: their digest as subject, plain text and HTML, in their language.
-import { allRead, callsIn, type Digest, isQuiet, PARTS } from '../../domain/digest.ts';
-import type { Reader } from '../../domain/readers.ts';
+import { allRead, callsIn, type Digest, everyCallOf, isQuiet, SECTIONS } from '../../domain/digest.ts';
+import { isDeputyIn, type Reader } from '../../domain/readers.ts';
 import { replyHref } from '../links.ts';
 import { type Block, exampleNote, joined, line, namesLine, type Sender, say, swedish, type Written } from './blocks.ts';
-import { callBlocks, type Telling, titleOf } from './call.ts';
+import { callBlocks, type LetterContext, titleOf } from './call.ts';
 import { entryOf, ranOutLine } from './entry.ts';
 import { ailingLine, footOf } from './foot.ts';
 import { asHtml } from './html.tsx';
@@ -28,12 +28,12 @@ export interface LetterParts {
 export function digestLetter(digest: Digest, sender: Sender, more: LetterParts): Written {
   const { reader, today, read } = digest;
   const words = wordsIn(reader.settings.language);
-  const telling = { words, sender, reader, today, code: more.code };
+  const context = { words, sender, reader, today, code: more.code };
   const content = {
     language: words.language,
     subject: digestSubject(digest, sender, words),
-    body: [...headBlocks(digest, telling), ...callParts(digest, telling), ...coordinatorsPart(more.extra)],
-    foot: footOf(telling, { ...more, read, undecided: everyCall(digest).some(isUndecided) }),
+    body: [...headBlocks(digest, context), ...callParts(digest, context), ...coordinatorsPart(more.extra)],
+    foot: footOf(context, { ...more, read, undecided: everyCallOf(digest).some(isUndecided) }),
   };
   return { subject: content.subject, text: asText(content), html: asHtml(content) };
 }
@@ -42,23 +42,18 @@ export function digestLetter(digest: Digest, sender: Sender, more: LetterParts):
 const coordinatorsPart = (blocks: readonly Block[]): Block[] =>
   blocks.length === 0 ? [] : [{ kind: 'part', language: 'sv', blocks }];
 
-const everyCall = (digest: Digest): Digest['first'] => [
-  ...PARTS.flatMap((part) => callsIn(digest, part)),
-  ...digest.reminders,
-];
-
 /** One must decide on it, and nobody knows by when. */
 const isUndecided = ({ decideBy, nextOn, call }: Digest['first'][number]): boolean =>
   decideBy.kind === 'unknown' && nextOn !== null && call.kind === 'call';
 
 /** Above the calls: what the letter brings, to whom, and what may be missing in it. */
-function headBlocks(digest: Digest, telling: Telling): Block[] {
-  const { sender, words } = telling;
+function headBlocks(digest: Digest, context: LetterContext): Block[] {
+  const { sender, words } = context;
   return [
     ...exampleNote(sender, words.digest.example),
     { kind: 'title', text: words.digest.title(digest.period) },
     { kind: 'lead', line: [{ text: `${words.digest.summary(digest.summary)}.`, strong: true }] },
-    ...nearestNote(digest, telling),
+    ...nearestNote(digest, context),
     ...readerBlocks(digest.reader, words),
     ...earlierNote(digest, words),
     ...ailingNote(digest, words),
@@ -67,24 +62,25 @@ function headBlocks(digest: Digest, telling: Telling): Block[] {
 }
 
 /** To whom, for which committees, and for whom the reader stands in. */
-export function readerBlocks({ person, committees, standsIn }: Reader, { digest, figures }: Words): Block[] {
+export function readerBlocks(reader: Reader, { digest, figures }: Words): Block[] {
+  const { person, committees, standsIn } = reader;
   const names = namesLine(
     committees.map(({ name }) => name),
     figures.and,
   );
-  const instead = standsIn.map(({ committee, insteadOf }) =>
-    insteadOf === null
-      ? digest.nobody(swedish(committee.name))
-      : digest.instead(swedish(insteadOf), swedish(committee.name)),
-  );
+  const instead = standsIn.map(({ committee, insteadOf }) => {
+    const name = swedish(committee.name);
+    if (insteadOf === null) return digest.nobody(name);
+    return isDeputyIn(reader, committee) ? digest.instead(swedish(insteadOf), name) : digest.nobodyNow(name);
+  });
   const whom = names.length === 0 ? digest.to(swedish(person.title)) : digest.about(names);
   return [{ kind: 'paragraph', line: joined([whom, ...instead], ' ') }];
 }
 
 /** What to hand in first, of all that the letter tells. */
-function nearestNote(digest: Digest, { words, sender }: Telling): Block[] {
+function nearestNote(digest: Digest, { words, sender }: LetterContext): Block[] {
   const { nearestOn, today } = digest;
-  const item = PARTS.flatMap((part) => callsIn(digest, part)).find((c) => c.nextOn === nearestOn);
+  const item = SECTIONS.flatMap((section) => callsIn(digest, section)).find((c) => c.nextOn === nearestOn);
   if (nearestOn === null || item === undefined) return [];
   const when = `${words.figures.day(nearestOn)}, ${words.figures.left(today, nearestOn)}`;
   return [{ kind: 'paragraph', line: line`${words.digest.nearest(when)}${[titleOf(item.call, sender)]}` }];
@@ -104,38 +100,38 @@ function ailingNote({ ailing }: Digest, words: Words): Block[] {
 }
 
 /** First what to act on, in full; then what the reader follows; then all the rest in short. */
-function callParts({ first, rest, reminders, ranOut }: Digest, telling: Telling): Block[] {
-  const { words } = telling;
+function callParts({ first, rest, reminders, gone, ranOut }: Digest, context: LetterContext): Block[] {
+  const { words } = context;
   const inShort = (heading: string, items: Digest['first']): Block[] =>
     items.length === 0
       ? []
       : [
           { kind: 'heading', text: heading },
-          { kind: 'entries', items: items.map((item) => entryOf(item, telling)) },
+          { kind: 'entries', items: items.map((item) => entryOf(item, context)) },
         ];
   const short = [
-    ...inShort(words.digest.following(reminders.length), reminders),
-    ...PARTS.flatMap((part) => inShort(words.digest.rest(part, rest[part].length), rest[part])),
+    ...inShort(words.digest.following(gone.length + reminders.length), [...gone, ...reminders]),
+    ...SECTIONS.flatMap((section) => inShort(words.digest.rest(section, rest[section].length), rest[section])),
   ];
   return [
     ...(first.length === 0 ? [] : [{ kind: 'heading' as const, text: words.digest.first(first.length) }]),
-    ...callBlocks(first, telling),
+    ...callBlocks(first, context),
     ...short,
-    ...ranOutBlocks(ranOut, telling),
-    ...(short.length === 0 ? [] : answerAllBlocks(telling)),
+    ...ranOutBlocks(ranOut, context),
+    ...(short.length === 0 ? [] : answerAllBlocks(context)),
   ];
 }
 
-function ranOutBlocks(ranOut: Digest['ranOut'], telling: Telling): Block[] {
+function ranOutBlocks(ranOut: Digest['ranOut'], context: LetterContext): Block[] {
   if (ranOut.length === 0) return [];
   return [
-    { kind: 'heading', text: telling.words.digest.ranOut(ranOut.length) },
-    { kind: 'list', items: ranOut.map((item) => ranOutLine(item, telling)) },
+    { kind: 'heading', text: context.words.digest.ranOut(ranOut.length) },
+    { kind: 'list', items: ranOut.map((item) => ranOutLine(item, context)) },
   ];
 }
 
 /** The calls in short have no link of their own to answer by. */
-const answerAllBlocks = ({ words: { digest }, sender, code }: Telling): Block[] =>
+const answerAllBlocks = ({ words: { digest }, sender, code }: LetterContext): Block[] =>
   code === null
     ? []
     : [{ kind: 'paragraph', line: [{ text: digest.answerAll, href: replyHref(sender.publicUrl, code) }] }];

@@ -1,6 +1,6 @@
 // The foot of a letter: how to answer and choose, who sends it and why, which sources were read, and what is known of the reader.
 import type { SourceNote } from '../../domain/digest.ts';
-import type { Reader } from '../../domain/readers.ts';
+import { isDeputyIn, type Reader } from '../../domain/readers.ts';
 import { feedHref, replyHref, replyPauseHref, replySettingsHref } from '../links.ts';
 import {
   type Block,
@@ -14,7 +14,7 @@ import {
   shortened,
   swedish,
 } from './blocks.ts';
-import type { Telling } from './call.ts';
+import type { LetterContext } from './call.ts';
 import type { Words } from './words.ts';
 import { SWEDISH } from './words-sv.ts';
 
@@ -28,26 +28,26 @@ interface FootParts {
 }
 
 /** What a digest says of itself. */
-export const footOf = (telling: Telling, { read, calendars, hasMeetings, undecided }: FootParts): Block[] => {
-  const { words, sender, reader } = telling;
+export const footOf = (context: LetterContext, { read, calendars, hasMeetings, undecided }: FootParts): Block[] => {
+  const { words, sender, reader } = context;
   const { never, partly } = words.foot.decideBy;
   const thumbs = [hasMeetings ? undecided && partly : never, words.foot.ruleOfThumb].filter((one) => one !== false);
   return [
-    ...answerBlocks(telling),
-    ...calendarBlocks(calendars, telling),
+    ...answerBlocks(context),
+    ...calendarBlocks(calendars, context),
     ...whyBlocks(sender, roleOf(reader, words), words),
     paragraph(say(thumbs.join(' '))),
     { kind: 'heading', text: words.foot.sources },
-    paragraph(readLine(read, telling)),
+    paragraph(readLine(read, context)),
     ...personalBlocks(sender, words),
   ];
 };
 
 /** What a letter says of itself that came outside the reader's rhythm. */
-export const urgentFootOf = (telling: Telling): Block[] => {
-  const { words, sender, reader } = telling;
+export const urgentFootOf = (context: LetterContext): Block[] => {
+  const { words, sender, reader } = context;
   return [
-    ...answerBlocks(telling),
+    ...answerBlocks(context),
     ...whyBlocks(sender, roleOf(reader, words), words),
     paragraph(say(words.foot.ruleOfThumb)),
     ...personalBlocks(sender, words),
@@ -62,17 +62,29 @@ export const coordinatorFootOf = (sender: Sender): Block[] => [
 
 const paragraph = (said: Line): Block => ({ kind: 'paragraph', line: said });
 
-const roleOf = ({ committees, coordinates }: Reader, { foot, figures }: Words): Line => {
-  const names = namesLine(
-    committees.map(({ name }) => name),
-    figures.and,
-  );
-  const roles = [coordinates ? say(foot.coordinator) : [], committees.length > 0 ? foot.contactFor(names) : []];
+/** What the reader is to the letter: contact person, deputy for one, coordinator. Whoever stands in is not called contact person. */
+function roleOf(reader: Reader, { foot, figures }: Words): Line {
+  const { committees, coordinates, standsIn } = reader;
+  const others = standsIn.map(({ committee }) => committee);
+  const own = committees.filter((one) => !others.includes(one));
+  const deputed = others.filter((one) => isDeputyIn(reader, one));
+  const left = others.filter((one) => !isDeputyIn(reader, one));
+  const names = (some: Reader['committees']): Line =>
+    namesLine(
+      some.map(({ name }) => name),
+      figures.and,
+    );
+  const roles = [
+    coordinates && left.length === 0 ? say(foot.coordinator) : [],
+    own.length > 0 ? foot.contactFor(names(own)) : [],
+    deputed.length > 0 ? foot.deputyFor(names(deputed), deputed.length) : [],
+    left.length > 0 ? foot.coordinatorFor(names(left)) : [],
+  ];
   return joined(roles, ` ${figures.and} `);
-};
+}
 
 /** How to answer, and the letter's own links, when it has some. */
-function answerBlocks({ words: { foot }, sender, code }: Telling): Block[] {
+function answerBlocks({ words: { foot }, sender, code }: LetterContext): Block[] {
   const { coordinator, publicUrl } = sender;
   const address: Line = [{ text: coordinator.email, href: `mailto:${coordinator.email}` }];
   const write = paragraph(foot.write(swedish(coordinator.title), address));
@@ -86,7 +98,7 @@ function answerBlocks({ words: { foot }, sender, code }: Telling): Block[] {
   return [heading, { kind: 'list', items }, paragraph(say(foot.keep)), write];
 }
 
-function calendarBlocks(calendars: FootParts['calendars'], { words: { foot }, sender }: Telling): Block[] {
+function calendarBlocks(calendars: FootParts['calendars'], { words: { foot }, sender }: LetterContext): Block[] {
   if (calendars.length === 0) return [];
   const items = calendars.map(({ committee, code }): Line => {
     const href = feedHref(sender.publicUrl, code, 'ics');
@@ -117,7 +129,7 @@ const personalBlocks = ({ municipality }: Sender, { foot }: Words): Block[] => [
 /** So many sources are named; more of them are counted, and stand on the page of the sources. */
 const MOST_NAMED = 6;
 
-function readLine(read: readonly SourceNote[], { words: { foot, figures }, sender }: Telling): Line {
+function readLine(read: readonly SourceNote[], { words: { foot, figures }, sender }: LetterContext): Line {
   if (read.length === 0) return say(foot.noneRead);
   const days = read.flatMap(({ lastReadOn }) => lastReadOn ?? []).sort();
   const [from = null, to = null] = [days[0], days.at(-1)];

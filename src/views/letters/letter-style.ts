@@ -28,7 +28,7 @@ li { margin: 6px 0 0; }
 .tags { margin: 0; font-size: 14px; }
 .tag { padding: 1px 8px; border-radius: 3px; font-weight: bold; background: #e2efed; color: #0a4a4c; }
 .tag-changed { background: #fcf4dd; color: #614400; }
-.tag-reminder { background: #fcedeb; color: #8c1d18; }
+.tag-reminder, .tag-gone { background: #fcedeb; color: #8c1d18; }
 .answer { margin: 14px 0 0; }
 .answer a { font-weight: bold; }
 .entries { list-style: none; margin: 0; padding: 0; }
@@ -63,7 +63,7 @@ body, a, li, h1, h3 { overflow-wrap: anywhere; }
   .alarm { background: #351613 !important; border-color: #ffb3a8 !important; }
   .tag { background: #17393a !important; color: #a9e2de !important; }
   .tag-changed { background: #2b240e !important; color: #f0d48d !important; }
-  .tag-reminder { background: #351613 !important; color: #ffb3a8 !important; }
+  .tag-reminder, .tag-gone { background: #351613 !important; color: #ffb3a8 !important; }
   .answer a { border-color: #78cbc7 !important; }
 }
 `;

@@ -4,7 +4,7 @@ import type { PauseNews } from '../../domain/pauses.ts';
 import type { Pause } from '../../domain/person.ts';
 import { clock, counted, listed } from '../swedish.ts';
 import { type Block, exampleNote, type Line, type Sender, say, shortened, type Written } from './blocks.ts';
-import { coverSentence } from './coordination.ts';
+import { coverSentences } from './coordination.ts';
 import { coordinatorFootOf } from './foot.ts';
 import { asHtml } from './html.tsx';
 import { asText } from './text.ts';
@@ -27,19 +27,21 @@ export function pauseLetter(news: readonly PauseNews[], sender: Sender): Written
 function subjectOf(news: readonly PauseNews[]): string {
   const [one] = news;
   if (news.length > 1 || one === undefined) return `${news.length} personer har ändrat om de får brev`;
-  const { known, pause } = one;
+  const { known, pause, cover } = one;
   if (pause === null) return `${known.name} får brev igen`;
+  if (cover?.coordinates === null) return `${known.name} har paus men får ändå brev`;
   return `${known.name} har ${pause.until === null ? 'stoppat' : 'pausat'} sina brev`;
 }
 
 /** Who, for whom, how long, since when, and who takes over. */
-function newsLine({ known, pause, savedAt, savedBy, covers }: PauseNews): Line {
+function newsLine({ known, pause, savedAt, savedBy, cover }: PauseNews): Line {
   const how = savedBy === 'one-click' ? 'med avanmälan i e-postprogrammet' : 'på sidan som brevet leder till';
   const chosen = `Valt ${inSwedish(dayAt(savedAt))} ${clock(timeAt(savedAt), null)}, ${how}.`;
-  const told = pause === null ? 'får brev igen' : `får inga brev ${spanOf(pause)}`;
+  const paused = cover?.coordinates === null ? 'har paus' : 'får inga brev';
+  const told = pause === null ? 'får brev igen' : `${paused} ${spanOf(pause)}`;
   return [
     { text: `${known.name}${rolesOf(known)} ${told}. `, strong: true },
-    { text: [...covers.map(coverSentence), chosen].join(' ') },
+    { text: [...(cover === null ? [] : coverSentences(cover)), chosen].join(' ') },
   ];
 }
 
@@ -63,11 +65,13 @@ function dutyBlocks(news: readonly PauseNews[]): Block[] {
   const stopped = news.filter(({ pause, known }) => pause !== null && known.contactFor.length > 0);
   if (stopped.length === 0) return [];
   const committees = [...new Set(stopped.flatMap(({ known }) => known.contactFor))];
-  const uncovered = stopped.flatMap(({ covers }) => covers).filter(({ deputy }) => deputy !== 'covers');
+  const uncovered = stopped
+    .flatMap(({ cover }) => cover?.committees ?? [])
+    .filter(({ deputy }) => deputy === 'none' || deputy === 'away');
   const items: Line[] = [
     uncovered.length > 0 &&
       say(
-        `Be ${listed([...new Set(uncovered.flatMap((cover) => cover.committees))])} att utse en ersättare, och skriv in rollen och adressen i kommunens fil.`,
+        `Be ${listed([...new Set(uncovered.map(({ name }) => name))])} att utse en ersättare, och skriv in rollen och adressen i kommunens fil.`,
       ),
     stopped.some(({ pause }) => pause?.until === null) &&
       say('Gäller stoppet tills vidare: fråga varför, och låt nämnden eller bolaget byta kontaktperson om det behövs.'),

@@ -1,6 +1,6 @@
 // The subject of a letter: what is in it, at most 120 characters.
 import { type Day, daysBetween } from '../../domain/calendar.ts';
-import { allRead, callsIn, type Digest, isQuiet, PARTS } from '../../domain/digest.ts';
+import { allRead, callsIn, type Digest, isQuiet, SECTIONS } from '../../domain/digest.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import type { Urgent } from '../../domain/urgent.ts';
 import { plain, type Sender, shortened } from './blocks.ts';
@@ -13,11 +13,14 @@ const subjectOf = (text: string, { example }: Pick<Sender, 'example'>, { digest 
 
 /** `3 nya utlysningar, 1 öppnad och 1 ändrad – närmast 16 februari`. */
 export function digestSubject(digest: Digest, sender: Pick<Sender, 'example'>, words: Words): string {
-  const { summary, today, nearestOn, period, reminders } = digest;
+  const { summary, today, nearestOn, period, reminders, gone } = digest;
   const { subject } = words.digest;
-  const reminding = { section: 'reminder' as const, many: reminders.length };
-  const parts = PARTS.map((section) => ({ section, many: callsIn(digest, section).length }));
-  const counts = [...parts, reminding].filter(({ many }) => many > 0);
+  const followed = [
+    { section: 'gone' as const, many: gone.length },
+    { section: 'reminder' as const, many: reminders.length },
+  ];
+  const parts = SECTIONS.map((section) => ({ section, many: callsIn(digest, section).length }));
+  const counts = [...parts, ...followed].filter(({ many }) => many > 0);
   if (isQuiet(digest)) {
     const quiet = allRead(digest) ? subject.quiet(period) : subject.unread(period, summary.read, summary.sources);
     return subjectOf([quiet, ...counts.map((count) => subject.contents([count]))].join(', '), sender, words);
@@ -29,22 +32,24 @@ export function digestSubject(digest: Digest, sender: Pick<Sender, 'example'>, w
 
 /** `Sista dag flyttad till 20 maj: <titel>`, `3 viktiga ändringar – närmast 20 maj`. */
 export function urgentSubject(
-  { changed, reminders, today }: Urgent,
+  { changed, reminders, gone, today }: Urgent,
   sender: Pick<Sender, 'example'>,
   words: Words,
 ): string {
   const { subject } = words.urgent;
-  const [one, other] = [...changed, ...reminders];
+  const all = [...changed, ...gone, ...reminders];
+  const [one, other] = all;
   if (one && !other) return subjectOf(subjectOfOne(one, today, words), sender, words);
-  const nearestOn = [...changed, ...reminders].flatMap(({ nextOn }) => nextOn ?? []).sort()[0];
+  const nearestOn = all.flatMap(({ nextOn }) => nextOn ?? []).sort()[0];
   const nearest = nearestOn === undefined ? '' : subject.nearest(shortDay(nearestOn, today, words));
-  return subjectOf(`${subject.several(changed.length, reminders.length)}${nearest}`, sender, words);
+  return subjectOf(`${subject.several(changed.length + gone.length, reminders.length)}${nearest}`, sender, words);
 }
 
-function subjectOfOne({ call, changes, status, nextOn }: DigestCall, today: Day, words: Words): string {
+function subjectOfOne({ call, section, changes, status, nextOn }: DigestCall, today: Day, words: Words): string {
   const { subject } = words.urgent;
   const title = plain(call.title) || call.key;
   const [most] = changes;
+  if (section === 'gone') return subject.gone(title);
   if (most === undefined) return subject.reminder(nextOn === null ? '' : words.figures.left(today, nextOn), title);
   if (status === 'closed') return subject.closed(title);
   if (most.field === 'deadlines' && nextOn !== null) return subject.movedTo(shortDay(nextOn, today, words), title);

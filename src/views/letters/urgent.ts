@@ -12,13 +12,19 @@ import { asText } from './text.ts';
 
 /** `code` is what its own links carry, null when it has none. */
 export function urgentLetter(urgent: Urgent, sender: Sender, { code }: { code: string | null }): Written {
-  const { reader, today, changed, reminders } = urgent;
+  const { reader, today, changed, gone, reminders } = urgent;
   const words = wordsIn(reader.settings.language);
-  const telling = { words, sender, reader, today, code };
+  const context = { words, sender, reader, today, code };
   const isMoved = ({ changes }: DigestCall) => changes.some(({ field }) => field === 'deadlines');
   const [moved, otherwise] = [changed.some(isMoved), changed.some((item) => !isMoved(item))];
-  const lead = words.urgent.lead({ moved, changed: otherwise, reminders: reminders.length > 0 });
-  const cards = callBlocks([...changed, ...reminders], telling);
+  const lead = words.urgent.lead({
+    moved,
+    changed: otherwise,
+    gone: gone.length > 0,
+    reminders: reminders.length > 0,
+  });
+  const news = changed.length + gone.length;
+  const cards = callBlocks([...changed, ...gone, ...reminders], context);
   const part = (some: readonly Block[], heading: (many: number) => string): Block[] =>
     some.length === 0 ? [] : [{ kind: 'heading', text: heading(some.length) }, ...some];
   const content = {
@@ -29,10 +35,10 @@ export function urgentLetter(urgent: Urgent, sender: Sender, { code }: { code: s
       { kind: 'title' as const, text: words.urgent.title },
       { kind: 'lead' as const, line: say(lead) },
       ...readerBlocks(reader, words),
-      ...part(cards.slice(0, changed.length), words.urgent.changes),
-      ...part(cards.slice(changed.length), words.urgent.reminders),
+      ...part(cards.slice(0, news), words.urgent.changes),
+      ...part(cards.slice(news), words.urgent.reminders),
     ],
-    foot: urgentFootOf(telling),
+    foot: urgentFootOf(context),
   };
   return { subject: content.subject, text: asText(content), html: asHtml(content) };
 }

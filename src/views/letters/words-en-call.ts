@@ -1,7 +1,7 @@
 // What letters say of calls, and how figures read, in English.
 import { daysLeftInEnglish, inEnglish } from '../../domain/calendar.ts';
 import { budgetLine, clock, counted, listed, perProjectLine, rateLine } from '../english.ts';
-import { line } from './blocks.ts';
+import { line, swedish } from './blocks.ts';
 import type { CallWords, Figures } from './words.ts';
 
 const date: Figures['date'] = (day) => inEnglish(day, { weekday: false });
@@ -21,7 +21,7 @@ export const FIGURES: Figures = {
   projects: (budget) =>
     budget?.projects == null ? null : `${counted(budget.projects, 'project', 'projects')} expected to be funded`,
   projectCount: (budget) => (budget?.projects == null ? null : counted(budget.projects, 'project', 'projects')),
-  quoted: (text) => `“${text}”`,
+  quoted: (text) => line`“${text}”`,
   listed,
   and: 'and',
   notStated: 'not stated',
@@ -59,13 +59,13 @@ export const CALL: CallWords = {
     foundBy: 'Found by',
     lifted: 'Also counts',
     alsoTo: 'Also sent to',
-    here: 'In your municipality',
+    here: 'Taken by',
     decideBy: 'Last day to decide',
     alsoAt: 'Also found at',
     sign: 'Announced before',
     reminder: 'Reminder',
   },
-  tags: { new: 'New', opened: 'Now open', changed: 'Changed', reminder: 'Reminder' },
+  tags: { new: 'New', opened: 'Now open', changed: 'Changed', reminder: 'Reminder', gone: 'No longer listed' },
   programme: ({ english }) => english,
   unknownProgramme: 'unknown programme',
   role: (kind, role) =>
@@ -78,9 +78,9 @@ export const CALL: CallWords = {
   openingUnknown: 'no day stated',
   preliminary: 'preliminary',
   firstOfTwo: 'first of two stages',
-  second: (when) => `second stage ${when}`,
+  second: (when) => line`second stage ${when}`,
   laterDates: (many) => `${counted(many, 'later date follows', 'later dates follow')}`,
-  noDay: (said) => `not stated as a date; the source says “${said}”`,
+  noDay: (said) => line`not stated as a date; the source says “${said}”`,
   passed: (day) => `passed (${day})`,
   noCommittee: 'none of your committees any longer, but you have been told of it before',
   takes: (names, many) => line`${names} ${many ? 'take' : 'takes'} it`,
@@ -97,14 +97,15 @@ export const CALL: CallWords = {
   unsaid: { perProject: 'sum per project not stated', projects: 'number of projects not stated' },
   reminder: (step, isOwn) =>
     `at most ${step} days left, ${isOwn ? 'you follow the call' : 'your committee has taken the call'}`,
+  gone: (day) => `no longer listed by its source, last seen on ${day}. Check there whether it holds`,
   more: 'Read more about the call',
   theCall: 'The call',
   official: (name, host) => `${name} at ${host}`,
   officialMissing: (name) => `${name}: no link to the source`,
   answer: 'Answer: relevant, not relevant, we take it, follow or hide',
   sign: ({ name, firstSeenOn, leadDays }) =>
-    `at ${name} on ${date(firstSeenOn)}${leadDays === null ? '' : `, ${counted(leadDays, 'day', 'days')} before it opened`}`,
-  daysElsewhere: (said) => `, which gives the last day as “${said}”`,
+    line`at ${swedish(name)} on ${date(firstSeenOn)}${leadDays === null ? '' : `, ${counted(leadDays, 'day', 'days')} before it opened`}`,
+  daysElsewhere: (said) => line`, which gives the last day as “${said}”`,
   changed: {
     deadlines: 'Changed last day to apply',
     statusSaid: 'Changed status',
@@ -118,7 +119,7 @@ export const CALL: CallWords = {
   ofSecond: ' (second stage)',
   brief: {
     lastDay: (day, left) => `last day ${day} (${left})`,
-    lastDayUnknown: (words) => `last day ${words}`,
+    lastDayUnknown: (words) => line`last day ${words}`,
     closed: 'closed',
     opens: (day) => `opens ${day}`,
     decideBy: (day) => `decide by ${day}`,

@@ -1,6 +1,6 @@
 // What letters say in English around their calls.
 import { type Day, inEnglish } from '../../domain/calendar.ts';
-import type { Part } from '../../domain/digest.ts';
+import type { Section } from '../../domain/digest.ts';
 import type { LetterCall } from '../../domain/letter.ts';
 import type { Period } from '../../domain/schedule.ts';
 import { counted, listed } from '../english.ts';
@@ -18,11 +18,14 @@ function periodName(period: Period): string {
 const inPeriod = (period: Period): string =>
   `${period.length > 7 && !period.includes('W') ? 'on' : 'in'} ${periodName(period)}`;
 
-type Section = LetterCall['section'];
+const ADJECTIVES: Record<Exclude<LetterCall['section'], 'reminder'>, string> = {
+  new: 'new',
+  opened: 'opened',
+  changed: 'changed',
+  gone: 'no longer listed',
+};
 
-const ADJECTIVES: Record<Exclude<Section, 'reminder'>, string> = { new: 'new', opened: 'opened', changed: 'changed' };
-
-const REST: Record<Part, string> = {
+const REST: Record<Section, string> = {
   new: 'More new calls, in brief',
   opened: 'Now open, in brief',
   changed: 'Changed, in brief',
@@ -50,6 +53,8 @@ const DIGEST: DigestWords = {
   about: (committees) => line`This letter is for ${committees}.`,
   instead: (whom, committee) => line`You get this in the place of ${whom} (${committee}).`,
   nobody: (committee) => line`${committee} has no contact person. That is why you get what concerns it.`,
+  nobodyNow: (committee) =>
+    line`Nobody else can receive letters for ${committee} just now. That is why you get what concerns it.`,
   nearest: (day) => `Nearest last day: ${day}, for `,
   earlier: (earlier, concerning) => {
     const them = concerning === 1 ? 'It has' : earlier === concerning ? 'They have' : `${earlier} of them have`;
@@ -66,7 +71,7 @@ const DIGEST: DigestWords = {
       : 'The sources that could be read gave nothing that concerns you.',
   first: (many) => `Decide on ${many === 1 ? 'this' : 'these'} first (${many})`,
   following: (many) => `You follow (${many})`,
-  rest: (part, many) => `${REST[part]} (${many})`,
+  rest: (section, many) => `${REST[section]} (${many})`,
   ranOut: (many) => `Closed on the day that was set (${many})`,
   answerAll: 'Answer all the calls of this letter on one page',
   subject: {
@@ -81,10 +86,11 @@ const DIGEST: DigestWords = {
 
 const URGENT: UrgentWords = {
   title: 'This cannot wait for your next letter',
-  lead: ({ moved, changed, reminders }) =>
+  lead: ({ moved, changed, gone, reminders }) =>
     [
       moved && 'A last day has been moved.',
       changed && 'Something that matters has changed in a call that you follow.',
+      gone && 'Something that you follow is no longer listed by its source.',
       reminders && 'Few days are left to apply for what you follow.',
       'That is why we write now, beside your ordinary letters.',
     ]
@@ -97,6 +103,7 @@ const URGENT: UrgentWords = {
     closed: (title) => `Closed early: ${title}`,
     changed: (label, title) => `${label}: ${title}`,
     reminder: (left, title) => `Reminder: ${/^to/.test(left) ? `last day ${left}` : left}, ${title}`,
+    gone: (title) => `No longer listed: ${title}`,
     several: (changes, reminders) =>
       listed([
         ...(changes > 0 ? [counted(changes, 'important change', 'important changes')] : []),
@@ -124,7 +131,10 @@ const FOOT: FootWords = {
   sentBy: (municipality, reader) =>
     line`Utlysningsvakt sends the letter on behalf of ${municipality} to you as ${reader}.`,
   contactFor: (committees) => line`contact person for ${committees}`,
+  deputyFor: (committees, many) => line`deputy for the contact ${many === 1 ? 'person' : 'persons'} of ${committees}`,
   coordinator: 'coordinator',
+  coordinatorFor: (committees) =>
+    line`coordinator, who gets the letters for ${committees} while nobody else can receive them`,
   duty: (title, quote) => line` From ${title}: ”${quote}”`,
   all: 'All calls and all letters are found at ',
   calendars: 'The last days in your calendar',

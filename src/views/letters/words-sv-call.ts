@@ -1,8 +1,8 @@
 // What letters say of calls, and how figures read, in Swedish.
 import { daysLeft, inSwedish } from '../../domain/calendar.ts';
-import { signLine } from '../found-at.ts';
+import { signWhen } from '../found-at.ts';
 import { budgetLine, clock, counted, listed, NOT_STATED, perProjectLine, rateLine, roleWords } from '../swedish.ts';
-import { line } from './blocks.ts';
+import { line, swedish } from './blocks.ts';
 import type { CallWords, Figures } from './words.ts';
 
 const date: Figures['date'] = (day) => inSwedish(day, { weekday: false });
@@ -22,7 +22,7 @@ export const FIGURES: Figures = {
   projects: (budget) =>
     budget?.projects == null ? null : `${counted(budget.projects, 'projekt', 'projekt')} väntas få stöd`,
   projectCount: (budget) => (budget?.projects == null ? null : counted(budget.projects, 'projekt', 'projekt')),
-  quoted: (text) => `”${text}”`,
+  quoted: (text) => line`”${text}”`,
   listed,
   and: 'och',
   notStated: NOT_STATED,
@@ -42,16 +42,16 @@ export const CALL: CallWords = {
     usualShare: 'EU:s andel i programmet',
     ownShare: 'Egen andel',
     concerns: 'Berör',
-    foundBy: 'Träffade på',
+    foundBy: 'Hittad genom',
     lifted: 'Lyfts fram',
     alsoTo: 'Går också till',
-    here: 'Hos er',
+    here: 'Tas av',
     decideBy: 'Sista dag att besluta',
     alsoAt: 'Finns också hos',
-    sign: 'Förvarnad',
+    sign: 'Förvarning',
     reminder: 'Påminnelse',
   },
-  tags: { new: 'Ny', opened: 'Har öppnat', changed: 'Ändrad', reminder: 'Påminnelse' },
+  tags: { new: 'Ny', opened: 'Har öppnat', changed: 'Ändrad', reminder: 'Påminnelse', gone: 'Syns inte längre' },
   programme: ({ name }) => name,
   unknownProgramme: 'okänt program',
   role: (kind, role) => ({
@@ -65,9 +65,9 @@ export const CALL: CallWords = {
   openingUnknown: 'dagen anges inte',
   preliminary: 'preliminärt',
   firstOfTwo: 'gäller första steget av två',
-  second: (when) => `andra steget ${when}`,
+  second: (when) => line`andra steget ${when}`,
   laterDates: (many) => `därefter följer ${counted(many, 'datum', 'datum')} till`,
-  noDay: (said) => `anges inte som datum; källan skriver ”${said}”`,
+  noDay: (said) => line`anges inte som datum; källan skriver ”${said}”`,
   passed: (day) => `har passerat (${day})`,
   noCommittee: 'inte längre någon av era nämnder, men du har fått den förut',
   takes: (names) => line`${names} tar den`,
@@ -77,20 +77,21 @@ export const CALL: CallWords = {
     return line`Förslag: ${them} håller ihop ärendet`;
   },
   decide: {
-    none: 'inget sammanträde hinns före sista dagen',
+    none: 'inget sammanträde hinner hållas före sista dagen',
     papers: (day, isLate) => (isLate ? `handlingarna skulle ha lämnats senast ${day}` : `handlingar senast ${day}`),
     mayMeetLater: 'fler sammanträden kan komma',
   },
   unsaid: { perProject: 'belopp per projekt anges inte', projects: 'antal projekt anges inte' },
   reminder: (step, isOwn) =>
     `högst ${step} dagar kvar, ${isOwn ? 'du följer utlysningen' : 'din nämnd har tagit utlysningen'}`,
+  gone: (day) => `syns inte längre hos källan, senast sedd ${day}. Kontrollera där om den gäller`,
   more: 'Läs mer om utlysningen',
   theCall: 'Utlysningen',
   official: (name, host) => `${name} hos ${host}`,
   officialMissing: (name) => `${name}: länk till källan saknas`,
   answer: 'Svara: relevant, inte relevant, vi tar den, följ eller dölj',
-  sign: signLine,
-  daysElsewhere: (said) => `, som skriver sista dag ”${said}”`,
+  sign: (sign) => line`hos ${swedish(sign.name)} ${signWhen(sign)}`,
+  daysElsewhere: (said) => line`, som skriver sista dag ”${said}”`,
   changed: {
     deadlines: 'Ändrad sista ansökningsdag',
     statusSaid: 'Ändrad status',
@@ -104,12 +105,12 @@ export const CALL: CallWords = {
   ofSecond: ' (andra steget)',
   brief: {
     lastDay: (day, left) => `sista dag ${day} (${left})`,
-    lastDayUnknown: (words) => `sista dag ${words}`,
+    lastDayUnknown: (words) => line`sista dag ${words}`,
     closed: 'stängd',
     opens: (day) => `öppnar ${day}`,
     decideBy: (day) => `besluta senast ${day}`,
     role: (kind, role) => (kind === 'policy' ? '' : 'kan kommunen söka: ') + roleWords(kind, role).state,
-    foundBy: (words) => line`Träffade på ${words}`,
+    foundBy: (words) => line`Hittad genom ${words}`,
     alsoTo: (names) => line`Går också till ${names}`,
   },
 };

@@ -1,6 +1,6 @@
 // What letters say in Swedish around their calls.
 import { type Day, inSwedish, type Week } from '../../domain/calendar.ts';
-import type { Part } from '../../domain/digest.ts';
+import type { Section } from '../../domain/digest.ts';
 import type { LetterCall } from '../../domain/letter.ts';
 import type { Period } from '../../domain/schedule.ts';
 import { capital, counted, listed } from '../swedish.ts';
@@ -20,16 +20,15 @@ const weekNumber = (week: Week): number => Number(week.slice(-2));
 /** With the word that it needs in a sentence: `i juni 2026`. */
 const inPeriod = (period: Period): string => (period.length === 7 ? `i ${periodName(period)}` : periodName(period));
 
-type Section = LetterCall['section'];
-
-const ADJECTIVES: Record<Section, [string, string]> = {
+const ADJECTIVES: Record<LetterCall['section'], [string, string]> = {
   new: ['ny', 'nya'],
   opened: ['öppnad', 'öppnade'],
   changed: ['ändrad', 'ändrade'],
   reminder: ['påminnelse', 'påminnelser'],
+  gone: ['utlysning som inte längre syns hos källan', 'utlysningar som inte längre syns hos källan'],
 };
 
-const REST: Record<Part, string> = {
+const REST: Record<Section, string> = {
   new: 'Fler nya, i korthet',
   opened: 'Har öppnat, i korthet',
   changed: 'Har ändrats, i korthet',
@@ -39,7 +38,8 @@ const REST: Record<Part, string> = {
 const contents: DigestWords['subject']['contents'] = (counts) =>
   listed(
     counts.map(({ section, many }, i) => {
-      const noun = i > 0 || section === 'reminder' ? '' : many === 1 ? ' utlysning' : ' utlysningar';
+      const noun =
+        i > 0 || section === 'reminder' || section === 'gone' ? '' : many === 1 ? ' utlysning' : ' utlysningar';
       return `${many} ${ADJECTIVES[section][many === 1 ? 0 : 1]}${noun}`;
     }),
   );
@@ -56,6 +56,8 @@ const DIGEST: DigestWords = {
   about: (committees) => line`Brevet gäller ${committees}.`,
   instead: (whom, committee) => line`Du får det här som ersättare för ${whom} (${committee}).`,
   nobody: (committee) => line`${committee} saknar kontaktperson. Därför får du det som berör den.`,
+  nobodyNow: (committee) =>
+    line`Ingen annan kan ta emot brev för ${committee} just nu. Därför får du det som berör den.`,
   nearest: (day) => `Närmaste sista dag: ${day}, för `,
   earlier: (earlier, concerning) => {
     const them = concerning === 1 ? 'Den' : earlier === concerning ? 'De' : `${earlier} av dem`;
@@ -72,7 +74,7 @@ const DIGEST: DigestWords = {
       : 'De källor som gick att läsa gav inget som berör er.',
   first: (many) => `Ta ställning till ${many === 1 ? 'den här' : 'de här'} först (${many})`,
   following: (many) => `Du följer (${many})`,
-  rest: (part, many) => `${REST[part]} (${many})`,
+  rest: (section, many) => `${REST[section]} (${many})`,
   ranOut: (many) => `Har stängt på utsatt dag (${many})`,
   answerAll: 'Svara på alla utlysningar i brevet på en sida',
   subject: {
@@ -87,10 +89,11 @@ const DIGEST: DigestWords = {
 
 const URGENT: UrgentWords = {
   title: 'Det här kan inte vänta till nästa brev',
-  lead: ({ moved, changed, reminders }) =>
+  lead: ({ moved, changed, gone, reminders }) =>
     [
       moved && 'En sista dag har flyttats.',
       changed && 'Något viktigt har ändrats i en utlysning som du följer.',
+      gone && 'Något som du följer syns inte längre hos källan.',
       reminders && 'Det är få dagar kvar att söka det som du följer.',
       'Därför skriver vi nu, vid sidan av de vanliga breven.',
     ]
@@ -104,6 +107,7 @@ const URGENT: UrgentWords = {
     changed: (label, title) => `${label}: ${title}`,
     reminder: (left, title) =>
       `Påminnelse: ${left === 'i dag' || left === 'i morgon' ? `sista dag ${left}` : left}, ${title}`,
+    gone: (title) => `Syns inte längre hos källan: ${title}`,
     several: (changes, reminders) =>
       listed([
         ...(changes > 0 ? [counted(changes, 'viktig ändring', 'viktiga ändringar')] : []),
@@ -130,7 +134,11 @@ const FOOT: FootWords = {
   why: 'Varför du får brevet',
   sentBy: (municipality, reader) => line`Utlysningsvakt skickar brevet åt ${municipality}, till dig som är ${reader}.`,
   contactFor: (committees) => line`kontaktperson för ${committees}`,
+  deputyFor: (committees, many) =>
+    line`ersättare för ${many === 1 ? 'kontaktpersonen' : 'kontaktpersonerna'} i ${committees}`,
   coordinator: 'samordnare',
+  coordinatorFor: (committees) =>
+    line`samordnare, som får breven för ${committees} så länge ingen annan kan ta emot dem`,
   duty: (title, quote) => line` Ur ${title}: ”${quote}”`,
   all: 'Alla utlysningar och alla brev finns på ',
   calendars: 'Sista dagarna i din kalender',
@@ -150,7 +158,7 @@ const FOOT: FootWords = {
   whichSources: 'Se vilka, och hur var och en mår',
   personal: 'Dina uppgifter',
   personalText: (municipality) =>
-    line`Tjänsten använder din e-postadress i tjänsten, din roll, vilka nämnder eller bolag du är kontaktperson för, vilka utlysningar vi har skrivit om till dig, och det du har svarat och valt. Grunden är en uppgift av allmänt intresse (artikel 6.1 e i EU:s dataskyddsförordning). ${municipality} ansvarar för uppgifterna. Du kan begära att få se dem, rätta dem eller invända genom att svara på brevet. Brevet har inga bilder och ingen spårning.`,
+    line`Tjänsten använder din e-postadress i arbetet, din roll, vilka nämnder eller bolag du är kontaktperson för, vilka utlysningar vi har skrivit om till dig, och det du har svarat och valt. Grunden är en uppgift av allmänt intresse (artikel 6.1 e i EU:s dataskyddsförordning). ${municipality} ansvarar för uppgifterna. Du kan begära att få se dem, rätta dem eller invända genom att svara på brevet. Brevet har inga bilder och ingen spårning.`,
 };
 
 export const SWEDISH: Words = {

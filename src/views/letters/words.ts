@@ -1,7 +1,7 @@
 // What a letter says, whatever its language: every word and sentence that is ours. Only the two files that fill this in know a language.
 import type { Day } from '../../domain/calendar.ts';
 import type { Budget, CallKind, Change, Rate, StatusSaid } from '../../domain/call.ts';
-import type { Part, Summary } from '../../domain/digest.ts';
+import type { Section, Summary } from '../../domain/digest.ts';
 import type { Role } from '../../domain/fit.ts';
 import type { Elsewhere } from '../../domain/found-at.ts';
 import type { LetterCall } from '../../domain/letter.ts';
@@ -26,7 +26,7 @@ export interface Figures {
   projects(budget: Budget | null): string | null;
   /** The same, without what it means: for a change. */
   projectCount(budget: Budget | null): string | null;
-  quoted(text: string): string;
+  quoted(text: Line): Line;
   listed(names: readonly string[]): string;
   /** The word before the last of several. */
   and: string;
@@ -69,9 +69,9 @@ export interface CallWords {
   openingUnknown: string;
   preliminary: string;
   firstOfTwo: string;
-  second(when: string): string;
+  second(when: Line): Line;
   laterDates(many: number): string;
-  noDay(said: string): string;
+  noDay(said: Line): Line;
   passed(day: string): string;
   noCommittee: string;
   takes(names: Line, many: boolean): Line;
@@ -83,20 +83,22 @@ export interface CallWords {
   /** Parts of a changed budget that one of its sides does not state. */
   unsaid: { perProject: string; projects: string };
   reminder(step: number, isOwn: boolean): string;
+  /** Its source no longer has it, since `day`. */
+  gone(day: string): string;
   more: string;
   theCall: string;
   official(name: string, host: string): string;
   officialMissing(name: string): string;
   answer: string;
-  sign(sign: Elsewhere['signs'][number]): string;
-  daysElsewhere(said: string): string;
+  sign(sign: Elsewhere['signs'][number]): Line;
+  daysElsewhere(said: Line): Line;
   changed: Record<Change['field'], string>;
   said: Record<StatusSaid, string>;
   ofSecond: string;
   /** In the line of facts of a call in short. */
   brief: {
     lastDay(day: string, left: string): string;
-    lastDayUnknown(words: string): string;
+    lastDayUnknown(words: Line): Line;
     closed: string;
     opens(day: string): string;
     decideBy(day: string): string;
@@ -115,8 +117,9 @@ export interface DigestWords {
   to(reader: Line): Line;
   about(committees: Line): Line;
   instead(whom: Line, committee: Line): Line;
-  /** A committee without anybody to write to. */
+  /** A committee without anybody to write to: it has no contact person, or all who may speak for it are away. */
   nobody(committee: Line): Line;
+  nobodyNow(committee: Line): Line;
   nearest(day: string): string;
   earlier(earlier: number, concerning: number): string;
   ailing(many: number): string;
@@ -126,7 +129,7 @@ export interface DigestWords {
   quiet(allRead: boolean): string;
   first(many: number): string;
   following(many: number): string;
-  rest(part: Part, many: number): string;
+  rest(section: Section, many: number): string;
   ranOut(many: number): string;
   answerAll: string;
   subject: {
@@ -143,7 +146,7 @@ export interface DigestWords {
 export interface UrgentWords {
   title: string;
   /** `moved`: a last day; `changed`: something else. */
-  lead(has: { moved: boolean; changed: boolean; reminders: boolean }): string;
+  lead(has: { moved: boolean; changed: boolean; gone: boolean; reminders: boolean }): string;
   changes(many: number): string;
   reminders(many: number): string;
   subject: {
@@ -151,6 +154,7 @@ export interface UrgentWords {
     closed(title: string): string;
     changed(label: string, title: string): string;
     reminder(left: string, title: string): string;
+    gone(title: string): string;
     several(changes: number, reminders: number): string;
     nearest(day: string): string;
   };
@@ -167,7 +171,11 @@ export interface FootWords {
   why: string;
   sentBy(municipality: Line, reader: Line): Line;
   contactFor(committees: Line): Line;
+  /** `many`: of how many committees. */
+  deputyFor(committees: Line, many: number): Line;
   coordinator: string;
+  /** Who has their letters while nobody else is there to. */
+  coordinatorFor(committees: Line): Line;
   duty(title: Line, quote: Line): Line;
   all: string;
   calendars: string;

@@ -1,5 +1,7 @@
 // What the state of a letter means and what a person may do about it: the decision on a doubtful one, a failed one's last words.
+
 import type { Instant } from '../../domain/calendar.ts';
+import type { Way } from '../../domain/letter.ts';
 import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { periodLine } from '../swedish.ts';
 import { letterHref } from './letter-alarms.tsx';
@@ -8,7 +10,7 @@ interface StateProps {
   letter: ShownLetter;
   /** Whether whoever reads the page may decide on it here. */
   mayDecide: boolean;
-  mailMode: 'postbox' | 'live';
+  mailMode: Way;
   /** A moment in words. */
   moment: (at: Instant) => string;
 }

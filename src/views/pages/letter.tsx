@@ -1,6 +1,6 @@
 // The page of one letter: to whom, how far it has come, and what it says, as text and as the mail program shows it.
 import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
-import type { LetterCall, LetterState } from '../../domain/letter.ts';
+import type { LetterCall, LetterState, Way } from '../../domain/letter.ts';
 import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref, Fact, langOf, StateTag } from '../parts.tsx';
@@ -12,12 +12,12 @@ interface LetterProps {
   frame: Frame;
   letter: ShownLetter;
   /** Where the last attempt took it; null before the first. */
-  way: 'postbox' | 'live' | null;
+  way: Way | null;
   steps: { at: Instant; from: LetterState; to: LetterState; who: string; why: string | null }[];
   /** The calls that it tells, best known by their titles, each with all that it says of them. */
   calls: { key: string; title: string; language: string; tellings: Pick<LetterCall, 'section' | 'about'>[] }[];
   mayDecide: boolean;
-  mailMode: 'postbox' | 'live';
+  mailMode: Way;
   /** What a person has just decided, in a sentence; null when nothing. */
   done: string | null;
 }
@@ -121,6 +121,7 @@ const SECTIONS: Record<LetterCall['section'], string> = {
   opened: 'öppnad',
   changed: 'ändrad',
   reminder: 'påminnelse',
+  gone: 'syns inte längre hos källan',
 };
 
 /** Why a call is in the letter: `ny`, `påminnelse 14 dagar före 25 juni 2026`. */

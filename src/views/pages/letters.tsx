@@ -1,5 +1,5 @@
 // The list of letters: those that need a person first, then a form to find others by, how many there are in each state, and the letters.
-import type { LetterKind, LetterState } from '../../domain/letter.ts';
+import type { LetterKind, LetterState, Way } from '../../domain/letter.ts';
 import type { Period } from '../../domain/schedule.ts';
 import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
@@ -21,11 +21,11 @@ export interface LettersForm {
 type Line = Pick<
   ShownLetter,
   'id' | 'kind' | 'period' | 'recipient' | 'recipientTitle' | 'language' | 'subject' | 'state'
-> & { way: 'postbox' | 'live' | null };
+> & { way: Way | null };
 
 interface LettersProps {
   frame: Frame;
-  mailMode: 'postbox' | 'live';
+  mailMode: Way;
   form: LettersForm;
   /** The weeks and months that can be chosen, newest first. */
   periods: Period[];

@@ -99,7 +99,9 @@ const ShortFacts = ({ item, said, today }: Pick<ReplyCallProps, 'item' | 'said'>
       {words && <Fact name={words.name}>{`${capital(words.state)}${words.rest}.`}</Fact>}
       {committees.length > 0 && <Fact name="Berör">{listed(committees)}</Fact>}
       {why.length > 0 && (
-        <Fact name="Träffade på">{why.map(({ area, words: found }) => `${area}: ${found.join(', ')}`).join('; ')}</Fact>
+        <Fact name="Hittad genom">
+          {why.map(({ area, words: found }) => `${area}: ${found.join(', ')}`).join('; ')}
+        </Fact>
       )}
       {said.takenByOthers.length > 0 && <Fact name="Tas redan av">{listed(said.takenByOthers)}</Fact>}
     </dl>

@@ -1,7 +1,9 @@
 // How the reader of a letter wants their letters: how often, in which language, and while they are away.
+import { WEEKDAYS } from '../../domain/calendar.ts';
 import type { Fault } from '../../domain/own.ts';
 import type { Settings } from '../../domain/person.ts';
 import type { Cover } from '../../domain/readers.ts';
+import { mayStrike } from '../../domain/schedule.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { replyHref, replySettingsHref } from '../links.ts';
 import { LANGUAGE_WORDS, pauseLine, rhythmLine } from '../rhythm.ts';
@@ -31,17 +33,15 @@ interface SettingsProps {
   done: 'rhythm' | 'pause' | 'resume' | null;
 }
 
-/** Every whole hour but the one that the clock changes skip and repeat. */
-export const HOURS: readonly string[] = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+/** Every whole hour that letters may come at. */
+const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`).filter(mayStrike);
 
 const EVERY: readonly Choice[] = [
   ['day', 'Varje dag'],
   ['week', 'Varje vecka'],
   ['month', 'Varje månad'],
 ];
-const WEEKDAYS: readonly Choice[] = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'].map(
-  (name, i): Choice => [String(i + 1), capital(name)],
-);
+const DAYS: readonly Choice[] = WEEKDAYS.map((name, i): Choice => [String(i + 1), capital(name)]);
 const LANGUAGES: readonly Choice[] = Object.entries(LANGUAGE_WORDS).map(([id, name]): Choice => [id, capital(name)]);
 
 export const SettingsPage = (props: SettingsProps) => {
@@ -90,7 +90,7 @@ const RhythmForm = ({ code, filled, faults }: SettingsProps) => (
         <p class="hint">Veckodagen gäller varje vecka, eller den första sådana dagen i månaden.</p>
         <div class="fields">
           <ChoiceField name="every" label="Hur ofta" value={filled.every} choices={EVERY} faults={faults} />
-          <ChoiceField name="weekday" label="Veckodag" value={filled.weekday} choices={WEEKDAYS} faults={faults} />
+          <ChoiceField name="weekday" label="Veckodag" value={filled.weekday} choices={DAYS} faults={faults} />
           <ChoiceField
             name="time"
             label="Klockslag"
@@ -116,8 +116,7 @@ const RhythmForm = ({ code, filled, faults }: SettingsProps) => (
 
 /** The whole hours, and the time that holds when it is between two. */
 const timesWith = (time: string): Choice[] =>
-  [...new Set([...HOURS, ...(/^\d\d:\d\d$/.test(time) ? [time] : [])])]
-    .filter((one) => !one.startsWith('02:'))
+  [...new Set([...HOURS, ...(/^\d\d:\d\d$/.test(time) && mayStrike(time) ? [time] : [])])]
     .sort()
     .map((one) => [one, capital(clock(one, null))]);
 

@@ -2,6 +2,7 @@
 import { type Day, dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
 import type { Call, Status } from '../../domain/call.ts';
 import type { LetterCall } from '../../domain/letter.ts';
+import type { Language } from '../../domain/person.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { replyCallHref, replyPauseHref, replySettingsHref } from '../links.ts';
 import { langOf, StatusTag } from '../parts.tsx';
@@ -21,6 +22,8 @@ interface ReplyProps {
   frame: Frame;
   code: string;
   subject: string;
+  /** The letter's. */
+  language: Language;
   writtenAt: Instant;
   lines: ReplyLine[];
 }
@@ -31,11 +34,12 @@ const SECTIONS: readonly { section: ReplyLine['section']; name: string }[] = [
   { section: 'opened', name: 'Har öppnat' },
   { section: 'changed', name: 'Har ändrats' },
   { section: 'reminder', name: 'Påminnelser' },
+  { section: 'gone', name: 'Syns inte längre hos källan' },
 ];
 
-export const ReplyPage = ({ frame, code, subject, writtenAt, lines }: ReplyProps) => (
+export const ReplyPage = ({ frame, code, subject, language, writtenAt, lines }: ReplyProps) => (
   <Layout frame={frame} title="Ditt brev" place={null}>
-    <h1>{subject}</h1>
+    <h1 lang={language}>{subject}</h1>
     <p class="lead">
       Brevet skrevs {inSwedish(dayAt(writtenAt))} {clock(timeAt(writtenAt), null)}. Välj en utlysning för att svara,
       följa eller dölja den. Här ser du hur den ser ut i dag, {inSwedish(frame.today, { weekday: false })}.

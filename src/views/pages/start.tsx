@@ -3,7 +3,7 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { addDays, type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
 import type { Run, SourceHealth } from '../../domain/health.ts';
-import type { LetterState } from '../../domain/letter.ts';
+import type { LetterState, Way } from '../../domain/letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, Changes, committeeHref } from '../parts.tsx';
 import { capital, number } from '../swedish.ts';
@@ -42,7 +42,7 @@ export interface StartProps {
   letters: Record<LetterState, number>;
   /** The letters that need a person. */
   troubled: LettersInTrouble;
-  mailMode: 'postbox' | 'live';
+  mailMode: Way;
   committees: { id: string; name: string }[];
   /** The last run of each job that did not go well. */
   troubles: Run[];
