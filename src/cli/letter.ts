@@ -30,10 +30,20 @@ export const letterCommand = (hall: Hall, options: LetterOptions): Promise<void>
       return;
     }
     const { subject, text, html } = withoutCode(draft);
-    if (options.html !== undefined) writeFileSync(options.html, html);
+    if (options.html !== undefined) writeHtml(options.html, html);
     if (options.json) hall.say(JSON.stringify({ subject, text, html }));
     else for (const line of [`Till: ${draft.recipientTitle}`, `Ämne: ${subject}`, '', text.trimEnd()]) hall.say(line);
   });
+
+function writeHtml(path: string, html: string): void {
+  try {
+    writeFileSync(path, html);
+  } catch (cause) {
+    throw new Refusal(`${path} går inte att skriva. Ange en fil i en mapp som finns och som du får skriva i.`, {
+      cause,
+    });
+  }
+}
 
 function draftFor(needs: LetterNeeds, { to, urgent = false }: LetterOptions): LetterDraft | null {
   const readers = digestsByHand(needs);

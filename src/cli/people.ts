@@ -5,9 +5,8 @@ import { Refusal } from '../domain/errors.ts';
 import { recipientOf } from '../domain/person.ts';
 import { type Choices, peopleIn, type Reader, readersOn, settingsOf } from '../domain/readers.ts';
 import { nextStrike } from '../domain/schedule.ts';
-import { choicesIn } from '../jobs/telling.ts';
 import type { Store } from '../store/open.ts';
-import { saveSettings } from '../store/settings.ts';
+import { choiceOf, choicesIn, saveSettings } from '../store/settings.ts';
 import { lastDigestAt } from '../store/told.ts';
 import { LANGUAGE_WORDS, pauseLine, rhythmLine } from '../views/rhythm.ts';
 import { listed } from '../views/swedish.ts';
@@ -39,15 +38,14 @@ function choose(hall: Hall, db: Store, email: string, until: Day | '' | null): v
   const { municipality } = hall.knowledge();
   const person = peopleIn(municipality).get(recipientOf({ email }));
   if (person === undefined) throw new Refusal(`${email} står inte i kommunens fil som kontaktperson eller ersättare.`);
-  const settings = settingsOf(person, choicesIn({ db, standard: standardSettings(hall) }));
   const pause = until === null ? null : { from: hall.clock.today(), until: until === '' ? null : until };
-  const choice = { settings: { ...settings, pause }, savedAt: hall.clock.now(), savedBy: 'coordinator' as const };
-  saveSettings(db, recipientOf(person), choice);
+  const settings = { ...choiceOf(db, recipientOf(person))?.settings, pause };
+  saveSettings(db, recipientOf(person), { settings, savedAt: hall.clock.now(), savedBy: 'coordinator' });
 }
 
 function show(hall: Hall, db: Store, json: boolean): void {
   const { municipality } = hall.knowledge();
-  const choices = choicesIn({ db, standard: standardSettings(hall) });
+  const choices = choicesIn(db, standardSettings(hall));
   const readers = readersOn(municipality, choices, hall.clock.today());
   if (json) {
     hall.say(JSON.stringify({ readers: readers.map((reader) => plainly(hall, db, reader)) }));

@@ -4,12 +4,12 @@ import { digestsByHand, digestsDue, writeDigests } from '../jobs/digest.ts';
 import { writePauses } from '../jobs/pauses.ts';
 import { openPreview } from '../jobs/preview.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
-import { choicesIn } from '../jobs/telling.ts';
 import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
 import { NOT_TRIED, trySource } from '../jobs/try-source.ts';
 import { writeUrgent } from '../jobs/urgent.ts';
 import { lastAlarmAt } from '../store/letters.ts';
 import type { Lease, Store } from '../store/open.ts';
+import { choicesIn } from '../store/settings.ts';
 import { createApp } from '../web/app.ts';
 import { type Served, serve } from '../web/serve.ts';
 import { addressOf, crawlOne, withDoors } from './crawl.ts';
@@ -138,7 +138,7 @@ function pausesNow(hall: Hall, db: Store): boolean {
     db,
     municipality,
     clock: hall.clock,
-    choices: choicesIn({ db, standard: standardSettings(hall) }),
+    choices: choicesIn(db, standardSettings(hall)),
     sender: senderOf({ municipality, publicUrl: hall.config.publicUrl, example: false }),
     mailDomain: mailDomainOf(hall),
     mailMode: hall.config.mail.mode,

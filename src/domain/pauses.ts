@@ -8,7 +8,7 @@ import { everybodyIn, type Known } from './vacancies.ts';
 /** Somebody's choice, with when it ended; null while it stands. */
 interface KeptChoice {
   recipient: string;
-  settings: Settings;
+  settings: Partial<Settings>;
   savedAt: Instant;
   savedBy: ChosenBy;
   endedAt: Instant | null;

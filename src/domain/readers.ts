@@ -19,13 +19,13 @@ export interface Reader {
 /** What each person has chosen, by `recipientOf`; `standard` holds for whoever has chosen nothing. */
 export interface Choices {
   standard: Settings;
-  chosen: ReadonlyMap<string, Settings>;
+  chosen: ReadonlyMap<string, Partial<Settings>>;
 }
 
-/** What somebody has chosen: on the pages, else as the municipality's file says, else as everybody. */
+/** How somebody wants their letters: what they have chosen, each thing else as the municipality's file says, else as everybody. */
 export function settingsOf(person: Person, { standard, chosen }: Choices): Settings {
   const { rhythm = standard.rhythm, language = standard.language } = person;
-  return chosen.get(recipientOf(person)) ?? { ...standard, rhythm, language };
+  return { ...standard, rhythm, language, ...chosen.get(recipientOf(person)) };
 }
 
 /** A place where somebody stands in the municipality's file. */

@@ -6,9 +6,10 @@ import { type Notice, noticesOf, type SourceHistory, totalOutage } from '../doma
 import { recipientOf } from '../domain/person.ts';
 import { coordinatorOn } from '../domain/readers.ts';
 import { writeLetter } from '../store/letters.ts';
+import { choicesIn } from '../store/settings.ts';
 import { alarmLetter } from '../views/letters/alarm.ts';
 import type { Sender } from '../views/letters/blocks.ts';
-import { choicesIn, type LetterNeeds } from './telling.ts';
+import type { LetterNeeds } from './telling.ts';
 
 /**
  * Tells the coordinator what has happened with the sources after `since`, between two weekly letters. Whether there was anything to tell
@@ -61,7 +62,7 @@ export function writeAlarm(
     news,
     unwritten: failed.map(({ title, why }) => ({ title, why: why ?? '' })),
   };
-  const coordinator = coordinatorOn(municipality, choicesIn(needs), clock.today());
+  const coordinator = coordinatorOn(municipality, choicesIn(needs.db, needs.standard), clock.today());
   const draft: LetterDraft = {
     kind: 'alarm',
     period: week,

@@ -11,13 +11,14 @@ import { uuidOf } from '../store/lasting-id.ts';
 import { newCode } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
 import { findCalls } from '../store/search.ts';
+import { choicesIn } from '../store/settings.ts';
 import { lastDigestAt } from '../store/told.ts';
 import { letterCalendar } from '../views/feeds/letter-calendar.ts';
 import { coordinationBlocks } from '../views/letters/coordination.ts';
 import { digestLetter } from '../views/letters/digest.ts';
 import { senderOf } from './alarm.ts';
 import { coordinationOf } from './coordination.ts';
-import { choicesIn, type LetterNeeds, openTellings, type Tellings } from './telling.ts';
+import { type LetterNeeds, openTellings, type Tellings } from './telling.ts';
 
 /** Somebody's letter that is to be written, and for which period. */
 export interface DueDigest {
@@ -66,7 +67,10 @@ export function digestComposer(needs: LetterNeeds): (due: DueDigest) => LetterDr
 }
 
 const coordinatorPart = (needs: LetterNeeds, { matches, decideBy }: Tellings) =>
-  coordinationBlocks(coordinationOf({ ...needs, choices: choicesIn(needs), matches, decideBy }), senderOf(needs));
+  coordinationBlocks(
+    coordinationOf({ ...needs, choices: choicesIn(needs.db, needs.standard), matches, decideBy }),
+    senderOf(needs),
+  );
 
 /**
  * What belongs in the reader's own calendar: what the letter puts first, what they follow, and what has moved. Everything new would fill

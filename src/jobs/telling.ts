@@ -21,7 +21,7 @@ import { callByKey, versionsOf } from '../store/calls.ts';
 import { marksOf, standingTakes } from '../store/marks.ts';
 import { chosenFor } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
-import { allChoices } from '../store/settings.ts';
+import { choicesIn } from '../store/settings.ts';
 import { remindedOf, toldGone } from '../store/told.ts';
 import { goneReader } from './gone.ts';
 
@@ -49,15 +49,9 @@ export interface LetterNeeds {
 /** Calls that closed longer ago than this have nothing more to tell. */
 const RECENTLY_CLOSED_DAYS = 90;
 
-/** What people have chosen, and what holds for the others. */
-export const choicesIn = ({ db, standard }: Pick<LetterNeeds, 'db' | 'standard'>): Choices => ({
-  standard,
-  chosen: new Map([...allChoices(db)].map(([recipient, { settings }]) => [recipient, settings])),
-});
-
 /** Everybody who gets letters today. */
 export const readersNow = (needs: Pick<LetterNeeds, 'db' | 'standard' | 'municipality' | 'clock'>): Reader[] =>
-  readersOn(needs.municipality, choicesIn(needs), needs.clock.today());
+  readersOn(needs.municipality, choicesIn(needs.db, needs.standard), needs.clock.today());
 
 /** What the letters of a run are made from. */
 export interface Tellings {
@@ -87,7 +81,7 @@ export function openTellings(needs: LetterNeeds): Tellings {
   const chosenBy = new Map([...byCall].map(([key, list]) => [key, list.map(({ committee }) => committee)]));
   const calls = callReader(db, all);
   const moved = movedReader(db, calls);
-  const choices = choicesIn(needs);
+  const choices = choicesIn(db, needs.standard);
   const goneSince = goneReader(db);
   const takes = standingTakes(db);
   const refused = refusedBy(db);

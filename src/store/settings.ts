@@ -1,11 +1,13 @@
 // What each person has chosen for their letters. A choice stands until the next; nothing is removed.
 import type { Instant } from '../domain/calendar.ts';
 import type { ChosenBy, Settings } from '../domain/person.ts';
+import type { Choices } from '../domain/readers.ts';
 import type { Store } from './open.ts';
 
 /** A choice with when it was made and by whom. */
 export interface Choice {
-  settings: Settings;
+  /** Only what they have chosen: somebody who pauses has not chosen a rhythm. */
+  settings: Partial<Settings>;
   savedAt: Instant;
   savedBy: ChosenBy;
 }
@@ -33,9 +35,9 @@ export function saveSettings(db: Store, recipient: string, { settings, savedAt, 
 }
 
 /** Equal settings are spelt alike, in whatever order their parts came. */
-const spelt = ({ rhythm: { every, weekday, time }, language, pause }: Settings): string =>
+const spelt = ({ rhythm, language, pause }: Partial<Settings>): string =>
   JSON.stringify({
-    rhythm: { every, weekday, time },
+    rhythm: rhythm && { every: rhythm.every, weekday: rhythm.weekday, time: rhythm.time },
     language,
     pause: pause && { from: pause.from, until: pause.until },
   });
@@ -45,7 +47,7 @@ type Row = Omit<Choice, 'settings'> & { recipient: string; settings: string };
 const SELECT =
   'SELECT recipient, settings, saved_at AS savedAt, saved_by AS savedBy FROM person_settings WHERE ended_at IS NULL';
 const toChoice = ({ settings, savedAt, savedBy }: Row): Choice => ({
-  settings: JSON.parse(settings) as Settings,
+  settings: JSON.parse(settings) as Partial<Settings>,
   savedAt,
   savedBy,
 });
@@ -55,6 +57,12 @@ export function choiceOf(db: Store, recipient: string): Choice | undefined {
   const row = db.prepare(`${SELECT} AND recipient = ?`).get(recipient) as Row | undefined;
   return row && toChoice(row);
 }
+
+/** What people have chosen; `standard` holds for the rest. */
+export const choicesIn = (db: Store, standard: Settings): Choices => ({
+  standard,
+  chosen: new Map([...allChoices(db)].map(([recipient, { settings }]) => [recipient, settings])),
+});
 
 /** What everybody has chosen, by recipient. */
 export const allChoices = (db: Store): Map<string, Choice> =>

@@ -100,7 +100,9 @@ export const postReplyCall = byLetter(async (house, c, holder) => {
   const one = (name: string): string => textIn(form.get(name));
   const deed = deedIn(one('do'));
   const ticked = form.getAll('committee').map(textIn);
-  const committees = holder.committees.filter(({ id }) => holder.committees.length === 1 || ticked.includes(id));
+  const [only, ...others] = holder.committees;
+  const isObvious = only !== undefined && others.length === 0 && ticked.length === 0;
+  const committees = isObvious ? [only] : holder.committees.filter(({ id }) => ticked.includes(id));
   const said = { words: one('words'), reason: reasonOf(one('reason')) ?? null };
   const faults = faultsIn(deed, committees, said.words);
   if (deed === null || faults.length > 0) {

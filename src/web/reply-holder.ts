@@ -6,7 +6,7 @@ import type { Letter } from '../domain/letter.ts';
 import { recipientOf, type Settings } from '../domain/person.ts';
 import { type Choices, peopleIn, readersOn, settingsOf } from '../domain/readers.ts';
 import { letterOfCode } from '../store/letters.ts';
-import { allChoices } from '../store/settings.ts';
+import { choicesIn } from '../store/settings.ts';
 import { ReplyGonePage, type WhyGone } from '../views/pages/reply-gone.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
@@ -55,18 +55,12 @@ export function holderAt(house: WebHouse, c: Context): Holder | WhyGone {
   const recipient = recipientOf({ email: letter.recipient });
   const person = peopleIn(municipality).get(recipient);
   if (person === undefined) return 'left';
-  const choices = choicesIn(house);
+  const choices = choicesIn(house.db, house.standardSettings);
   const reader = readersOn(municipality, choices, house.today()).find((one) => one.recipient === recipient);
   const speaksFor = reader?.committees ?? [];
   const committees = municipality.committees.filter((one) => speaksFor.includes(one) || isListedIn(one, recipient));
   return { code, letter, recipient, person, choices, settings: settingsOf(person, choices), committees, speaksFor };
 }
-
-/** What everybody has chosen, and what holds for the others. */
-const choicesIn = ({ db, standardSettings }: WebHouse): Choices => ({
-  standard: standardSettings,
-  chosen: new Map([...allChoices(db)].map(([recipient, { settings }]) => [recipient, settings])),
-});
 
 const isListedIn = ({ contacts }: Committee, recipient: string): boolean =>
   contacts.some((c) => recipientOf(c) === recipient || (c.deputy !== null && recipientOf(c.deputy) === recipient));

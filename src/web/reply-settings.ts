@@ -5,7 +5,7 @@ import type { Fault } from '../domain/own.ts';
 import { type ChosenBy, isAway, type Language, type Pause, type Settings } from '../domain/person.ts';
 import { coverFor } from '../domain/readers.ts';
 import { mayStrike, type Rhythm } from '../domain/schedule.ts';
-import { saveSettings } from '../store/settings.ts';
+import { choiceOf, saveSettings } from '../store/settings.ts';
 import { replySettingsHref } from '../views/links.ts';
 import { type SettingsFilled, SettingsPage } from '../views/pages/reply-settings.tsx';
 import { frameOf } from './frame.ts';
@@ -86,7 +86,8 @@ export const postReplySettings = byLetter(async (house, c, holder) => {
 
 /** Saves what the reader chooses anew beside what they have chosen before. */
 export function choose({ db, now }: WebHouse, holder: Holder, anew: Partial<Settings>, savedBy: ChosenBy): void {
-  saveSettings(db, holder.recipient, { settings: { ...holder.settings, ...anew }, savedAt: now(), savedBy });
+  const before = choiceOf(db, holder.recipient)?.settings;
+  saveSettings(db, holder.recipient, { settings: { ...before, ...anew }, savedAt: now(), savedBy });
 }
 
 /** A pause until further notice from a day, or since the day that they are away already. */

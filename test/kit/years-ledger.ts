@@ -4,10 +4,10 @@ import { type Call, changesBetween, closesOn, factsOf, statusOn } from '../../sr
 import type { Municipality } from '../../src/domain/committee.ts';
 import type { Settings } from '../../src/domain/person.ts';
 import { readersOn } from '../../src/domain/readers.ts';
-import { choicesIn } from '../../src/jobs/telling.ts';
 import { callByKey } from '../../src/store/calls.ts';
 import { marksOf, standingTakes } from '../../src/store/marks.ts';
 import type { Store } from '../../src/store/open.ts';
+import { choicesIn } from '../../src/store/settings.ts';
 
 interface Row {
   letter: number;
@@ -103,7 +103,7 @@ export function untold(
   { municipality, standard, today }: { municipality: Municipality; standard: Settings; today: Day },
 ): string[] {
   const wrong: string[] = [];
-  const readers = readersOn(municipality, choicesIn({ db, standard }), today);
+  const readers = readersOn(municipality, choicesIn(db, standard), today);
   const ledger = readLedger(db);
   const takes = standingTakes(db);
   for (const { recipient, committees } of readers) {

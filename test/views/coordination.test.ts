@@ -134,7 +134,7 @@ describe("the coordinator's part", () => {
     const words = text.replace(/\s+/g, ' ');
     expect(words).toContain('Kontakt A: 2 nya, överlämnat');
     expect(words).toContain(
-      'Inget att göra: alla 2 källor läses som de ska, alla nämnder och bolag har en kontaktperson, alla har en ersättare, ingen är borta, alla som skulle få brev har fått det, inga brev nekas, inga brev är osäkra eller försenade och inga viktiga utlysningar saknar svar.',
+      'I sin ordning: alla 2 källor läses som de ska, alla nämnder och bolag har en kontaktperson, alla har en ersättare, ingen är borta, alla som skulle få brev har fått det, inga brev nekas, inga brev är osäkra eller försenade och inga viktiga utlysningar saknar svar.',
     );
   });
 
@@ -232,7 +232,7 @@ describe("the coordinator's part", () => {
 
 describe('what there is one of', () => {
   it('is told as one', () => {
-    expect(wordsOf({ sources: [aSourceHealth()] })).toContain('Inget att göra: källan läses som den ska,');
+    expect(wordsOf({ sources: [aSourceHealth()] })).toContain('I sin ordning: källan läses som den ska,');
   });
 });
 

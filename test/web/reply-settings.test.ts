@@ -60,7 +60,8 @@ describe('how often', () => {
     const house = aReplyHouse();
     const answer = await post(house, AT, { ...RHYTHM, ...fields });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${AT}?done=rhythm`]);
-    expect(chosen(house)).toMatchObject({ rhythm, pause: null });
+    expect(chosen(house)).toMatchObject({ rhythm });
+    expect(chosen(house)).not.toHaveProperty('pause');
     expect(choiceOf(house.db, ANNA)).toMatchObject({ savedBy: 'person', savedAt: `${TODAY}T08:00:00Z` });
     const page = await (await get(house, `${AT}?done=rhythm`)).text();
     expect([lead(page), status(page)]).toEqual([

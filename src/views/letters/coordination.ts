@@ -239,5 +239,5 @@ function healthyBlocks(c: Coordination): Block[] {
     c.doubtful.length + c.waiting.length === 0 && 'inga brev är osäkra eller försenade',
     c.unanswered.first.length === 0 && 'inga viktiga utlysningar saknar svar',
   ].filter((part) => part !== false);
-  return parts.length === 0 ? [] : [{ kind: 'paragraph', line: say(`Inget att göra: ${listed(parts)}.`) }];
+  return parts.length === 0 ? [] : [{ kind: 'paragraph', line: say(`I sin ordning: ${listed(parts)}.`) }];
 }

@@ -1,5 +1,6 @@
 // The letter at a person's own rhythm: their digest as subject, plain text and HTML, in their language.
 import { allRead, callsIn, type Digest, everyCallOf, isQuiet, SECTIONS } from '../../domain/digest.ts';
+import type { DigestCall } from '../../domain/digest-call.ts';
 import { isDeputyIn, type Reader } from '../../domain/readers.ts';
 import { replyHref } from '../links.ts';
 import { type Block, exampleNote, joined, line, namesLine, type Sender, say, swedish, type Written } from './blocks.ts';
@@ -32,7 +33,13 @@ export function digestLetter(digest: Digest, sender: Sender, more: LetterParts):
   const content = {
     language: words.language,
     subject: digestSubject(digest, sender, words),
-    body: [...headBlocks(digest, context), ...callParts(digest, context), ...coordinatorsPart(more.extra)],
+    body: [
+      ...headBlocks(digest, context),
+      ...firstParts(digest, context),
+      // Before the tail, which may be long.
+      ...coordinatorsPart(more.extra),
+      ...restParts(digest, context),
+    ],
     foot: footOf(context, { ...more, read, undecided: everyCallOf(digest).some(isUndecided) }),
   };
   return { subject: content.subject, text: asText(content), html: asHtml(content) };
@@ -99,28 +106,33 @@ function ailingNote({ ailing }: Digest, words: Words): Block[] {
   ];
 }
 
-/** First what to act on, in full; then what the reader follows; then all the rest in short. */
-function callParts({ first, rest, reminders, gone, ranOut }: Digest, context: LetterContext): Block[] {
-  const { words } = context;
-  const inShort = (heading: string, items: Digest['first']): Block[] =>
-    items.length === 0
-      ? []
-      : [
-          { kind: 'heading', text: heading },
-          { kind: 'entries', items: items.map((item) => entryOf(item, context)) },
-        ];
-  const short = [
-    ...inShort(words.digest.following(gone.length + reminders.length), [...gone, ...reminders]),
-    ...SECTIONS.flatMap((section) => inShort(words.digest.rest(section, rest[section].length), rest[section])),
-  ];
+/** What to act on, in full, and what the reader follows. */
+function firstParts({ first, reminders, gone }: Digest, context: LetterContext): Block[] {
+  const { digest } = context.words;
   return [
-    ...(first.length === 0 ? [] : [{ kind: 'heading' as const, text: words.digest.first(first.length) }]),
+    ...(first.length === 0 ? [] : [{ kind: 'heading' as const, text: digest.first(first.length) }]),
     ...callBlocks(first, context),
-    ...short,
-    ...ranOutBlocks(ranOut, context),
-    ...(short.length === 0 ? [] : answerAllBlocks(context)),
+    ...inShort(digest.following(gone.length + reminders.length), [...gone, ...reminders], context),
   ];
 }
+
+/** All the rest, in short. */
+function restParts({ rest, ranOut, reminders, gone }: Digest, context: LetterContext): Block[] {
+  const { digest } = context.words;
+  const short = SECTIONS.flatMap((section) =>
+    inShort(digest.rest(section, rest[section].length), rest[section], context),
+  );
+  const hasShort = short.length + reminders.length + gone.length > 0;
+  return [...short, ...ranOutBlocks(ranOut, context), ...(hasShort ? answerAllBlocks(context) : [])];
+}
+
+const inShort = (heading: string, items: readonly DigestCall[], context: LetterContext): Block[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'entries', items: items.map((item) => entryOf(item, context)) },
+      ];
 
 function ranOutBlocks(ranOut: Digest['ranOut'], context: LetterContext): Block[] {
   if (ranOut.length === 0) return [];
