@@ -98,6 +98,9 @@ export function mayTry(
   return hoursBetween(run.endedAt ?? run.startedAt, now) >= pauseHours;
 }
 
+/** Whether `at` lies before the rhythm's hour on its day. */
+const isBefore = ({ time }: Rhythm, at: Instant): boolean => asInstant(at) < instantOf(dayAt(at), time);
+
 /** What is known of a reader when it is asked whether their letter is due. */
 export interface LetterHistory {
   /** When the service began; null before its first run. */
@@ -124,7 +127,9 @@ export function letterDue(
   const since = lastStrike(rhythm, now);
   const isSince = (at: Instant | null) => at !== null && asInstant(at) >= since;
   const isTooEarly = lastAt === null && (begunAt === null || asInstant(begunAt) > since);
-  const isNight = asInstant(now) < instantOf(dayAt(now), rhythm.time);
-  if ([lastAt, chosenAt, writtenAt].some(isSince) || isTooEarly || isNight) return null;
+  // A run before the reader's own hour has not looked at them.
+  const isLooked = writtenAt !== null && !isBefore(rhythm, writtenAt);
+  if (isSince(lastAt) || isSince(chosenAt) || (isLooked && isSince(writtenAt)) || isTooEarly || isBefore(rhythm, now))
+    return null;
   return { period: periodOf(rhythm, dayAt(since)), since };
 }

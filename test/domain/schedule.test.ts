@@ -207,6 +207,13 @@ describe('a letter', () => {
     expect(letterDue(WEEKLY, later, { ...history, lastAt: null, writtenAt: minutes(monday, 1) })).toBeNull();
   });
 
+  it('that was missed is not lost because others had theirs before the reader’s own hour', () => {
+    const history = { ...nothing, begunAt, lastAt: minutes(monday, -9_000) };
+    const tuesday = (time: string) => instantOf('2026-11-17', time);
+    expect(letterDue(WEEKLY, tuesday('07:00'), { ...history, writtenAt: tuesday('06:45') })).not.toBeNull();
+    expect(letterDue(WEEKLY, tuesday('07:01'), { ...history, writtenAt: tuesday('07:00') })).toBeNull();
+  });
+
   it('that was missed is caught up with by day', () => {
     const history = { ...nothing, begunAt, lastAt: minutes(monday, -9_000) };
     expect(letterDue(WEEKLY, instantOf('2026-11-18', '00:01'), history)).toBeNull();
