@@ -124,7 +124,7 @@ function reportOf(fates: readonly Fate[], alarms: number): DigestReport {
   };
   const parts = [
     `${counts.written} brev ${counts.written === 1 ? 'skrivet' : 'skrivna'}`,
-    counts.already > 0 && `${counts.already} fanns redan`,
+    counts.already > 0 && `${counts.already} fanns redan eller behövdes inte`,
     counts.failed > 0 && `${counts.failed} kunde inte skrivas (${failed[0]?.why})`,
     alarms > 0 && 'samordnaren får ett brev om fel',
   ].filter((part) => part !== false);

@@ -17,7 +17,7 @@ import type { Words } from './words.ts';
 export interface LetterParts {
   /** What its own links carry; null when it has none. */
   code: string | null;
-  /** The coordinator's own part, after the calls. */
+  /** The coordinator's own part, before the calls in short. */
   extra: readonly Block[];
   /** The private calendars of the reader's committees, by name. */
   calendars: readonly { committee: string; code: string }[];
