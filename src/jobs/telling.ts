@@ -106,7 +106,9 @@ export function openTellings(needs: LetterNeeds): Tellings {
     );
     const marks = marksOf(db, recipient);
     const mine = new Set(committees.map((c) => c.id));
-    const taken = followedBy(mine, { marks: new Map(readAs.flatMap((one) => [...marksOf(db, one)])), takes });
+    // What they have said themselves outranks what the other has.
+    const theirs = readAs.slice(1).flatMap((one) => [...marksOf(db, one)]);
+    const taken = followedBy(mine, { marks: new Map([...theirs, ...marks]), takes });
     const followed = taken.flatMap(({ key, on }) => {
       const call = calls(key);
       return call ? [{ call, on }] : [];

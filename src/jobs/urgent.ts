@@ -1,10 +1,11 @@
 // Writes at once what cannot wait for a person's next letter: a last day moved nearer, a followed call that changed, a last day that is near.
-import { hoursBetween } from '../domain/calendar.ts';
+import { dayAt, hoursBetween } from '../domain/calendar.ts';
 import type { LetterDraft } from '../domain/letter.ts';
 import type { Reader } from '../domain/readers.ts';
-import { nextStrike } from '../domain/schedule.ts';
+import { nextStrike, periodOf } from '../domain/schedule.ts';
 import { composeUrgent, toldUrgently } from '../domain/urgent.ts';
 import { newCode, writeLetter } from '../store/letters.ts';
+import { hasDigest } from '../store/told.ts';
 import { urgentLetter } from '../views/letters/urgent.ts';
 import { senderOf } from './alarm.ts';
 import { calendarOf } from './digest-letter.ts';
@@ -22,8 +23,11 @@ export function writeUrgent(needs: LetterNeeds): Report {
   const { db, clock, mailDomain, log } = needs;
   const draftOf = urgentComposer(needs);
   const counts = { written: 0, failed: 0, calls: 0 };
-  const waits = ({ settings }: Reader) =>
-    hoursBetween(clock.now(), nextStrike(settings.rhythm, clock.now())) <= OWN_LETTER_WITHIN_HOURS;
+  const waits = ({ recipient, settings: { rhythm } }: Reader) => {
+    const next = nextStrike(rhythm, clock.now());
+    const isSoon = hoursBetween(clock.now(), next) <= OWN_LETTER_WITHIN_HOURS;
+    return isSoon && !hasDigest(db, recipient, periodOf(rhythm, dayAt(next)));
+  };
   for (const reader of readersNow(needs).filter((one) => !waits(one))) {
     try {
       const draft = draftOf(reader);

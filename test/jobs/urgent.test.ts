@@ -73,6 +73,15 @@ describe('a last day that moves', () => {
   });
 });
 
+it('is told at once when the letter that should have told it has been written already', () => {
+  bring(TODAY);
+  told(TODAY);
+  bring(addDays(TODAY, 7));
+  told(addDays(TODAY, 7));
+  bring(addDays(TODAY, 7), deadline('2026-08-20'));
+  expect(urgent(addDays(TODAY, 7), '05:10')).toEqual(['urgent changed']);
+});
+
 describe('a call that somebody follows', () => {
   it.each([
     ['is withdrawn', { statusSaid: 'closed' as const }],
