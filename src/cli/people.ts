@@ -5,6 +5,7 @@ import { Refusal } from '../domain/errors.ts';
 import { recipientOf } from '../domain/person.ts';
 import { type Choices, peopleIn, type Reader, readersOn, settingsOf } from '../domain/readers.ts';
 import { nextStrike } from '../domain/schedule.ts';
+import { endLinks } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
 import { choiceOf, choicesIn, saveSettings } from '../store/settings.ts';
 import { lastDigestAt } from '../store/told.ts';
@@ -21,16 +22,29 @@ export interface PeopleOptions {
   until?: string;
   /** Whose letters to start again, by address. */
   resume?: string;
+  /** Whose letters' own links are to lead nowhere any more, by address. */
+  endLinks?: string;
   json?: boolean;
 }
 
-export async function peopleCommand(hall: Hall, { pause, until, resume, json = false }: PeopleOptions): Promise<void> {
+export async function peopleCommand(
+  hall: Hall,
+  { pause, until, resume, endLinks, json = false }: PeopleOptions,
+): Promise<void> {
   if (pause !== undefined && resume !== undefined) throw new Refusal('Välj antingen --pause eller --resume.');
   if (until !== undefined && (pause === undefined || !isDay(until) || until < hall.clock.today()))
     throw new Refusal(`--until är pausens sista dag (ÅÅÅÅ-MM-DD, i dag eller senare) och hör till --pause.`);
   const email = pause ?? resume;
+  if (endLinks !== undefined) asPerson(hall, (db) => endLinksOf(hall, db, endLinks));
   if (email !== undefined) asPerson(hall, (db) => choose(hall, db, email, pause === undefined ? null : (until ?? '')));
   await asReader(hall, (db) => show(hall, db, json));
+}
+
+/** Also of somebody who is no longer in the file: their letters are still somewhere. */
+function endLinksOf(hall: Hall, db: Store, email: string): void {
+  const many = endLinks(db, recipientOf({ email }));
+  if (many === 0) throw new Refusal(`Inget brev till ${email} har länkar som gäller.`);
+  hall.say(`Länkarna i ${many} brev till ${email} gäller inte längre. Nästa brev får nya.`);
 }
 
 /** `until`: null starts the letters again, '' pauses them until further notice. */

@@ -94,6 +94,10 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option('--pause <adress>', 'pausa den personens brev')
     .option('--until <dag>', 'pausens sista dag (ÅÅÅÅ-MM-DD); annars tills vidare')
     .option('--resume <adress>', 'börja skicka igen')
+    .option(
+      '--end-links <adress>',
+      'låt länkarna i den personens brev sluta gälla, till exempel när ett brev har spritts',
+    )
     .option(...JSON_OPTION)
     .action((options: PeopleOptions) => peopleCommand(hall(), options));
   program

@@ -67,6 +67,10 @@ export const newCode = (): string => randomBytes(16).toString('base64url');
 export const letterOfCode = (db: Store, code: string): Letter | undefined =>
   db.prepare(`SELECT ${COLUMNS} FROM letters WHERE code = ?`).get(code) as Letter | undefined;
 
+/** Ends the links of every letter to a person, as when one has been passed on to others. How many letters had links that held. */
+export const endLinks = (db: Store, recipient: string): number =>
+  db.prepare('UPDATE letters SET code = NULL WHERE recipient = ? AND code IS NOT NULL').run(recipient).changes;
+
 /** When the coordinator was last written to about the sources, or null. */
 export const lastAlarmAt = (db: Store): Instant | null =>
   db.prepare("SELECT max(written_at) FROM letters WHERE kind = 'alarm'").pluck().get() as Instant | null;

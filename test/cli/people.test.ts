@@ -6,12 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { profileOf } from '../../src/domain/committee.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { feedCodeOf } from '../../src/store/feed-codes.ts';
+import { letterOfCode, newCode, writeLetter } from '../../src/store/letters.ts';
 import { saveMatches } from '../../src/store/matches.ts';
 import { openStore } from '../../src/store/open.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
 import { choiceOf } from '../../src/store/settings.ts';
 import { aDraft, aMatch, aMunicipality, keepCalls, TODAY } from '../kit/build.ts';
 import { aHall, runIn } from '../kit/hall.ts';
+import { aLetterDraft, WRITTEN } from '../kit/letters.ts';
 
 const TOWN = aMunicipality();
 const CONTACT = TOWN.committees[0]?.contacts[0]?.email ?? '';
@@ -74,6 +76,18 @@ describe('people', () => {
     await expect(run('people', ...argv)).rejects.toThrow(words);
     expect(stored().choice).toBeUndefined();
   });
+});
+
+it('ends the links of somebody’s letters, once, and says when there are none', async () => {
+  const db = openStore(folder);
+  const code = newCode();
+  writeLetter(db, aLetterDraft({ recipient: CONTACT, code }), WRITTEN, 'x.example');
+  db.close();
+  expect(await run('people', '--end-links', CONTACT.toUpperCase())).toContain('Länkarna i 1 brev');
+  const after = openStore(folder);
+  expect(letterOfCode(after, code)).toBeUndefined();
+  after.close();
+  await expect(run('people', '--end-links', CONTACT)).rejects.toThrow('har länkar som gäller');
 });
 
 describe('letter', () => {
