@@ -134,7 +134,7 @@ describe("the coordinator's part", () => {
     const words = text.replace(/\s+/g, ' ');
     expect(words).toContain('Kontakt A: 2 nya, överlämnat');
     expect(words).toContain(
-      'I sin ordning: alla 2 källor läses som de ska, alla nämnder och bolag har en kontaktperson, alla har en ersättare, ingen är borta, alla som skulle få brev har fått det, inga brev nekas, inga brev är osäkra eller försenade och inga viktiga utlysningar saknar svar.',
+      'I sin ordning: alla 2 källor läses som de ska, alla nämnder och bolag har en kontaktperson, alla har en ersättare, ingen är borta, det är skrivet brev till alla som skulle ha ett, inga brev nekas, inga brev är osäkra eller försenade och inga viktiga utlysningar saknar svar.',
     );
   });
 

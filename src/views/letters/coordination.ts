@@ -234,7 +234,7 @@ function healthyBlocks(c: Coordination): Block[] {
     vacancies.noContact.committees.length === 0 && 'alla nämnder och bolag har en kontaktperson',
     vacancies.noDeputy.length === 0 && 'alla har en ersättare',
     vacancies.away.length === 0 && 'ingen är borta',
-    c.missing.length === 0 && c.sendings.length > 0 && 'alla som skulle få brev har fått det',
+    c.missing.length === 0 && c.sendings.length > 0 && 'det är skrivet brev till alla som skulle ha ett',
     c.bounces.length === 0 && 'inga brev nekas',
     c.doubtful.length + c.waiting.length === 0 && 'inga brev är osäkra eller försenade',
     c.unanswered.first.length === 0 && 'inga viktiga utlysningar saknar svar',
