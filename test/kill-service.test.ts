@@ -102,7 +102,8 @@ function furnish(home: string): void {
       `${committee('miljo', '{klimat: 1}', ['cilla'])}${committee('skola', '{utbildning: 1, ungdomsutbyte: 0.5}', ['bo', 'disa'])}rules: {}\n`,
   );
 }
-const PEOPLE = ['anna', 'bo', 'cilla', 'disa'].map((name) => `${name}@storkoping.example`);
+/** Contact persons, and the coordinator. */
+const PEOPLE = ['anna', 'bo', 'cilla', 'disa', 'samordnare'].map((name) => `${name}@storkoping.example`);
 
 function settle(place: string, begins: string | null): void {
   mkdirSync(place);
@@ -163,6 +164,10 @@ const callsIn = (db: Store): string =>
       .all(),
   );
 
+/** Each letter's links, and each committee's addresses, have a code by chance. */
+const withoutCodes = (letter: object): string =>
+  JSON.stringify(letter).replace(/\/(reply|feeds)\/[\w-]{22}/g, '/$1/code');
+
 function keptIn(place: string): Kept {
   const db = openStore(place, { readonly: true });
   const matches = db
@@ -170,15 +175,13 @@ function keptIn(place: string): Kept {
       'SELECT c.key, m.committee, m.revision, m.score, m.match FROM matches m JOIN calls c ON c.id = m.call_id ORDER BY 1, 2',
     )
     .all();
-  const letters = db
-    .prepare(
-      `SELECT period, recipient, kind, message_id, subject, replace(text, coalesce(code, ' '), ''), replace(html, coalesce(code, ' '), '')
-       FROM letters ORDER BY 1, 2, 3`,
-    )
-    .all();
+  const letters = (
+    db.prepare('SELECT period, recipient, kind, subject, text, html FROM letters ORDER BY 1, 2, 3').all() as object[]
+  ).map(withoutCodes);
   const told = db
     .prepare(
-      'SELECT l.message_id, c.key, t.version, t.section FROM letter_calls t JOIN letters l ON l.id = t.letter_id JOIN calls c ON c.id = t.call_id ORDER BY 1, 2',
+      `SELECT l.period, l.recipient, c.key, t.version, t.section FROM letter_calls t JOIN letters l ON l.id = t.letter_id
+       JOIN calls c ON c.id = t.call_id ORDER BY 1, 2, 3, 5`,
     )
     .all();
   const calls = callsIn(db);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { type Sink, type Taken, takenFrom } from './smtp.ts';
 
@@ -20,7 +20,7 @@ export function selfSigned(
   ];
   const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key];
-  openssl('req', ...curve, '-subj', '/CN=test', '-addext', `subjectAltName=${names}`, '-out', asked);
+  openssl('req', ...curve, '-subj', `/CN=${basename(folder)}`, '-addext', `subjectAltName=${names}`, '-out', asked);
   const days = ['-days', expired ? '0' : '2'];
   openssl('x509', '-req', '-in', asked, '-signkey', key, ...days, '-copy_extensions', 'copy', '-out', cert);
   const made = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
