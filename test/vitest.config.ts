@@ -1,5 +1,6 @@
 // How the tests run: one runner for all of them, Node only, an unexpected console.error fails the test.
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './kit/longest-first.ts';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -10,5 +11,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
   },
 });
