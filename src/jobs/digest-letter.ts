@@ -11,7 +11,6 @@ import { uuidOf } from '../store/lasting-id.ts';
 import { newCode } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
 import { findCalls } from '../store/search.ts';
-import { choicesIn } from '../store/settings.ts';
 import { lastDigestAt } from '../store/told.ts';
 import { letterCalendar } from '../views/feeds/letter-calendar.ts';
 import { coordinationBlocks } from '../views/letters/coordination.ts';
@@ -66,11 +65,8 @@ export function digestComposer(needs: LetterNeeds): (due: DueDigest) => LetterDr
   };
 }
 
-const coordinatorPart = (needs: LetterNeeds, { matches, decideBy }: Tellings) =>
-  coordinationBlocks(
-    coordinationOf({ ...needs, choices: choicesIn(needs.db, needs.standard), matches, decideBy }),
-    senderOf(needs),
-  );
+const coordinatorPart = (needs: LetterNeeds, { matches, decideBy, choices }: Tellings) =>
+  coordinationBlocks(coordinationOf({ ...needs, choices, matches, decideBy }), senderOf(needs));
 
 /**
  * What belongs in the reader's own calendar: what the letter puts first, what they follow, and what has moved. Everything new would fill

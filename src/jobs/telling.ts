@@ -60,6 +60,8 @@ export interface Tellings {
   /** What is chosen for every committee, best first. */
   matches: ChosenMatch[];
   decideBy: Shared['decideBy'];
+  /** What people have chosen. */
+  choices: Choices;
 }
 
 /**
@@ -131,7 +133,7 @@ export function openTellings(needs: LetterNeeds): Tellings {
       toldGone: new Set(readAs.flatMap((one) => [...toldGone(db, one, mailMode)])),
     };
   };
-  return { of, matches: all, decideBy: shared.decideBy };
+  return { of, matches: all, decideBy: shared.decideBy, choices };
 }
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -1,6 +1,6 @@
 // What the state of a letter means and what a person may do about it: the decision on a doubtful one, a failed one's last words.
 
-import type { Instant } from '../../domain/calendar.ts';
+import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
 import type { Way } from '../../domain/letter.ts';
 import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { periodLine } from '../swedish.ts';
@@ -11,9 +11,10 @@ interface StateProps {
   /** Whether whoever reads the page may decide on it here. */
   mayDecide: boolean;
   mailMode: Way;
-  /** A moment in words. */
-  moment: (at: Instant) => string;
 }
+
+/** A moment in words, with its weekday. */
+export const moment = (at: Instant): string => `${inSwedish(dayAt(at))} kl.\u00a0${timeAt(at).replace(':', '.')}`;
 
 /** Nothing is said of a letter that has been handed over, or is just being. */
 export const WhatItMeans = (props: StateProps) => {
@@ -76,7 +77,7 @@ const Failed = ({ letter }: StateProps) => (
   </section>
 );
 
-const Waiting = ({ letter, moment }: StateProps) => (
+const Waiting = ({ letter }: StateProps) => (
   <div class="note">
     <p>
       {letter.nextAttemptAt === null

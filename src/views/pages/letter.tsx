@@ -1,12 +1,12 @@
 // The page of one letter: to whom, how far it has come, and what it says, as text and as the mail program shows it.
-import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
+import { type Instant, inSwedish } from '../../domain/calendar.ts';
 import type { LetterCall, LetterState, Way } from '../../domain/letter.ts';
 import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref, Fact, langOf, StateTag } from '../parts.tsx';
 import { capital, LETTER_KINDS, LETTER_WORDS, listed, periodLine } from '../swedish.ts';
 import { letterHref } from './letter-alarms.tsx';
-import { WhatItMeans } from './letter-state.tsx';
+import { moment, WhatItMeans } from './letter-state.tsx';
 
 interface LetterProps {
   frame: Frame;
@@ -34,7 +34,7 @@ export const LetterPage = ({ frame, letter, way, steps, calls, mayDecide, mailMo
         <p>{done}</p>
       </div>
     )}
-    <WhatItMeans letter={letter} mayDecide={mayDecide} mailMode={mailMode} moment={moment} />
+    <WhatItMeans letter={letter} mayDecide={mayDecide} mailMode={mailMode} />
     <Facts letter={letter} way={way} />
     <Body letter={letter} />
     <h2>Utlysningar i brevet</h2>
@@ -77,8 +77,6 @@ const Facts = ({ letter, way }: Pick<LetterProps, 'letter' | 'way'>) => (
     </Fact>
   </dl>
 );
-
-const moment = (at: Instant) => `${inSwedish(dayAt(at))} kl.\u00a0${timeAt(at).replace(':', '.')}`;
 
 const Body = ({ letter }: Pick<LetterProps, 'letter'>) => (
   <>
