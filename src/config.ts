@@ -8,6 +8,7 @@ import { type Day, isDay, WEEKDAYS } from './domain/calendar.ts';
 import { Refusal } from './domain/errors.ts';
 import { isDomainList, type MailConfig, mailConfigOf } from './domain/mail-settings.ts';
 import { mayStrike } from './domain/schedule.ts';
+import { type SignInSettings, STANDARD_SIGN_IN } from './domain/sign-in.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -18,6 +19,8 @@ export interface Config {
   dataDir: string;
   /** A name in data/municipalities/ or a path to a file. */
   municipality: string;
+  /** Whether the settings name it; else another may be chosen on the pages. */
+  isMunicipalityNamed: boolean;
   /** Which sources to read; null = all. In a trial, with addresses on this machine only, those that have one. */
   sources: string[] | null;
   /** Where to read a source instead of its own address, by source id. The operator sets it, so this machine is allowed. */
@@ -39,6 +42,7 @@ export interface Config {
   digestWeekday: number;
   digestTime: string;
   mail: MailConfig;
+  signIn: SignInSettings;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -56,7 +60,7 @@ const wholeNumber = (name: string, least: number, most: number, what: string) =>
 
 const SETTINGS = z.object({
   DATA_DIR: z.string().optional(),
-  MUNICIPALITY: z.string().default('eskilstuna'),
+  MUNICIPALITY: z.string().optional(),
   SOURCES: z.string().optional(),
   UTLYSNINGSVAKT_TODAY: z
     .string()
@@ -144,7 +148,8 @@ export function readConfig(env: Environment): Config {
   return {
     home,
     dataDir: resolve(set.DATA_DIR ?? join(home, 'data', 'state')),
-    municipality: set.MUNICIPALITY,
+    municipality: set.MUNICIPALITY ?? 'eskilstuna',
+    isMunicipalityNamed: set.MUNICIPALITY !== undefined,
     sources: set.SOURCES === undefined ? (trial ? Object.keys(sourceUrls) : null) : sourcesIn(set.SOURCES),
     sourceUrls,
     sourceKeys: perSource(given, 'KEY'),
@@ -158,6 +163,7 @@ export function readConfig(env: Environment): Config {
     digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
     digestTime: set.DIGEST_TIME,
     mail,
+    signIn: STANDARD_SIGN_IN,
     logLevel: set.LOG_LEVEL,
   };
 }

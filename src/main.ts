@@ -7,6 +7,7 @@ import { SOURCES } from '../sources/index.ts';
 import type { Hall, Knowledge } from './cli/hall.ts';
 import { runCommand } from './cli/program.ts';
 import { type Config, type Environment, municipalityPath, readConfig } from './config.ts';
+import type { Municipality } from './domain/committee.ts';
 import { NotFound, Refusal } from './domain/errors.ts';
 import { OWN_PREFIX } from './domain/own.ts';
 import { buildPlaces } from './domain/places.ts';
@@ -15,17 +16,20 @@ import { buildSynonyms } from './domain/synonyms.ts';
 import { buildVocabulary } from './domain/vocabulary.ts';
 import { clockOn, systemClock } from './edges/clock.ts';
 import { openFetch } from './edges/fetch.ts';
-import { municipalitiesIn, readArea, readMunicipality } from './edges/files.ts';
+import { municipalitiesIn, readArea, readMunicipality, readMunicipalityText } from './edges/files.ts';
 import { readPlaces, readProgrammes, readVocabulary, readWeights } from './edges/knowledge.ts';
 import { type Log, openLog } from './edges/log.ts';
 import { type Mail, openMail, postbox } from './edges/mail.ts';
+import { municipalityYaml } from './edges/municipality-file.ts';
 import { openParser } from './edges/parse.ts';
 import { daysIn, openSamplePortal } from './edges/sample-portal.ts';
 import { everyMinute } from './edges/timer.ts';
 import { paceOf } from './jobs/deliver.ts';
 import { ownSource } from './reading/index.ts';
+import { municipalityIn } from './store/municipality.ts';
 import { translated } from './store/open.ts';
 import { requestMemory } from './store/requests.ts';
+import type { MunicipalityFiles } from './web/house.ts';
 
 /** Node 20 reached its end of life on 2026-04-30; Node 22 is kept until 2027-04-30. */
 const OLDEST_SUPPORTED_NODE = 22;
@@ -51,14 +55,15 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     ownSource,
     openFetch: (db) =>
       openFetch({
-        userAgent: userAgentOf(config, knowledge()),
+        userAgent: userAgentOf(config, municipalityIn(db) ?? knowledge().municipalityFile),
         pauseSeconds: config.crawlPauseSeconds,
         ownHosts: new Set(Object.values(config.sourceUrls).map((url) => new URL(url).host)),
         memory: requestMemory(db, systemClock.now),
       }),
     openParser: () =>
       openParser(new URL(`../sources/index.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)),
-    openMail: () => mailOf(config, knowledge(), log),
+    municipalityFiles: () => municipalityFilesOf(config, knowledge()),
+    openMail: (municipality) => mailOf(config, municipality, log),
     pace,
     everyMinute,
     say: (line) => {
@@ -68,6 +73,20 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     progress: (line) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
     },
+  };
+}
+
+/** The municipalities in files, for the pages: to choose among, and to read and write. */
+function municipalityFilesOf(config: Config, { municipalityFile, programmes }: Knowledge): MunicipalityFiles {
+  const folder = join(config.home, 'data', 'municipalities');
+  const ids = new Set(programmes.map(({ id }) => id));
+  return {
+    own: municipalityFile,
+    ownPrint: createHash('sha256').update(JSON.stringify(municipalityFile)).digest('hex').slice(0, 16),
+    isNamed: config.isMunicipalityNamed,
+    shipped: () => municipalitiesIn(folder).map((name) => readMunicipality(join(folder, `${name}.yaml`), ids)),
+    read: (text) => readMunicipalityText(text, ids),
+    write: municipalityYaml,
   };
 }
 
@@ -98,13 +117,16 @@ function readKnowledge(config: Config): Knowledge {
     throw new Refusal(`Ordlistan i ${join(data, 'vocabulary')} har fel: ${vocabulary.faults.slice(0, 3).join(' ')}`);
   const programmes = readProgrammes(join(data, 'programmes.yaml'), new Set(vocabulary.names));
   const ids = new Set(programmes.map(({ id }) => id));
-  const municipality = readMunicipality(municipalityPath(config, municipalitiesIn(join(data, 'municipalities'))), ids);
+  const municipalityFile = readMunicipality(
+    municipalityPath(config, municipalitiesIn(join(data, 'municipalities'))),
+    ids,
+  );
   const print = createHash('sha256')
     .update(JSON.stringify([groups, programmes, weights, listed]))
     .digest('hex')
     .slice(0, 16);
   return {
-    municipality,
+    municipalityFile,
     programmes,
     vocabulary,
     weights,
@@ -117,12 +139,12 @@ function readKnowledge(config: Config): Knowledge {
 const versionOf = (config: Config): string =>
   String((JSON.parse(readFileSync(join(config.home, 'package.json'), 'utf8')) as { version: string }).version);
 
-function userAgentOf(config: Config, { municipality }: Knowledge): string {
+function userAgentOf(config: Config, municipality: Municipality): string {
   const version = versionOf(config).split('.').slice(0, 2).join('.');
   return `Utlysningsvakt/${version} (+${config.publicUrl}; ${config.crawlContact ?? municipality.coordinator.email})`;
 }
 
-function mailOf(config: Config, { municipality }: Knowledge, log: Log): Mail {
+function mailOf(config: Config, municipality: Municipality, log: Log): Mail {
   const { smtp, from, bouncesTo, allowed } = config.mail;
   if (smtp === null) return postbox;
   const trial = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(smtp.host);

@@ -9,6 +9,7 @@ import { learningOf as storedLearning } from '../store/learning.ts';
 import type { Store } from '../store/open.ts';
 import { changeInWords, type LearningChange } from '../views/learning.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { asPerson } from './session.ts';
 
 export interface AnswerOptions {
@@ -42,7 +43,7 @@ export function answerCommand(hall: Hall, named: string, options: AnswerOptions)
 }
 
 export function committeeNamed(hall: Hall, id: string): Committee {
-  const { committees } = hall.knowledge().municipality;
+  const { committees } = municipalityOf(hall);
   const committee = committees.find((c) => c.id === id);
   if (committee === undefined)
     throw new Refusal(`Nämnden "${id}" finns inte. Nämnder och bolag: ${committees.map((c) => c.id).join(', ')}.`);
@@ -78,7 +79,7 @@ function keyNamed(db: Store, said: string): string {
 /** What a committee's standing answers change in its areas now. */
 export function learningOf(hall: Hall, db: Store, committee: Committee): () => Learnt {
   const knowledge = hall.knowledge();
-  const learning = storedLearning(db, { knowledge, municipality: knowledge.municipality }, committee);
+  const learning = storedLearning(db, { knowledge, municipality: municipalityOf(hall, db) }, committee);
   return () => learning();
 }
 

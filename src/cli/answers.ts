@@ -8,6 +8,7 @@ import { answerById, answersOf, committeesWithAnswers, undoAnswer } from '../sto
 import type { Store } from '../store/open.ts';
 import { committeeNamed, learningOf, linesOfChange, WHO, watchLearning } from './answer.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { asPerson, asReader } from './session.ts';
 
 export interface AnswersOptions {
@@ -47,7 +48,7 @@ function undoOne(hall: Hall, db: Store, id: number, { committee, json }: Asked):
 }
 
 const committeeOf = (hall: Hall, id: string): Committee | undefined =>
-  hall.knowledge().municipality.committees.find((c) => c.id === id);
+  municipalityOf(hall).committees.find((c) => c.id === id);
 
 /** A committee that is no longer there goes by its id. */
 const nameOf = (hall: Hall, id: string): string => committeeOf(hall, id)?.name ?? id;

@@ -4,6 +4,7 @@ import type { Status } from '../domain/call.ts';
 import { Refusal } from '../domain/errors.ts';
 import { type CallQuery, findCalls } from '../store/search.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { asReader } from './session.ts';
 
 export interface CallsOptions {
@@ -28,7 +29,7 @@ const STATUSES: Record<string, Status> = {
 };
 
 export async function callsCommand(hall: Hall, options: CallsOptions): Promise<void> {
-  const { areas } = hall.knowledge().municipality;
+  const { areas } = municipalityOf(hall);
   if (options.area !== undefined && !areas.some((a) => a.id === options.area))
     throw new Refusal(`Området "${options.area}" finns inte. Områden: ${areas.map((a) => a.id).join(', ')}.`);
   const query = queryOf(hall, options);

@@ -4,6 +4,7 @@ import { type Report, written } from '../jobs/tick.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
 import { resendLetter, settleLetter } from '../store/outbox.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { asPerson, asWriter } from './session.ts';
 
 export interface DeliverOptions {
@@ -46,7 +47,13 @@ function deliverAll(hall: Hall, json: boolean, stop: AbortSignal): Promise<boole
 
 /** `insist`: a person asks, so a server that refused us a short while ago is asked again. */
 export function deliverNow(hall: Hall, db: Store, insist = false, signal?: AbortSignal): Promise<Report> {
-  return deliver({ db, mail: hall.openMail(), clock: hall.clock, log: hall.log, pace: hall.pace, insist, signal }).then(
-    (r) => ({ ...r, counts: { ...r.counts } }),
-  );
+  return deliver({
+    db,
+    mail: hall.openMail(municipalityOf(hall, db)),
+    clock: hall.clock,
+    log: hall.log,
+    pace: hall.pace,
+    insist,
+    signal,
+  }).then((r) => ({ ...r, counts: { ...r.counts } }));
 }

@@ -13,10 +13,12 @@ import type { Parser } from '../edges/parse.ts';
 import type { Timer } from '../edges/timer.ts';
 import type { Source } from '../reading/index.ts';
 import type { Store } from '../store/open.ts';
+import type { MunicipalityFiles } from '../web/house.ts';
 
 /** What people have written in data/. */
 export interface Knowledge extends MatchingKnowledge {
-  municipality: Municipality;
+  /** As its file has it: what holds is for `municipalityOf`. */
+  municipalityFile: Municipality;
   synonyms: Synonyms;
   /** Changes when the vocabulary, the programmes or the weights do. */
   print: string;
@@ -41,7 +43,9 @@ export interface Hall {
   /** The budget of requests and the robots files live in the database. */
   openFetch(db: Store): Fetch;
   openParser(): Parser;
-  openMail(): Mail;
+  /** The municipalities in files: the settings' own, those that come with the service, and how to read and write one. */
+  municipalityFiles(): MunicipalityFiles;
+  openMail(municipality: Municipality): Mail;
   /** Waits until the next letter may go. One for the whole process, so that no two runs together go faster than the setting. */
   pace(): Promise<void>;
   everyMinute(wake: () => Promise<void>): Timer;

@@ -3,6 +3,7 @@ import type { Settings } from '../domain/person.ts';
 import type { LetterNeeds } from '../jobs/telling.ts';
 import type { Store } from '../store/open.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { sourceHealths } from './status.ts';
 
 /** How letters come to whoever has chosen nothing. */
@@ -13,16 +14,16 @@ export const standardSettings = ({ config }: Pick<Hall, 'config'>): Settings => 
 });
 
 /** What the letters' Message-IDs end with. */
-export const mailDomainOf = (hall: Hall): string =>
-  (hall.config.mail.from ?? hall.knowledge().municipality.coordinator.email).split('@')[1] ?? 'localhost';
+export const mailDomainOf = (hall: Hall, db: Store): string =>
+  (hall.config.mail.from ?? municipalityOf(hall, db).coordinator.email).split('@')[1] ?? 'localhost';
 
 /** `example`: the calls are made up. */
 export function letterNeeds(hall: Hall, db: Store, example = false): LetterNeeds {
-  const { municipality, programmes } = hall.knowledge();
+  const { programmes } = hall.knowledge();
   return {
     db,
     clock: hall.clock,
-    municipality,
+    municipality: municipalityOf(hall, db),
     programmes,
     // A source that waits for its key is not in use: its silence is no news.
     sources: sourceHealths(hall, db).filter(({ condition }) => condition !== 'no-key'),
@@ -30,7 +31,7 @@ export function letterNeeds(hall: Hall, db: Store, example = false): LetterNeeds
     publicUrl: hall.config.publicUrl,
     mailMode: hall.config.mail.mode,
     log: hall.log,
-    mailDomain: mailDomainOf(hall),
+    mailDomain: mailDomainOf(hall, db),
     example,
   };
 }

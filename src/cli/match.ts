@@ -4,14 +4,14 @@ import { type MatchNeeds, match } from '../jobs/match.ts';
 import { type Report, written } from '../jobs/tick.ts';
 import type { Store } from '../store/open.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { asWriter } from './session.ts';
 
 export async function matchCommand(hall: Hall, options: { json?: boolean }): Promise<void> {
-  const needs = hall.knowledge();
   await asWriter(hall, async (db) => {
     await written({ db, clock: hall.clock }, 'join', async () => joinNow(hall, db));
     const report = await written({ db, clock: hall.clock }, 'match', () => matchNow(hall, db));
-    hall.say(options.json ? JSON.stringify(report) : `${needs.municipality.name}: ${report.sentence}`);
+    hall.say(options.json ? JSON.stringify(report) : `${municipalityOf(hall, db).name}: ${report.sentence}`);
   });
 }
 
@@ -26,7 +26,7 @@ export function matchNow(hall: Hall, db: Store): Promise<Report> {
   const needs: MatchNeeds = {
     db,
     clock: hall.clock,
-    municipality: knowledge.municipality,
+    municipality: municipalityOf(hall, db),
     knowledge,
     print: knowledge.print,
     onCall: (done, of) => hall.progress(`Jämför utlysning ${done} av ${of}`),

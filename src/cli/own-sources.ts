@@ -7,11 +7,12 @@ import type { Source } from '../reading/index.ts';
 import type { Store } from '../store/open.ts';
 import { lastTrial, type OwnEntry, ownEntries } from '../store/own-sources.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 
 /** The municipality's own sources that are in use: all of them, unless SOURCES names the sources to read. */
 function entriesInUse(hall: Hall, db: Store): OwnEntry[] {
   const chosen = hall.config.sources;
-  return ownEntries(db, hall.knowledge().municipality).filter(({ form }) => chosen?.includes(form.id) ?? true);
+  return ownEntries(db, municipalityOf(hall, db)).filter(({ form }) => chosen?.includes(form.id) ?? true);
 }
 
 /** Every source in use: those of the service, and the municipality's own as they stand now. */
@@ -33,7 +34,7 @@ export const formOf = (hall: Hall, db: Store, id: string): OwnSource | undefined
 
 /** Makes calls of what has been written in by hand, in the municipality's file and on the pages. */
 export function tipsNow(hall: Hall, db: Store): void {
-  readTips({ db, clock: hall.clock, log: hall.log, municipality: hall.knowledge().municipality });
+  readTips({ db, clock: hall.clock, log: hall.log, municipality: municipalityOf(hall, db) });
 }
 
 /** What trying needs, of what a crawl has. */

@@ -5,6 +5,7 @@ import { trySource } from '../jobs/try-source.ts';
 import { noteTrial, type OwnEntry, ownEntries } from '../store/own-sources.ts';
 import { withDoors } from './crawl.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { trialDoors } from './own-sources.ts';
 import { asReader, asWriter } from './session.ts';
 
@@ -18,9 +19,8 @@ export interface OwnOptions {
 
 /** Lists the municipality's own sources, or tries one of them. Returns whether it could be read. */
 export async function ownCommand(hall: Hall, options: OwnOptions): Promise<boolean> {
-  const { municipality } = hall.knowledge();
   if (options.try !== undefined) return await tryNamed(hall, options.try, options.json ?? false);
-  const entries = await asReader(hall, (db) => ownEntries(db, municipality));
+  const entries = await asReader(hall, (db) => ownEntries(db, municipalityOf(hall, db)));
   if (options.json) hall.say(JSON.stringify(entries));
   else if (entries.length === 0) hall.say('Kommunen har inga egna källor.');
   else for (const entry of entries) hall.say(lineOf(entry));
@@ -35,7 +35,7 @@ function lineOf({ form, kept, trial }: OwnEntry): string {
 
 async function tryNamed(hall: Hall, id: string, json: boolean): Promise<boolean> {
   return await asWriter(hall, async (db) => {
-    const entries = ownEntries(db, hall.knowledge().municipality);
+    const entries = ownEntries(db, municipalityOf(hall, db));
     const form = entries.find((entry) => entry.form.id === id)?.form;
     if (form === undefined)
       throw new Refusal(

@@ -13,6 +13,7 @@ import { LANGUAGE_WORDS, pauseLine, rhythmLine } from '../views/rhythm.ts';
 import { listed } from '../views/swedish.ts';
 import type { Hall } from './hall.ts';
 import { standardSettings } from './letter-needs.ts';
+import { municipalityOf } from './municipality.ts';
 import { asPerson, asReader } from './session.ts';
 
 export interface PeopleOptions {
@@ -49,7 +50,7 @@ function endLinksOf(hall: Hall, db: Store, email: string): void {
 
 /** `until`: null starts the letters again, '' pauses them until further notice. */
 function choose(hall: Hall, db: Store, email: string, until: Day | '' | null): void {
-  const { municipality } = hall.knowledge();
+  const municipality = municipalityOf(hall, db);
   const person = peopleIn(municipality).get(recipientOf({ email }));
   if (person === undefined) throw new Refusal(`${email} står inte i kommunens fil som kontaktperson eller ersättare.`);
   const pause = until === null ? null : { from: hall.clock.today(), until: until === '' ? null : until };
@@ -58,7 +59,7 @@ function choose(hall: Hall, db: Store, email: string, until: Day | '' | null): v
 }
 
 function show(hall: Hall, db: Store, json: boolean): void {
-  const { municipality } = hall.knowledge();
+  const municipality = municipalityOf(hall, db);
   const choices = choicesIn(db, standardSettings(hall));
   const readers = readersOn(municipality, choices, hall.clock.today());
   if (json) {

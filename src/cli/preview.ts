@@ -3,6 +3,7 @@ import { type Area, type Committee, type Municipality, type Profile, profileOf }
 import { Refusal } from '../domain/errors.ts';
 import { openPreview } from '../jobs/preview.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { previewLines } from './preview-lines.ts';
 import { asReader } from './session.ts';
 
@@ -16,8 +17,9 @@ export interface PreviewOptions {
 
 export async function previewCommand(hall: Hall, options: PreviewOptions): Promise<void> {
   const knowledge = hall.knowledge();
-  const committee = committeeOf(knowledge.municipality, options.committee);
-  const before = profileOf(knowledge.municipality, committee);
+  const municipality = municipalityOf(hall);
+  const committee = committeeOf(municipality, options.committee);
+  const before = profileOf(municipality, committee);
   const profile = changed(
     before,
     thresholdOf(options),
@@ -27,7 +29,7 @@ export async function previewCommand(hall: Hall, options: PreviewOptions): Promi
     const { preview } = openPreview({
       db,
       knowledge,
-      municipality: knowledge.municipality,
+      municipality: () => municipality,
       today: () => hall.clock.today(),
       onCall: (done, of) => hall.progress(`Läser utlysning ${done} av ${of}`),
     });

@@ -12,6 +12,7 @@ import { letterById } from '../store/letters.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
 import { MAIL_SERVER, waitOf } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { asPerson, asReader, asWriter } from './session.ts';
 
 export interface SendTestOptions {
@@ -28,7 +29,7 @@ export async function sendTestCommand(
   serviceSeconds = SERVICE_SECONDS,
 ): Promise<boolean> {
   refuseRecipient(hall, to);
-  const mail = hall.openMail();
+  const mail = hall.openMail(municipalityOf(hall));
   for (const line of wayOf(hall)) hall.say(line);
   try {
     return await asWriter(hall, async (db) => {
@@ -52,7 +53,7 @@ function refuseRecipient({ config }: Hall, to: string): void {
 
 function written(hall: Hall, db: Store, to: string): Letter {
   const { config, clock } = hall;
-  const { municipality } = hall.knowledge();
+  const municipality = municipalityOf(hall, db);
   const { name, coordinator, policy } = municipality;
   const sender = {
     municipality: name,
@@ -76,7 +77,7 @@ const SECURITY: Record<SmtpConfig['security'], string> = {
 function wayOf(hall: Hall): string[] {
   const { smtp, from, bouncesTo } = hall.config.mail;
   if (smtp === null) return ['MAIL_MODE=postbox: inget skickas på riktigt.'];
-  const coordinator = hall.knowledge().municipality.coordinator.email;
+  const coordinator = municipalityOf(hall).coordinator.email;
   const sender = from ?? coordinator;
   return [
     `E-postserver: ${smtp.host}:${smtp.port}, ${SECURITY[smtp.security]}.`,

@@ -1,6 +1,6 @@
 // A session of the one process that writes: takes the lease, sorts out what a dead process left, and puts everything back.
 import { recoverLetters } from '../store/letters.ts';
-import { claimFor, type Lease, openStore, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
+import { claimFor, type Lease, openStore, ownerOf, refuseFullDisk, type Store, takeLease } from '../store/open.ts';
 import { closeInterruptedRuns } from '../store/runs.ts';
 import type { Hall } from './hall.ts';
 
@@ -12,7 +12,7 @@ export async function asWriter<T>(hall: Hall, work: (db: Store, lease: Lease) =>
     refuseFullDisk(dataDir);
     const db = openStore(dataDir);
     try {
-      claimFor(db, hall.knowledge().municipality.id);
+      claimDatabase(hall, db);
       closeInterruptedRuns(db, hall.clock.now());
       const { uncertain } = recoverLetters(db, hall.clock.now());
       if (uncertain > 0) hall.log.warn({ uncertain }, 'letters are in doubt since the last time');
@@ -45,4 +45,10 @@ export async function asReader<T>(hall: Hall, work: (db: Store) => Promise<T> | 
   } finally {
     db.close();
   }
+}
+
+/** One that the settings name must be the database's own; with no name there, whichever the database belongs to is meant. */
+function claimDatabase(hall: Hall, db: Store): void {
+  const { id } = hall.knowledge().municipalityFile;
+  if (hall.config.isMunicipalityNamed || ownerOf(db) === null) claimFor(db, id);
 }

@@ -1,14 +1,16 @@
 // The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
+import type { SignedIn } from '../domain/access.ts';
 import { senderOf, writeNotices } from '../jobs/alarm.ts';
 import { digestsByHand, digestsDue, writeDigests } from '../jobs/digest.ts';
 import { writePauses } from '../jobs/pauses.ts';
 import { openPreview } from '../jobs/preview.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
-import { type Report, type TickNeeds, tick } from '../jobs/tick.ts';
+import { type Report, type TickNeeds, tick, written } from '../jobs/tick.ts';
 import { NOT_TRIED, trySource } from '../jobs/try-source.ts';
 import { writeUrgent } from '../jobs/urgent.ts';
 import { lastAlarmAt } from '../store/letters.ts';
 import type { Lease, Store } from '../store/open.ts';
+import { secretOf } from '../store/sessions.ts';
 import { choicesIn } from '../store/settings.ts';
 import { createApp } from '../web/app.ts';
 import { type Served, serve } from '../web/serve.ts';
@@ -17,19 +19,19 @@ import { deliverNow } from './deliver.ts';
 import type { Hall } from './hall.ts';
 import { letterNeeds, mailDomainOf, standardSettings } from './letter-needs.ts';
 import { joinNow, matchNow } from './match.ts';
+import { municipalityOf } from './municipality.ts';
 import { readableSources, tipsNow, trialDoors } from './own-sources.ts';
 import { asWriter } from './session.ts';
 import { sourceHealths, sourceHistories } from './status.ts';
 
 /** Ends when `stop` is aborted, after the job in hand. */
 export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
-  const { municipality } = hall.knowledge();
-  hall.openMail(); // Refuses now what would else fail at the first letter.
   await asWriter(hall, (db, lease) =>
     withDoors(hall, db, async (doors) => {
+      hall.openMail(municipalityOf(hall, db)); // Refuses now what would else fail at the first letter.
       tipsNow(hall, db);
       const served = await servePages(hall, db, lease, { doors });
-      hall.say(`Utlysningsvakt för ${municipality.name} svarar på ${served.url}`);
+      hall.say(`Utlysningsvakt för ${municipalityOf(hall, db).name} svarar på ${served.url}`);
       if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
       if (hall.config.mail.mode === 'postbox')
         hall.say('Inga brev skickas: de läggs i postlådan på sidorna (MAIL_MODE=postbox).');
@@ -57,6 +59,18 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
   );
 }
 
+/** Whoever sits at the machine that shows the example: nothing there is anybody's, so nobody signs in. */
+const AT_THE_EXAMPLE: SignedIn = {
+  account: null,
+  issuer: 'example',
+  subject: 'example',
+  way: 'machine',
+  role: 'coordinator',
+  committees: [],
+  name: 'Exempel',
+  recipient: null,
+};
+
 /** The pages, over a database that this process may write. `doors`: with what a source is tried; `example`: what they show is made up. */
 export function servePages(
   hall: Hall,
@@ -65,12 +79,27 @@ export function servePages(
   { doors, example = false }: { doors?: CrawlDoors; example?: boolean } = {},
 ): Promise<Served> {
   const knowledge = hall.knowledge();
-  const { municipality, programmes, synonyms } = knowledge;
+  const { programmes, synonyms } = knowledge;
+  const municipality = () => municipalityOf(hall, db);
   const { preview } = openPreview({ db, knowledge, municipality, today: () => hall.clock.today() });
   const app = createApp({
     db,
     dataDir: hall.config.dataDir,
-    municipality,
+    get municipality() {
+      return municipality();
+    },
+    files: hall.municipalityFiles(),
+    signIn: hall.config.signIn,
+    formKey: secretOf(db, 'forms'),
+    atMachine: example ? AT_THE_EXAMPLE : null,
+    allowed: hall.config.mail.allowed,
+    deliverSoon: () => void deliverNow(hall, db).catch((err: unknown) => hall.log.error({ err }, 'a delivery failed')),
+    writeLettersNow: async () => {
+      const needs = { db, clock: hall.clock };
+      await written(needs, 'match', () => matchNow(hall, db));
+      return (await written(needs, 'digest', async () => digestsNow(hall, db, example))).sentence;
+    },
+    version: hall.version,
     programmes,
     standardSettings: standardSettings(hall),
     knowledge,
@@ -108,7 +137,7 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     match: () => matchNow(hall, db),
     // Asked every minute, so without looking at how each source is doing.
     digestsDue: () => {
-      const { municipality } = hall.knowledge();
+      const municipality = municipalityOf(hall, db);
       return digestsDue({ db, clock, municipality, standard: standardSettings(hall), mailMode: config.mail.mode });
     },
     writeDigests: (due) => writeDigests(letterNeeds(hall, db), due),
@@ -133,14 +162,14 @@ function noticesNow(hall: Hall, db: Store): boolean {
 
 /** Tells the coordinator who has stopped their letters, or takes them again. */
 function pausesNow(hall: Hall, db: Store): boolean {
-  const { municipality } = hall.knowledge();
+  const municipality = municipalityOf(hall, db);
   return writePauses({
     db,
     municipality,
     clock: hall.clock,
     choices: choicesIn(db, standardSettings(hall)),
     sender: senderOf({ municipality, publicUrl: hall.config.publicUrl, example: false }),
-    mailDomain: mailDomainOf(hall),
+    mailDomain: mailDomainOf(hall, db),
     mailMode: hall.config.mail.mode,
   });
 }

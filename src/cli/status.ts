@@ -20,6 +20,7 @@ import { crawlsSince, daysWithNews, failuresInARow, firstBadRun, lastRun, listRu
 import { isTrouble, outageSentence, troubleOf, worstFirst } from '../views/source-words.ts';
 import { LETTER_WORDS } from '../views/swedish.ts';
 import type { Hall } from './hall.ts';
+import { municipalityOf } from './municipality.ts';
 import { readableSources, sourcesInUse } from './own-sources.ts';
 import { asReader } from './session.ts';
 
@@ -88,7 +89,7 @@ export async function statusCommand(hall: Hall, options: StatusOptions): Promise
     const runs = listRuns(db, { most: 10 });
     const [backup = null] = backupsIn(`${hall.config.dataDir}/backups`);
     const freeMb = Math.floor(freeBytes(hall.config.dataDir) / 1024 / 1024);
-    const { municipality } = hall.knowledge();
+    const municipality = municipalityOf(hall, db);
     if (options.json) {
       const mode = hall.config.mail.mode;
       return hall.say(

@@ -149,3 +149,7 @@ export function instantFrom(said: string): Instant | null {
     return null;
   }
 }
+
+/** Seconds from one instant to another; negative when the other came first. */
+export const secondsBetween = (from: Instant, to: Instant): number =>
+  (Number(Temporal.Instant.from(to).epochMilliseconds) - Number(Temporal.Instant.from(from).epochMilliseconds)) / 1000;

@@ -19,10 +19,15 @@ export interface Person {
   email: string;
   rhythm?: Rhythm | undefined;
   language?: Language | undefined;
+  /** The address belongs to a role and not to one person. */
+  roleAddress?: boolean | undefined;
 }
 
 export interface Contact extends Person {
   deputy: Person | null;
+  /** The first and the last day of the period that they are contact person; open where it is left out. */
+  from?: Day | null | undefined;
+  until?: Day | null | undefined;
 }
 
 /** A committee (nämnd) or a municipal company: who is told, and of what. */

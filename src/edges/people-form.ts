@@ -35,10 +35,19 @@ const person = z.strictObject({
   email,
   rhythm: rhythm.optional(),
   language: z.enum(['sv', 'en'], 'language är sv (svenska) eller en (engelska)').optional(),
+  roleAddress: z.boolean('roleAddress är true (en funktionsadress) eller false (en persons)').optional(),
 });
 
-/** A contact person or the coordinator. */
+/** The coordinator. */
 export const personWithDeputy = person.extend({ deputy: optional(person) });
+
+/** A contact person, with the period that they are one. */
+export const contact = personWithDeputy
+  .extend({ from: day.nullish(), until: day.nullish() })
+  .refine(({ from, until }) => !from || !until || from <= until, {
+    path: ['until'],
+    error: 'until ligger före from',
+  });
 
 /** When one nämnd or board meets. */
 export const meetings = z.strictObject({

@@ -1,6 +1,6 @@
 // Reads one YAML file that people write, as a form has it, and says in Swedish, with file and line, what is wrong in it.
 import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import { z } from 'zod';
 import { isDay } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -18,8 +18,18 @@ export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().tra
 export type Refuse = (path: PropertyKey[], why: string) => never;
 
 /** What a YAML file holds, checked. `refuse` blames a place in it that later proves wrong. */
-export function readYaml<T extends z.ZodType>(path: string, schema: T): { value: z.infer<T>; refuse: Refuse } {
-  const source = readText(path);
+export const readYaml = <T extends z.ZodType>(path: string, schema: T): { value: z.infer<T>; refuse: Refuse } =>
+  readYamlText(readText(path), path, schema);
+
+/** A value as a YAML file has it, at most 120 characters a line. */
+export const toYaml = (value: unknown): string => stringify(value, { lineWidth: 120, nullStr: 'null' });
+
+/** The same as `readYaml` of a text that somebody has sent; `path` is what to call it in what is said. */
+export function readYamlText<T extends z.ZodType>(
+  source: string,
+  path: string,
+  schema: T,
+): { value: z.infer<T>; refuse: Refuse } {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];

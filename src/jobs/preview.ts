@@ -31,7 +31,8 @@ import type { Store } from '../store/open.ts';
 export interface PreviewNeeds {
   db: Store;
   knowledge: MatchingKnowledge;
-  municipality: Municipality;
+  /** As it holds when it is asked. */
+  municipality: () => Municipality;
   today: () => Day;
   /** While calls are read, the first time or anew. */
   onCall?: (done: number, of: number) => void;
@@ -55,15 +56,17 @@ const MOST_COUNTED = 2000;
 
 /** Opens a preview. It holds nothing until it is first asked. */
 export function openPreview(needs: PreviewNeeds): Previewer {
-  const { db, knowledge, municipality } = needs;
+  const { db, knowledge } = needs;
   const kept = new Map<string, Kept>();
   const counts = new Map<string, number>();
   const wholes = new Map<string, CallReading>();
   const firstDays = new Map<string, Day>();
-  const committees = committeesOf(needs);
+  let committees: CommitteesRead | null = null;
   let underWay: Promise<void> | null = null;
   /** Those who ask while calls are being read wait together. */
   const bringUpToDate = () => {
+    const municipality = needs.municipality();
+    if (committees?.of !== municipality) committees = committeesOf(municipality, knowledge);
     underWay ??= readChanged({ ...needs, committees }, kept, () => counts.clear()).finally(() => {
       underWay = null;
     });
@@ -74,6 +77,7 @@ export function openPreview(needs: PreviewNeeds): Previewer {
   return {
     async preview(profile, before, shown = 15) {
       await bringUpToDate();
+      const municipality = needs.municipality();
       const today = needs.today();
       const calls = [...kept].map(([key, one]) => heldCall(key, one, firstDay(one.stamp.source), today));
       const since = [...kept.values()].flatMap((k) => firstDay(k.stamp.source) ?? []).sort()[0] ?? null;
@@ -88,22 +92,29 @@ export function openPreview(needs: PreviewNeeds): Previewer {
       );
       const shownLines = new Set([...found.ranked.slice(0, shown), ...found.enters.slice(0, shown)]);
       const reading = applyLearntToProfile(prepareProfile(profile, knowledge), learnt);
-      tellWhy(shownLines, { committee: profile.committee, reading }, kept, { ...needs, wholes });
+      tellWhy(shownLines, { committee: profile.committee, reading }, kept, { ...needs, municipality, wholes });
       return found;
     },
   };
 }
 
 interface Reader extends PreviewNeeds {
-  /** As the municipality's file has them. */
-  committees: { id: string; name: string; profile: ProfileReading }[];
+  committees: CommitteesRead;
 }
 
-const committeesOf = ({ municipality, knowledge }: PreviewNeeds): Reader['committees'] =>
-  municipality.committees.map((committee) => {
+/** A municipality's committees, read for matching. */
+interface CommitteesRead {
+  of: Municipality;
+  all: { id: string; name: string; profile: ProfileReading }[];
+}
+
+const committeesOf = (municipality: Municipality, knowledge: MatchingKnowledge): CommitteesRead => ({
+  of: municipality,
+  all: municipality.committees.map((committee) => {
     const { id, name } = committee;
     return { id, name, profile: prepareProfile(profileOf(municipality, committee), knowledge) };
-  });
+  }),
+});
 
 /** What is kept of a call as long as its content is the same. */
 interface Kept {
@@ -112,6 +123,8 @@ interface Kept {
   /** Without its texts: they are most of its weight. */
   reading: CallReading;
   toldTo: readonly CommitteesMatch[];
+  /** The municipality that they are told in. */
+  of: Municipality;
 }
 
 /** Reads the calls that are new or whose content has changed, and lets go of those that closed long ago. `changed`: some did. */
@@ -120,11 +133,15 @@ async function readChanged(needs: Reader, kept: Map<string, Kept>, changed: () =
   const keys = new Set(stamps.map((s) => s.key));
   const gone = [...kept.keys()].filter((key) => !keys.has(key));
   for (const key of gone) kept.delete(key);
-  const stale = stamps.filter((s) => kept.get(s.key)?.stamp.contentHash !== s.contentHash);
+  const isRead = ({ key, contentHash }: CallStamp) => kept.get(key)?.stamp.contentHash === contentHash;
+  const { committees } = needs;
+  const stale = stamps.filter((s) => !isRead(s) || kept.get(s.key)?.of !== committees.of);
   for (const [i, stamp] of stale.entries()) {
-    const call = callByKey(needs.db, stamp.key);
-    if (!call) continue;
-    kept.set(stamp.key, keptOf(stamp, call, needs));
+    const known = isRead(stamp) ? kept.get(stamp.key) : undefined;
+    const call = known ? undefined : callByKey(needs.db, stamp.key);
+    if (known) Object.assign(known, { toldTo: toldTo(known.reading, committees.all), of: committees.of });
+    else if (call) kept.set(stamp.key, keptOf(stamp, call, needs));
+    else continue;
     if ((i + 1) % AT_A_TIME > 0) continue;
     needs.onCall?.(i + 1, stale.length);
     await new Promise((turn) => setImmediate(turn));
@@ -141,7 +158,7 @@ function keptOf(stamp: CallStamp, call: CallDraft, { knowledge, committees }: Re
   const { identifier, title, deadlines, statusSaid, opensOn } = call;
   const reading = withoutTexts(readForMatching(call, knowledge));
   const draft = { identifier, title, deadlines, statusSaid, opensOn };
-  return { stamp, draft, reading, toldTo: toldTo(reading, committees) };
+  return { stamp, draft, reading, toldTo: toldTo(reading, committees.all), of: committees.of };
 }
 
 function heldCall(key: string, { stamp, draft, reading, toldTo }: Kept, firstDay: Day | null, today: Day): HeldCall {
@@ -156,7 +173,7 @@ function tellWhy(
   lines: Iterable<PreviewLine>,
   { committee, reading }: { committee: string; reading: ProfileReading },
   kept: ReadonlyMap<string, Kept>,
-  needs: PreviewNeeds & { wholes: Map<string, CallReading> },
+  needs: Omit<PreviewNeeds, 'municipality'> & { municipality: Municipality; wholes: Map<string, CallReading> },
 ): void {
   for (const line of lines) {
     const one = kept.get(line.key);
@@ -168,7 +185,7 @@ function tellWhy(
   }
 }
 
-function readWhole({ db, knowledge }: PreviewNeeds, key: string): CallReading | null {
+function readWhole({ db, knowledge }: Pick<PreviewNeeds, 'db' | 'knowledge'>, key: string): CallReading | null {
   const call = callByKey(db, key);
   return call ? readForMatching(call, knowledge) : null;
 }

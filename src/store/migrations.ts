@@ -1,6 +1,7 @@
 // The database's shape, as numbered steps forward. A step that has been released is never edited.
 import { LETTERS } from './migration-letters.ts';
 import { MANY_SOURCES } from './migration-many-sources.ts';
+import { ROOMS } from './migration-rooms.ts';
 
 /** Each entry brings the schema from its index to the next. */
 export const MIGRATIONS: readonly string[] = [
@@ -191,4 +192,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   MANY_SOURCES,
   LETTERS,
+  ROOMS,
 ];

@@ -98,10 +98,14 @@ function migrate(db: Store, from: number): void {
   }
 }
 
+/** The id of the municipality that the database belongs to; null when it is nobody's yet. */
+export const ownerOf = (db: Store): string | null =>
+  (db.prepare('SELECT municipality FROM owner').pluck().get() as string | undefined) ?? null;
+
 /** Makes the database `municipality`'s own, the first time. Refuses one that is another's: its letters would go out in the wrong name. */
 export function claimFor(db: Store, municipality: string): void {
-  const owner = db.prepare('SELECT municipality FROM owner').pluck().get() as string | undefined;
-  if (owner === undefined) db.prepare('INSERT INTO owner (municipality) VALUES (?)').run(municipality);
+  const owner = ownerOf(db);
+  if (owner === null) db.prepare('INSERT INTO owner (municipality) VALUES (?)').run(municipality);
   else if (owner !== municipality)
     throw new Refusal(
       `Databasen hör till kommunen "${owner}", inte "${municipality}". Sätt MUNICIPALITY rätt, eller välj en annan mapp med DATA_DIR.`,

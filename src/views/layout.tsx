@@ -1,8 +1,11 @@
 // The frame of every page: head, skip link, banners, menu and footer.
 import { raw } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
+import type { Action, Visitor } from '../domain/access.ts';
 import { type Day, inSwedish } from '../domain/calendar.ts';
+import { ROLE_WORDS } from './access-words.ts';
 import type { Alternate } from './feeds/subscribe.tsx';
+import { Token, TokenOfPage } from './token.tsx';
 
 /** What every page knows, whatever it shows. */
 export interface Frame {
@@ -15,17 +18,26 @@ export interface Frame {
   realToday: Day;
   /** Whether the calls shown are made up. */
   example: boolean;
+  /** Who reads the page; null when they are not signed in. */
+  visitor: Visitor;
+  /** Whether they may do something, for a committee when one is named. */
+  may(action: Action, committee?: string): boolean;
+  /** The secret value of every form on the page; null when there is none to send. */
+  token: string | null;
 }
 
 /** A place in the menu. */
-export type Place = 'start' | 'calls' | 'committees' | 'sources' | 'letters';
+export type Place = 'start' | 'calls' | 'deadlines' | 'committees' | 'sources' | 'letters' | 'log' | 'me';
 
-const MENU: readonly { place: Place; href: string; name: string }[] = [
-  { place: 'start', href: '/', name: 'Start' },
-  { place: 'calls', href: '/calls', name: 'Utlysningar' },
-  { place: 'committees', href: '/committees', name: 'Nämnder' },
-  { place: 'sources', href: '/sources', name: 'Källor' },
-  { place: 'letters', href: '/letters', name: 'Utskick' },
+/** The menu: what everybody who reads may see first, then what takes a right of its own. */
+const MENU: readonly { place: Place; href: string; name: string; right: Action }[] = [
+  { place: 'start', href: '/', name: 'Start', right: 'read' },
+  { place: 'calls', href: '/calls', name: 'Utlysningar', right: 'read' },
+  { place: 'deadlines', href: '/deadlines', name: 'Sista dagar', right: 'read' },
+  { place: 'committees', href: '/committees', name: 'Nämnder', right: 'read' },
+  { place: 'sources', href: '/sources', name: 'Källor', right: 'read' },
+  { place: 'letters', href: '/letters', name: 'Utskick', right: 'tune' },
+  { place: 'log', href: '/log', name: 'Logg', right: 'log' },
 ];
 
 interface LayoutProps {
@@ -40,7 +52,7 @@ interface LayoutProps {
 
 /** A whole page around `children`, which hold the page's only h1. */
 export const Layout = ({ frame, title, place, alternates = [], children }: PropsWithChildren<LayoutProps>) => (
-  <>
+  <TokenOfPage.Provider value={frame.token}>
     {raw('<!doctype html>')}
     <html lang="sv">
       <head>
@@ -64,36 +76,76 @@ export const Layout = ({ frame, title, place, alternates = [], children }: Props
             <p class="brand">
               <b>Utlysningsvakt</b> <span>{frame.municipality}</span>
             </p>
-            <Menu place={place} />
+            <Menu frame={frame} place={place} />
+            <Who frame={frame} />
           </div>
         </header>
         <main id="innehall" class="wide" tabindex={-1}>
           {children}
         </main>
-        <Foot municipality={frame.municipality} />
+        <Foot frame={frame} />
       </body>
     </html>
-  </>
+  </TokenOfPage.Provider>
 );
 
-const Foot = ({ municipality }: { municipality: string }) => (
+const Foot = ({ frame }: { frame: Frame }) => (
   <footer class="foot">
     <div class="wide">
       <p>
-        Utlysningsvakt läser EU:s utlysningar åt {municipality}, jämför dem med nämndernas prioriterade områden och
-        skriver till kontaktpersonerna varje vecka. Den officiella texten hos finansiären gäller alltid.
+        Utlysningsvakt läser EU:s utlysningar åt {frame.municipality}, jämför dem med nämndernas prioriterade områden
+        och skriver till kontaktpersonerna varje vecka. Den officiella texten hos finansiären gäller alltid.
       </p>
+      <nav aria-label="Om tjänsten">
+        <ul class="split">
+          {ABOUT.map(([href, name]) => (
+            <li>
+              <a href={href}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </div>
   </footer>
 );
 
+const ABOUT = [
+  ['/about', 'Om tjänsten'],
+  ['/about/accessibility', 'Tillgänglighet'],
+  ['/about/privacy', 'Personuppgifter'],
+  ['/about/cookies', 'Kakor'],
+  ['/help', 'Hjälp och ordlista'],
+] as const;
+
+/** Who is signed in, and the way out; or the way in. */
+const Who = ({ frame }: { frame: Frame }) => {
+  const { visitor } = frame;
+  if (visitor === null)
+    return (
+      <p class="who">
+        <a href="/sign-in">Logga in</a>
+      </p>
+    );
+  return (
+    <div class="who">
+      <a href="/me">{visitor.name}</a> <span class="quiet">{ROLE_WORDS[visitor.role]}</span>
+      {visitor.way !== 'machine' && visitor.way !== 'proxy' && (
+        <form method="post" action="/sign-out">
+          <Token />
+          <button type="submit">Logga ut</button>
+        </form>
+      )}
+    </div>
+  );
+};
+
 /** An empty picture, so that no browser asks for /favicon.ico. */
 const ICON = 'data:,';
 
-const Menu = ({ place }: { place: Place | null }) => (
+const Menu = ({ frame, place }: { frame: Frame; place: Place | null }) => (
   <nav class="menu" aria-label="Huvudmeny">
     <ul>
-      {MENU.map((entry) => (
+      {MENU.filter(({ right }) => frame.may(right)).map((entry) => (
         <li>
           <a href={entry.href} aria-current={entry.place === place ? 'page' : undefined}>
             {entry.name}

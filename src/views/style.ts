@@ -45,6 +45,9 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0 0; }
 .menu a { display: inline-block; padding: 0.6rem 0 0.55rem; color: inherit; text-decoration: none; border-bottom: 3px solid transparent; }
 .menu a:hover { border-color: var(--line); }
 .menu a[aria-current] { border-color: var(--accent); font-weight: 620; }
+.who { margin: 0; padding: 0.6rem 0 0.55rem; font-size: 0.94rem; display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
+.who form { margin: 0; }
+.who button { margin: 0; padding: 0; min-height: 1.6rem; font-weight: 400; color: var(--accent); background: none; border: 0; text-decoration: underline; text-underline-offset: 0.18em; }
 .foot { margin-top: 5rem; border-top: 1px solid var(--line); padding: 1.2rem 0 3rem; color: var(--quiet); font-size: 0.94rem; }
 main.wide { padding-top: 2.4rem; padding-bottom: 1rem; display: block; }
 main:focus { outline: none; }

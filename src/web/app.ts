@@ -7,6 +7,7 @@ import { frameOf } from './frame.ts';
 import { secureAll } from './headers.ts';
 import type { WebHouse } from './house.ts';
 import { ROUTES, type Route } from './routes.ts';
+import { closedByRule } from './rules.ts';
 import { guarded, guardedByLetter } from './writing.ts';
 
 /** The whole web of a house. An address with a slash at its end is the same address. */
@@ -18,17 +19,20 @@ export function createApp(house: WebHouse): Hono {
     app.on(route.method, route.path, gated(house, route, answer));
   }
   for (const path of new Set(ROUTES.map((route) => route.path))) app.all(path, (c) => notAllowed(house, path, c));
-  app.notFound((c) => c.html(NotFoundPage({ frame: frameOf(house), what: null }), 404));
+  app.notFound((c) => c.html(NotFoundPage({ frame: frameOf(house, c), what: null }), 404));
   app.onError((error, c) => answerTo(error, house, c));
   return app;
 }
 
 type Answer = (c: Context) => Response | Promise<Response>;
 
-/** `answer` behind the gate that the route has. */
+/** `answer` behind the rule and the gate that the route has. */
 function gated(house: WebHouse, route: Route, answer: Answer): Answer {
-  if (route.rule === 'here') return guarded(house, answer, route.gate);
-  return route.method === 'POST' && route.rule === 'letter' ? guardedByLetter(house, answer) : answer;
+  const { rule, method } = route;
+  if (rule === 'open' || rule === 'one-click') return answer;
+  if (rule === 'letter') return method === 'POST' ? guardedByLetter(house, answer) : answer;
+  const behind = method === 'POST' ? guarded(house, answer, route.gate) : answer;
+  return rule === 'sign-in' ? behind : (c) => closedByRule(house, c, rule) ?? behind(c);
 }
 
 /** The address is there, but not for this method. */
@@ -36,13 +40,13 @@ function notAllowed(house: WebHouse, path: string, c: Context): Response | Promi
   const methods = ROUTES.filter((route) => route.path === path).map(({ method }) => method);
   const reads = methods.includes('GET');
   c.header('Allow', [...methods, ...(reads ? ['HEAD'] : [])].join(', '));
-  return c.html(NotAllowedPage({ frame: frameOf(house), writes: !reads }), 405);
+  return c.html(NotAllowedPage({ frame: frameOf(house, c), writes: !reads }), 405);
 }
 
 /** What is not there is a page that says so; all else is ours, goes to the log under an id, and the reader gets only the id. */
 function answerTo(error: Error, house: WebHouse, c: Context): Response | Promise<Response> {
-  if (error instanceof NotFound) return c.html(NotFoundPage({ frame: frameOf(house), what: error.message }), 404);
+  if (error instanceof NotFound) return c.html(NotFoundPage({ frame: frameOf(house, c), what: error.message }), 404);
   const id = randomUUID().slice(0, 8);
   house.report(error, id);
-  return c.html(ErrorPage({ frame: frameOf(house), id }), 500);
+  return c.html(ErrorPage({ frame: frameOf(house, c), id }), 500);
 }

@@ -9,12 +9,10 @@ import { callByKey } from '../store/calls.ts';
 import { linkById, partLink } from '../store/links.ts';
 import type { FoundProps } from '../views/pages/call-places.tsx';
 import { callHref } from '../views/parts.tsx';
+import { changing } from './changing.ts';
 import type { WebHouse } from './house.ts';
-import { isHere } from './visitor.ts';
+import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
-
-/** Under what role records are parted on the pages: there is no sign-in yet. */
-const WHO = 'sidan på servern';
 
 export function foundOf(
   house: WebHouse,
@@ -28,7 +26,7 @@ export function foundOf(
     call,
     places,
     sourceNames,
-    mayPart: isHere(house, c),
+    mayPart: mayHere(house, c, 'tune'),
     parted: partedNow(house, call, c.req.query('parted')),
   };
 }
@@ -39,7 +37,7 @@ const alone = (call: Call): Places => ({ main: call.key, places: [{ ...call, rea
 function partedNow({ db }: WebHouse, call: Call, asked: string | undefined): string | null {
   const id = numberOf(asked);
   const link = id === null ? null : linkOf(db, id);
-  if (link === null || link.partedBy !== WHO || !isNear(db, link, call.key)) return null;
+  if (link === null || link.partedBy === null || !isNear(db, link, call.key)) return null;
   const [from, to] = [callByKey(db, link.from)?.title ?? link.from, callByKey(db, link.to)?.title ?? link.to];
   return `Koppling ${link.id} är bruten. ”${from}” och ”${to}” visas nu var för sig, och ingen regel kopplar ihop dem igen.`;
 }
@@ -77,6 +75,9 @@ export function partOnPage(house: WebHouse, c: Context): Response | Promise<Resp
       href,
       name: 'Till utlysningen',
     });
-  partLink(house.db, id, { by: WHO, at: house.now() });
+  changing(house, c, ({ by, at }) => {
+    partLink(house.db, id, { by, at });
+    return { action: 'link.part', object: `link:${id}`, before: { from: link.from, to: link.to }, result: undefined };
+  });
   return c.redirect(`${href}?parted=${id}`, 303);
 }

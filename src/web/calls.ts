@@ -39,7 +39,7 @@ export function showCalls(house: WebHouse, c: Context): Response | Promise<Respo
   const { found, total } = page === asked ? first : findCalls(house.db, { ...query, page }, today);
   return c.html(
     CallsPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       form,
       areas: house.municipality.areas,
       programmes: programmesToChoose(house, form.programme),
@@ -121,7 +121,7 @@ export function showCall(house: WebHouse, c: Context): Response | Promise<Respon
   const lastRead = source?.lastGoodRun?.outcome === 'ok' ? source.lastGoodRun.day : null;
   return c.html(
     CallPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       call,
       status,
       closedOn: lastDay(call),

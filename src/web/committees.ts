@@ -15,14 +15,12 @@ import { CommitteePage, type ToldLine } from '../views/pages/committee.tsx';
 import type { AreaLine } from '../views/pages/committee-areas.tsx';
 import { CommitteesPage } from '../views/pages/committees.tsx';
 import { committeeHref, langOf } from '../views/parts.tsx';
+import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
-import { isHere } from './visitor.ts';
+import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
-
-/** Under what role an answer is undone on the pages: there is no sign-in yet. */
-const WHO = 'sidan på servern';
 
 export function showCommittees(house: WebHouse, c: Context): Response | Promise<Response> {
   const { committees } = house.municipality;
@@ -36,7 +34,7 @@ export function showCommittees(house: WebHouse, c: Context): Response | Promise<
     told: told.filter((one) => one.committee === committee.id).length,
     answers: answersOf(house.db, committee.id).filter((a) => a.standing).length,
   }));
-  return c.html(CommitteesPage({ frame: frameOf(house), lines }));
+  return c.html(CommitteesPage({ frame: frameOf(house, c), lines }));
 }
 
 export function showCommittee(house: WebHouse, c: Context): Response | Promise<Response> {
@@ -45,14 +43,14 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
   const learning = learningOf(house.db, house, committee);
   return c.html(
     CommitteePage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       committee,
       areas: areasOf(house, committee),
       told: toldTo(house, [committee.id]).map(({ line }) => line),
       answers,
       learnt: learntInWords(learning(), house.knowledge.vocabulary),
       langs: langsOf(house, answers),
-      mayUndo: isHere(house, c),
+      mayUndo: mayHere(house, c, 'tune'),
       done: undoneNow(house, committee, answers, numberOf(c.req.query('undone'))),
     }),
   );
@@ -102,7 +100,7 @@ const langsOf = ({ db }: WebHouse, answers: readonly Answer[]): Map<string, stri
 
 /** What it changed that an answer was undone: the learning as it is beside what it would be with the answer. */
 function undoneNow(house: WebHouse, committee: Committee, answers: readonly Answer[], id: number | null): string[] {
-  const undone = answers.find((a) => a.id === id && a.undoneBy === WHO);
+  const undone = answers.find((a) => a.id === id && a.undoneBy !== null);
   if (undone === undefined) return [];
   const said = `Svar ${undone.id} är ångrat och räknas inte längre. Det ligger kvar bland de ångrade svaren längst ned.`;
   if (answers.some((a) => a.standing && a.callKey === undone.callKey)) return [said];
@@ -132,6 +130,9 @@ export function undoOnPage(house: WebHouse, c: Context): Response | Promise<Resp
       href,
       name: `Till ${committee.name}`,
     });
-  undoAnswer(house.db, id, { by: WHO, at: house.now() });
+  changing(house, c, ({ by, at }) => {
+    undoAnswer(house.db, id, { by, at });
+    return { action: 'answer.undo', object: `answer:${id}`, before: { verdict: answer.verdict }, result: undefined };
+  });
   return c.redirect(`${href}?undone=${id}`, 303);
 }

@@ -1,5 +1,6 @@
 // What the web needs of the rest of the house, handed to it by main: the web asks no clock, reads no file and knows no source.
 
+import type { SignedIn } from '../domain/access.ts';
 import type { Day, Instant } from '../domain/calendar.ts';
 import type { Municipality, Profile } from '../domain/committee.ts';
 import type { SourceHealth } from '../domain/health.ts';
@@ -9,6 +10,8 @@ import type { OwnSource, Trial } from '../domain/own.ts';
 import type { Settings } from '../domain/person.ts';
 import type { Preview } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { Allowed } from '../domain/recipients.ts';
+import type { SignInSettings } from '../domain/sign-in.ts';
 import type { Store } from '../store/open.ts';
 
 /** Everything a page may ask for. */
@@ -16,7 +19,10 @@ export interface WebHouse {
   db: Store;
   /** Where the data lies; asked only for its free space. */
   dataDir: string;
-  municipality: Municipality;
+  /** As it holds now: saved on the pages, or in its file before that. */
+  readonly municipality: Municipality;
+  /** The municipality's file and those that come with the service. */
+  files: MunicipalityFiles;
   programmes: readonly Programme[];
   /** How letters come to whoever has chosen nothing. */
   standardSettings: Settings;
@@ -24,6 +30,20 @@ export interface WebHouse {
   knowledge: MatchingKnowledge;
   /** The address at which people reach the pages. */
   publicUrl: string;
+  /** How people may sign in, and who may read without. */
+  signIn: SignInSettings;
+  /** What forms are signed with. */
+  formKey: string;
+  /** Who somebody at this very machine is without signing in; null when nobody: only the example has one. */
+  atMachine: SignedIn | null;
+  /** Whom letters may go to. */
+  allowed: Allowed;
+  /** Hands over what waits in the outbox, without waiting for the next minute. */
+  deliverSoon(): void;
+  /** Writes everybody's letter now, as the first ones; returns what to say of it. */
+  writeLettersNow(): Promise<string>;
+  /** The service's version, for those who are signed in. */
+  version: string;
   /** Whether letters end in the postbox or go out for real. */
   mailMode: Way;
   /** Whether the calls shown are made up. */
@@ -48,4 +68,20 @@ export interface WebHouse {
   leaseHeld(): boolean;
   /** Notes an unexpected error in the log, under the id that the reader of the page was shown. */
   report(error: unknown, id: string): void;
+}
+
+/** Municipalities as people write them in files. */
+export interface MunicipalityFiles {
+  /** The one that the settings name. */
+  own: Municipality;
+  /** Of that file as it is now: another print means that somebody has edited it. */
+  ownPrint: string;
+  /** Whether the settings name one, so that no other may be chosen on the pages. */
+  isNamed: boolean;
+  /** Those that come with the service. */
+  shipped(): Municipality[];
+  /** What a text in the form of such a file says. Throws `Refusal`, naming the line, when something in it is wrong. */
+  read(text: string): Municipality;
+  /** The text of such a file. */
+  write(municipality: Municipality): string;
 }

@@ -18,19 +18,17 @@ import { letterHref } from '../views/pages/letter-alarms.tsx';
 import { type LettersForm, LettersPage } from '../views/pages/letters.tsx';
 import { LETTER_KINDS, LETTER_WORDS } from '../views/swedish.ts';
 import { pageOf } from './calls.ts';
+import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import { FRAMING_POLICY, LETTER_POLICY } from './headers.ts';
 import type { WebHouse } from './house.ts';
-import { isHere } from './visitor.ts';
+import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
 const PAGE_SIZE = 50;
 /** So many letters of each kind of trouble are named above the list. */
 const MOST_TROUBLED = 5;
 const LONGEST_ADDRESS = 254;
-
-/** Under what role a doubtful letter is decided on here: there is no sign-in yet. */
-const WHO = 'sidan på servern';
 
 export function showLetters(house: WebHouse, c: Context): Response | Promise<Response> {
   const { db, mailMode } = house;
@@ -44,7 +42,7 @@ export function showLetters(house: WebHouse, c: Context): Response | Promise<Res
   const page = Math.min(pageOf(c), pages);
   return c.html(
     LettersPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       mailMode,
       form,
       periods,
@@ -73,16 +71,16 @@ function formOf(c: Context, periods: readonly string[]): LettersForm {
 export function showLetter(house: WebHouse, c: Context): Response | Promise<Response> {
   const { letter, way } = letterToShow(house.db, idOf(c));
   const steps = stepsOfLetter(house.db, letter.id);
-  const decision = steps.findLast(({ from, who }) => from === 'uncertain' && who === WHO);
+  const decision = steps.findLast(({ from }) => from === 'uncertain');
   c.header('Content-Security-Policy', FRAMING_POLICY);
   return c.html(
     LetterPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       letter,
       way,
       steps,
       calls: callsIn(house, letter.id),
-      mayDecide: isHere(house, c),
+      mayDecide: mayHere(house, c, 'tune'),
       mailMode: house.mailMode,
       done: decision === undefined || c.req.query('decided') === undefined ? null : inWords(house, letter.id, decision),
     }),
@@ -132,16 +130,24 @@ export function showLetterCalendar(house: WebHouse, c: Context): Response {
 }
 
 export const resendOnPage = (house: WebHouse, c: Context): Response | Promise<Response> =>
-  decideOnPage(house, c, resendLetter);
+  decideOnPage(house, c, 'letter.resend', resendLetter);
 
 export const settleOnPage = (house: WebHouse, c: Context): Response | Promise<Response> =>
-  decideOnPage(house, c, settleLetter);
+  decideOnPage(house, c, 'letter.settle', settleLetter);
 
 /** Carries out a decision and leads to the letter's page, which says what was done. */
-function decideOnPage(house: WebHouse, c: Context, decide: typeof resendLetter): Response | Promise<Response> {
+function decideOnPage(
+  house: WebHouse,
+  c: Context,
+  action: string,
+  decide: typeof resendLetter,
+): Response | Promise<Response> {
   const id = idOf(c);
   try {
-    decide(house.db, id, { who: WHO, at: house.now() });
+    changing(house, c, ({ by, at }) => {
+      decide(house.db, id, { who: by, at });
+      return { action, object: `letter:${id}`, before: { state: 'uncertain' }, result: undefined };
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refuse(house, c, 409, [error.message], { href: letterHref(id), name: `Till brev ${id}` });

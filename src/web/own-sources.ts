@@ -16,17 +16,18 @@ import type { Choice } from '../views/pages/form-fields.tsx';
 import { type OwnSourceAsIs, OwnSourcePage, type OwnSourceProps } from '../views/pages/own-source.tsx';
 import type { OwnFilled } from '../views/pages/own-source-form.tsx';
 import { OwnSourcesPage } from '../views/pages/own-sources.tsx';
+import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { EMPTY_SOURCE, filledOf, ownFilled, saidIn, sourceIn } from './own-form.ts';
-import { isHere } from './visitor.ts';
+import { mayHere } from './signed-in.ts';
 
 export function showOwnSources(house: WebHouse, c: Context): Response | Promise<Response> {
   const healths = new Map(house.sources().map((health) => [health.source, health]));
   const entries = ownEntries(house.db, house.municipality);
   return c.html(
     OwnSourcesPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       lines: entries.map((entry) => ({
         form: entry.form,
         saved: savedOf(entry),
@@ -59,7 +60,7 @@ function page(house: WebHouse, c: Context, entry: OwnEntry | null, filled: OwnFi
   const { faults = [], trial = null, tried = null, changed = false } = shown;
   return c.html(
     OwnSourcePage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       source: entry && asIs(entry),
       filled,
       faults,
@@ -67,7 +68,7 @@ function page(house: WebHouse, c: Context, entry: OwnEntry | null, filled: OwnFi
       trial,
       tried,
       changed,
-      mayWrite: isHere(house, c),
+      mayWrite: mayHere(house, c, 'tune'),
     }),
     faults.length > 0 ? 400 : 200,
   );
@@ -116,10 +117,19 @@ async function tryOrSave(house: WebHouse, c: Context, entry: OwnEntry | null): P
   const maySave = entry === null || entry.kept !== null;
   const save = said('do') === 'save' && maySave;
   if (save && lastTrial(house.db, form) !== null) {
-    saveOwnSource(house.db, form, { by: filled.role, at: house.now() });
+    changing(house, c, ({ by, at }) => {
+      saveOwnSource(house.db, form, { by, at });
+      return {
+        action: 'source.save',
+        object: `source:${form.id}`,
+        before: entry?.form,
+        after: form,
+        result: undefined,
+      };
+    });
     return c.redirect(`/sources/own?saved=${encodeURIComponent(form.id)}`, 303);
   }
-  const trial = await tried(house, form, filled.role);
+  const trial = await tried(house, c, form);
   return page(house, c, entry, filled, { trial, tried: form, changed: save });
 }
 
@@ -129,9 +139,12 @@ function twinOf({ db, municipality }: WebHouse, form: OwnSource): Fault | null {
   return twin ? { field: 'address', text: `Källan läses redan, under namnet ${twin.form.name}.` } : null;
 }
 
-async function tried(house: WebHouse, form: OwnSource, by: string): Promise<Trial> {
+async function tried(house: WebHouse, c: Context, form: OwnSource): Promise<Trial> {
   const trial = await house.trySource(form);
-  noteTrial(house.db, form, trial, { by, at: house.now() });
+  changing(house, c, ({ by, at }) => {
+    noteTrial(house.db, form, trial, { by, at });
+    return { action: 'source.try', object: `source:${form.id}`, after: { well: trial.well }, result: undefined };
+  });
   return trial;
 }
 
@@ -144,6 +157,9 @@ function newId({ db, municipality }: WebHouse, name: string): string {
 export function endOwnSourceOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
   const { form, kept } = entryAt(house, c);
   if (kept === null) throw new NotFound(`${form.name} står i kommunens fil och tas bort där.`);
-  endOwnSource(house.db, form.id, { by: 'sidan på servern', at: house.now() });
+  changing(house, c, ({ by, at }) => {
+    endOwnSource(house.db, form.id, { by, at });
+    return { action: 'source.end', object: `source:${form.id}`, before: form, result: undefined };
+  });
   return c.redirect(`/sources/own?ended=${encodeURIComponent(form.id)}`, 303);
 }

@@ -25,7 +25,7 @@ export async function showPreview(house: WebHouse, c: Context): Promise<Response
   const result = profile === null ? null : await resultOf(house, profile, before);
   return c.html(
     PreviewPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       committee,
       municipality: house.municipality.id,
       form,

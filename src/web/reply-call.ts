@@ -37,7 +37,7 @@ interface Shown {
 const page = (house: WebHouse, c: Context, holder: Holder, item: DigestCall, shown: Shown) =>
   c.html(
     ReplyCallPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       code: holder.code,
       item,
       said: saidOf(house, holder, item.call.key),

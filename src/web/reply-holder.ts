@@ -41,7 +41,7 @@ export const byLetter =
 /** `status`: when it must not be what tells a program that the link does not hold. */
 export function showGone(house: WebHouse, c: Context, why: WhyGone, status?: 200): Response | Promise<Response> {
   const { title, email } = house.municipality.coordinator;
-  const page = ReplyGonePage({ frame: frameOf(house), why, coordinator: { title, email } });
+  const page = ReplyGonePage({ frame: frameOf(house, c), why, coordinator: { title, email } });
   return c.html(page, status ?? (why === 'unknown' ? 404 : 410));
 }
 

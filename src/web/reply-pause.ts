@@ -20,7 +20,7 @@ function page(
   const today = house.today();
   const stopped = isAway(settings, today) && settings.pause?.until === null;
   const cover = coverFor(house.municipality, choices, recipient, today);
-  return c.html(PausePage({ frame: frameOf(house), code, settings, stopped, cover }));
+  return c.html(PausePage({ frame: frameOf(house, c), code, settings, stopped, cover }));
 }
 
 /**

@@ -33,7 +33,7 @@ function page(house: WebHouse, c: Context, holder: Holder, { filled, faults, don
   const today = house.today();
   return c.html(
     SettingsPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       code,
       settings,
       cover: coverFor(house.municipality, choices, recipient, today),

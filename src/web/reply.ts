@@ -15,7 +15,7 @@ export const showReply = byLetter((house, c: Context, holder) => {
   const { letter, code } = holder;
   return c.html(
     ReplyPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       code,
       subject: letter.subject,
       language: letter.language,

@@ -8,13 +8,12 @@ import { answerQuarantine, quarantineById, quarantinesOf } from '../store/quaran
 import { listRuns } from '../store/runs.ts';
 import { SourcePage } from '../views/pages/source.tsx';
 import { SourcesPage, sourceHref } from '../views/pages/sources.tsx';
+import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { isHere } from './visitor.ts';
+import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
-/** Under what role a question is answered on the pages: there is no sign-in yet. */
-const WHO = 'sidan på servern';
 /** So many readings and stops are shown of a source. */
 const MOST = 20;
 
@@ -23,7 +22,9 @@ export function showSources(house: WebHouse, c: Context): Response | Promise<Res
   const outage = totalOutage(sources);
   const { county, nuts } = house.municipality;
   const coverage = coverageOf(house.programmes, house.knowledge.places, nuts);
-  return c.html(SourcesPage({ frame: frameOf(house), sources, outage, mayAnswer: isHere(house, c), county, coverage }));
+  return c.html(
+    SourcesPage({ frame: frameOf(house, c), sources, outage, mayAnswer: mayHere(house, c, 'tune'), county, coverage }),
+  );
 }
 
 export function showSource(house: WebHouse, c: Context): Response | Promise<Response> {
@@ -31,11 +32,11 @@ export function showSource(house: WebHouse, c: Context): Response | Promise<Resp
   const quarantines = quarantinesOf(house.db, source.source, MOST);
   return c.html(
     SourcePage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       source,
       runs: listRuns(house.db, { job: 'crawl', source: source.source, most: MOST }),
       quarantines,
-      mayAnswer: isHere(house, c),
+      mayAnswer: mayHere(house, c, 'tune'),
       done: doneNow(quarantines, numberOf(c.req.query('answered'))),
     }),
   );
@@ -73,7 +74,12 @@ function answered(house: WebHouse, c: Context, answer: 'yes' | 'no'): Response |
   if (quarantineById(house.db, id).source !== source.source)
     throw new NotFound(`${source.name} har inget stopp med nummer ${id}.`);
   const href = sourceHref(source.source);
-  if (!answerQuarantine(house.db, id, { answer, person: WHO, at: house.now() }))
+  const isAnswered = changing(house, c, ({ by, at }) =>
+    answerQuarantine(house.db, id, { answer, person: by, at })
+      ? { action: `quarantine.${answer}`, object: `source:${source.source}`, after: { quarantine: id }, result: true }
+      : null,
+  );
+  if (isAnswered === null)
     return refuse(
       house,
       c,

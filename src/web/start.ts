@@ -32,7 +32,7 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
     return last ? [{ ...f, seenOn: last.seenOn, changes: changes.map((n) => n.change) }] : [];
   });
   const props: StartProps = {
-    frame: frameOf(house),
+    frame: frameOf(house, c),
     fresh: findCalls(house.db, { firstSeenFrom: since, pageSize: 1 }, today).total,
     anyCalls: findCalls(house.db, { pageSize: 1 }, today).total > 0,
     arrived: some(arrived.map(lineOf)),

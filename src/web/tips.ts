@@ -6,21 +6,22 @@ import { fileRef, type KeptTip, TIPS, type Tip } from '../domain/tip.ts';
 import { addTip, changeTip, endTip, firstWording, tipByRef } from '../store/tips.ts';
 import { type TipFilled, TipPage, type TipProps, type TipSaid } from '../views/pages/tip.tsx';
 import { callHref } from '../views/parts.tsx';
+import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { EMPTY_TIP, filledOfTip, saidIn, tipFilled, tipIn } from './own-form.ts';
 import { programmesToChoose } from './own-sources.ts';
-import { isHere } from './visitor.ts';
+import { mayHere } from './signed-in.ts';
 
 function page(house: WebHouse, c: Context, ref: string | null, filled: TipFilled, faults: TipProps['faults'] = []) {
   return c.html(
     TipPage({
-      frame: frameOf(house),
+      frame: frameOf(house, c),
       ref,
       filled,
       faults,
       programmes: programmesToChoose(house),
-      mayWrite: isHere(house, c),
+      mayWrite: mayHere(house, c, 'tune'),
     }),
     faults.length > 0 ? 400 : 200,
   );
@@ -51,14 +52,17 @@ async function save(house: WebHouse, c: Context, before: KeptTip | null): Promis
   const filled = tipFilled(await saidIn(c));
   const { tip, faults } = tipIn(house, filled, before?.tip.deadline ?? null);
   if (faults.length > 0) return page(house, c, before?.ref ?? null, filled, faults);
-  return toCall(house, c, kept(house, tip, before, filled.role));
+  return toCall(house, c, kept(house, c, tip, before));
 }
 
-function kept({ db, now }: WebHouse, tip: Tip, before: KeptTip | null, by: string): string {
-  const who = { by, at: now() };
-  if (before === null) return addTip(db, tip, who);
-  changeTip(db, before.ref, tip, who);
-  return before.ref;
+function kept(house: WebHouse, c: Context, tip: Tip, before: KeptTip | null): string {
+  let ref = before?.ref ?? '';
+  changing(house, c, ({ by, at }) => {
+    if (before === null) ref = addTip(house.db, tip, { by, at });
+    else changeTip(house.db, ref, tip, { by, at });
+    return { action: 'tip.save', object: `call:${TIPS.id}:${ref}`, before: before?.tip, after: tip, result: undefined };
+  });
+  return ref;
 }
 
 function toCall(house: WebHouse, c: Context, ref: string): Response {
@@ -67,8 +71,11 @@ function toCall(house: WebHouse, c: Context, ref: string): Response {
 }
 
 export function endTipOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
-  const { ref } = tipAt(house, c);
-  endTip(house.db, ref, { by: 'sidan på servern', at: house.now() });
+  const { ref, tip } = tipAt(house, c);
+  changing(house, c, ({ by, at }) => {
+    endTip(house.db, ref, { by, at });
+    return { action: 'tip.end', object: `call:${TIPS.id}:${ref}`, before: tip, result: undefined };
+  });
   return toCall(house, c, ref);
 }
 

@@ -1,4 +1,4 @@
-// Who may write on the pages as long as there is no sign-in: somebody on this very machine or who has a letter, from the service's own pages.
+// Where a request comes from: this very machine, one of the service's own pages, or elsewhere.
 import type { Context } from 'hono';
 import type { WebHouse } from './house.ts';
 
@@ -38,7 +38,7 @@ export function isHere({ publicUrl }: Pick<WebHouse, 'publicUrl'>, c: Context): 
  * Whether a form was sent from one of our own pages, by what the browser says: no page elsewhere can forge these. The name must be this
  * machine's own: another name may have been made to lead here.
  */
-export function isFromOurPage(c: Context): boolean {
+function isFromOurPage(c: Context): boolean {
   const ours = `http://${c.req.header('host') ?? ''}`;
   const site = c.req.header('sec-fetch-site');
   return isLocalName(ours) && c.req.header('origin') === ours && (site === undefined || site === 'same-origin');
@@ -58,7 +58,7 @@ export function isFromPublishedPage({ publicUrl }: Pick<WebHouse, 'publicUrl'>, 
 export const isForm = (c: Context): boolean =>
   /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(c.req.header('content-type') ?? '');
 
-const connectionOf = (c: Context): Connection => (c.env as Connection | undefined) ?? {};
+export const connectionOf = (c: Context): Connection => (c.env as Connection | undefined) ?? {};
 
 function isLocalName(url: string): boolean {
   try {

@@ -1,9 +1,10 @@
-// The gate before every route that writes: who may, from where, and how much may be sent. Says plainly why it stays shut.
+// The gate before every route that writes: from where, with which token, and how much may be sent. Says plainly why it stays shut.
 import type { Context } from 'hono';
 import { RefusedPage } from '../views/pages/trouble.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { isForm, isFromOurPage, isFromPublishedPage, isHere } from './visitor.ts';
+import { isOurToken } from './signed-in.ts';
+import { isForm, isFromPublishedPage } from './visitor.ts';
 
 /** How much a route's forms may send, and where one comes from to use them. */
 export interface Gate {
@@ -11,7 +12,7 @@ export interface Gate {
   back: { href: string; name: string };
 }
 
-/** Most of our forms send a button and nothing else; what such a body holds is never read. */
+/** Most of our forms send a button and their token, and nothing else. */
 const BUTTON: Gate = { mostBytes: 1024, back: { href: '/committees', name: 'Till nämnderna' } };
 
 /** The decisions on a doubtful letter. */
@@ -26,11 +27,11 @@ export const OWN_FORMS: Gate = {
 /** The forms that a letter leads to hold at most some words of one's own, which are shown again when they are too many. */
 const LETTER_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/', name: 'Till startsidan' } };
 
-/** Puts the gate before `handle`: goes on to it, or answers why not. */
+/** Puts the gate before `handle`: goes on to it, or answers why not. Who may do it at all is for the route's rule. */
 export const guarded =
   (house: WebHouse, handle: (c: Context) => Response | Promise<Response>, gate: Gate = BUTTON) =>
-  (c: Context): Response | Promise<Response> =>
-    closedTo(house, c, gate) ?? handle(c);
+  async (c: Context): Promise<Response> =>
+    (await closedTo(house, c, gate)) ?? (await handle(c));
 
 /** The same for whoever has a letter: what they may do is for `handle` to know, by the code in the address. */
 export const guardedByLetter =
@@ -50,20 +51,22 @@ export function closedToLetter(house: WebHouse, c: Context): Response | Promise<
 /** Names our address and no page of it: not `no-referrer`, for then a form says `Origin: null` and is refused. */
 export const LETTER_REFERRER = 'strict-origin';
 
-function closedTo(house: WebHouse, c: Context, gate: Gate): Response | Promise<Response> | null {
+/** What every form of ours holds its token in. */
+export const TOKEN_FIELD = 'form-token';
+
+async function closedTo(house: WebHouse, c: Context, gate: Gate): Promise<Response | null> {
   const { back } = gate;
   const no = (why: string[]) => refuse(house, c, 403, why, back);
-  if (!isHere(house, c))
-    return no([
-      'Det går inte att ändra något på sidorna än, för de har ingen inloggning.',
-      'Be den som driftar tjänsten att göra det på servern, på den här sidan eller med ett kommando (utlysningsvakt --help).',
-    ]);
-  if (!isFromOurPage(c))
-    return no([
-      'Begäran kom inte från en av tjänstens egna sidor.',
-      'Öppna sidan i tjänsten och använd knappen där, eller kör kommandot på servern (utlysningsvakt --help).',
-    ]);
-  return closedToBody(house, c, gate);
+  if (!isFromPublishedPage(house, c))
+    return no(['Begäran kom inte från en av tjänstens egna sidor.', 'Öppna sidan i tjänsten och använd knappen där.']);
+  const body = await closedToBody(house, c, gate);
+  if (body !== null) return body;
+  const token = (await c.req.parseBody())[TOKEN_FIELD];
+  if (typeof token === 'string' && isOurToken(house, c, token)) return null;
+  return no([
+    'Sidan har varit öppen för länge, eller så har du loggat in på nytt sedan du öppnade den.',
+    'Gå tillbaka, läs in sidan igen och gör om det.',
+  ]);
 }
 
 function closedToBody(house: WebHouse, c: Context, { mostBytes, back }: Gate): Response | Promise<Response> | null {
@@ -81,4 +84,4 @@ export const refuse = (
   status: 403 | 409 | 413 | 415,
   why: string[],
   back = BUTTON.back,
-): Response | Promise<Response> => c.html(RefusedPage({ frame: frameOf(house), why, back }), status);
+): Response | Promise<Response> => c.html(RefusedPage({ frame: frameOf(house, c), why, back }), status);

@@ -15,7 +15,7 @@ import { callsOfLetter, lastAlarmAt, stepsOfLetter } from '../../src/store/lette
 import { openStore, type Store, takeLease } from '../../src/store/open.ts';
 import { MAIL_SERVER, rememberWait } from '../../src/store/runs.ts';
 import { lastDigestAt, toldTo } from '../../src/store/told.ts';
-import { TODAY } from '../kit/build.ts';
+import { aMunicipality, TODAY } from '../kit/build.ts';
 import { aHall } from '../kit/hall.ts';
 import { lettersIn, toSink, writeLetters } from '../kit/letters.ts';
 import { buildProgram, DATA, runProgram } from '../kit/program.ts';
@@ -183,7 +183,7 @@ describe('while the service runs', () => {
     const hall = await hallWith();
     const service = setInterval(() => {
       const db = openStore(folder);
-      void deliver({ db, mail: hall.openMail(), clock, pace: async () => {} }).finally(() => db.close());
+      void deliver({ db, mail: hall.openMail(aMunicipality()), clock, pace: async () => {} }).finally(() => db.close());
     }, 400);
     try {
       expect(await sendTestCommand(hall, { to: TO }, 10)).toBe(true);

@@ -45,7 +45,7 @@ beforeEach(() => {
   db = openInMemory();
   today = TODAY;
   read = 0;
-  previewer = openPreview({ db, knowledge, municipality, today: () => today });
+  previewer = openPreview({ db, knowledge, municipality: () => municipality, today: () => today });
   keepCalls(db, [about('CLIMATE', 'climate'), about('SCHOOL', 'school'), about('YOUTH', 'youth')]);
 });
 const names = (lines: { identifier: string | null }[]) => lines.map((l) => l.identifier);
@@ -84,7 +84,7 @@ describe('what a changed profile would tell', () => {
     const clock = clockOn(today);
     keepCalls(db, [about('BOTH', 'climate change adaptation and youth exchange')]);
     await match({ db, clock, municipality: whole, knowledge, print: 'x' });
-    const { preview } = openPreview({ db, knowledge, municipality: whole, today: () => today });
+    const { preview } = openPreview({ db, knowledge, municipality: () => whole, today: () => today });
     for (const committee of whole.committees) {
       const own = profileOf(whole, committee);
       const { ranked } = await preview(own, own);
@@ -123,10 +123,12 @@ describe('what a changed profile would tell', () => {
   });
 
   it('no stored calls at all: everything is empty', async () => {
-    const found = await openPreview({ db: openInMemory(), knowledge, municipality, today: () => today }).preview(
-      profile(['klimat', 'midsommar']),
-      profile(['klimat']),
-    );
+    const found = await openPreview({
+      db: openInMemory(),
+      knowledge,
+      municipality: () => municipality,
+      today: () => today,
+    }).preview(profile(['klimat', 'midsommar']), profile(['klimat']));
     expect(found).toMatchObject({ ranked: [], enters: [], leaves: [], told: { before: 0, after: 0 }, perWeek: null });
     expect(found.terms).toMatchObject({ common: [], absent: [], unknown: [{ term: 'midsommar', calls: 0 }] });
   });
@@ -137,7 +139,7 @@ describe('the calls in memory', () => {
     openPreview({
       db,
       knowledge,
-      municipality,
+      municipality: () => municipality,
       today: () => today,
       onCall: (done) => {
         read = done;
@@ -185,7 +187,13 @@ describe('the calls in memory', () => {
     };
     setImmediate(turn);
     const steps: number[] = [];
-    const held = openPreview({ db, knowledge, municipality, today: () => today, onCall: (done) => steps.push(done) });
+    const held = openPreview({
+      db,
+      knowledge,
+      municipality: () => municipality,
+      today: () => today,
+      onCall: (done) => steps.push(done),
+    });
     const [one, two] = await Promise.all([1, 2].map(() => held.preview(profile(['klimat']), profile(['skola']))));
     reading = false;
     expect(turns).toBeGreaterThanOrEqual(9);

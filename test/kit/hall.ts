@@ -16,7 +16,7 @@ const never = (): never => {
 /** What a hall knows, of this municipality. */
 export const knowing = (municipality: Municipality): Knowledge => ({
   ...smallKnowledge(),
-  municipality,
+  municipalityFile: municipality,
   synonyms: () => [],
   print: 'x',
 });
@@ -37,6 +37,7 @@ export function aHall(folder: string, said: string[], changes: Partial<Hall> = {
     ownSource: never,
     openFetch: never,
     openParser: never,
+    municipalityFiles: never,
     openMail: () => postbox,
     pace: never,
     everyMinute: never,

@@ -1,5 +1,6 @@
 // A house for the web to live in: a database in memory, a municipality, one source that is well.
 import { tmpdir } from 'node:os';
+import type { SignedIn } from '../../src/domain/access.ts';
 import type { Call } from '../../src/domain/call.ts';
 import { profileOf } from '../../src/domain/committee.ts';
 import type { Verdict } from '../../src/domain/gates.ts';
@@ -7,11 +8,15 @@ import type { LetterDraft, LetterState } from '../../src/domain/letter.ts';
 import { LETTER_STEPS } from '../../src/domain/letter.ts';
 import type { Match } from '../../src/domain/match.ts';
 import { programmeOf } from '../../src/domain/programme.ts';
+import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
+import { readMunicipalityText } from '../../src/edges/files.ts';
+import { municipalityYaml } from '../../src/edges/municipality-file.ts';
 import { openPreview } from '../../src/jobs/preview.ts';
 import { saveAnswer, undoAnswer } from '../../src/store/answers.ts';
 import { refreshProgrammes } from '../../src/store/calls.ts';
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
 import { saveAreaScores, saveMatches } from '../../src/store/matches.ts';
+import { municipalityIn } from '../../src/store/municipality.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { saveOwnSource } from '../../src/store/own-sources.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
@@ -46,14 +51,44 @@ export interface TestHouse extends WebHouse {
 
 const KNOWLEDGE = smallKnowledge();
 
-export function aHouse(changes: Partial<WebHouse> = {}): TestHouse {
+/** The coordinator, at the machine itself: signs in nowhere. */
+export const COORDINATOR: SignedIn = {
+  account: null,
+  issuer: 'test',
+  subject: 'coordinator',
+  way: 'machine',
+  role: 'coordinator',
+  committees: [],
+  name: 'Samordnaren',
+  recipient: null,
+};
+
+export function aHouse({ municipality = aMunicipality(), ...changes }: Partial<WebHouse> = {}): TestHouse {
   const reported: Reported[] = [];
-  const { db = openInMemory(), municipality = aMunicipality(), knowledge = KNOWLEDGE } = changes;
-  const { preview } = openPreview({ db, knowledge, municipality, today: () => TODAY });
+  const { db = openInMemory(), knowledge = KNOWLEDGE } = changes;
+  const municipalityNow = () => (db.open ? municipalityIn(db) : null) ?? municipality;
+  const { preview } = openPreview({ db, knowledge, municipality: municipalityNow, today: () => TODAY });
   return {
     db,
     dataDir: tmpdir(),
-    municipality,
+    get municipality() {
+      return municipalityNow();
+    },
+    files: {
+      own: municipality,
+      ownPrint: 'x',
+      isNamed: true,
+      shipped: () => [municipality],
+      read: (text) => readMunicipalityText(text),
+      write: municipalityYaml,
+    },
+    signIn: STANDARD_SIGN_IN,
+    formKey: 'key',
+    atMachine: COORDINATOR,
+    allowed: null,
+    deliverSoon: () => {},
+    writeLettersNow: () => Promise.reject(new Error('no letters are written here')),
+    version: '0.0.0',
     programmes: [aProgramme()],
     standardSettings: STANDARD,
     knowledge,

@@ -1,4 +1,5 @@
 // Visits to the pages: what a reader gets of one, and a form sent from the machine itself, as a browser sends it.
+import { createHmac } from 'node:crypto';
 import { createApp } from '../../src/web/app.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import type { Connection } from '../../src/web/visitor.ts';
@@ -15,9 +16,9 @@ export const textOf = (body: string): string =>
     .replaceAll('&#39;', "'")
     .replace(/\s+/g, ' ');
 
-export const bodyOf = async (house: WebHouse, address: string, connection?: Connection): Promise<string> =>
+export const bodyOf = async (house: WebHouse, address: string, connection: Connection = HERE): Promise<string> =>
   (await createApp(house).request(address, { headers: { Host: HOST } }, connection)).text();
-export const read = async (house: WebHouse, address: string, connection?: Connection): Promise<string> =>
+export const read = async (house: WebHouse, address: string, connection: Connection = HERE): Promise<string> =>
   textOf(await bodyOf(house, address, connection));
 
 export interface SentForm {
@@ -28,13 +29,23 @@ export interface SentForm {
   connection?: Connection;
 }
 
+/** The fields with the token that the coordinator at the machine gets on every page. */
+const withToken = (house: WebHouse, fields: Exclude<SentForm['fields'], string | undefined>): string => {
+  const all = new URLSearchParams(fields);
+  if (!all.has('form-token')) all.set('form-token', tokenAtMachine(house));
+  return all.toString();
+};
+
+const tokenAtMachine = ({ formKey, atMachine }: WebHouse): string =>
+  createHmac('sha256', formKey).update(`${atMachine?.issuer} ${atMachine?.subject}`).digest('base64url');
+
 /** Sends a form on one of the house's own pages, as a browser does; unless told otherwise from the machine itself. */
 export async function sendForm(
   house: WebHouse,
   address: string,
   { fields = {}, headers = {}, connection = HERE }: SentForm = {},
 ): Promise<Response> {
-  const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
+  const body = typeof fields === 'string' ? fields : withToken(house, fields);
   const all: SentForm['headers'] = {
     Host: HOST,
     Origin: new URL(house.publicUrl).origin,

@@ -5,6 +5,7 @@ import { otherDays, type Place, type Places, type Reason, type Sign } from '../.
 import { signLine } from '../found-at.ts';
 import { callHref, langOf, outwardHref } from '../parts.tsx';
 import { counted } from '../swedish.ts';
+import { Token } from '../token.tsx';
 
 export interface FoundProps {
   call: Call;
@@ -186,6 +187,7 @@ const Why = ({
       </p>
       {mayPart && (
         <form class="undo" method="post" action={`${callHref(call.key)}/links/${reason.id}/part`}>
+          <Token />
           <button type="submit" aria-label={`${button}: ${of}`}>
             {button}
           </button>

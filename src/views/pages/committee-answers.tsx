@@ -5,6 +5,7 @@ import type { Committee } from '../../domain/committee.ts';
 import { MOST, signed } from '../../domain/learning.ts';
 import { callHref, committeeHref } from '../parts.tsx';
 import { capital, counted } from '../swedish.ts';
+import { Token } from '../token.tsx';
 
 interface AnswersProps {
   committee: Committee;
@@ -91,6 +92,7 @@ const Standing = ({ answer, mayUndo, langs }: Pick<AnswersProps, 'mayUndo' | 'la
     <AnswerLines answer={answer} langs={langs} />
     {mayUndo && (
       <form class="undo" method="post" action={`${committeeHref(answer.committee)}/answers/${answer.id}/undo`}>
+        <Token />
         <button type="submit">Ångra svar {answer.id}</button>
       </form>
     )}

@@ -4,6 +4,7 @@ import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts
 import type { Way } from '../../domain/letter.ts';
 import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { periodLine } from '../swedish.ts';
+import { Token } from '../token.tsx';
 import { letterHref } from './letter-alarms.tsx';
 
 interface StateProps {
@@ -41,10 +42,12 @@ const Uncertain = ({ letter, mayDecide, mailMode }: StateProps) => (
 const Decide = ({ letter }: Pick<StateProps, 'letter'>) => (
   <>
     <form class="undo" method="post" action={`${letterHref(letter.id)}/settle`}>
+      <Token />
       <button type="submit">Räkna som framkommet</button>
       <p class="hint">Mottagaren har fått brevet. Det skickas aldrig igen.</p>
     </form>
     <form class="undo" method="post" action={`${letterHref(letter.id)}/resend`}>
+      <Token />
       <button type="submit">Skicka igen, med samma Message-ID</button>
       <p class="hint">
         Mottagaren har inte fått brevet. Kom det ändå fram visar en del e-postprogram det bara en gång.

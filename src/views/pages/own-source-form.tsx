@@ -1,5 +1,6 @@
 // The form of a source of one's own: where it is, how it is read, and for a list page where on the page things stand.
 import { type Fault, OWN_KINDS, OWN_LANGUAGES, SELECTOR_NAMES } from '../../domain/own.ts';
+import { Token } from '../token.tsx';
 import { type Choice, ChoiceField, TextField, TickField } from './form-fields.tsx';
 
 /** The form as it is filled in, also with what is wrong. */
@@ -44,6 +45,7 @@ export const FORM = 'kalla';
 
 export const OwnSourceForm = ({ action, filled, faults, programmes }: FormProps) => (
   <form id={FORM} action={action} method="post">
+    <Token />
     <Where filled={filled} faults={faults} />
     <ListFields filled={filled} faults={faults} />
     <About filled={filled} faults={faults} programmes={programmes} />

@@ -2,6 +2,7 @@
 import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { Fault, KeptTrial, OwnSource, Trial } from '../../domain/own.ts';
 import { type Frame, Layout } from '../layout.tsx';
+import { Token } from '../token.tsx';
 import type { Choice } from './form-fields.tsx';
 import { Faults, NotHere } from './form-fields.tsx';
 import { FORM, type OwnFilled, OwnSourceForm } from './own-source-form.tsx';
@@ -129,6 +130,7 @@ const End = ({ source }: { source: OwnSourceAsIs }) => (
     <h2>Sluta läsa källan</h2>
     <p>Det som redan har lästs ligger kvar. Källan går att lägga till igen.</p>
     <form class="undo" method="post" action={`${ownSourceHref(source.id)}/end`}>
+      <Token />
       <button type="submit">Sluta läsa {source.name}</button>
     </form>
   </>

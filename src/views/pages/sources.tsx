@@ -15,6 +15,7 @@ import {
   worstFirst,
 } from '../source-words.ts';
 import { capital, counted, listed, number } from '../swedish.ts';
+import { Token } from '../token.tsx';
 
 export interface SourcesProps {
   frame: Frame;
@@ -195,9 +196,11 @@ export const YesOrNo = ({
       {mayAnswer ? (
         <>
           <form class="undo" method="post" action={`${action}/yes`}>
+            <Token />
             <button type="submit">Ja, släpp in det från {source.name}</button>
           </form>
           <form class="undo" method="post" action={`${action}/no`}>
+            <Token />
             <button type="submit">Nej, {source.name} är trasig</button>
           </form>
         </>

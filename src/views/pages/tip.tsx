@@ -4,6 +4,7 @@ import { type Fault, OWN_LANGUAGES } from '../../domain/own.ts';
 import { TIPS } from '../../domain/tip.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref } from '../parts.tsx';
+import { Token } from '../token.tsx';
 import { type Choice, ChoiceField, Faults, LongField, NotHere, TextField, TickField } from './form-fields.tsx';
 import { ROLE_CHOICES } from './own-source-form.tsx';
 
@@ -73,6 +74,7 @@ type FormProps = Pick<TipProps, 'filled' | 'faults' | 'programmes'> & { action: 
 
 const TipForm = ({ action, filled, faults, programmes }: FormProps) => (
   <form action={action} method="post">
+    <Token />
     <fieldset>
       <legend>Det som behövs</legend>
       <TextField name="title" label="Titel" value={filled.title} faults={faults} />
@@ -138,6 +140,7 @@ const End = ({ tip }: { tip: string }) => (
     <h2>Avsluta utlysningen</h2>
     <p>Den räknas då som stängd och berättas inte längre. Det som redan har sagts om den ligger kvar.</p>
     <form class="undo" method="post" action={`${tipHref(tip)}/end`}>
+      <Token />
       <button type="submit">Avsluta utlysningen</button>
     </form>
   </>

@@ -1,4 +1,6 @@
 // The pages for what went wrong: nothing at the address, a method that is not served, and an error of ours.
+import type { Action } from '../../domain/access.ts';
+import { ROLE_WORDS } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 
 /** Nothing is at the address. `what` says what was sought, when that is known. */
@@ -20,6 +22,36 @@ export const NotAllowedPage = ({ frame, writes }: { frame: Frame; writes: boolea
       {writes
         ? 'Adressen hör till en knapp på en annan sida och går inte att öppna.'
         : 'Den här sidan går bara att läsa.'}{' '}
+      Gå till <a href="/">startsidan</a>.
+    </p>
+  </Layout>
+);
+
+/** What those who may not do it would have done. */
+const RIGHT_WORDS: Readonly<Record<Action, string>> = {
+  read: 'Sidorna är bara för kommunens egna medarbetare.',
+  personal: 'Det här är bara för den som är inloggad.',
+  answer: 'Nämndens kontaktpersoner och samordnaren svarar för en nämnd.',
+  note: 'Nämndens kontaktpersoner, ledamöter och sekreterare och samordnaren skriver anteckningar för en nämnd.',
+  people: 'Samordnaren sköter registret över kontaktpersoner.',
+  tune: 'Samordnaren gör den här sortens ändringar.',
+  log: 'Samordnaren läser loggen.',
+  administer: 'Administratören sköter kontona.',
+};
+
+/** Whoever asks may not do it. */
+export const NotAllowedHerePage = ({ frame, action }: { frame: Frame; action: Action }) => (
+  <Layout frame={frame} title="Du har inte behörighet" place={null}>
+    <h1>Du har inte behörighet</h1>
+    <p class="lead">{RIGHT_WORDS[action]}</p>
+    <p>
+      {frame.visitor === null ? (
+        <>
+          <a href="/sign-in">Logga in</a> om du har den uppgiften.
+        </>
+      ) : (
+        <>Du är inloggad som {ROLE_WORDS[frame.visitor.role]}. Be samordnaren om hjälp, eller om en annan roll.</>
+      )}{' '}
       Gå till <a href="/">startsidan</a>.
     </p>
   </Layout>
