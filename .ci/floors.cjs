@@ -53,7 +53,7 @@ const DOORKEEPERS = {
   // Pages are written in hono's JSX; the rest of it is the web's.
   hono: room('web', 'views'),
   '@hono/node-server': file('web/serve\\.ts'),
-  'openid-client': room('web'),
+  'openid-client': file('web/oidc-provider\\.ts'),
   commander: file('cli/program\\.ts'),
 };
 

@@ -3,12 +3,16 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type AboutSettings, aboutSettingsOf, isContact, isTextList, isWebAddress } from './domain/about.ts';
+import { LEVELS, type Level } from './domain/accessibility.ts';
 import { isMailAddress } from './domain/address.ts';
 import { type Day, isDay, WEEKDAYS } from './domain/calendar.ts';
 import { Refusal } from './domain/errors.ts';
 import { isDomainList, type MailConfig, mailConfigOf } from './domain/mail-settings.ts';
 import { mayStrike } from './domain/schedule.ts';
-import { type SignInSettings, STANDARD_SIGN_IN } from './domain/sign-in.ts';
+import type { SignInSettings } from './domain/sign-in.ts';
+import { isHeaderName, signInSettingsOf } from './domain/sign-in-settings.ts';
+import { onThisMachine, pauseSeconds, perSource, sourcesIn, sourceUrlsIn } from './domain/source-settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -43,6 +47,7 @@ export interface Config {
   digestTime: string;
   mail: MailConfig;
   signIn: SignInSettings;
+  about: AboutSettings;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -57,6 +62,15 @@ const wholeNumber = (name: string, least: number, most: number, what: string) =>
       (v) => /^\d{1,9}$/.test(v) && Number(v) >= least && Number(v) <= most,
       `${name} är ${what}, ett heltal mellan ${least} och ${most}`,
     );
+
+const headerName = (name: string) =>
+  z.string().refine(isHeaderName, `${name} är namnet på ett huvud som proxyn sätter, till exempel X-Remote-User`);
+
+const dayNamed = (name: string) => z.string().refine(isDay, `${name} är en dag och skrivs ÅÅÅÅ-MM-DD`);
+const textList = (name: string) => z.string().refine(isTextList, `${name} är text, högst 2000 tecken`);
+const webAddress = (name: string) =>
+  z.string().refine(isWebAddress, `${name} är en webbadress som börjar med https://`);
+const contact = (name: string) => z.string().refine(isContact, `${name} är en e-postadress eller en webbadress`);
 
 const SETTINGS = z.object({
   DATA_DIR: z.string().optional(),
@@ -121,6 +135,39 @@ const SETTINGS = z.object({
     6000,
     'så många brev som högst lämnas i minuten',
   ).default('30'),
+  READING: z
+    .enum(['public', 'staff'], 'READING är public (alla får läsa) eller staff (bara den som är inloggad)')
+    .default('public'),
+  OIDC_ISSUER: z.string().trim().optional(),
+  OIDC_CLIENT_ID: z.string().regex(WORD, 'OIDC_CLIENT_ID är programmets id, utan blanksteg').optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_GROUPS_CLAIM: z
+    .string()
+    .regex(WORD, 'OIDC_GROUPS_CLAIM är ett namn, till exempel groups eller roles')
+    .optional(),
+  OIDC_NAME: z
+    .string()
+    .regex(/^[\p{L}\p{N}\p{P} ]{1,60}$/u, 'OIDC_NAME är det som står på knappen, högst 60 tecken')
+    .optional(),
+  PROXY_USER_HEADER: headerName('PROXY_USER_HEADER').optional(),
+  PROXY_NAME_HEADER: headerName('PROXY_NAME_HEADER').optional(),
+  PROXY_GROUPS_HEADER: headerName('PROXY_GROUPS_HEADER').optional(),
+  PROXY_NETWORKS: z.string().optional(),
+  GROUP_ROLES: z.string().optional(),
+  SIGN_IN_BY_MAIL: z.enum(['yes', 'no'], 'SIGN_IN_BY_MAIL är yes eller no').default('yes'),
+  ACCESSIBILITY_LEVEL: z
+    .enum(Object.keys(LEVELS) as Level[], 'ACCESSIBILITY_LEVEL är helt, delvis eller inte (förenlig med lagen)')
+    .optional(),
+  ACCESSIBILITY_ASSESSED_ON: dayNamed('ACCESSIBILITY_ASSESSED_ON').optional(),
+  ACCESSIBILITY_UPDATED_ON: dayNamed('ACCESSIBILITY_UPDATED_ON').optional(),
+  ACCESSIBILITY_BY: textList('ACCESSIBILITY_BY').optional(),
+  ACCESSIBILITY_FAULTS: textList('ACCESSIBILITY_FAULTS').optional(),
+  ACCESSIBILITY_BURDENS: textList('ACCESSIBILITY_BURDENS').optional(),
+  ACCESSIBILITY_CONTACT: contact('ACCESSIBILITY_CONTACT').optional(),
+  ACCESSIBILITY_SUPERVISOR: textList('ACCESSIBILITY_SUPERVISOR').optional(),
+  ACCESSIBILITY_SUPERVISOR_URL: webAddress('ACCESSIBILITY_SUPERVISOR_URL').optional(),
+  PRIVACY_CONTACT: contact('PRIVACY_CONTACT').optional(),
+  CODE_URL: webAddress('CODE_URL').optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL är silent, error, warn, info eller debug')
     .default('warn'),
@@ -141,6 +188,7 @@ export function readConfig(env: Environment): Config {
   const sourceUrls = sourceUrlsIn(given);
   const trial = onThisMachine(Object.values(sourceUrls));
   const mail = mailConfigOf(set);
+  const publicUrl = (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, '');
   if (set.MAIL_MODE === 'live' && set.PUBLIC_URL === undefined)
     throw new Refusal(
       'MAIL_MODE=live kräver PUBLIC_URL, adressen där kontaktpersonerna når sidorna, till exempel https://utlysningsvakt.kommunen.se. Den står i varje brev.',
@@ -156,14 +204,15 @@ export function readConfig(env: Environment): Config {
     today: set.UTLYSNINGSVAKT_TODAY ?? null,
     host: set.HOST,
     port: Number(set.PORT),
-    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
+    publicUrl,
     crawlContact: set.CRAWL_CONTACT ?? null,
     crawlPauseSeconds: pauseSeconds(set.CRAWL_PAUSE_SECONDS, trial),
     crawlTime: set.CRAWL_TIME,
     digestWeekday: WEEKDAYS.indexOf(set.DIGEST_WEEKDAY) + 1,
     digestTime: set.DIGEST_TIME,
     mail,
-    signIn: STANDARD_SIGN_IN,
+    signIn: signInSettingsOf(set, publicUrl),
+    about: aboutSettingsOf(set),
     logLevel: set.LOG_LEVEL,
   };
 }
@@ -171,46 +220,6 @@ export function readConfig(env: Environment): Config {
 /** The folder of package.json, from wherever this file runs: src/ or dist/src/. */
 function homeFolder(from = dirname(fileURLToPath(import.meta.url))): string {
   return existsSync(join(from, 'package.json')) || dirname(from) === from ? from : homeFolder(dirname(from));
-}
-
-function sourcesIn(said: string): string[] {
-  const ids = said.split(/[\s,]+/).filter(Boolean);
-  if (ids.length > 0) return ids;
-  const instead = 'Ta bort inställningen för att läsa alla.';
-  throw new Refusal(`SOURCES är en lista med källor och komman emellan, inte "${said}". ${instead}`);
-}
-
-/** The settings that name a source: `SOURCE_EU_PORTAL_URL` → the value for `eu-portal`, when asked for `URL`. */
-function perSource(env: Environment, ending: 'URL' | 'KEY'): Record<string, string> {
-  const pattern = new RegExp(`^SOURCE_([A-Z0-9_]+)_${ending}$`);
-  const named = Object.entries(env).flatMap(([name, value = '']) => {
-    const id = name.match(pattern)?.[1]?.toLowerCase().replaceAll('_', '-');
-    return id ? [[id, value.trim()] as const] : [];
-  });
-  return Object.fromEntries(named);
-}
-
-function sourceUrlsIn(env: Environment): Record<string, string> {
-  const odd = Object.keys(env).find((name) => /^SOURCE_(?!.*_(URL|KEY)$)/.test(name));
-  if (odd)
-    throw new Refusal(`Inställningen ${odd} finns inte. För en källa finns SOURCE_<KÄLLA>_URL och SOURCE_<KÄLLA>_KEY.`);
-  const urls = perSource(env, 'URL');
-  for (const [id, url] of Object.entries(urls))
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-      throw new Refusal(`SOURCE_${id.toUpperCase().replaceAll('-', '_')}_URL är ingen webbadress: "${url}".`);
-  return urls;
-}
-
-/** Whether there are addresses, all on this machine: a trial against a sample or a replay. */
-const onThisMachine = (urls: string[]): boolean =>
-  urls.length > 0 && urls.every((url) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname));
-
-/** Strangers' servers always get a pause; this machine needs none. */
-function pauseSeconds(said: string | undefined, local: boolean): number {
-  const pause = Number(said ?? (local ? 0 : 1));
-  if (pause > 3600 || (pause < 1 && !local))
-    throw new Refusal(`CRAWL_PAUSE_SECONDS är minst 1, för källornas servrar, och högst 3600, inte ${said}.`);
-  return pause;
 }
 
 /** Where the municipality's file lies: a name in data/municipalities/, or a path. `known` are the names that come with the service. */

@@ -11,7 +11,7 @@ import type { Municipality } from './domain/committee.ts';
 import { NotFound, Refusal } from './domain/errors.ts';
 import { OWN_PREFIX } from './domain/own.ts';
 import { buildPlaces } from './domain/places.ts';
-import { refuseWrongRecipients } from './domain/recipients.ts';
+import { isTrialHost, refuseWrongRecipients } from './domain/recipients.ts';
 import { buildSynonyms } from './domain/synonyms.ts';
 import { buildVocabulary } from './domain/vocabulary.ts';
 import { clockOn, systemClock } from './edges/clock.ts';
@@ -147,8 +147,7 @@ function userAgentOf(config: Config, municipality: Municipality): string {
 function mailOf(config: Config, municipality: Municipality, log: Log): Mail {
   const { smtp, from, bouncesTo, allowed } = config.mail;
   if (smtp === null) return postbox;
-  const trial = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(smtp.host);
-  refuseWrongRecipients(municipality, { allowed, from, trial });
+  refuseWrongRecipients(municipality, { allowed, from, trial: isTrialHost(smtp.host) });
   const { user, password, oauth, ...server } = smtp;
   const coordinator = municipality.coordinator.email;
   log.info({ host: server.host, port: server.port, security: server.security }, 'letters are sent for real');

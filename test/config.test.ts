@@ -7,6 +7,13 @@ import { type Environment, municipalityPath, readConfig } from '../src/config.ts
 import { Refusal } from '../src/domain/errors.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SIGN_IN = {
+  OIDC_ISSUER: 'https://login.kommun.example',
+  OIDC_CLIENT_ID: 'vakt',
+  OIDC_CLIENT_SECRET: 'hemligt',
+  PROXY_USER_HEADER: 'X-Remote-User',
+  PROXY_NETWORKS: '10.20.30.4',
+};
 const LIVE = { MAIL_MODE: 'live', PUBLIC_URL: 'https://vakt.kommun.example', SMTP_URL: 'smtp://smtp.kommun.example' };
 
 function refusalOf(env: Environment): string {
@@ -55,17 +62,79 @@ const BAD: Record<string, string[]> = {
     '.kommun.example',
   ],
   MAIL_RATE_PER_MINUTE: ['0', '-1', '2.5', 'snabbt', '6001'],
+  READING: ['alla', 'Public', 'ja'],
+  OIDC_ISSUER: [
+    'login.microsoftonline.com',
+    'http://login.kommun.example',
+    'http://localhost:9000',
+    'ftp://login.kommun.example',
+    'https://anna:hemligt@login.kommun.example',
+    'https://login.kommun.example/?x=1',
+    'https://login.microsoftonline.com/common/v2.0',
+    'https://login.microsoftonline.com/organizations/v2.0',
+    'https://login.kommun.example/.well-known/openid-configuration',
+  ],
+  OIDC_CLIENT_ID: ['ett id', 'å'],
+  OIDC_GROUPS_CLAIM: ['mina grupper', ''.padEnd(201, 'x')],
+  OIDC_NAME: ['<b>Kommunen</b>', 'x'.repeat(61), 'två\nrader'],
+  PROXY_USER_HEADER: [
+    'Cookie',
+    'Host',
+    'X-Forwarded-For',
+    'mitt huvud',
+    'REMOTE_USER',
+    'X-Användare',
+    '-x',
+    'x'.repeat(101),
+  ],
+  PROXY_NAME_HEADER: ['Sec-Fetch-Site', 'a:b'],
+  PROXY_GROUPS_HEADER: ['Authorization', 'å'],
+  PROXY_NETWORKS: [
+    ',',
+    '0.0.0.0/0',
+    '::/0',
+    '0.0.0.0/1',
+    '128.0.0.0/1',
+    '10.0.0.0/7',
+    '2000::/3',
+    '::ffff:0:0/96',
+    '0:0:0:0:0:ffff:0:0/96',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '10.0.0/8',
+    '10.0.0.256',
+    '010.0.0.1',
+    'proxy.kommun.example',
+    '10.0.0.1/8/8',
+    'fe80::1%eth0',
+    '10.20.30.4, *',
+  ],
+  GROUP_ROLES: [
+    'g-samordning',
+    'g=chef',
+    'g=Coordinator',
+    '=coordinator',
+    'g=contact',
+    'g=member:',
+    'g=coordinator:kultur',
+    'g=contact:Kultur & fritid',
+    'g=contact:kultur:skola',
+    '"g=coordinator',
+    ',;',
+    'g=admin, h',
+  ],
+  SIGN_IN_BY_MAIL: ['ja', 'true', 'NO'],
   LOG_LEVEL: ['verbose', 'trace'],
   SOURCE_EU_PORTAL_URL: ['portalen', 'file:///etc/passwd', 'localhost:8080'],
 };
 /** Free text, or proved to be right where it is used. */
-const FREE = ['DATA_DIR', 'MUNICIPALITY', 'HOST', 'SMTP_OAUTH_CLIENT_SECRET'];
+const FREE = ['DATA_DIR', 'MUNICIPALITY', 'HOST', 'SMTP_OAUTH_CLIENT_SECRET', 'OIDC_CLIENT_SECRET'];
 
 describe('a bad setting', () => {
   it.each(Object.entries(BAD).flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
     '%s="%s" is refused in a Swedish sentence that names the setting and no other',
     (name, value) => {
-      const said = refusalOf({ ...LIVE, [name]: value });
+      const said = refusalOf({ ...LIVE, ...SIGN_IN, [name]: value });
       expect(said).toContain(name);
       const others = Object.keys(BAD).filter((other) => other !== name && !name.includes(other));
       expect(others.filter((other) => said.includes(other))).toEqual([]);
@@ -77,7 +146,9 @@ describe('a bad setting', () => {
 
   it('is listed here for every setting that there is', () => {
     const source = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
-    const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|clockTime|wholeNumber)\b/gm)].map(([, name]) => name);
+    const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|clockTime|wholeNumber|headerName)\b/gm)].map(
+      ([, name]) => name,
+    );
     expect(names.length).toBeGreaterThan(15);
     const known = [...Object.keys(BAD).filter((name) => !name.startsWith('SOURCE_')), ...FREE];
     expect(names.sort()).toEqual(known.sort());
@@ -102,6 +173,81 @@ describe('a bad setting', () => {
   it('live mail needs a server', () => {
     expect(refusalOf({ MAIL_MODE: 'live' })).toMatch(/^MAIL_MODE=live kräver SMTP_URL/);
     expect(refusalOf({ ...LIVE, PUBLIC_URL: '' })).toMatch(/^MAIL_MODE=live kräver PUBLIC_URL/);
+  });
+});
+
+describe('signing in', () => {
+  const groups = (said: string) => readConfig({ GROUP_ROLES: said }).signIn.groups;
+
+  it('is as the settings say', () => {
+    const { signIn } = readConfig({
+      ...LIVE,
+      ...SIGN_IN,
+      READING: 'staff',
+      OIDC_NAME: 'Eskilstunas inloggning',
+      OIDC_GROUPS_CLAIM: 'roles',
+      PROXY_GROUPS_HEADER: 'X-Groups',
+      PROXY_NETWORKS: '10.20.30.0/24, ::1 fd00:1::/64',
+      SIGN_IN_BY_MAIL: 'no',
+    });
+    expect(signIn).toEqual({
+      reading: 'staff',
+      oidc: {
+        issuer: 'https://login.kommun.example',
+        clientId: 'vakt',
+        clientSecret: 'hemligt',
+        groupsClaim: 'roles',
+        name: 'Eskilstunas inloggning',
+      },
+      proxy: {
+        userHeader: 'X-Remote-User',
+        nameHeader: null,
+        groupsHeader: 'X-Groups',
+        networks: ['10.20.30.0/24', '::1/128', 'fd00:1::/64'],
+      },
+      byMail: false,
+      groups: [],
+    });
+  });
+
+  it('is open for reading, and by mail, when nothing is said', () => {
+    expect(readConfig({}).signIn).toEqual({ reading: 'public', oidc: null, proxy: null, byMail: true, groups: [] });
+  });
+
+  it('gives groups roles, also those whose names hold commas and equals signs', () => {
+    expect(
+      groups('g-1 = coordinator, Kulturens folk=contact:kultur;"CN=Skola,OU=Grupper"=member:skola\nadmins=admin,'),
+    ).toEqual([
+      { group: 'g-1', role: 'coordinator', committee: null },
+      { group: 'Kulturens folk', role: 'contact', committee: 'kultur' },
+      { group: 'CN=Skola,OU=Grupper', role: 'member', committee: 'skola' },
+      { group: 'admins', role: 'admin', committee: null },
+    ]);
+  });
+
+  it.each([
+    [{ OIDC_ISSUER: 'https://login.kommun.example' }, /OIDC_CLIENT_ID saknas/],
+    [{ OIDC_CLIENT_ID: 'vakt', OIDC_CLIENT_SECRET: 'hemligt' }, /OIDC_ISSUER saknas/],
+    [{ OIDC_NAME: 'Kommunen' }, /OIDC_ISSUER saknas/],
+    [{ ...SIGN_IN, OIDC_CLIENT_SECRET: '' }, /OIDC_CLIENT_SECRET saknas/],
+    [{ PROXY_USER_HEADER: 'X-User' }, /PROXY_USER_HEADER kräver PROXY_NETWORKS/],
+    [{ PROXY_NETWORKS: '10.0.0.1' }, /PROXY_USER_HEADER saknas/],
+    [{ ...SIGN_IN, PROXY_NAME_HEADER: 'x-remote-USER' }, /två av dem samma/],
+    [{ ...SIGN_IN, PUBLIC_URL: 'http://vakt.kommun.example' }, /OIDC_ISSUER kräver att PUBLIC_URL börjar med https/],
+    [
+      { PROXY_USER_HEADER: 'X-User', PROXY_NETWORKS: '10.0.0.1', PUBLIC_URL: 'http://vakt.kommun.example' },
+      /PROXY_USER_HEADER kräver att PUBLIC_URL börjar med https/,
+    ],
+  ])('refuses %j, since it cannot work or is not safe', (env, why) => {
+    const said = refusalOf(env);
+    expect(said).toMatch(why);
+    expect(said).not.toContain('hemligt');
+  });
+
+  it('lets a provider on this machine go without https only while the service itself is tried there', () => {
+    const local = { ...SIGN_IN, OIDC_ISSUER: 'http://127.0.0.1:9000' };
+    expect(readConfig(local).signIn.oidc?.issuer).toBe('http://127.0.0.1:9000');
+    expect(refusalOf({ ...local, PUBLIC_URL: 'https://vakt.kommun.example' })).toContain('OIDC_ISSUER');
   });
 });
 

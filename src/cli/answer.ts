@@ -1,5 +1,13 @@
 // The command `answer`: saves what a committee says of a call, relevant or not, and says what that changes.
-import { ANSWER_REASONS, type AnswerReason, ownWords, reasonOf, teaches, verdictInWords } from '../domain/answer.ts';
+import {
+  ANSWER_REASONS,
+  type AnswerDraft,
+  type AnswerReason,
+  ownWords,
+  reasonOf,
+  teaches,
+  verdictInWords,
+} from '../domain/answer.ts';
 import type { Committee } from '../domain/committee.ts';
 import { NotFound, Refusal } from '../domain/errors.ts';
 import { changedBetween, type Learnt } from '../domain/learning.ts';
@@ -8,6 +16,7 @@ import { keysNamed } from '../store/calls.ts';
 import { learningOf as storedLearning } from '../store/learning.ts';
 import type { Store } from '../store/open.ts';
 import { changeInWords, type LearningChange } from '../views/learning.ts';
+import { changingByCommand, WHO } from './changing.ts';
 import type { Hall } from './hall.ts';
 import { municipalityOf } from './municipality.ts';
 import { asPerson } from './session.ts';
@@ -20,9 +29,6 @@ export interface AnswerOptions {
   words?: string;
 }
 
-/** Under what role the command line's answers stand. */
-export const WHO = 'kommandoraden';
-
 /** `named`: the call's key, or the identifier that its source has given it. */
 export function answerCommand(hall: Hall, named: string, options: AnswerOptions): void {
   const committee = committeeNamed(hall, options.committee);
@@ -31,15 +37,26 @@ export function answerCommand(hall: Hall, named: string, options: AnswerOptions)
     const callKey = keyNamed(db, named);
     const watch = watchLearning(hall, db, committee);
     const draft = { committee: committee.id, callKey, ...said, person: WHO };
-    const { id, replaced, already } = saveAnswer(db, draft, hall.clock.now());
-    if (already)
-      throw new Refusal(
-        `${committee.name} har redan svarat just det om utlysningen: svar ${id}, ${verdictInWords(said)}. Inget ändrades.`,
-      );
+    const { id, replaced } = answered(hall, db, draft, committee);
     hall.say(`Svaret är sparat som nummer ${id}.${replaced === null ? '' : ` Det ersätter svar ${replaced}.`}`);
     for (const line of linesOfChange(hall, committee, watch(), teaches(said))) hall.say(line);
     hall.say(`Ångra det med "utlysningsvakt answers --undo ${id}".`);
   });
+}
+
+/** Saves an answer. One that says the same as the one that stands is refused. */
+function answered(hall: Hall, db: Store, draft: AnswerDraft, committee: Committee): ReturnType<typeof saveAnswer> {
+  const saved = changingByCommand(hall, db, (at) => {
+    const result = saveAnswer(db, draft, at);
+    if (result.already)
+      throw new Refusal(
+        `${committee.name} har redan svarat just det om utlysningen: svar ${result.id}, ${verdictInWords(draft)}. Inget ändrades.`,
+      );
+    const { callKey, person, ...after } = draft;
+    return { action: 'answer.save', object: `call:${callKey}`, after, result };
+  });
+  if (saved === null) throw new Error('an answer was neither saved nor refused');
+  return saved;
 }
 
 export function committeeNamed(hall: Hall, id: string): Committee {

@@ -6,7 +6,8 @@ import { Refusal } from '../domain/errors.ts';
 import { type Learnt, learntInWords } from '../domain/learning.ts';
 import { answerById, answersOf, committeesWithAnswers, undoAnswer } from '../store/answers.ts';
 import type { Store } from '../store/open.ts';
-import { committeeNamed, learningOf, linesOfChange, WHO, watchLearning } from './answer.ts';
+import { committeeNamed, learningOf, linesOfChange, watchLearning } from './answer.ts';
+import { changingByCommand, WHO } from './changing.ts';
 import type { Hall } from './hall.ts';
 import { municipalityOf } from './municipality.ts';
 import { asPerson, asReader } from './session.ts';
@@ -37,7 +38,11 @@ function undoOne(hall: Hall, db: Store, id: number, { committee, json }: Asked):
     throw new Refusal(`Svar ${id} är inte från ${committee.name} utan från ${nameOf(hall, before.committee)}.`);
   const from = committeeOf(hall, before.committee);
   const watch = from === undefined ? () => [] : watchLearning(hall, db, from);
-  const undone = undoAnswer(db, id, { by: WHO, at: hall.clock.now() });
+  const undone = changingByCommand(hall, db, (at) => {
+    const result = undoAnswer(db, id, { by: WHO, at });
+    return { action: 'answer.undo', object: `answer:${id}`, before: { verdict: before.verdict }, result };
+  });
+  if (undone === null) return;
   const lines = json
     ? [JSON.stringify(undone)]
     : [

@@ -2,7 +2,9 @@
 import { inSwedish, isDay } from '../domain/calendar.ts';
 import type { Status } from '../domain/call.ts';
 import { Refusal } from '../domain/errors.ts';
-import { type CallQuery, findCalls } from '../store/search.ts';
+import type { CallQuery } from '../domain/search-query.ts';
+import { termsOf } from '../domain/search-words.ts';
+import { findCalls } from '../store/search.ts';
 import type { Hall } from './hall.ts';
 import { municipalityOf } from './municipality.ts';
 import { asReader } from './session.ts';
@@ -80,19 +82,15 @@ function queryOf(hall: Hall, options: CallsOptions): CallQuery {
     );
   const pageSize = options.most === undefined ? 50 : Number(options.most);
   if (!Number.isInteger(pageSize) || pageSize < 1) throw new Refusal(`--most är ett antal, inte "${options.most}".`);
+  const { synonyms, vocabulary } = hall.knowledge();
   return {
-    ...(options.words
-      ? {
-          words: options.words
-            .split(/\s+/)
-            .filter(Boolean)
-            .map((word) => [word, ...hall.knowledge().synonyms(word)]),
-        }
-      : {}),
-    ...(status ? { status } : {}),
-    ...(options.area ? { area: options.area } : {}),
-    ...(options.programme ? { programme: options.programme } : {}),
-    ...(options.until ? { deadlineUntil: options.until } : {}),
+    terms: termsOf(options.words ?? '', { expand: synonyms, knows: vocabulary.knows }).terms,
+    chosen: {
+      ...(status && { status: [status] }),
+      ...(options.area && { area: [options.area] }),
+      ...(options.programme && { programme: [options.programme] }),
+    },
+    deadlineUntil: options.until,
     pageSize,
   };
 }

@@ -9,7 +9,8 @@ import type { Source } from '../reading/index.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
 import { answerSource, standingQuarantine } from '../store/quarantine.ts';
 import { acceptLeap } from '../store/runs.ts';
-import type { Hall } from './hall.ts';
+import { changingByCommand, WHO } from './changing.ts';
+import { compoundsOf, type Hall } from './hall.ts';
 import { formOf, readableSources, sourcesInUse } from './own-sources.ts';
 import { asPerson, asWriter } from './session.ts';
 
@@ -24,9 +25,11 @@ export async function crawlCommand(
   if (options.refuse) return asPerson(hall, (db) => refuseLeaps(hall, db, chosenSources(hall, db, ids)));
   if (options.accept)
     asPerson(hall, (db) => {
-      const at = hall.clock.now();
-      for (const source of acceptedSources(hall, db, ids))
-        if (!answerSource(db, source.id, { answer: 'yes', person: WHO, at })) acceptLeap(db, source.id, at);
+      for (const { id } of acceptedSources(hall, db, ids))
+        changingByCommand(hall, db, (at) => {
+          if (!answerSource(db, id, { answer: 'yes', person: WHO, at })) acceptLeap(db, id, at);
+          return { action: 'quarantine.yes', object: `source:${id}`, result: undefined };
+        });
     });
   try {
     return await crawlAll(hall, ids, options.json ?? false);
@@ -44,14 +47,15 @@ function acceptedSources(hall: Hall, db: Store, ids: readonly string[]): readonl
   throw new Refusal('Ange vilken källa du svarar ja för: "utlysningsvakt crawl <källa> --accept".');
 }
 
-/** Under what role a question is answered here. */
-const WHO = 'kommandoraden';
-
 /** What is kept out of the sources stays out, and is not asked about again. Returns whether there was something in each. */
 function refuseLeaps(hall: Hall, db: Store, sources: readonly Source[]): boolean {
-  const said = { answer: 'no', person: WHO, at: hall.clock.now() } as const;
   const refused = sources.map((source) => {
-    const stood = answerSource(db, source.id, said);
+    const stood =
+      changingByCommand(hall, db, (at) =>
+        answerSource(db, source.id, { answer: 'no', person: WHO, at })
+          ? { action: 'quarantine.no', object: `source:${source.id}`, result: true }
+          : null,
+      ) ?? false;
     hall.say(
       stood
         ? `${source.name}: noterat som trasig. Det som kom hålls utanför, och tjänsten frågar inte om samma sak igen.`
@@ -96,7 +100,7 @@ export async function withDoors<T>(hall: Hall, db: Store, work: (doors: CrawlDoo
   const fetch = hall.openFetch(db);
   const parser = hall.openParser();
   try {
-    return await work({ db, fetch, parser, clock: hall.clock, log: hall.log });
+    return await work({ db, fetch, parser, clock: hall.clock, log: hall.log, compounds: compoundsOf(hall) });
   } finally {
     await parser.close();
     await fetch.close();

@@ -3,6 +3,7 @@ import { deliver } from '../jobs/deliver.ts';
 import { type Report, written } from '../jobs/tick.ts';
 import { LeaseTaken, type Store } from '../store/open.ts';
 import { resendLetter, settleLetter } from '../store/outbox.ts';
+import { changingByCommand, WHO } from './changing.ts';
 import type { Hall } from './hall.ts';
 import { municipalityOf } from './municipality.ts';
 import { asPerson, asWriter } from './session.ts';
@@ -17,15 +18,14 @@ export interface DeliverOptions {
 
 /** Returns whether no letter is left in trouble. Ends after the letter in hand when `stop` is aborted. */
 export async function deliverCommand(hall: Hall, options: DeliverOptions, stop: AbortSignal): Promise<boolean> {
-  const word = { who: 'kommandoraden', at: hall.clock.now() };
   const { resend, settle, json } = options;
   if (settle !== undefined) {
-    asPerson(hall, (db) => settleLetter(db, settle, word));
+    decide(hall, settle, 'letter.settle', settleLetter);
     hall.say(json ? JSON.stringify({ settled: settle }) : `Brev ${settle} räknas nu som lämnat.`);
     return true;
   }
   if (resend !== undefined) {
-    asPerson(hall, (db) => resendLetter(db, resend, word));
+    decide(hall, resend, 'letter.resend', resendLetter);
     if (!json) hall.say(`Brev ${resend} skickas en gång till, med samma Message-ID.`);
   }
   try {
@@ -37,6 +37,14 @@ export async function deliverCommand(hall: Hall, options: DeliverOptions, stop: 
   }
 }
 
+const decide = (hall: Hall, id: number, action: string, work: typeof settleLetter): void =>
+  asPerson(hall, (db) => {
+    changingByCommand(hall, db, (at) => {
+      work(db, id, { who: WHO, at });
+      return { action, object: `letter:${id}`, before: { state: 'uncertain' }, result: undefined };
+    });
+  });
+
 function deliverAll(hall: Hall, json: boolean, stop: AbortSignal): Promise<boolean> {
   return asWriter(hall, async (db) => {
     const report = await written({ db, clock: hall.clock }, 'deliver', () => deliverNow(hall, db, true, stop));
@@ -45,15 +53,28 @@ function deliverAll(hall: Hall, json: boolean, stop: AbortSignal): Promise<boole
   });
 }
 
-/** `insist`: a person asks, so a server that refused us a short while ago is asked again. */
+/** The delivery in hand. */
+let delivering: Promise<unknown> = Promise.resolve();
+
+/** When no delivery is in hand any more. */
+export const deliveryDone = (): Promise<unknown> => delivering;
+
+/**
+ * Delivers when the delivery in hand is done: two at once would take each other's letters for what a dead process has left. `insist`: a
+ * person asks, so a server that refused us a short while ago is asked again.
+ */
 export function deliverNow(hall: Hall, db: Store, insist = false, signal?: AbortSignal): Promise<Report> {
-  return deliver({
-    db,
-    mail: hall.openMail(municipalityOf(hall, db)),
-    clock: hall.clock,
-    log: hall.log,
-    pace: hall.pace,
-    insist,
-    signal,
-  }).then((r) => ({ ...r, counts: { ...r.counts } }));
+  const work = delivering.then(() =>
+    deliver({
+      db,
+      mail: hall.openMail(municipalityOf(hall, db)),
+      clock: hall.clock,
+      log: hall.log,
+      pace: hall.pace,
+      insist,
+      signal,
+    }),
+  );
+  delivering = work.catch(() => {});
+  return work.then((r) => ({ ...r, counts: { ...r.counts } }));
 }

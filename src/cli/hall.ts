@@ -13,6 +13,7 @@ import type { Parser } from '../edges/parse.ts';
 import type { Timer } from '../edges/timer.ts';
 import type { Source } from '../reading/index.ts';
 import type { Store } from '../store/open.ts';
+import type { Compounds } from '../store/search-words.ts';
 import type { MunicipalityFiles } from '../web/house.ts';
 
 /** What people have written in data/. */
@@ -22,6 +23,12 @@ export interface Knowledge extends MatchingKnowledge {
   synonyms: Synonyms;
   /** Changes when the vocabulary, the programmes or the weights do. */
   print: string;
+}
+
+/** By which compounds come apart into the words that calls are found by. */
+export function compoundsOf(hall: Hall): Compounds {
+  const { vocabulary, print } = hall.knowledge();
+  return { knows: vocabulary.knows, print };
 }
 
 export interface Hall {

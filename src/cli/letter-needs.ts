@@ -1,5 +1,6 @@
 // What the jobs that write letters need of the house.
 import type { Settings } from '../domain/person.ts';
+import { fundsOf } from '../domain/search-query.ts';
 import type { LetterNeeds } from '../jobs/telling.ts';
 import type { Store } from '../store/open.ts';
 import type { Hall } from './hall.ts';
@@ -19,14 +20,16 @@ export const mailDomainOf = (hall: Hall, db: Store): string =>
 
 /** `example`: the calls are made up. */
 export function letterNeeds(hall: Hall, db: Store, example = false): LetterNeeds {
-  const { programmes } = hall.knowledge();
+  const { programmes, synonyms, vocabulary } = hall.knowledge();
+  const sources = sourceHealths(hall, db);
   return {
     db,
     clock: hall.clock,
     municipality: municipalityOf(hall, db),
     programmes,
+    searchReader: { expand: synonyms, knows: vocabulary.knows, funds: fundsOf(sources) },
     // A source that waits for its key is not in use: its silence is no news.
-    sources: sourceHealths(hall, db).filter(({ condition }) => condition !== 'no-key'),
+    sources: sources.filter(({ condition }) => condition !== 'no-key'),
     standard: standardSettings(hall),
     publicUrl: hall.config.publicUrl,
     mailMode: hall.config.mail.mode,

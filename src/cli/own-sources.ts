@@ -6,7 +6,7 @@ import type { TrialDoors } from '../jobs/try-source.ts';
 import type { Source } from '../reading/index.ts';
 import type { Store } from '../store/open.ts';
 import { lastTrial, type OwnEntry, ownEntries } from '../store/own-sources.ts';
-import type { Hall } from './hall.ts';
+import { compoundsOf, type Hall } from './hall.ts';
 import { municipalityOf } from './municipality.ts';
 
 /** The municipality's own sources that are in use: all of them, unless SOURCES names the sources to read. */
@@ -34,7 +34,8 @@ export const formOf = (hall: Hall, db: Store, id: string): OwnSource | undefined
 
 /** Makes calls of what has been written in by hand, in the municipality's file and on the pages. */
 export function tipsNow(hall: Hall, db: Store): void {
-  readTips({ db, clock: hall.clock, log: hall.log, municipality: municipalityOf(hall, db) });
+  const compounds = compoundsOf(hall);
+  readTips({ db, clock: hall.clock, log: hall.log, municipality: municipalityOf(hall, db), compounds });
 }
 
 /** What trying needs, of what a crawl has. */

@@ -3,13 +3,12 @@ import { dayAt } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import { trySource } from '../jobs/try-source.ts';
 import { noteTrial, type OwnEntry, ownEntries } from '../store/own-sources.ts';
+import { changingByCommand, WHO } from './changing.ts';
 import { withDoors } from './crawl.ts';
 import type { Hall } from './hall.ts';
 import { municipalityOf } from './municipality.ts';
 import { trialDoors } from './own-sources.ts';
 import { asReader, asWriter } from './session.ts';
-
-const WHO = 'kommandoraden';
 
 export interface OwnOptions {
   /** The id of the source to try. */
@@ -45,7 +44,10 @@ async function tryNamed(hall: Hall, id: string, json: boolean): Promise<boolean>
     const trial = await withDoors(hall, db, (doors) =>
       trySource(trialDoors(hall, doors), form, address === undefined ? {} : { address }),
     );
-    noteTrial(db, form, trial, { by: WHO, at: hall.clock.now() });
+    changingByCommand(hall, db, (at) => {
+      noteTrial(db, form, trial, { by: WHO, at });
+      return { action: 'source.try', object: `source:${id}`, after: { well: trial.well }, result: undefined };
+    });
     if (json) hall.say(JSON.stringify(trial));
     else {
       hall.say(trial.sentence);

@@ -11,6 +11,7 @@ import { choiceOf, choicesIn, saveSettings } from '../store/settings.ts';
 import { lastDigestAt } from '../store/told.ts';
 import { LANGUAGE_WORDS, pauseLine, rhythmLine } from '../views/rhythm.ts';
 import { listed } from '../views/swedish.ts';
+import { changingByCommand } from './changing.ts';
 import type { Hall } from './hall.ts';
 import { standardSettings } from './letter-needs.ts';
 import { municipalityOf } from './municipality.ts';
@@ -43,8 +44,11 @@ export async function peopleCommand(
 
 /** Also of somebody who is no longer in the file: their letters are still somewhere. */
 function endLinksOf(hall: Hall, db: Store, email: string): void {
-  const many = endLinks(db, recipientOf({ email }));
-  if (many === 0) throw new Refusal(`Inget brev till ${email} har länkar som gäller.`);
+  const many = changingByCommand(hall, db, () => {
+    const ended = endLinks(db, recipientOf({ email }));
+    if (ended === 0) throw new Refusal(`Inget brev till ${email} har länkar som gäller.`);
+    return { action: 'people.end-links', object: 'person', after: { email, letters: ended }, result: ended };
+  });
   hall.say(`Länkarna i ${many} brev till ${email} gäller inte längre. Nästa brev får nya.`);
 }
 
@@ -54,8 +58,14 @@ function choose(hall: Hall, db: Store, email: string, until: Day | '' | null): v
   const person = peopleIn(municipality).get(recipientOf({ email }));
   if (person === undefined) throw new Refusal(`${email} står inte i kommunens fil som kontaktperson eller ersättare.`);
   const pause = until === null ? null : { from: hall.clock.today(), until: until === '' ? null : until };
-  const settings = { ...choiceOf(db, recipientOf(person))?.settings, pause };
-  saveSettings(db, recipientOf(person), { settings, savedAt: hall.clock.now(), savedBy: 'coordinator' });
+  const before = choiceOf(db, recipientOf(person))?.settings;
+  const settings = { ...before, pause };
+  changingByCommand(hall, db, (at) => {
+    if (!saveSettings(db, recipientOf(person), { settings, savedAt: at, savedBy: 'coordinator' })) return null;
+    const action = pause === null ? 'people.resume' : 'people.pause';
+    const states = { before: { email, pause: before?.pause ?? null }, after: { email, pause } };
+    return { action, object: 'person', ...states, result: undefined };
+  });
 }
 
 function show(hall: Hall, db: Store, json: boolean): void {

@@ -1,6 +1,7 @@
 // A preview in words, for the terminal.
 import type { Profile } from '../domain/committee.ts';
-import type { BeforeAfter, Preview, PreviewLine, TermCount } from '../domain/preview.ts';
+import type { BeforeAfter, Preview, PreviewLine } from '../domain/preview.ts';
+import type { TermCount } from '../domain/preview-terms.ts';
 
 /** So many calls of each list are written out. */
 const MOST = 15;

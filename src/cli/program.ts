@@ -1,6 +1,7 @@
 // The command line: which commands there are and what they take.
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Refusal } from '../domain/errors.ts';
+import { type AccountOptions, accountCommand } from './account.ts';
 import { type AnswerOptions, answerCommand } from './answer.ts';
 import { type AnswersOptions, answersCommand } from './answers.ts';
 import { backupCommand } from './backup.ts';
@@ -12,6 +13,7 @@ import { digestCommand } from './digest.ts';
 import { type FeedsOptions, feedsCommand } from './feeds.ts';
 import type { Hall } from './hall.ts';
 import { type LetterOptions, letterCommand } from './letter.ts';
+import { type LogOptions, logCommand } from './log.ts';
 import { matchCommand } from './match.ts';
 import { type OwnOptions, ownCommand } from './own.ts';
 import { type PeopleOptions, peopleCommand } from './people.ts';
@@ -152,6 +154,18 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option('--renew', 'byt adresser: de gamla slutar gälla')
     .option(...JSON_OPTION)
     .action((options: FeedsOptions) => feedsCommand(hall(), options));
+  program
+    .command('log')
+    .description('visa vem som har ändrat vad, eller kontrollera att loggen är som den skrevs')
+    .option('--verify', 'gå igenom hela loggen; slutkod 1 om någon rad är ändrad')
+    .option('--most <antal>', 'högst så många rader (20)', numberOf)
+    .option(...JSON_OPTION)
+    .action(async (options: LogOptions) => succeeded(await logCommand(hall(), options)));
+  program
+    .command('account')
+    .description('visa om tjänstens nödkonto finns, eller gör en ny engångskod när lösenordet är borta')
+    .option('--reset', 'stäng nödkontot och gör en engångskod som det får nytt lösenord med')
+    .action((options: AccountOptions) => accountCommand(hall(), options));
   program
     .command('backup [mapp]')
     .description('gör en kontrollerad säkerhetskopia, även medan tjänsten går')

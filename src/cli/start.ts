@@ -1,22 +1,29 @@
 // The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
 import type { SignedIn } from '../domain/access.ts';
+import { isTrialHost } from '../domain/recipients.ts';
+import { committeesLacking } from '../domain/sign-in.ts';
 import { senderOf, writeNotices } from '../jobs/alarm.ts';
 import { digestsByHand, digestsDue, writeDigests } from '../jobs/digest.ts';
 import { writePauses } from '../jobs/pauses.ts';
 import { openPreview } from '../jobs/preview.ts';
+import { writeAccountLetter, writeSignInLetter } from '../jobs/sign-in-letter.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
 import { type Report, type TickNeeds, tick, written } from '../jobs/tick.ts';
 import { NOT_TRIED, trySource } from '../jobs/try-source.ts';
 import { writeUrgent } from '../jobs/urgent.ts';
+import { renewAllWords } from '../jobs/words.ts';
 import { lastAlarmAt } from '../store/letters.ts';
 import type { Lease, Store } from '../store/open.ts';
+import { paceSearch } from '../store/search-view.ts';
 import { secretOf } from '../store/sessions.ts';
 import { choicesIn } from '../store/settings.ts';
 import { createApp } from '../web/app.ts';
+import { PASSWORD_COST } from '../web/scrypt.ts';
 import { type Served, serve } from '../web/serve.ts';
+import { sayHowToBegin } from './account.ts';
 import { addressOf, crawlOne, withDoors } from './crawl.ts';
-import { deliverNow } from './deliver.ts';
-import type { Hall } from './hall.ts';
+import { deliverNow, deliveryDone } from './deliver.ts';
+import { compoundsOf, type Hall } from './hall.ts';
 import { letterNeeds, mailDomainOf, standardSettings } from './letter-needs.ts';
 import { joinNow, matchNow } from './match.ts';
 import { municipalityOf } from './municipality.ts';
@@ -32,15 +39,17 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       tipsNow(hall, db);
       const served = await servePages(hall, db, lease, { doors });
       hall.say(`Utlysningsvakt för ${municipalityOf(hall, db).name} svarar på ${served.url}`);
+      sayHowToBegin(hall, db);
+      sayOfGroups(hall, db);
       if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
       if (hall.config.mail.mode === 'postbox')
         hall.say('Inga brev skickas: de läggs i postlådan på sidorna (MAIL_MODE=postbox).');
       const needs = tickNeeds(hall, db, (source) => crawlOne(hall, doors, source), stop);
       let working: Promise<unknown> = Promise.resolve();
       const wake = async () => {
-        working = tick({ ...needs, sources: readableSources(hall, db) }).catch((error: unknown) =>
-          hall.log.error({ err: error }, 'a look at what is due failed'),
-        );
+        working = tick({ ...needs, sources: readableSources(hall, db) })
+          .then(() => renewAllWords(db, compoundsOf(hall), stop))
+          .catch((error: unknown) => hall.log.error({ err: error }, 'a look at what is due failed'));
         await working;
       };
       try {
@@ -54,9 +63,17 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       } finally {
         await served.close();
         await working;
+        await deliveryDone();
       }
     }),
   );
+}
+
+/** Not a refusal: a committee that goes on the pages must not keep the service from starting, and its group gives nobody anything. */
+function sayOfGroups(hall: Hall, db: Store): void {
+  const { name, committees } = municipalityOf(hall, db);
+  for (const id of committeesLacking(hall.config.signIn.groups, committees))
+    hall.say(`GROUP_ROLES nämner nämnden "${id}", som inte finns i ${name}. Den gruppen ger ingen behörighet.`);
 }
 
 /** Whoever sits at the machine that shows the example: nothing there is anybody's, so nobody signs in. */
@@ -78,8 +95,10 @@ export function servePages(
   lease: Lease,
   { doors, example = false }: { doors?: CrawlDoors; example?: boolean } = {},
 ): Promise<Served> {
+  paceSearch(db);
   const knowledge = hall.knowledge();
   const { programmes, synonyms } = knowledge;
+  const { smtp } = hall.config.mail;
   const municipality = () => municipalityOf(hall, db);
   const { preview } = openPreview({ db, knowledge, municipality, today: () => hall.clock.today() });
   const app = createApp({
@@ -93,13 +112,19 @@ export function servePages(
     formKey: secretOf(db, 'forms'),
     atMachine: example ? AT_THE_EXAMPLE : null,
     allowed: hall.config.mail.allowed,
-    deliverSoon: () => void deliverNow(hall, db).catch((err: unknown) => hall.log.error({ err }, 'a delivery failed')),
+    sending: { from: hall.config.mail.from, trial: smtp === null || isTrialHost(smtp.host) },
+    deliverSoon: () => deliverSoon(hall, db),
+    writeSignInLetter: (to, code) => writeSignInLetter(letterheadOf(hall, db, example), to, code),
+    tellOfLocalAccount: (event) => writeAccountLetter(letterheadOf(hall, db, example), event),
+    passwordCost: PASSWORD_COST,
+    realNow: () => hall.realClock.now(),
     writeLettersNow: async () => {
       const needs = { db, clock: hall.clock };
       await written(needs, 'match', () => matchNow(hall, db));
       return (await written(needs, 'digest', async () => digestsNow(hall, db, example))).sentence;
     },
     version: hall.version,
+    about: hall.config.about,
     programmes,
     standardSettings: standardSettings(hall),
     knowledge,
@@ -161,15 +186,25 @@ function noticesNow(hall: Hall, db: Store): boolean {
 }
 
 /** Tells the coordinator who has stopped their letters, or takes them again. */
-function pausesNow(hall: Hall, db: Store): boolean {
+const pausesNow = (hall: Hall, db: Store): boolean =>
+  writePauses({ ...letterheadOf(hall, db), mailMode: hall.config.mail.mode });
+
+/** What short letters of the service's own are written with. */
+function letterheadOf(hall: Hall, db: Store, example = false) {
   const municipality = municipalityOf(hall, db);
-  return writePauses({
+  return {
     db,
     municipality,
     clock: hall.clock,
     choices: choicesIn(db, standardSettings(hall)),
-    sender: senderOf({ municipality, publicUrl: hall.config.publicUrl, example: false }),
+    sender: senderOf({ municipality, publicUrl: hall.config.publicUrl, example }),
     mailDomain: mailDomainOf(hall, db),
-    mailMode: hall.config.mail.mode,
+  };
+}
+
+/** After the page: how long it takes to answer must not tell whether there was a letter to write. */
+function deliverSoon(hall: Hall, db: Store): void {
+  setImmediate(() => {
+    if (db.open) deliverNow(hall, db).catch((err: unknown) => hall.log.error({ err }, 'a delivery failed'));
   });
 }

@@ -35,7 +35,7 @@ export interface Sending {
 export interface Missing {
   name: string;
   on: Day;
-  /** They have never had one: perhaps they are new in the file. */
+  /** They have never had one: perhaps they are new in the register. */
   never: boolean;
 }
 
@@ -72,6 +72,13 @@ export interface Coordination extends CoordinationCalls {
   doubtful: HeldLetter[];
   waiting: HeldLetter[];
   answers: { relevant: number; notRelevant: { reason: AnswerReason | null; n: number }[]; takes: number };
+  logHead: LogHead | null;
+}
+
+/** The log's last line: whoever keeps the letter can see later whether anybody has altered what stood before it. */
+interface LogHead {
+  id: number;
+  chain: string;
 }
 
 export interface CoordinationInput extends CallsInput {
@@ -94,6 +101,8 @@ export interface CoordinationInput extends CallsInput {
   firstAt: Instant | null;
   answers: readonly { verdict: Verdict; reason: AnswerReason | null; n: number }[];
   takes: number;
+  /** Null while nothing has been changed. */
+  logHead: LogHead | null;
 }
 
 /** Letters are written one after another, and held while no source is well: so late is not yet missing. */
@@ -120,12 +129,13 @@ export function composeCoordination(input: CoordinationInput): Coordination {
       notRelevant: not('not-relevant').map(({ reason, n }) => ({ reason, n })),
       takes: input.takes,
     },
+    logHead: input.logHead,
   };
 }
 
 /** By the file; who has left it by what they were when the letter was written. */
 const nameOf = (known: ReadonlyMap<string, Known>, { recipient, title }: LetterNote): string =>
-  known.get(recipient)?.name ?? `${title} (inte längre i kommunens fil)`;
+  known.get(recipient)?.name ?? `${title} (inte längre i registret)`;
 
 /** In the order of the file; those who have left it last. */
 function sendingsOf(letters: readonly LetterNote[], known: ReadonlyMap<string, Known>): Sending[] {

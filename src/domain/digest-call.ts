@@ -60,6 +60,8 @@ export interface DigestCall {
   nextOn: Day | null;
   /** Where else it is found; null when nowhere. */
   elsewhere: Elsewhere | null;
+  /** The names of the person's saved searches that it is news in. */
+  searches: readonly string[];
 }
 
 /** What the calls of one letter have in common. */
@@ -137,6 +139,7 @@ export function callOf(
     changes,
     nextOn,
     elsewhere: shared.elsewhere?.get(call.key) ?? null,
+    searches: [],
   };
 }
 

@@ -1,7 +1,7 @@
 // A person's digest: what to tell them now, what has changed since they were told, and how well the sources were read.
 import type { Day } from './calendar.ts';
 import { statusOn } from './call.ts';
-import { byUrgency, callOf, type DigestCall } from './digest-call.ts';
+import { byUrgency, type ChosenMatch, callOf, type DigestCall } from './digest-call.ts';
 import type { SourceHealth } from './health.ts';
 import type { LetterCall } from './letter.ts';
 import type { Reader } from './readers.ts';
@@ -73,13 +73,9 @@ const MOST_FIRST = 5;
  * never told are left out; told ones keep having their changes told, also when they no longer pass a threshold.
  */
 export function composeDigest(input: DigestInput): Digest {
-  const { reader, told, today, sources, service, unwanted } = input;
+  const { reader, today, sources, service } = input;
   const matched = matchesByCall(input);
-  const fresh = [...matched.values()].flatMap((matches) => {
-    const call = matches[0]?.call;
-    const isNew = call && !told.has(call.key) && !unwanted.has(call.key) && statusOn(call, today) !== 'closed';
-    return isNew ? [callOf(input, 'new', call, matches)] : [];
-  });
+  const fresh = freshCalls(input, matched);
   const changes = changedCalls(input, matched);
   const ranOut = changes.filter(({ fate }) => fate === 'ran out').map(({ item }) => item);
   const changed = changes.filter(({ fate }) => fate !== 'ran out').map(({ item }) => item);
@@ -110,6 +106,19 @@ export function composeDigest(input: DigestInput): Digest {
     read: well.map(noteOf),
     ailing: sources.filter((s) => s.state !== 'well').map(noteOf),
   };
+}
+
+/** What no letter has told: the matches of the person's committees, and what is news in their saved searches. */
+function freshCalls(input: DigestInput, matched: ReadonlyMap<string, ChosenMatch[]>): DigestCall[] {
+  const { told, unwanted, today, sought } = input;
+  const searches = new Map(sought.map(({ call, searches: names }) => [call.key, names]));
+  const found = [...matched.values()].flatMap(([first]) => first?.call ?? []);
+  const others = sought.flatMap(({ call }) => (matched.has(call.key) ? [] : [call]));
+  return [...found, ...others].flatMap((call) => {
+    if (told.has(call.key) || unwanted.has(call.key) || statusOn(call, today) === 'closed') return [];
+    const item = callOf(input, 'new', call, matched.get(call.key) ?? []);
+    return [{ ...item, searches: searches.get(call.key) ?? [] }];
+  });
 }
 
 /** A source as letters name it. */

@@ -20,8 +20,13 @@ export type LetterState = 'pending' | 'claimed' | 'committing' | 'sent' | 'uncer
  * alarm   what the coordinator must know now of sources and letters
  * pause   to the coordinator: somebody has stopped their letters, or takes them again
  * test    that letters come through; tells nothing
+ * sign-in a link by which its recipient signs in; worth nothing after ten minutes, so then it is not sent
+ * account to the coordinator: the service's own account has been made or used
  */
-export type LetterKind = 'digest' | 'urgent' | 'alarm' | 'pause' | 'test';
+export type LetterKind = 'digest' | 'urgent' | 'alarm' | 'pause' | 'test' | 'sign-in' | 'account';
+
+/** So long the link of a sign-in letter holds; a letter that has waited longer is not sent. */
+export const SIGN_IN_MINUTES = 10;
 
 /** `postbox`: it stays on this machine, to be looked at. `live`: it goes to the e-mail server. */
 export type Way = 'postbox' | 'live';

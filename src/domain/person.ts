@@ -23,5 +23,11 @@ export type ChosenBy = 'person' | 'one-click' | 'coordinator';
 export const isAway = ({ pause }: Pick<Settings, 'pause'>, day: Day): boolean =>
   pause !== null && pause.from <= day && (pause.until === null || day <= pause.until);
 
+/** Whether it is a day of somebody's period as contact person: from its first day to its last, each open when nobody has said. */
+export const isInOffice = (
+  { from, until }: { from?: Day | null | undefined; until?: Day | null | undefined },
+  day: Day,
+) => (from ?? day) <= day && day <= (until ?? day);
+
 /** Who a letter goes to: the same person whatever the capitals. */
 export const recipientOf = ({ email }: { email: string }): string => email.toLowerCase();

@@ -1,5 +1,4 @@
 // What a changed profile would tell: the calls as they would be ranked, what comes in, what goes out, and which terms say little. Pure.
-import { prepareArea } from './area.ts';
 import { addDays, type Day, daysBetween } from './calendar.ts';
 import type { Municipality, Profile } from './committee.ts';
 import type { CallReading } from './evidence.ts';
@@ -7,11 +6,10 @@ import type { Role } from './fit.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import { applyLearntToProfile, type Learnt } from './learning.ts';
 import { type Match, type ProfileReading, prepareProfile, type Reason, scoreCommittee } from './match.ts';
-import { howRelevant } from './relevance.ts';
+import { type OtherChange, othersOf } from './preview-others.ts';
+import { type CountTerm, type TermsToSee, termsOf } from './preview-terms.ts';
+import { firstMonday, WEEKS_BACK, type WeekTold, weeksOf } from './preview-weeks.ts';
 import { type CommitteesMatch, liftTogether } from './together.ts';
-
-/** So far back the calls are kept that have closed, and the weeks are counted. */
-export const WEEKS_BACK = 12;
 
 /** A stored call as the preview needs it. */
 export interface HeldCall {
@@ -33,6 +31,7 @@ export interface PreviewLine {
   key: string;
   identifier: string | null;
   title: string;
+  firstSeenOn: Day;
   /** 0–100, one decimal. */
   score: number;
   chosen: boolean;
@@ -49,13 +48,6 @@ export interface PreviewLine {
 export interface BeforeAfter<T> {
   before: T;
   after: T;
-}
-
-/** A term of the changed profile, and in how many of the calls it stands. */
-export interface TermCount {
-  area: string;
-  term: string;
-  calls: number;
 }
 
 export interface Preview {
@@ -75,18 +67,12 @@ export interface Preview {
   weeks: number;
   /** How many calls the terms were looked for in, those lately closed among them. */
   calls: number;
-  terms: {
-    /** No concept has them: they are found only as they stand, or by a part of a compound. */
-    unknown: TermCount[];
-    /** They stand in more than a quarter of the calls. */
-    common: TermCount[];
-    /** They stand in none. */
-    absent: TermCount[];
-  };
+  terms: TermsToSee;
+  /** The letters of the last `WEEKS_BACK` weeks: how many new calls each would have told, and which those are that only one profile tells. */
+  weekly: { weeks: WeekTold[]; gained: PreviewLine[]; lost: PreviewLine[] };
+  /** The other committees that have an area whose terms are tried. */
+  others: OtherChange[];
 }
-
-/** In how many of the held calls a term stands. */
-export type CountTerm = (term: string) => number;
 
 /**
  * The reading without its texts: enough for every score, at a fifth of the memory. Its reasons have the right points and no quotes, so
@@ -137,7 +123,8 @@ export interface PreviewDays {
 export interface PreviewKnowledge {
   knowledge: MatchingKnowledge;
   municipality: Municipality;
-  learnt: Learnt;
+  /** What a committee's answers have taught. */
+  learntOf: (committee: string) => Learnt;
   countTerm: CountTerm;
 }
 
@@ -146,9 +133,9 @@ export function previewOf(
   calls: readonly HeldCall[],
   profiles: BeforeAfter<Profile>,
   { today, since }: PreviewDays,
-  { knowledge, municipality, learnt, countTerm }: PreviewKnowledge,
+  { countTerm, ...known }: PreviewKnowledge,
 ): Preview {
-  const lines = linesOf(calls, profiles, { knowledge, learnt, municipality });
+  const lines = linesOf(calls, profiles, known);
   const ranked = lines.filter(({ call }) => !call.closed).map(({ line }) => line);
   ranked.sort(by((l) => l.score));
   const either = by((l) => Math.max(l.score, l.before.score));
@@ -163,7 +150,25 @@ export function previewOf(
     perWeek: days < 7 ? null : perWeek(chosenOf(fresh), days),
     weeks: Math.floor(days / 7),
     calls: calls.length,
-    terms: termsOf(profiles.after, calls.length, knowledge, countTerm),
+    terms: termsOf(profiles.after, calls.length, known.knowledge, countTerm),
+    weekly: weeklyOf(lines, { today, since }),
+    others: othersOf(calls, profiles, known),
+  };
+}
+
+/** The calls of a source's first sweep are no news, and are left out. */
+function weeklyOf(lines: readonly { call: HeldCall; line: PreviewLine }[], { today, since }: PreviewDays) {
+  const monday = firstMonday(today, since);
+  const fresh = lines.flatMap(({ call, line }) =>
+    call.initial || monday === null || call.firstSeenOn < monday ? [] : [line],
+  );
+  const came = fresh.map((l) => ({ on: l.firstSeenOn, before: l.before.chosen, after: l.chosen }));
+  const latest = (wanted: (line: PreviewLine) => boolean) =>
+    fresh.filter(wanted).sort((a, b) => (a.firstSeenOn > b.firstSeenOn ? -1 : a.firstSeenOn < b.firstSeenOn ? 1 : 0));
+  return {
+    weeks: weeksOf(came, monday, today),
+    gained: latest((l) => l.chosen && !l.before.chosen),
+    lost: latest((l) => !l.chosen && l.before.chosen),
   };
 }
 
@@ -183,13 +188,14 @@ const perWeek = ({ before, after }: BeforeAfter<number>, days: number): BeforeAf
 function linesOf(
   calls: readonly HeldCall[],
   { before, after }: BeforeAfter<Profile>,
-  { knowledge, learnt, municipality }: Omit<PreviewKnowledge, 'countTerm'>,
+  { knowledge, learntOf, municipality }: Omit<PreviewKnowledge, 'countTerm'>,
 ): { call: HeldCall; line: PreviewLine }[] {
   const names = new Map(after.areas.map((a) => [a.id, a.name]));
+  const learnt = learntOf(after.committee);
   const read = (profile: Profile) => applyLearntToProfile(prepareProfile(profile, knowledge), learnt);
   const [now, then] = [read(after), read(before)];
   return calls.map((call) => {
-    const { key, identifier, title } = call;
+    const { key, identifier, title, firstSeenOn } = call;
     const scored = (profile: ProfileReading) =>
       togetherWith(scoreOnly(call.reading, profile), after.committee, call.toldTo, municipality);
     const { score, chosen, municipal, role, areas } = scored(now);
@@ -199,47 +205,7 @@ function linesOf(
     const told = { score: was.score, chosen: was.chosen };
     return {
       call,
-      line: { key, identifier, title, score, chosen, municipal, role, area, before: told, reasons: null },
+      line: { key, identifier, title, firstSeenOn, score, chosen, municipal, role, area, before: told, reasons: null },
     };
   });
-}
-
-/** A term that stands in more than this share of the calls tells them little apart. */
-const COMMON_SHARE = 1 / 4;
-
-function termsOf(
-  profile: Profile,
-  calls: number,
-  knowledge: MatchingKnowledge,
-  countTerm: CountTerm,
-): Preview['terms'] {
-  const counts = profile.areas.flatMap((area) => {
-    const unknown = new Set(prepareArea(area, knowledge).unknownTerms);
-    return area.terms.map((term) => ({ area: area.id, term, calls: countTerm(term), isUnknown: unknown.has(term) }));
-  });
-  const listed = (wanted: (count: (typeof counts)[number]) => boolean): TermCount[] =>
-    counts.filter(wanted).map(({ isUnknown: _, ...count }) => count);
-  return {
-    unknown: listed((t) => t.isUnknown),
-    common: listed((t) => t.calls > calls * COMMON_SHARE),
-    absent: listed((t) => calls > 0 && t.calls === 0),
-  };
-}
-
-/** No concepts at all, so that only the words themselves are left. */
-const NOTHING = new Float32Array(0);
-
-/**
- * In how many calls a term stands: in their own words, as a concept that is the term's own or close below it, or as it stands. What is
- * broader or related is not the term.
- */
-export function callsWith(term: string, calls: readonly HeldCall[], knowledge: MatchingKnowledge): number {
-  const area = prepareArea({ id: '', name: '', description: '', terms: [term] }, knowledge);
-  const own = area.belongs.reduce((most, weight) => Math.max(most, weight), 0) / 2;
-  const asItStands = { ...area, belongs: NOTHING };
-  return calls.filter(
-    ({ reading }) =>
-      reading.mentions.some((m) => m.at !== null && own > 0 && (area.belongs[m.concept] ?? 0) >= own) ||
-      (area.terms.length > 0 && howRelevant(reading, asItStands) > 0),
-  ).length;
 }

@@ -1,7 +1,7 @@
 // Who gets letters on a day: contact persons with all their roles in one, deputies for those who are away, and the coordinator.
 import type { Day } from './calendar.ts';
 import type { Committee, Contact, Municipality, Person } from './committee.ts';
-import { isAway, recipientOf, type Settings } from './person.ts';
+import { isAway, isInOffice, recipientOf, type Settings } from './person.ts';
 
 /** Somebody who gets letters. */
 export interface Reader {
@@ -37,18 +37,23 @@ export interface Place {
   deputyFor: Person | null;
   /** The keys that lead to it in the file. */
   path: (string | number)[];
+  /** Of a committee's: the contact person's period, for their deputy too. */
+  period: Pick<Contact, 'from' | 'until'>;
 }
 
 /** Every place in the municipality's file, in its order: contact persons, each before their deputy, then the coordinator and theirs. */
 export function placesIn({ committees, coordinator }: Municipality): Place[] {
   type Own = Omit<Place, 'deputyFor' | 'person'> & { person: Person & { deputy?: Person | null | undefined } };
   const own = committees.flatMap((committee, c) =>
-    committee.contacts.map((person, i): Own => ({ person, committee, path: ['committees', c, 'contacts', i] })),
+    committee.contacts.map((person, i): Own => {
+      const { from, until } = person;
+      return { person, committee, path: ['committees', c, 'contacts', i], period: { from, until } };
+    }),
   );
-  return [...own, { person: coordinator, committee: null, path: ['coordinator'] }].flatMap((place): Place[] => {
-    const { person, path } = place;
+  return [...own, { person: coordinator, committee: null, path: ['coordinator'], period: {} }].flatMap((place) => {
+    const { person, path, committee, period } = place;
     const deputy = person.deputy ? [{ person: person.deputy, deputyFor: person, path: [...path, 'deputy'] }] : [];
-    return [{ person, deputyFor: null, path }, ...deputy].map((one) => ({ ...one, committee: place.committee }));
+    return [{ person, deputyFor: null, path }, ...deputy].map((one): Place => ({ ...one, committee, period }));
   });
 }
 
@@ -68,8 +73,9 @@ export function peopleIn(municipality: Municipality): Map<string, Person> {
 
 /**
  * Everybody who gets letters on a day, one entry per address, in the file's order. Somebody who is away is left out and their deputy, if
- * not away too, speaks for them. For a committee that nobody is left to speak for, the coordinator stands in: its calls must reach
- * somebody. The coordinator (their deputy, while they are away) always gets letters.
+ * not away too, speaks for them; so do the deputies in a committee where no contact person's period covers the day. For a committee that
+ * nobody is left to speak for, the coordinator stands in: its calls must reach somebody. The coordinator (their deputy, while they are
+ * away) always gets letters.
  */
 export function readersOn(municipality: Municipality, choices: Choices, today: Day): Reader[] {
   const people = peopleIn(municipality);
@@ -87,10 +93,10 @@ export function readersOn(municipality: Municipality, choices: Choices, today: D
   const coordinator = coordinatorOn(municipality, choices, today);
   for (const committee of municipality.committees) {
     const speakers = speakersFor(committee, choices, today);
-    for (const speaker of speakers.length > 0 ? speakers : [lastResort(committee, coordinator)]) {
+    for (const speaker of speakers.length > 0 ? speakers : [lastResort(committee, coordinator, today)]) {
       const reader = add(speaker.person);
       if (!reader.committees.includes(committee)) reader.committees.push(committee);
-      const isOwn = committee.contacts.some((contact) => recipientOf(contact) === reader.recipient);
+      const isOwn = committee.contacts.some((one) => recipientOf(one) === reader.recipient && isInOffice(one, today));
       const isSaid = reader.standsIn.some((one) => one.committee === committee);
       if (speaker.standsIn && !isOwn && !isSaid) reader.standsIn.push({ committee, insteadOf: speaker.insteadOf });
     }
@@ -105,21 +111,41 @@ interface Speaker {
   insteadOf: string | null;
 }
 
-/** The contact persons of a committee who are not away, and the deputies of those who are. */
-const speakersFor = ({ contacts }: Committee, choices: Choices, today: Day): Speaker[] =>
-  contacts.flatMap((contact): Speaker[] => {
-    const { deputy, title } = contact;
-    if (!isAway(settingsOf(contact, choices), today)) return [{ person: contact, standsIn: false, insteadOf: null }];
+/** Whether a contact person does not speak for their committee on a day: it is not in their period, or they are away. */
+export const isAbsent = (contact: Contact, choices: Choices, day: Day): boolean =>
+  !isInOffice(contact, day) || isAway(settingsOf(contact, choices), day);
+
+/**
+ * The contact persons of a committee who are not away, and the deputies of those who are. Whose period it is not is passed over, with
+ * their deputy, as long as it is somebody else's.
+ */
+function speakersFor({ contacts }: Committee, choices: Choices, today: Day): Speaker[] {
+  const inOffice = contacts.filter((contact) => isInOffice(contact, today));
+  return (inOffice.length > 0 ? inOffice : contacts).flatMap((contact): Speaker[] => {
+    if (!isAbsent(contact, choices, today)) return [{ person: contact, standsIn: false, insteadOf: null }];
+    const deputy = deputyOf(contact);
     return deputy !== null && !isAway(settingsOf(deputy, choices), today)
-      ? [{ person: deputy, standsIn: true, insteadOf: title }]
+      ? [{ person: deputy, standsIn: true, insteadOf: contact.title }]
       : [];
   });
+}
 
-/** The coordinator, for a committee that nobody is left to speak for. */
-const lastResort = ({ contacts: [first] }: Committee, coordinator: Person): Speaker => ({
+/**
+ * Whether somebody may act for a committee on a day: as its contact person, in their period, or as the deputy of one, whose period may be
+ * over: then the deputy stands in until there is another.
+ */
+export const actsFor = ({ contacts }: Committee, recipient: string, day: Day): boolean =>
+  contacts.some(
+    (one) =>
+      (recipientOf(one) === recipient && isInOffice(one, day)) ||
+      (one.deputy !== null && recipientOf(one.deputy) === recipient),
+  );
+
+/** The coordinator, for a committee that nobody is left to speak for: instead of its contact person, or of the one that it had. */
+const lastResort = ({ contacts }: Committee, coordinator: Person, today: Day): Speaker => ({
   person: coordinator,
   standsIn: true,
-  insteadOf: first?.title ?? null,
+  insteadOf: (contacts.find((contact) => isInOffice(contact, today)) ?? contacts[0])?.title ?? null,
 });
 
 /** Whether somebody stands in for a committee as deputy of one of its contact persons; else they do as coordinator, the last resort. */
@@ -172,7 +198,7 @@ export function coverFor(municipality: Municipality, choices: Choices, recipient
 }
 
 function deputyState({ contacts }: Committee, choices: Choices, recipient: string, today: Day): DeputyState {
-  const contact = contacts.find((one) => recipientOf(one) === recipient);
+  const contact = contacts.find((one) => recipientOf(one) === recipient && isInOffice(one, today));
   if (contact === undefined) return null;
   const deputy = deputyOf(contact);
   if (deputy === null) return 'none';

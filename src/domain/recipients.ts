@@ -1,4 +1,5 @@
 // Whom letters may go to: the domains that are let through, and the addresses with which nothing is sent at all.
+import { isMailAddress } from './address.ts';
 import type { Municipality } from './committee.ts';
 import { Refusal } from './errors.ts';
 import { placesIn } from './readers.ts';
@@ -37,8 +38,30 @@ export interface SendingRules {
   trial: boolean;
 }
 
+/** Whether an e-mail server is on this machine: letters to made-up addresses may be tried there. */
+export const isTrialHost = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
+
 /**
- * Refuses to send for real while the municipality's file names somebody whom letters must not go to: the addresses of the examples, a
+ * Why an address may not stand in the register, in Swedish and with what to write instead; null when it may. The same rules as below, so
+ * that what is saved on the pages stops no letters later. `coordinates`: it is the coordinator's, which letters may also come from.
+ */
+export function addressFault(
+  email: string,
+  { allowed, from, trial }: SendingRules,
+  coordinates: boolean,
+): string | null {
+  if (!isMailAddress(email)) return 'Skriv en hel e-postadress, till exempel eu-kontakt.kultur@kommunen.se.';
+  if (email.toLowerCase().endsWith('.example') && !trial)
+    return 'Adresser som slutar på .example är påhittade. Skriv kommunens egen adress.';
+  if (!isAllowed(email, allowed))
+    return `Brev får bara gå till adresser hos ${(allowed ?? []).join(', ')}. Skriv en sådan adress, eller be den som driftar tjänsten att lägga till ${domainOf(email)} i MAIL_ALLOW.`;
+  return !coordinates && from !== null && email.toLowerCase() === from.toLowerCase()
+    ? 'Det är adressen som breven skickas från. Skriv en annan, annars går breven tillbaka till tjänstens egen brevlåda.'
+    : null;
+}
+
+/**
+ * Refuses to send for real while the register names somebody whom letters must not go to: the addresses of the examples, a
  * domain that is not let through, or the address that letters come from, whose answers would come back to us.
  */
 export function refuseWrongRecipients(municipality: Municipality, { allowed, from, trial }: SendingRules): void {
@@ -46,12 +69,12 @@ export function refuseWrongRecipients(municipality: Municipality, { allowed, fro
   const example = people.find(({ email }) => email.endsWith('.example'));
   if (example !== undefined && !trial)
     throw new Refusal(
-      `Breven skulle skickas till exempeladresser (${example.email}). Skriv kommunens egna adresser i filen som MUNICIPALITY pekar på, eller sätt MAIL_MODE=postbox.`,
+      `Breven skulle skickas till exempeladresser (${example.email}). Skriv kommunens egna adresser på sidan Kontaktpersoner eller i filen som MUNICIPALITY pekar på, eller sätt MAIL_MODE=postbox.`,
     );
   const outside = people.filter(({ email }) => !isAllowed(email, allowed));
   if (outside.length > 0)
     throw new Refusal(
-      `MAIL_ALLOW släpper inte fram brev till alla i kommunens fil: ${listed(outside)}. Rätta adressen i filen, eller lägg till domänen i MAIL_ALLOW.`,
+      `MAIL_ALLOW släpper inte fram brev till alla i registret: ${listed(outside)}. Rätta adressen på sidan Kontaktpersoner eller i kommunens fil, eller lägg till domänen i MAIL_ALLOW.`,
     );
   const own = people.find(({ email }) => from !== null && email.toLowerCase() === from.toLowerCase());
   if (own !== undefined && own.email.toLowerCase() !== municipality.coordinator.email.toLowerCase())

@@ -12,14 +12,19 @@ export const HIDDEN_CODE = 'dold-kod';
 /** Where a line may be folded, also in the middle of a code. */
 const FOLD = '(?:\\r?\\n[ \\t]?)?';
 
-/** The addresses of the committees' private feeds: 22 characters, as `newCode` makes them. */
-const FEED = new RegExp([...'/feeds/', ...Array.from({ length: 22 }, () => '[\\w-]'), '/'].join(FOLD), 'g');
+/** A secret address: 22 characters, as `newCode` makes them. */
+const secretAfter = (path: string, end = ''): RegExp =>
+  new RegExp([...path, ...Array.from({ length: 22 }, () => '[\\w-]'), ...end].join(FOLD), 'g');
 
-/** The letter with its code and those of private feeds hidden wherever they stand. */
+/** The addresses of the committees' private feeds, and those by which people sign in. */
+const FEED = secretAfter('/feeds/', '/');
+const SIGN_IN = secretAfter('/sign-in/mail/');
+
+/** The letter with its code, and those of private feeds and of signing in, hidden wherever they stand. */
 export function withoutCode<T extends Carrier>({ code, ...letter }: T): Omit<T, 'code'> {
   const own = code === null ? null : new RegExp([...code].map(literal).join(FOLD), 'g');
   const hidden = (text: string): string => {
-    const shown = text.replace(FEED, `/feeds/${HIDDEN_CODE}/`);
+    const shown = text.replace(FEED, `/feeds/${HIDDEN_CODE}/`).replace(SIGN_IN, `/sign-in/mail/${HIDDEN_CODE}`);
     return own === null ? shown : shown.replace(own, HIDDEN_CODE);
   };
   return {

@@ -26,6 +26,8 @@ export interface TellingInput extends Shared {
   followed: readonly { call: Call; on: Day }[];
   /** What they have been reminded of, by call key. */
   reminded: ReadonlyMap<string, readonly Reminder[]>;
+  /** The calls that are news in the person's saved searches, each with the names of those. */
+  sought: readonly { call: Call; searches: string[] }[];
   /** That a call is gone, as they have been told it: its key and the day it was last seen. */
   toldGone: ReadonlySet<string>;
 }

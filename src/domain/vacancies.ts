@@ -1,8 +1,17 @@
-// Who speaks for each committee, and where somebody is missing: no contact person, no deputy, or away.
-import type { Day } from './calendar.ts';
-import type { Municipality, Person } from './committee.ts';
-import { isAway, recipientOf } from './person.ts';
-import { type Choices, type Cover, coordinatorOn, coverFor, deputyOf, placesIn, settingsOf } from './readers.ts';
+// Who speaks for each committee, and where somebody is missing: no contact person, a period that is over, no deputy, or away.
+import { addDays, type Day } from './calendar.ts';
+import type { Committee, Contact, Municipality, Person } from './committee.ts';
+import { isAway, isInOffice, recipientOf } from './person.ts';
+import {
+  type Choices,
+  type Cover,
+  coordinatorOn,
+  coverFor,
+  deputyOf,
+  placesIn,
+  readersOn,
+  settingsOf,
+} from './readers.ts';
 
 /** Somebody in the municipality's file with all that they are there. */
 export interface Known {
@@ -26,9 +35,32 @@ export interface Away {
   cover: Cover;
 }
 
+/** A committee that has contact persons, none of them in their period. */
+export interface Vacant {
+  committee: Pick<Committee, 'id' | 'name'>;
+  /** Whose period ended last, and the first day after it; null when none has. */
+  after: { title: string; since: Day } | null;
+  /** Whose period begins next; null when nobody's does. */
+  next: { title: string; from: Day } | null;
+  /** By role. */
+  lettersTo: string[];
+}
+
+/** A contact person whose period soon ends. */
+export interface Ending {
+  committee: Pick<Committee, 'id' | 'name'>;
+  title: string;
+  until: Day;
+  /** Who is contact person on the day after; null when nobody is. */
+  next: string | null;
+}
+
 export interface Vacancies {
   /** Committees with no contact person at all. */
   noContact: { committees: string[]; lettersTo: string[] };
+  vacant: Vacant[];
+  /** Contact persons whose last day is within `AHEAD_DAYS`. */
+  ending: Ending[];
   /** Contact persons without a deputy for some committee, and the coordinator (no committees) without one. */
   noDeputy: { name: string; committees: string[] }[];
   /** Contact persons, and the coordinator, who are away on the day. */
@@ -64,6 +96,9 @@ function nameAmong(all: readonly Known[], { person, recipient, contactFor, deput
   return isShared && where.length > 0 ? `${person.title} (${where.join(', ')})` : person.title;
 }
 
+/** So many days ahead the end of a period is told: time enough for a committee to meet and name somebody. */
+export const AHEAD_DAYS = 30;
+
 /** Where somebody is missing on a day. */
 export function vacanciesOn(municipality: Municipality, choices: Choices, day: Day): Vacancies {
   const { committees } = municipality;
@@ -71,24 +106,55 @@ export function vacanciesOn(municipality: Municipality, choices: Choices, day: D
   const coordinator = coordinatorOn(municipality, choices, day);
   return {
     noContact: { committees: empty.map(({ name }) => name), lettersTo: empty.length > 0 ? [coordinator.title] : [] },
-    noDeputy: noDeputyIn(municipality),
+    vacant: committees.flatMap((committee) => vacantOn(municipality, choices, committee, day)),
+    ending: committees.flatMap((committee) => endingOn(committee, day)),
+    noDeputy: noDeputyIn(municipality, day),
     away: [...everybodyIn(municipality).values()].flatMap((known) => {
       const { pause } = settingsOf(known.person, choices);
-      const isNeeded = known.contactFor.length > 0 || known.coordinates === 'self';
+      const isContact = (one: Contact) => recipientOf(one) === known.recipient && isInOffice(one, day);
+      const isNeeded = known.coordinates === 'self' || committees.some(({ contacts }) => contacts.some(isContact));
       if (!isNeeded || pause === null || !isAway({ pause }, day)) return [];
       return [{ name: known.name, ...pause, cover: coverFor(municipality, choices, known.recipient, day) }];
     }),
   };
 }
 
-function noDeputyIn(municipality: Municipality): Vacancies['noDeputy'] {
+function vacantOn(municipality: Municipality, choices: Choices, committee: Committee, day: Day): Vacant[] {
+  const { id, name, contacts } = committee;
+  if (contacts.length === 0 || contacts.some((contact) => isInOffice(contact, day))) return [];
+  const ended = contacts.flatMap(({ title, until }) =>
+    until && until < day ? [{ title, since: addDays(until, 1) }] : [],
+  );
+  const coming = contacts.flatMap(({ title, from }) => (from && from > day ? [{ title, from }] : []));
+  const readers = readersOn(municipality, choices, day).filter(({ committees }) => committees.includes(committee));
+  return [
+    {
+      committee: { id, name },
+      after: ended.sort((a, b) => (a.since < b.since ? 1 : -1))[0] ?? null,
+      next: coming.sort((a, b) => (a.from < b.from ? -1 : 1))[0] ?? null,
+      lettersTo: readers.map(({ person }) => person.title),
+    },
+  ];
+}
+
+function endingOn({ id, name, contacts }: Committee, day: Day): Ending[] {
+  return contacts.flatMap((contact): Ending[] => {
+    const { title, until } = contact;
+    if (!until || !isInOffice(contact, day) || until > addDays(day, AHEAD_DAYS)) return [];
+    const next = contacts.find((other) => isInOffice(other, addDays(until, 1)));
+    return [{ committee: { id, name }, title, until, next: next?.title ?? null }];
+  });
+}
+
+function noDeputyIn(municipality: Municipality, day: Day): Vacancies['noDeputy'] {
   const { committees, coordinator } = municipality;
   const known = everybodyIn(municipality);
   const without = new Map<string, string[]>();
   for (const { name, contacts } of committees)
     for (const contact of contacts) {
       const recipient = recipientOf(contact);
-      if (deputyOf(contact) === null) without.set(recipient, [...(without.get(recipient) ?? []), name]);
+      const isOver = contact.until && contact.until < day;
+      if (!isOver && deputyOf(contact) === null) without.set(recipient, [...(without.get(recipient) ?? []), name]);
     }
   const all = [...without].map(([recipient, names]) => ({ name: known.get(recipient)?.name ?? '', committees: names }));
   return deputyOf(coordinator) === null ? [...all, { name: coordinator.title, committees: [] }] : all;

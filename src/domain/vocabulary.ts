@@ -52,6 +52,8 @@ export interface Vocabulary {
   related: readonly (readonly number[])[];
   /** Whose task each is. */
   tasks: readonly Task[];
+  /** The subject of the file that each stands in. */
+  subjects: readonly string[];
   phrases: Record<Language, Node>;
   /** Whether a Swedish word stands in the vocabulary, in any inflection. */
   knows: (word: string) => boolean;
@@ -65,11 +67,15 @@ const node = (): Node => ({ next: new Map(), concepts: [], not: [] });
 export function buildVocabulary(groups: readonly ConceptGroup[]): Vocabulary {
   const faults: string[] = [];
   const concepts = new Map<string, Concept>();
+  const subjects: string[] = [];
   for (const { group, concepts: listed } of groups)
     for (const concept of listed)
       if (concepts.has(concept.concept))
         faults.push(`Begreppet ”${concept.concept}” finns två gånger, senast i ”${group}”.`);
-      else concepts.set(concept.concept, concept);
+      else {
+        concepts.set(concept.concept, concept);
+        subjects.push(group);
+      }
   const all = [...concepts.values()];
   const numbers = new Map(all.map((c, i) => [c.concept, i]));
   const phrases = { sv: node(), en: node() };
@@ -93,6 +99,7 @@ export function buildVocabulary(groups: readonly ConceptGroup[]): Vocabulary {
     below: belowOf(above),
     related: all.map((c) => relatedOf(c, numbers, faults)),
     tasks: all.map((_, i) => [i, ...(above[i] ?? [])].map(told).find((task) => task !== null) ?? 'shared'),
+    subjects,
     phrases,
     knows: (word) => known.has(stemOf(word, 'sv')),
     faults,

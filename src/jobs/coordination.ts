@@ -27,6 +27,7 @@ import {
   takesSince,
   waitingLetters,
 } from '../store/coordination.ts';
+import { logHead } from '../store/log.ts';
 import type { Store } from '../store/open.ts';
 import { allChoices } from '../store/settings.ts';
 import { lastDigestAt } from '../store/told.ts';
@@ -91,6 +92,7 @@ export function coordinationOf(needs: CoordinationNeeds): Coordination {
     found: foundSince(db, since, dayAt(since)),
     answers: answersSince(db, since),
     takes: takesSince(db, since),
+    logHead: logHead(db),
   });
 }
 

@@ -153,7 +153,8 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
     .transaction(() => {
       useAcceptance(db, source.id);
       letIn(db, { source: source.id, runId, verdicts, at: clock.now() });
-      return saveSweep(db, { source: source.id, runId, today, read, unchanged: [...found.unchanged], pages });
+      const unchanged = [...found.unchanged];
+      return saveSweep(db, { source: source.id, runId, today, read, unchanged, pages, compounds: doors.compounds });
     })
     .immediate();
   const quiet = saved.fresh + saved.changed === 0;

@@ -6,7 +6,7 @@ import type { Letter, LetterState } from '../domain/letter.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
 import type { Mail } from '../edges/mail.ts';
-import { firstTryOf, nextDueLetter, recoverLetters, stepLetter } from '../store/letters.ts';
+import { expireSignInLetters, firstTryOf, nextDueLetter, recoverLetters, stepLetter } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
 import { countLetters } from '../store/outbox.ts';
 import { MAIL_SERVER, rememberWait, waitOf } from '../store/runs.ts';
@@ -58,6 +58,7 @@ export async function deliver(needs: DeliverNeeds): Promise<DeliverReport> {
   const { db, mail, clock, log, signal, pace = paceOf(LETTERS_A_MINUTE) } = needs;
   const startedAt = clock.now();
   recoverLetters(db, startedAt);
+  expireSignInLetters(db, startedAt);
   const restUntil = waitOf(db, MAIL_SERVER);
   if (mail.mode === 'live' && !needs.insist && restUntil !== null && restUntil > startedAt) return resting(restUntil);
   const fates: Fate[] = [];

@@ -12,16 +12,16 @@ import {
   readForMatching,
 } from '../domain/match.ts';
 import {
-  callsWith,
   type HeldCall,
   type Preview,
   type PreviewLine,
   previewOf,
   togetherWith,
   toldTo,
-  WEEKS_BACK,
   withoutTexts,
 } from '../domain/preview.ts';
+import { callsWith } from '../domain/preview-terms.ts';
+import { WEEKS_BACK } from '../domain/preview-weeks.ts';
 import type { CommitteesMatch } from '../domain/together.ts';
 import { answersOf } from '../store/answers.ts';
 import { callByKey } from '../store/calls.ts';
@@ -83,15 +83,16 @@ export function openPreview(needs: PreviewNeeds): Previewer {
       const since = [...kept.values()].flatMap((k) => firstDay(k.stamp.source) ?? []).sort()[0] ?? null;
       const countTerm = (term: string) =>
         remembered(counts, term, MOST_COUNTED, () => callsWith(term, calls, knowledge)) ?? 0;
-      const learnt = learntFor(answersOf(db, profile.committee), (key) => kept.get(key)?.reading ?? null);
+      const learntOf = (committee: string) =>
+        learntFor(answersOf(db, committee), (key) => kept.get(key)?.reading ?? null);
       const found = previewOf(
         calls,
         { before, after: profile },
         { today, since },
-        { knowledge, municipality, learnt, countTerm },
+        { knowledge, municipality, learntOf, countTerm },
       );
       const shownLines = new Set([...found.ranked.slice(0, shown), ...found.enters.slice(0, shown)]);
-      const reading = applyLearntToProfile(prepareProfile(profile, knowledge), learnt);
+      const reading = applyLearntToProfile(prepareProfile(profile, knowledge), learntOf(profile.committee));
       tellWhy(shownLines, { committee: profile.committee, reading }, kept, { ...needs, municipality, wholes });
       return found;
     },

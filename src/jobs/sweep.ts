@@ -10,6 +10,7 @@ import type { OwnSource, PageRequest, Source } from '../reading/index.ts';
 import { knownCalls } from '../store/calls.ts';
 import type { Store } from '../store/open.ts';
 import { type SavedPage, savedPages } from '../store/pages.ts';
+import type { Compounds } from '../store/search-words.ts';
 import { type Answered, type Asker, answered, askFor } from './ask.ts';
 
 export interface CrawlDoors {
@@ -18,6 +19,8 @@ export interface CrawlDoors {
   parser: Parser;
   clock: Clock;
   log: Log;
+  /** By which compounds come apart into the words that calls are found by. */
+  compounds?: Compounds;
 }
 
 export interface CrawlOptions {

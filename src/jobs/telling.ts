@@ -8,10 +8,11 @@ import { elsewhereOf } from '../domain/found-at.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { Way } from '../domain/letter.ts';
 import { lastDayToDecide } from '../domain/meetings.ts';
-import { isAway, recipientOf, type Settings } from '../domain/person.ts';
+import { recipientOf, type Settings } from '../domain/person.ts';
 import type { Programme } from '../domain/programme.ts';
-import { type Choices, type Reader, readersOn, settingsOf } from '../domain/readers.ts';
+import { type Choices, isAbsent, type Reader, readersOn } from '../domain/readers.ts';
 import type { Moved, TellingInput } from '../domain/telling.ts';
+import type { SearchReader } from '../domain/search-query.ts';
 import { followedBy, unwantedBy } from '../domain/wanted.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
@@ -24,12 +25,15 @@ import type { Store } from '../store/open.ts';
 import { choicesIn } from '../store/settings.ts';
 import { remindedOf, toldGone } from '../store/told.ts';
 import { goneReader } from './gone.ts';
+import { searchReadersOn, soughtReader } from './sought.ts';
 
 /** What jobs that write letters to people need. */
 export interface LetterNeeds {
   db: Store;
   municipality: Municipality;
   programmes: readonly Programme[];
+  /** What saved searches are read with. */
+  searchReader: SearchReader;
   /** How every source in use is doing today. */
   sources: readonly SourceHealth[];
   clock: Clock;
@@ -50,8 +54,12 @@ export interface LetterNeeds {
 const RECENTLY_CLOSED_DAYS = 90;
 
 /** Everybody who gets letters today. */
-export const readersNow = (needs: Pick<LetterNeeds, 'db' | 'standard' | 'municipality' | 'clock'>): Reader[] =>
-  readersOn(needs.municipality, choicesIn(needs.db, needs.standard), needs.clock.today());
+export function readersNow(needs: Pick<LetterNeeds, 'db' | 'standard' | 'municipality' | 'clock'>): Reader[] {
+  const { db, municipality, clock, standard } = needs;
+  const choices = choicesIn(db, standard);
+  const readers = readersOn(municipality, choices, clock.today());
+  return [...readers, ...searchReadersOn(db, choices, readers, clock.today())];
+}
 
 /** What the letters of a run are made from. */
 export interface Tellings {
@@ -85,6 +93,7 @@ export function openTellings(needs: LetterNeeds): Tellings {
   const moved = movedReader(db, calls);
   const choices = choicesIn(db, needs.standard);
   const goneSince = goneReader(db);
+  const soughtBy = soughtReader(db, needs.searchReader, today);
   const takes = standingTakes(db);
   const refused = refusedBy(db);
   const shared: Omit<Shared, 'committees' | 'marks'> = {
@@ -129,6 +138,10 @@ export function openTellings(needs: LetterNeeds): Tellings {
         readAs.map((one) => remindedOf(db, one, mailMode)),
         (a, b) => [...a, ...b],
       ),
+      sought: [...soughtBy(recipient)].flatMap(([key, searches]) => {
+        const call = calls(key);
+        return call ? [{ call, searches }] : [];
+      }),
       gone: new Map(followed.flatMap(({ call }) => goneSince(call))),
       toldGone: new Set(readAs.flatMap((one) => [...toldGone(db, one, mailMode)])),
     };
@@ -159,7 +172,7 @@ const leadsIn = (municipality: Municipality, byCall: ReadonlyMap<string, readonl
 const absentOf = ({ standsIn, recipient }: Reader, choices: Choices, today: Day): string[] =>
   standsIn.flatMap(({ committee }) =>
     committee.contacts
-      .filter((contact) => recipientOf(contact) !== recipient && isAway(settingsOf(contact, choices), today))
+      .filter((contact) => recipientOf(contact) !== recipient && isAbsent(contact, choices, today))
       .map(recipientOf),
   );
 

@@ -9,6 +9,7 @@ import type { Source } from '../reading/index.ts';
 import { lastAnswerAt } from '../store/answers.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
+import { lastSavedAt } from '../store/municipality.ts';
 import { refuseFullDisk, type Store } from '../store/open.ts';
 import { yesWaits } from '../store/quarantine.ts';
 import { endRun, failuresInARow, lastRun, mailRests, startRun } from '../store/runs.ts';
@@ -100,14 +101,18 @@ function isJobDue(db: Store, job: Job, source: string | null, rhythm: Rhythm, cl
   });
 }
 
-/** There has been no matching since the last crawl that read its source, or since somebody answered; one that went wrong waits for its next turn. */
+/**
+ * There has been no matching since the last crawl that read its source, or since somebody answered or saved the municipality on the pages;
+ * one that went wrong waits for its next turn.
+ */
 function matchingWaits(db: Store): boolean {
   const matched = lastRun(db, 'match');
   const crawled = lastRun(db, 'crawl', { good: true });
-  const answered = lastAnswerAt(db);
+  const isSince = (at: string | null) => at !== null && matched !== null && matched.startedAt < at;
   return (
     (crawled !== null && (matched === null || matched.id < crawled.id)) ||
-    (answered !== null && matched !== null && matched.startedAt < answered)
+    isSince(lastAnswerAt(db)) ||
+    isSince(lastSavedAt(db))
   );
 }
 

@@ -12,6 +12,7 @@ import type { Log } from '../edges/log.ts';
 import { callByKey, knownCalls, saveSweep } from '../store/calls.ts';
 import type { Store } from '../store/open.ts';
 import { endRun, runById, startRun } from '../store/runs.ts';
+import type { Compounds } from '../store/search-words.ts';
 import { allTips } from '../store/tips.ts';
 
 export interface TipsNeeds {
@@ -19,6 +20,7 @@ export interface TipsNeeds {
   clock: Clock;
   log: Log;
   municipality: Pick<Municipality, 'calls'>;
+  compounds?: Compounds;
 }
 
 /**
@@ -61,7 +63,7 @@ function closed(db: Store, ref: string): CallDraft[] {
 
 type End = { outcome: Outcome; sentence: string; counts: Record<string, number> };
 
-function stored({ db, clock, log }: TipsNeeds, runId: number, drafts: readonly CallDraft[]): End {
+function stored({ db, clock, log, compounds }: TipsNeeds, runId: number, drafts: readonly CallDraft[]): End {
   const today = clock.today();
   const admissions = drafts.map((draft) => admitted(draft, today));
   const refused = admissions.flatMap((a) => (a.verdict === 'refused' ? [a.why] : []));
@@ -70,7 +72,7 @@ function stored({ db, clock, log }: TipsNeeds, runId: number, drafts: readonly C
     a.verdict === 'refused' ? [] : [{ draft: a.draft, fingerprint: '', past: a.verdict === 'past' }],
   );
   const valid = read.filter(({ past }) => !past).length;
-  const saved = saveSweep(db, { source: TIPS.id, runId, today, read, unchanged: [], pages: [] });
+  const saved = saveSweep(db, { source: TIPS.id, runId, today, read, unchanged: [], pages: [], compounds });
   const odd = refused.length === 0 ? '' : ` ${refused.length} kunde inte tas emot: ${refused[0]?.slice(0, 200)}.`;
   return {
     outcome: refused.length > 0 ? 'partial' : saved.fresh + saved.changed === 0 ? 'not-modified' : 'ok',

@@ -1,4 +1,5 @@
 // Accounts: whoever has signed in, by issuer and subject, with the role and the committees that they had last.
+import { randomUUID } from 'node:crypto';
 import type { Role, SignedIn } from '../domain/access.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Store } from './open.ts';
@@ -55,3 +56,19 @@ export function keepAccount(db: Store, known: Known, at: Instant): number {
       .get(issuer, subject, name, recipient, role, committees, at),
   );
 }
+
+/**
+ * The subject of whoever signs in by letters to an address: their account's, or one for an account to come. By chance, and not of the
+ * address, so that nothing tells the address once it has been forgotten.
+ */
+export const mailSubjectOf = (db: Store, recipient: string): string =>
+  (db
+    .prepare("SELECT subject FROM accounts WHERE issuer = 'mail' AND recipient = ? ORDER BY id DESC LIMIT 1")
+    .pluck()
+    .get(recipient) as string | undefined) ?? randomUUID();
+
+/** Shuts an account, or (null) opens it again. Whether that changed anything. */
+export const setDisabled = (db: Store, id: number, disabledAt: Instant | null): boolean =>
+  db
+    .prepare('UPDATE accounts SET disabled_at = @disabledAt WHERE id = @id AND (disabled_at IS NULL) <> (@disabledAt IS NULL)')
+    .run({ id, disabledAt }).changes === 1;

@@ -11,10 +11,10 @@ import {
   type Field,
   factsOf,
   fieldsOf,
-  textOf,
 } from '../domain/call.ts';
 import type { Store } from './open.ts';
 import { type SavedPage, savePages } from './pages.ts';
+import { type Compounds, wordWriter } from './search-words.ts';
 
 export interface CallRow {
   id: number;
@@ -79,6 +79,8 @@ export interface Sweep {
   unchanged: string[];
   /** What its pages held, when it has pages. */
   pages?: readonly SavedPage[];
+  /** By which compounds come apart into the words that they are found by. */
+  compounds?: Compounds | undefined;
 }
 
 /**
@@ -113,7 +115,7 @@ interface Stored {
   draft: string;
 }
 
-function prepareWrite(db: Store, { source, runId, today }: Sweep) {
+function prepareWrite(db: Store, { source, runId, today, compounds }: Sweep) {
   const known = db.prepare('SELECT id, version, draft FROM calls WHERE source = ? AND ref = ?');
   const insert = db.prepare(
     `INSERT INTO calls (key, source, ref, kind, identifier, title, programme_code, language, status_said, opens_on, closes_on, draft,
@@ -131,15 +133,13 @@ function prepareWrite(db: Store, { source, runId, today }: Sweep) {
   );
   const dropDeadlines = db.prepare('DELETE FROM call_deadlines WHERE call_id = ?');
   const addDeadline = db.prepare('INSERT INTO call_deadlines (call_id, day, stage) VALUES (?, ?, ?)');
-  const dropWords = db.prepare('DELETE FROM call_search WHERE rowid = ?');
-  const addWords = db.prepare('INSERT INTO call_search (rowid, title, text) VALUES (?, ?, ?)');
+  const writeWords = wordWriter(db, compounds);
   const seen = db.prepare('UPDATE calls SET last_seen_on = ? WHERE source = ? AND ref = ?');
 
   const keep = (id: number, draft: CallDraft) => {
     dropDeadlines.run(id);
     for (const deadline of draft.deadlines) addDeadline.run(id, deadline.day, deadline.stage);
-    dropWords.run(id);
-    addWords.run(id, `${draft.title}\n${draft.callTitle ?? ''}`, searchableText(draft));
+    writeWords(id, draft);
   };
 
   return {
@@ -188,9 +188,6 @@ function columnsOf(draft: CallDraft) {
     contentHash: createHash('sha256').update(json).digest('hex'),
   };
 }
-
-const searchableText = (draft: CallDraft): string =>
-  [draft.identifier, ...draft.keywords, ...draft.tags, textOf(draft), draft.applicants].filter(Boolean).join('\n');
 
 /** A version of a call's facts and the day it was first seen. */
 export interface Version {

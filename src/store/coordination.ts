@@ -26,8 +26,9 @@ export const lettersMoved = (db: Store, since: Instant, way: Way): LetterNote[] 
     { since, way },
   );
 
-/** The letters of every kind that nobody knows whether they have arrived, oldest first. */
-export const doubtfulLetters = (db: Store): LetterNote[] => notes(db, "l.state = 'uncertain'", {});
+/** The letters that nobody knows whether they have arrived, oldest first; of a link to sign in nobody asks any more. */
+export const doubtfulLetters = (db: Store): LetterNote[] =>
+  notes(db, "l.state = 'uncertain' AND l.kind <> 'sign-in'", {});
 
 /** The letters of every kind, written before `before`, that still wait to go, oldest first. */
 export const waitingLetters = (db: Store, before: Instant): LetterNote[] =>
@@ -62,7 +63,7 @@ export const lastEndings = (
 ): { id: number; state: 'sent' | 'failed'; answer: string | null }[] =>
   db
     .prepare(
-      `SELECT l.id, l.state, l.answer FROM letters l WHERE l.recipient = @recipient AND l.kind <> 'test' AND +l.state IN ('sent', 'failed') AND ${COUNTS}
+      `SELECT l.id, l.state, l.answer FROM letters l WHERE l.recipient = @recipient AND l.kind NOT IN ('test', 'sign-in') AND +l.state IN ('sent', 'failed') AND ${COUNTS}
        ORDER BY l.id DESC LIMIT 2`,
     )
     .all({ recipient, way }) as ReturnType<typeof lastEndings>;

@@ -1,6 +1,6 @@
 // Letters: the outbox, what each letter tells, and every step it took.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Day, Instant } from '../domain/calendar.ts';
+import { addSeconds, type Day, type Instant } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
 import {
   LETTER_STEPS,
@@ -8,6 +8,7 @@ import {
   type LetterCall,
   type LetterDraft,
   type LetterState,
+  SIGN_IN_MINUTES,
   type Way,
 } from '../domain/letter.ts';
 import type { Store } from './open.ts';
@@ -91,14 +92,26 @@ export function callsOfLetter(db: Store, id: number): LetterCall[] {
     .all(id) as LetterCall[];
 }
 
-/** The letter to send next: pending and due at `now`, longest waiting first. */
+/** The letter to send next: pending and due at `now`, first those that somebody waits for to sign in, then the longest waiting. */
 export function nextDueLetter(db: Store, now: Instant): Letter | undefined {
   return db
     .prepare(
       `SELECT ${COLUMNS} FROM letters WHERE state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
-       ORDER BY coalesce(next_attempt_at, written_at), id LIMIT 1`,
+       ORDER BY kind <> 'sign-in', coalesce(next_attempt_at, written_at), id LIMIT 1`,
     )
     .get(now) as Letter | undefined;
+}
+
+/** Ends the links to sign in that have waited until they are worth nothing: sent late, they would only lead astray. How many they were. */
+export function expireSignInLetters(db: Store, at: Instant): number {
+  const before = addSeconds(at, -SIGN_IN_MINUTES * 60);
+  const late = db
+    .prepare("SELECT id FROM letters WHERE state = 'pending' AND kind = 'sign-in' AND written_at <= ?")
+    .pluck()
+    .all(before) as number[];
+  const why = `Länken gäller i ${SIGN_IN_MINUTES} minuter, och brevet kom inte iväg på den tiden.`;
+  for (const id of late) stepLetter(db, id, 'pending', 'failed', { at, who: 'deliver', why });
+  return late.length;
 }
 
 /** When a letter was first tried since a person last asked for it to be sent; null when it has not been tried since. */

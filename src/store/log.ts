@@ -33,6 +33,15 @@ export interface LogLine extends Doer {
   after: string | null;
   /** Whether what it was and became has been taken away since: somebody has asked to be forgotten. */
   cleared: boolean;
+  /** What the account is called now; null when there is none, or when its name has been taken away. */
+  name: string | null;
+  chain: string;
+}
+
+/** The log's last line. */
+export interface LogHead {
+  id: number;
+  chain: string;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -49,42 +58,38 @@ const chainOf = (before: string, { id, at, account, role, way, action, object, d
 const detailsOf = (before: string | null, after: string | null): string | null =>
   before === null && after === null ? null : sha256(JSON.stringify([before, after]));
 
+/** The last line, of which every later one is a continuation; null while there is none. */
+export const logHead = (db: Store): LogHead | null =>
+  (db.prepare('SELECT id, chain FROM log ORDER BY id DESC LIMIT 1').get() as LogHead | undefined) ?? null;
+
 /** Writes a line. Returns its number. Belongs in the transaction of the change that it tells of. */
 export function noteInLog(db: Store, entry: LogEntry): number {
   return db
     .transaction((): number => {
-      const last = db.prepare('SELECT id, chain FROM log ORDER BY id DESC LIMIT 1').get() as
-        | { id: number; chain: string }
-        | undefined;
+      const last = logHead(db);
       const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
       const [before, after] = [json(entry.before), json(entry.after)];
       const { at, account, role, way, action, object } = entry;
-      const row = {
-        id: (last?.id ?? 0) + 1,
-        at,
-        account,
-        role,
-        way,
-        action,
-        object,
-        details: detailsOf(before, after),
-      };
+      const id = (last?.id ?? 0) + 1;
+      const row = { id, at, account, role, way, action, object, details: detailsOf(before, after) };
       db.prepare(
         `INSERT INTO log (id, at, account, role, way, action, object, details, chain)
          VALUES (@id, @at, @account, @role, @way, @action, @object, @details, @chain)`,
       ).run({ ...row, chain: chainOf(last?.chain ?? BEGINNING, row) });
       if (row.details !== null)
-        db.prepare('INSERT INTO log_details (log, before, after) VALUES (?, ?, ?)').run(row.id, before, after);
-      return row.id;
+        db.prepare('INSERT INTO log_details (log, before, after) VALUES (?, ?, ?)').run(id, before, after);
+      return id;
     })
     .immediate();
 }
 
-/** Which lines to show. Everything that is left out does not limit. */
+/** Which lines to show. What is left out or null does not limit. */
 export interface LogQuery {
-  action?: string;
-  object?: string;
-  account?: number;
+  action?: string | null;
+  /** A kind of thing (`committee`), or one of them (`committee:kultur-och-fritidsnamnden`). */
+  object?: string | null;
+  /** An account's number, or the way of what no account has done. */
+  who?: number | string | null;
   /** From 1. */
   page?: number;
   pageSize?: number;
@@ -92,41 +97,91 @@ export interface LogQuery {
 
 /** One page of the log, the latest first, and how many lines fit in all. */
 export function findInLog(db: Store, query: LogQuery): { lines: LogLine[]; total: number } {
-  const { action = null, object = null, account = null, page = 1, pageSize = 50 } = query;
-  const values = { action, object, account };
-  const where = `(@action IS NULL OR l.action = @action) AND (@object IS NULL OR l.object = @object)
-    AND (@account IS NULL OR l.account = @account)`;
+  const { page = 1, pageSize = 50 } = query;
+  const { where, bound } = soughtBy(query);
   const rows = db
     .prepare(
-      `SELECT l.id, l.at, l.account, l.role, l.way, l.action, l.object, d.before, d.after,
+      `SELECT l.id, l.at, l.account, l.role, l.way, l.action, l.object, l.chain, d.before, d.after, nullif(a.name, '') AS name,
          l.details IS NOT NULL AND d.log IS NULL AS cleared
-       FROM log l LEFT JOIN log_details d ON d.log = l.id WHERE ${where} ORDER BY l.id DESC LIMIT @limit OFFSET @offset`,
+       FROM log l LEFT JOIN log_details d ON d.log = l.id LEFT JOIN accounts a ON a.id = l.account
+       WHERE ${where} ORDER BY l.id DESC LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...values, limit: pageSize, offset: (page - 1) * pageSize }) as (Omit<LogLine, 'cleared'> & {
+    .all({ ...bound, limit: pageSize, offset: (page - 1) * pageSize }) as (Omit<LogLine, 'cleared'> & {
     cleared: number;
   })[];
-  const total = Number(db.prepare(`SELECT count(*) FROM log l WHERE ${where}`).pluck().get(values));
+  const total = Number(db.prepare(`SELECT count(*) FROM log l WHERE ${where}`).pluck().get(bound));
   return { lines: rows.map((row) => ({ ...row, cleared: row.cleared === 1 })), total };
 }
 
-/** Every action that the log knows, in order. */
-export const actionsInLog = (db: Store): string[] =>
-  db.prepare('SELECT DISTINCT action FROM log ORDER BY action').pluck().all() as string[];
+/** Only what is asked for stands in the question, so that the index of it is used. */
+function soughtBy({ action, object, who }: LogQuery): { where: string; bound: Record<string, string | number> } {
+  const parts: [string, Record<string, string | number>][] = [];
+  if (action) parts.push(['l.action = @action', { action }]);
+  if (object?.includes(':')) parts.push(['l.object = @object', { object }]);
+  // A semicolon comes right after a colon: up to it goes what begins with the kind and a colon.
+  else if (object)
+    parts.push([
+      '(l.object = @object OR l.object >= @from AND l.object < @to)',
+      { object, from: `${object}:`, to: `${object};` },
+    ]);
+  if (typeof who === 'number') parts.push(['l.account = @account', { account: who }]);
+  else if (who) parts.push(['l.account IS NULL AND l.way = @way', { way: who }]);
+  return {
+    where: parts.map(([part]) => part).join(' AND ') || 'TRUE',
+    bound: Object.assign({}, ...parts.map(([, values]) => values)),
+  };
+}
 
-/** Whether the log is as it was written: null when it is, else the number of the first line that is not. `head`: the last line's chain. */
-export function verifyLog(db: Store): { brokenAt: number | null; lines: number; head: string } {
+/** Who has done something: accounts by number and name, and the ways of what no account has done. */
+export const doersInLog = (db: Store): { accounts: { id: number; name: string | null }[]; ways: string[] } => ({
+  accounts: db
+    .prepare(
+      `SELECT a.id, nullif(a.name, '') AS name FROM accounts a WHERE EXISTS (SELECT 1 FROM log WHERE account = a.id) ORDER BY a.id`,
+    )
+    .all() as { id: number; name: string | null }[],
+  ways: ['command', 'letter', 'service'].filter((way) =>
+    db.prepare('SELECT 1 FROM log WHERE account IS NULL AND way = ? LIMIT 1').get(way),
+  ),
+});
+
+/** Every action that the log knows, in order. Jumps from one to the next, so that a long log costs no more than a short one. */
+export const actionsInLog = (db: Store): string[] =>
+  db
+    .prepare(
+      `WITH RECURSIVE known (action) AS (
+         SELECT min(action) FROM log
+         UNION ALL SELECT (SELECT min(action) FROM log WHERE action > known.action) FROM known WHERE known.action IS NOT NULL)
+       SELECT action FROM known WHERE action IS NOT NULL`,
+    )
+    .pluck()
+    .all() as string[];
+
+/** What looking through the log came to. */
+export interface LogCheck {
+  /** The number of the first line that is not as it was written; null when all are. */
+  brokenAt: number | null;
+  /** How many lines were looked at. */
+  lines: number;
+  /** The last line's chain. */
+  head: string;
+}
+
+/** Looks whether the log is as it was written: all of it, or its `last` lines, which are then tied to the line before them. */
+export function verifyLog(db: Store, { last }: { last?: number } = {}): LogCheck {
+  const skipped = last === undefined ? 0 : Math.max(0, (logHead(db)?.id ?? 0) - last);
+  const before = db.prepare('SELECT chain FROM log WHERE id = ?').pluck().get(skipped) as string | undefined;
   const rows = db
     .prepare(
       `SELECT l.id, l.at, l.account, l.role, l.way, l.action, l.object, l.details, l.chain, d.log AS kept, d.before, d.after
-       FROM log l LEFT JOIN log_details d ON d.log = l.id ORDER BY l.id`,
+       FROM log l LEFT JOIN log_details d ON d.log = l.id WHERE l.id > ? ORDER BY l.id`,
     )
-    .iterate() as IterableIterator<
+    .iterate(skipped) as IterableIterator<
     Chained & { chain: string; kept: number | null; before: string | null; after: string | null }
   >;
-  let [head, lines, brokenAt] = [BEGINNING, 0, null as number | null];
+  let [head, lines, brokenAt] = [before ?? BEGINNING, 0, null as number | null];
   for (const row of rows) {
     lines += 1;
-    const isWhole = chainOf(head, row) === row.chain && row.id === lines;
+    const isWhole = chainOf(head, row) === row.chain && row.id === skipped + lines;
     const isSame = row.kept === null || detailsOf(row.before, row.after) === row.details;
     if (brokenAt === null && !(isWhole && isSame)) brokenAt = row.id;
     head = row.chain;

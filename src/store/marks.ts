@@ -34,7 +34,7 @@ export const ITS_PLACES =
   "SELECT @listed UNION SELECT call_id FROM call_parts WHERE main_id = @listed AND kind = 'same'";
 
 /** The same, and the early signs that became it. */
-const ITS_RECORDS = 'SELECT @listed UNION SELECT call_id FROM call_parts WHERE main_id = @listed';
+export const ITS_RECORDS = 'SELECT @listed UNION SELECT call_id FROM call_parts WHERE main_id = @listed';
 
 /** Sets a person's mark on a call in the place of what stood; `null` takes it away. Whether anything changed. Throws `NotFound` for an unknown call. */
 export function setMark(db: Store, recipient: string, callKey: string, mark: Mark | null, { on, at }: When): boolean {
@@ -70,6 +70,17 @@ export const markOf = (db: Store, recipient: string, callKey: string): Mark | nu
     )
     .pluck()
     .get({ recipient, listed: listedIdOf(db, callKey) }) as Mark | undefined) ?? null;
+
+/** How many people follow a call, at whichever of its records. */
+export const countFollowers = (db: Store, callKey: string): number =>
+  Number(
+    db
+      .prepare(
+        `SELECT count(DISTINCT recipient) FROM marks WHERE mark = 'follow' AND ended_at IS NULL AND call_id IN (${ITS_RECORDS})`,
+      )
+      .pluck()
+      .get({ listed: listedIdOf(db, callKey) }),
+  );
 
 /** A person's marks by the key that each call is listed by, each with the day since which it holds. */
 export function marksOf(db: Store, recipient: string): Map<string, { mark: Mark; on: Day }> {

@@ -73,7 +73,16 @@ export function saveMatches(
       JSON.stringify(match),
     );
   }
+  const [first] = matches;
+  if (first) saveRole(db, id, first.match.role);
 }
+
+/** The municipality's role is the same whichever committee asks. */
+const saveRole = (db: Store, id: number, role: Match['role']): void => {
+  db.prepare(
+    'INSERT INTO call_roles (call_id, role) VALUES (?, ?) ON CONFLICT (call_id) DO UPDATE SET role = excluded.role',
+  ).run(id, role);
+};
 
 /** Saves how well a call fits each area, whoever asks, in the place of what stood there. */
 export function saveAreaScores(db: Store, key: string, areas: readonly { area: string; score: number }[]): void {

@@ -61,12 +61,13 @@ export const ROOMS = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sessions_of_account ON sessions (account, ended_at);
 
-  -- Sign-ins under way, each bound to the browser that began it by the SHA-256 of its cookie. oidc: state, nonce and verifier. mail: the
-  -- SHA-256 of the code in the letter, and whom it is for.
+  -- Sign-ins under way, each bound to the browser that began it by the SHA-256 of its cookie. key: the SHA-256 of what comes back, the
+  -- provider's state or the code in the letter. holds: what must be known then; nonce and verifier, or whom the letter is for.
   CREATE TABLE sign_ins (
     id        INTEGER PRIMARY KEY,
     browser   TEXT NOT NULL,
     kind      TEXT NOT NULL CHECK (kind IN ('oidc', 'mail')),
+    key       TEXT NOT NULL UNIQUE,
     holds     TEXT NOT NULL CHECK (json_valid(holds)),
     return_to TEXT NOT NULL,
     made_at   TEXT NOT NULL,
@@ -94,6 +95,8 @@ export const ROOMS = `
     chain    TEXT NOT NULL
   ) STRICT;
   CREATE INDEX log_of_object ON log (object, id);
+  CREATE INDEX log_of_action ON log (action, id);
+  CREATE INDEX log_of_account ON log (account, way, id);
   CREATE TRIGGER log_stays  BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'log is append-only'); END;
   CREATE TRIGGER log_remains BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'log is append-only'); END;
 
@@ -119,16 +122,22 @@ export const ROOMS = `
   ) STRICT;
   CREATE INDEX notes_of_call ON notes (call_id, id);
 
-  -- A search that somebody keeps. query: the form's fields. by_mail: what is new in it comes in their letter, from this day on.
+  -- A search that somebody keeps. query: the fields of its form, as they stand in an address.
   CREATE TABLE saved_searches (
     id        INTEGER PRIMARY KEY,
     account   INTEGER NOT NULL REFERENCES accounts,
     name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
     query     TEXT NOT NULL CHECK (json_valid(query)),
+    -- The day from which what is new in it comes by letter, or null; and what was in it then, as the keys of the calls.
     mailed_from TEXT,
+    known     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(known)),
     saved_at  TEXT NOT NULL
   ) STRICT;
   CREATE INDEX searches_of_account ON saved_searches (account, id);
+
+  -- Last days by day, and the calls that are not for the municipality: no wide row is read to find what closes when.
+  CREATE INDEX deadlines_by_day ON call_deadlines (day, call_id, stage);
+  CREATE INDEX matches_not_for_us ON matches (call_id) WHERE json_extract(match, '$.role') = 'no';
 
   -- The first sign-in's steps that have been gone through.
   CREATE TABLE setup_steps (

@@ -2,6 +2,7 @@
 import { LETTERS } from './migration-letters.ts';
 import { MANY_SOURCES } from './migration-many-sources.ts';
 import { ROOMS } from './migration-rooms.ts';
+import { SEARCH } from './migration-search.ts';
 
 /** Each entry brings the schema from its index to the next. */
 export const MIGRATIONS: readonly string[] = [
@@ -193,4 +194,5 @@ export const MIGRATIONS: readonly string[] = [
   MANY_SOURCES,
   LETTERS,
   ROOMS,
+  SEARCH,
 ];

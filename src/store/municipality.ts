@@ -80,6 +80,10 @@ export const municipalityRevisions = (db: Store): MunicipalityRevision[] =>
     )
     .all() as MunicipalityRevision[];
 
+/** When the municipality was last saved on the pages; null when it never was. */
+export const lastSavedAt = (db: Store): Instant | null =>
+  db.prepare('SELECT max(saved_at) FROM municipality_revisions').pluck().get() as Instant | null;
+
 /** Of the municipality's file as it was when the last revision was saved; null before the first one. */
 export const filePrintThen = (db: Store): string | null =>
   (db.prepare('SELECT file_print FROM municipality_revisions ORDER BY number DESC LIMIT 1').pluck().get() as

@@ -98,9 +98,10 @@ export function troubledLetters(db: Store, now: Instant, most: number): Troubled
     return { letters: ids.slice(0, most).map((id) => listed.get(id) as ListedLetter), total: ids.length };
   };
   return {
-    uncertain: some("state = 'uncertain'"),
+    // Whoever waited for a link to sign in has asked for another long since.
+    uncertain: some("state = 'uncertain' AND kind <> 'sign-in'"),
     failed: some(
-      `state = 'failed' AND kind <> 'test' AND written_on >= @from
+      `state = 'failed' AND kind NOT IN ('test', 'sign-in') AND written_on >= @from
          AND NOT EXISTS (SELECT 1 FROM letters n WHERE n.recipient = l.recipient AND n.id > l.id AND n.state = 'sent')`,
       { from: addDays(dayAt(now), -FAILED_DAYS) },
     ),

@@ -1,8 +1,8 @@
 // Browsers that are signed in: begun, found by their cookie, and ended. Only the cookie's SHA-256 is kept.
 import { createHash, randomBytes } from 'node:crypto';
 import type { SignInWay } from '../domain/access.ts';
-import type { Instant } from '../domain/calendar.ts';
-import { type Account, accountById } from './accounts.ts';
+import { addSeconds, type Instant } from '../domain/calendar.ts';
+import { type Account, accountById, accounts } from './accounts.ts';
 import type { Store } from './open.ts';
 
 /** A session of the account's that has not ended. */
@@ -18,9 +18,13 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
+/** None lasts nearly so long: after this nothing is left of it but what the log says. */
+const KEPT_SECONDS = 30 * 24 * 60 * 60;
+
 /** Begins a session. Returns what its cookie holds: always new, so that a cookie from before the sign-in is worth nothing. */
 export function beginSession(db: Store, account: number, way: Session['way'], at: Instant): string {
   const cookie = newSecret();
+  db.prepare('DELETE FROM sessions WHERE started_at < ?').run(addSeconds(at, -KEPT_SECONDS));
   db.prepare('INSERT INTO sessions (hash, account, way, started_at) VALUES (?, ?, ?, ?)').run(
     hashOf(cookie),
     account,
@@ -46,6 +50,34 @@ export function endSession(db: Store, hash: string, at: Instant): void {
 /** Ends every session of an account. Returns how many. */
 export const endSessionsOf = (db: Store, account: number, at: Instant): number =>
   db.prepare('UPDATE sessions SET ended_at = ? WHERE account = ? AND ended_at IS NULL').run(at, account).changes;
+
+/** How many sessions an account has that have not ended and were begun after `since`: longer than that none lasts. */
+export const sessionsOf = (db: Store, account: number, since: Instant): number =>
+  Number(
+    db
+      .prepare('SELECT count(*) FROM sessions WHERE account = ? AND ended_at IS NULL AND started_at > ?')
+      .pluck()
+      .get(account, since),
+  );
+
+/** An account, and whether somebody is signed in with it. */
+export interface AccountInUse extends Account {
+  /** How it was last signed in with, and when; null when it never was, or long ago. */
+  lastWay: SignInWay | null;
+  lastAt: Instant | null;
+  /** Sessions begun after `since` that have not ended. */
+  sessions: number;
+}
+
+/** Every account, the newest first. `since`: when the oldest session may have begun that still lasts. */
+export const accountsInUse = (db: Store, since: Instant): AccountInUse[] =>
+  accounts(db).map((account) => {
+    const last = db
+      .prepare('SELECT way, started_at AS at FROM sessions WHERE account = ? ORDER BY started_at DESC LIMIT 1')
+      .get(account.id) as { way: SignInWay; at: Instant } | undefined;
+    const sessions = sessionsOf(db, account.id, since);
+    return { ...account, lastWay: last?.way ?? null, lastAt: last?.at ?? null, sessions };
+  });
 
 /** A secret of the service's own by its name; made when it is first asked for. */
 export function secretOf(db: Store, name: string): string {

@@ -84,3 +84,14 @@ export const choicesOfMovers = (db: Store, since: Instant | null): KeptChoice[] 
       )
       .all({ since }) as (Row & { endedAt: Instant | null })[]
   ).map((row) => ({ ...toChoice(row), recipient: row.recipient, endedAt: row.endedAt }));
+
+/** Every choice that one person has made, also the ended ones, oldest first. */
+export const choicesOf = (db: Store, recipient: string): KeptChoice[] =>
+  (
+    db
+      .prepare(
+        `SELECT recipient, settings, saved_at AS savedAt, saved_by AS savedBy, ended_at AS endedAt FROM person_settings
+         WHERE lower(recipient) = ? ORDER BY id`,
+      )
+      .all(recipient) as (Row & { endedAt: Instant | null })[]
+  ).map((row) => ({ ...toChoice(row), recipient: row.recipient, endedAt: row.endedAt }));

@@ -1,5 +1,5 @@
-// What the roles are called in Swedish.
-import type { Role } from '../domain/access.ts';
+// What the roles, and the ways to sign in, are called in Swedish.
+import type { Role, SignInWay } from '../domain/access.ts';
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   reader: 'läsare',
@@ -7,4 +7,12 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   member: 'ledamot eller nämndsekreterare',
   coordinator: 'samordnare',
   admin: 'administratör',
+};
+
+export const WAY_WORDS: Readonly<Record<SignInWay, string>> = {
+  oidc: 'kommunens inloggning',
+  proxy: 'kommunens inloggning, före tjänsten',
+  mail: 'en länk i ett mejl',
+  local: 'nödkontot',
+  machine: 'den här datorn, utan inloggning',
 };

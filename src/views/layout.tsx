@@ -12,6 +12,8 @@ export interface Frame {
   municipality: string;
   /** The stylesheet's address, with the hash of its content. */
   style: string;
+  /** The script's address, for the pages that have any use for it; none needs it. */
+  script: string;
   /** The day the service lives on. */
   today: Day;
   /** The day it really is. */
@@ -48,10 +50,12 @@ interface LayoutProps {
   place: Place | null;
   /** The same content for programs: feeds, calendars. */
   alternates?: readonly Alternate[];
+  /** Whether the script has something to do on the page. */
+  script?: boolean;
 }
 
 /** A whole page around `children`, which hold the page's only h1. */
-export const Layout = ({ frame, title, place, alternates = [], children }: PropsWithChildren<LayoutProps>) => (
+export const Layout = ({ frame, title, place, alternates = [], script = false, children }: PropsWithChildren<LayoutProps>) => (
   <TokenOfPage.Provider value={frame.token}>
     {raw('<!doctype html>')}
     <html lang="sv">
@@ -65,6 +69,7 @@ export const Layout = ({ frame, title, place, alternates = [], children }: Props
         {alternates.map(({ href, type, title: name }) => (
           <link rel="alternate" type={type} href={href} title={name} />
         ))}
+        {script && <script src={frame.script} defer />}
       </head>
       <body>
         <a class="skip" href="#innehall">

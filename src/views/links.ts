@@ -16,3 +16,7 @@ export const replyPauseHref = (publicUrl: string, code: string): string => `${re
 /** A committee's calls for programs that cannot sign in: the calendar with `ics`, else a feed. `code` is the committee's own. */
 export const feedHref = (publicUrl: string, code: string, ending: string): string =>
   `${publicUrl}/feeds/${encodeURIComponent(code)}/calls.${ending}`;
+
+/** Where whoever asked for a link by mail signs in. */
+export const signInHref = (publicUrl: string, code: string): string =>
+  `${publicUrl}/sign-in/mail/${encodeURIComponent(code)}`;

@@ -52,19 +52,21 @@ export const StateTag = ({ state }: { state: LetterState }) => (
   <span class={`status ${state}`}>{capital(LETTER_WORDS[state].one)}</span>
 );
 
-/** A list of calls. `extra` adds lines to a call. */
+/** A list of calls. `extra` adds lines to a call; `idOf` names its row, so that an address can lead to it. */
 export const CallList = <Line extends CallLine>({
   lines,
   today,
   extra,
+  idOf,
 }: {
   lines: Line[];
   today: Day;
   extra?: (line: Line) => Child;
+  idOf?: (line: Line) => string;
 }) => (
   <ul class="calls">
     {lines.map((line) => (
-      <li>
+      <li id={idOf?.(line)}>
         <h3>
           <a href={callHref(line.call.key)} lang={langOf(line.call.language)}>
             {line.call.title}

@@ -1,5 +1,7 @@
 // The one stylesheet: quiet, typographic, system fonts, light and dark; no file, font or picture from elsewhere.
 
+import { TIME_STYLE } from './style-time.ts';
+
 /** Served as it stands at /style.css. Colours have at least 4.5:1 against what they stand on, in both schemes. */
 export const STYLE = `
 :root {
@@ -48,6 +50,14 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0 0; }
 .who { margin: 0; padding: 0.6rem 0 0.55rem; font-size: 0.94rem; display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
 .who form { margin: 0; }
 .who button { margin: 0; padding: 0; min-height: 1.6rem; font-weight: 400; color: var(--accent); background: none; border: 0; text-decoration: underline; text-underline-offset: 0.18em; }
+.steps { padding-left: 0; list-style: none; counter-reset: step; max-width: 46rem; }
+.steps > li { counter-increment: step; padding: 1.1rem 0 1.3rem 3rem; border-top: 1px solid var(--line); position: relative; }
+.steps > li::before { content: counter(step); position: absolute; left: 0; top: 1.1rem; width: 2rem; height: 2rem; line-height: 2rem; text-align: center; border-radius: 50%; border: 2px solid var(--accent); font-weight: 660; color: var(--accent); }
+.steps > .done::before { background: var(--accent); color: var(--on-accent); }
+.steps h2 { margin-top: 0.25rem; font-size: 1.15rem; }
+button.second { color: var(--accent); background: transparent; border-color: var(--accent); }
+button:disabled { opacity: 0.6; cursor: default; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .foot { margin-top: 5rem; border-top: 1px solid var(--line); padding: 1.2rem 0 3rem; color: var(--quiet); font-size: 0.94rem; }
 main.wide { padding-top: 2.4rem; padding-bottom: 1rem; display: block; }
 main:focus { outline: none; }
@@ -104,6 +114,7 @@ dd li + li { margin-top: 0.35rem; }
 .changes > li + li { margin-top: 0.6rem; }
 .changes div { color: var(--quiet); }
 .changes div + div { color: inherit; }
+.kept { white-space: pre-wrap; }
 blockquote { margin: 0.4rem 0 0; padding-left: 0.9rem; border-left: 3px solid var(--line); max-width: 42rem; }
 h2 + h3 { margin-top: 1rem; }
 .back { margin: 0 0 1rem; }
@@ -132,7 +143,7 @@ form { margin-top: 1.6rem; }
 @media (min-width: 62rem) { .narrow { display: none; } }
 label { display: block; font-weight: 620; margin-bottom: 0.25rem; }
 .hint { margin: 0 0 0.3rem; color: var(--quiet); font-size: 0.94rem; }
-input[type='search'], input[type='text'], select, textarea { font: inherit; width: 100%; max-width: 30rem; min-height: 2.75rem; padding: 0.4rem 0.6rem; color: inherit; background: var(--paper); border: 1px solid var(--field); border-radius: 3px; }
+input[type='search'], input[type='text'], input[type='email'], input[type='password'], select, textarea { font: inherit; width: 100%; max-width: 30rem; min-height: 2.75rem; padding: 0.4rem 0.6rem; color: inherit; background: var(--paper); border: 1px solid var(--field); border-radius: 3px; }
 select { text-overflow: ellipsis; }
 textarea { min-height: 11rem; line-height: 1.45; resize: vertical; }
 input.number { max-width: 7rem; }
@@ -170,7 +181,7 @@ thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 
   td { border: 0; padding: 0.1rem 0; }
   td[data-head]::before { content: attr(data-head) ': '; color: var(--quiet); }
 }
-.letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }
+${TIME_STYLE}.letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }
 iframe { display: block; width: 100%; height: min(42rem, 75vh); min-height: 16rem; margin-top: 1rem; border: 1px solid var(--field); background: #fff; resize: vertical; }
 
 @media (forced-colors: active) {

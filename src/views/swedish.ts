@@ -137,6 +137,8 @@ export const LETTER_KINDS: Record<LetterKind, string> = {
   alarm: 'larm',
   pause: 'paus',
   test: 'prov',
+  'sign-in': 'inloggning',
+  account: 'nödkontot',
 };
 
 /** The four states of what a call lets a municipality be. */

@@ -1,13 +1,14 @@
 // The API: calls as JSON for other systems, with the filters of the list, and the description of what it answers.
 import type { Context } from 'hono';
 import { isDay } from '../domain/calendar.ts';
+import { FILTERS, LONGEST_QUERY, ORDERS } from '../domain/search.ts';
 import { apiCall } from '../views/feeds/api-call.ts';
 import { openApi } from '../views/feeds/openapi.ts';
-import { ORDERS, WITHIN } from '../views/pages/calls.tsx';
 import { answerCached } from './cached.ts';
-import { formOf, PAGE_SIZE } from './calls.ts';
+import { PAGE_SIZE } from './calls.ts';
 import { askedFor, listedCalls } from './feed-calls.ts';
 import type { WebHouse } from './house.ts';
+import { choicesOf } from './search-reader.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const MOST_PER_PAGE = 100;
@@ -21,7 +22,7 @@ export function showApiCalls(house: WebHouse, c: Context): Response {
   }
   const page = Number(c.req.query('page') ?? 1);
   const pageSize = Number(c.req.query('pageSize') ?? PAGE_SIZE);
-  const { calls, total } = listedCalls(house, { ...askedFor(house, c), page, pageSize });
+  const { calls, total } = listedCalls(house, { ...askedFor(house, c).query, page, pageSize });
   const answer = {
     status: 200,
     message: `${total} utlysningar passar urvalet.`,
@@ -33,8 +34,9 @@ export function showApiCalls(house: WebHouse, c: Context): Response {
 
 /** What the address asks for that is not offered, a Swedish sentence each. */
 function wrongIn(house: WebHouse, c: Context): string[] {
-  const form = formOf(c, house);
-  const chosen = ['status', 'area', 'programme', 'within', 'order'] as const;
+  const { offered } = choicesOf(house);
+  const unknown = FILTERS.filter((filter) => (c.req.queries(filter) ?? []).some((value) => value !== '' && !offered(filter, value)));
+  const orders: readonly string[] = ['', ...ORDERS];
   const given = (name: string) => c.req.query(name) ?? '';
   const whole = (name: string, most: number) => {
     const said = c.req.query(name);
@@ -42,22 +44,18 @@ function wrongIn(house: WebHouse, c: Context): string[] {
     return fits ? [] : [`${name} ska vara ett heltal från 1 till ${most}.`];
   };
   return [
-    ...chosen.filter((name) => given(name) !== '' && form[name] === null).map((name) => `${name} har inte det värdet.`),
-    ...(given('until') === '' || isDay(given('until')) ? [] : ['until ska vara en dag, som 2027-01-31.']),
-    ...(given('q').length > 200 ? ['q får ha högst 200 tecken.'] : []),
+    ...[...unknown, ...(orders.includes(given('order')) ? [] : ['order'])].map((name) => `${name} har inte det värdet.`),
+    ...['until', 'since'].flatMap((name) =>
+      given(name) === '' || isDay(given(name)) ? [] : [`${name} ska vara en dag, som 2027-01-31.`],
+    ),
+    ...(given('q').length > LONGEST_QUERY ? [`q får ha högst ${LONGEST_QUERY} tecken.`] : []),
     ...whole('page', 999_999),
     ...whole('pageSize', MOST_PER_PAGE),
   ];
 }
 
 export function showOpenApi(house: WebHouse, c: Context): Response {
-  const described = openApi({
-    publicUrl: house.publicUrl,
-    areas: house.municipality.areas,
-    programmes: house.programmes,
-    orders: Object.keys(ORDERS),
-    within: WITHIN,
-    mostPerPage: MOST_PER_PAGE,
-  });
+  const { choices } = choicesOf(house);
+  const described = openApi({ publicUrl: house.publicUrl, choices, mostPerPage: MOST_PER_PAGE });
   return answerCached(c, JSON.stringify(described), JSON_TYPE);
 }

@@ -2,18 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { NotFound } from '../domain/errors.ts';
+import type { Frame } from '../views/layout.tsx';
 import { ErrorPage, NotAllowedPage, NotFoundPage } from '../views/pages/trouble.tsx';
-import { frameOf } from './frame.ts';
+import { bareFrame, frameOf } from './frame.ts';
 import { secureAll } from './headers.ts';
 import type { WebHouse } from './house.ts';
+import { rememberPages } from './own-path.ts';
 import { ROUTES, type Route } from './routes.ts';
-import { closedByRule } from './rules.ts';
+import { closedByRule, type Rule } from './rules.ts';
 import { guarded, guardedByLetter } from './writing.ts';
 
 /** The whole web of a house. An address with a slash at its end is the same address. */
 export function createApp(house: WebHouse): Hono {
   const app = new Hono({ strict: false });
-  app.use('*', secureAll);
+  app.use('*', secureAll(house));
+  rememberPages(house, pagesIn(ROUTES));
   for (const route of ROUTES) {
     const answer = (c: Context) => route.handle(house, c);
     app.on(route.method, route.path, gated(house, route, answer));
@@ -23,6 +26,12 @@ export function createApp(house: WebHouse): Hono {
   app.onError((error, c) => answerTo(error, house, c));
   return app;
 }
+
+/** Where somebody may be sent after signing in: what they read by a right. */
+const pagesIn = (routes: readonly Route[]): string[] =>
+  routes.filter(({ method, rule }) => method === 'GET' && !NO_RIGHTS.has(rule)).map(({ path }) => path);
+
+const NO_RIGHTS: ReadonlySet<Rule> = new Set(['open', 'sign-in', 'letter', 'one-click']);
 
 type Answer = (c: Context) => Response | Promise<Response>;
 
@@ -43,10 +52,19 @@ function notAllowed(house: WebHouse, path: string, c: Context): Response | Promi
   return c.html(NotAllowedPage({ frame: frameOf(house, c), writes: !reads }), 405);
 }
 
+/** What the page for an error of ours stands in, which must be there also when the database is what has failed. */
+function frameFor(house: WebHouse, c: Context): Frame {
+  try {
+    return frameOf(house, c);
+  } catch {
+    return bareFrame(house);
+  }
+}
+
 /** What is not there is a page that says so; all else is ours, goes to the log under an id, and the reader gets only the id. */
 function answerTo(error: Error, house: WebHouse, c: Context): Response | Promise<Response> {
   if (error instanceof NotFound) return c.html(NotFoundPage({ frame: frameOf(house, c), what: error.message }), 404);
   const id = randomUUID().slice(0, 8);
   house.report(error, id);
-  return c.html(ErrorPage({ frame: frameOf(house, c), id }), 500);
+  return c.html(ErrorPage({ frame: frameFor(house, c), id }), 500);
 }

@@ -19,6 +19,7 @@ import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
+import { isFileEdited, profileSavedNow } from './profile-saved.ts';
 import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
@@ -51,7 +52,11 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
       learnt: learntInWords(learning(), house.knowledge.vocabulary),
       langs: langsOf(house, answers),
       mayUndo: mayHere(house, c, 'tune'),
-      done: undoneNow(house, committee, answers, numberOf(c.req.query('undone'))),
+      done: [
+        ...undoneNow(house, committee, answers, numberOf(c.req.query('undone'))),
+        ...profileSavedNow(house, committee, c.req.query('profile')),
+      ],
+      isFileEdited: isFileEdited(house),
     }),
   );
 }

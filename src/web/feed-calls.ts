@@ -1,26 +1,26 @@
 // Gathers the calls of feeds, as the pages have them: a list with its filters, or what a committee is told of.
 import type { Context } from 'hono';
-import { type Day, isDay } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
 import { nextDeadline, statusOn } from '../domain/call.ts';
 import type { Area, Committee } from '../domain/committee.ts';
 import type { Match } from '../domain/match.ts';
+import type { Search } from '../domain/search.ts';
+import { type CallQuery, queryOf } from '../domain/search-query.ts';
 import { changedOn } from '../store/changed-on.ts';
 import { uuidOf } from '../store/lasting-id.ts';
 import { chosenFor } from '../store/matches.ts';
-import { type CallQuery, findCalls } from '../store/search.ts';
+import { findCalls } from '../store/search.ts';
 import type { FeedCall } from '../views/feeds/feed.ts';
-import { formOf, queryOf } from './calls.ts';
+import { searchOf } from './calls.ts';
 import type { WebHouse } from './house.ts';
 import { areaNames, programmeName } from './names.ts';
-import { sought } from './words.ts';
+import { choicesOf } from './search-reader.ts';
 
-/** What the address asks for: the filters of the list of calls, and `until`, a day that stands still where `within` moves. */
-export function askedFor(house: WebHouse, c: Context): CallQuery {
-  const form = formOf(c, house);
-  const query = queryOf(form, sought(form.q, house.expand).words, house.today());
-  const until = c.req.query('until') ?? '';
-  if (!isDay(until) || (query.deadlineUntil ?? until) < until) return query;
-  return { ...query, deadlineUntil: until };
+/** What the address asks for: the same as on the page of the list. */
+export function askedFor(house: WebHouse, c: Context): { search: Search; query: CallQuery } {
+  const choices = choicesOf(house);
+  const search = searchOf(c, choices);
+  return { search, query: queryOf(search, choices.reader) };
 }
 
 /** One page of the calls that a query finds, and how many there are in all. */

@@ -55,8 +55,14 @@ const FORMS: Record<Ending, (c: Context, listed: Listed) => Response | Promise<R
     const workbook = await zipped(xlsxParts(all(), publicUrl));
     return answerCached(c, workbook, XLSX, tableName('xlsx', ...fileParts, today));
   },
-  ics: async (c, listed) => answerCached(c, await calendarOf(listed), 'text/calendar; charset=utf-8'),
+  ics: (c, listed) => answerCalendar(c, listed),
 };
+
+type Dated = Pick<Listed, 'calendarTitle' | 'calendarAbout' | 'publicUrl' | 'today' | 'dated'>;
+
+/** Last days as a calendar file; 304 when the reader has them. */
+export const answerCalendar = async (c: Context, dated: Dated): Promise<Response> =>
+  answerCached(c, await calendarOf(dated), 'text/calendar; charset=utf-8');
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -70,7 +76,7 @@ const feedOf = ({ name, feedTitle, feedUrl, newest, ...rest }: Listed, ending: '
   calls: newest(),
 });
 
-async function calendarOf({ calendarTitle, calendarAbout, publicUrl, today, dated }: Listed): Promise<string> {
+async function calendarOf({ calendarTitle, calendarAbout, publicUrl, today, dated }: Dated): Promise<string> {
   const calendar = openCalendar({ name: calendarTitle, description: calendarAbout, publicUrl, language: 'sv' });
   for await (const of of dated())
     for (const due of duesOf({ ...of.call, changedOn: of.changedOn }, today))

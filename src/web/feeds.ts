@@ -6,8 +6,9 @@ import { KEPT_DAYS } from '../domain/due.ts';
 import { NotFound } from '../domain/errors.ts';
 import { committeeOfFeedCode } from '../store/feed-codes.ts';
 import { feedHref } from '../views/links.ts';
+import { feedQueryOf } from '../views/pages/calls-search.ts';
 import { committeeHref } from '../views/parts.tsx';
-import { committeeAt } from './committees.ts';
+import { committeeAt } from './committee-at.ts';
 import { allListed, areaAsked, askedFor, inTurn, listedCalls, toldCalls } from './feed-calls.ts';
 import { answerAs, type Ending, type Listed } from './feed-files.ts';
 import type { WebHouse } from './house.ts';
@@ -49,8 +50,8 @@ export const privateAs = (ending: Ending) => (house: WebHouse, c: Context) => {
 
 function listOf(house: WebHouse, c: Context): Listed {
   const { publicUrl, municipality } = house;
-  const filters = filtersIn(c);
-  const query = askedFor(house, c);
+  const { search, query } = askedFor(house, c);
+  const filters = feedQueryOf(search);
   const of = areaAsked(house, c)?.name ?? municipality.name;
   return {
     name: `${publicUrl}/calls${filters}`,
@@ -66,18 +67,6 @@ function listOf(house: WebHouse, c: Context): Listed {
     all: () => allListed(house, query),
     dated: () => allListed(house, query),
   };
-}
-
-const FILTERS = ['q', 'area', 'status', 'programme', 'within', 'until'];
-
-/** Of the address only what the filters know is kept. */
-function filtersIn(c: Context): string {
-  const query = new URLSearchParams();
-  for (const name of FILTERS) {
-    const value = c.req.query(name);
-    if (value) query.set(name, value.slice(0, 200));
-  }
-  return query.size === 0 ? '' : `?${query}`;
 }
 
 function toldOf(house: WebHouse, c: Context, committee: Committee, addressOf: (ending: Ending) => string): Listed {

@@ -1,9 +1,10 @@
 // The headers that every answer carries, errors too.
 import type { MiddlewareHandler } from 'hono';
+import type { WebHouse } from './house.ts';
 
-/** Pages: our own stylesheet and nothing else; no script at all. */
+/** Pages: our own stylesheet and our own script, which asks nobody but us, and nothing else; nothing stands in the page itself. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A page that shows a letter in a frame of its own. */
 export const FRAMING_POLICY = `${PAGE_POLICY}; frame-src 'self'`;
@@ -23,6 +24,9 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
+/** A year, and for what lies below our name too. Only where people reach us by https: elsewhere browsers must not be told. */
+const HTTPS_ONLY = ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const;
+
 /** Puts the headers on an answer, save those that it already has. */
 export function secure(answer: Response): Response {
   for (const [name, value] of Object.entries(HEADERS)) if (!answer.headers.has(name)) answer.headers.set(name, value);
@@ -30,7 +34,10 @@ export function secure(answer: Response): Response {
 }
 
 /** The same for everything that an app answers. */
-export const secureAll: MiddlewareHandler = async (c, next) => {
-  await next();
-  secure(c.res);
-};
+export const secureAll =
+  ({ publicUrl }: Pick<WebHouse, 'publicUrl'>): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    secure(c.res);
+    if (publicUrl.startsWith('https:')) c.res.headers.set(...HTTPS_ONLY);
+  };

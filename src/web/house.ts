@@ -1,8 +1,9 @@
 // What the web needs of the rest of the house, handed to it by main: the web asks no clock, reads no file and knows no source.
 
+import type { AboutSettings } from '../domain/about.ts';
 import type { SignedIn } from '../domain/access.ts';
 import type { Day, Instant } from '../domain/calendar.ts';
-import type { Municipality, Profile } from '../domain/committee.ts';
+import type { Municipality, Person, Profile } from '../domain/committee.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import type { Way } from '../domain/letter.ts';
@@ -10,7 +11,7 @@ import type { OwnSource, Trial } from '../domain/own.ts';
 import type { Settings } from '../domain/person.ts';
 import type { Preview } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
-import type { Allowed } from '../domain/recipients.ts';
+import type { Allowed, SendingRules } from '../domain/recipients.ts';
 import type { SignInSettings } from '../domain/sign-in.ts';
 import type { Store } from '../store/open.ts';
 
@@ -38,12 +39,22 @@ export interface WebHouse {
   atMachine: SignedIn | null;
   /** Whom letters may go to. */
   allowed: Allowed;
-  /** Hands over what waits in the outbox, without waiting for the next minute. */
+  /** Where letters come from, when that is an address of its own, and whether made-up addresses may be tried. */
+  sending: Pick<SendingRules, 'from' | 'trial'>;
+  /** Hands over what waits in the outbox, without waiting for the next minute; begins when the page has been answered. */
   deliverSoon(): void;
+  /** Puts the letter into the outbox by whose link somebody signs in. `code`: what the link carries. */
+  writeSignInLetter(to: Person, code: string): void;
+  /** Puts the letter into the outbox that tells the coordinator of the service's own account. */
+  tellOfLocalAccount(event: 'made' | 'renewed' | 'used'): void;
+  /** The logarithm of scrypt's N: how costly a guess at a password is. */
+  passwordCost: number;
   /** Writes everybody's letter now, as the first ones; returns what to say of it. */
   writeLettersNow(): Promise<string>;
   /** The service's version, for those who are signed in. */
   version: string;
+  /** What the settings say of the service itself. */
+  about: AboutSettings;
   /** Whether letters end in the postbox or go out for real. */
   mailMode: Way;
   /** Whether the calls shown are made up. */
@@ -56,6 +67,8 @@ export interface WebHouse {
   realToday(): Day;
   /** The moment, for what is written. */
   now(): Instant;
+  /** The moment it really is, for the codes that authenticators show. */
+  realNow(): Instant;
   /** What a changed profile would tell beside the one that holds, with reasons for the `shown` best. Saves nothing. */
   preview(profile: Profile, before: Profile, shown: number): Promise<Preview>;
   /** What a source of the municipality's own would bring, as its form says. Stores nothing, and does not throw for what a source does. */

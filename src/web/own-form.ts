@@ -4,7 +4,7 @@ import type { Day } from '../domain/calendar.ts';
 import type { StatusSaid } from '../domain/call.ts';
 import { type Fault, OWN_KINDS, OWN_LANGUAGES, type OwnSource, ownSourceFaults } from '../domain/own.ts';
 import { type Tip, tipFaults } from '../domain/tip.ts';
-import { type OwnFilled, ROLE_CHOICES } from '../views/pages/own-source-form.tsx';
+import type { OwnFilled } from '../views/pages/own-source-form.tsx';
 import { TIP_STATUS, type TipFilled } from '../views/pages/tip.tsx';
 import type { WebHouse } from './house.ts';
 
@@ -38,13 +38,6 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 const oneOf = (said: string, offered: readonly string[]): string =>
   offered.includes(said) ? said : (offered[0] ?? '');
 
-/** The role that was chosen; the first one offered when it is none of them. */
-const roleIn = (said: string): string =>
-  oneOf(
-    said,
-    ROLE_CHOICES.map(([value]) => value),
-  );
-
 const programmeIn = ({ programmes }: Pick<WebHouse, 'programmes'>, said: string): string | null =>
   programmes.find(({ id }) => id === said)?.id ?? null;
 
@@ -56,7 +49,6 @@ export const ownFilled = (said: Said): OwnFilled => ({
   ...{ every: said('every'), about: said('about'), fund: said('fund'), programme: said('programme') },
   ...{ item: said('item'), title: said('title'), link: said('link'), deadline: said('deadline'), text: said('text') },
   ...{ nothing: said('nothing'), follow: said('follow') !== '', elsewhere: said('elsewhere') !== '' },
-  role: roleIn(said('role')),
 });
 
 /** The form with a source as it is. */
@@ -65,7 +57,6 @@ export const filledOf = ({ selectors, ...form }: OwnSource): OwnFilled => ({
   programme: form.programme ?? '',
   ...{ item: selectors?.item ?? '', title: selectors?.title ?? '', link: selectors?.link ?? '' },
   ...{ deadline: selectors?.deadline ?? '', text: selectors?.text ?? '', nothing: form.nothing ?? '' },
-  role: roleIn(''),
 });
 
 /** An empty form. */
@@ -112,7 +103,7 @@ const withoutFragment = (address: string): string => address.split('#', 1)[0] ??
 export const tipFilled = (said: Said): TipFilled => ({
   ...{ title: said('title'), link: said('link'), deadline: said('deadline'), unknown: said('unknown') !== '' },
   ...{ status: said('status'), from: said('from'), programme: said('programme'), words: said('words') },
-  ...{ applicants: said('applicants'), language: said('language'), role: roleIn(said('role')) },
+  ...{ applicants: said('applicants'), language: said('language') },
 });
 
 /** The form with a call as it is. */
@@ -127,7 +118,6 @@ export const filledOfTip = (tip: Tip): TipFilled => ({
   words: tip.words ?? '',
   applicants: tip.applicants ?? '',
   language: tip.language,
-  role: roleIn(''),
 });
 
 export const EMPTY_TIP: TipFilled = tipFilled(() => '');

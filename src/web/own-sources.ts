@@ -20,7 +20,6 @@ import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { EMPTY_SOURCE, filledOf, ownFilled, saidIn, sourceIn } from './own-form.ts';
-import { mayHere } from './signed-in.ts';
 
 export function showOwnSources(house: WebHouse, c: Context): Response | Promise<Response> {
   const healths = new Map(house.sources().map((health) => [health.source, health]));
@@ -68,7 +67,6 @@ function page(house: WebHouse, c: Context, entry: OwnEntry | null, filled: OwnFi
       trial,
       tried,
       changed,
-      mayWrite: mayHere(house, c, 'tune'),
     }),
     faults.length > 0 ? 400 : 200,
   );

@@ -1,11 +1,10 @@
-// Reads what somebody wants to try: terms, weights and a threshold, each within bounds, with an error in Swedish for what is not.
+// Reads a profile as somebody has filled it in: terms, weights and a threshold, each within bounds, with an error in Swedish for what is not.
 import type { Area, Profile } from '../domain/committee.ts';
+import { LONGEST_TERM, MOST_TERMS, termsFault, termsIn } from '../domain/terms.ts';
 import type { PreviewForm, WrongField } from '../views/pages/preview-form.tsx';
+import { exact } from '../views/profile-words.ts';
+import type { Sent } from './sent.ts';
 
-/** At most so many terms in an area: a profile with more than these says nothing. */
-export const MOST_TERMS = 60;
-/** The longest term, in characters. */
-export const LONGEST_TERM = 80;
 /** The most that is read of one field. */
 const LONGEST_FIELD = MOST_TERMS * (LONGEST_TERM + 2);
 
@@ -17,42 +16,52 @@ export interface Tried {
   profile: Profile | null;
 }
 
-/** The form with the profile as it is, the weightiest area first. */
-export const formOf = (profile: Profile): PreviewForm => ({
-  threshold: decimal(profile.threshold),
-  areas: [...profile.areas]
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ id, name, terms, weight }) => ({
-      area: { id, name },
-      terms: terms.join('\n'),
-      weight: decimal(weight),
-    })),
-});
+/** What the form is filled in upon. */
+export interface TriedOn {
+  /** The profile as it holds. */
+  before: Profile;
+  /** What a field that says nothing has: the same, or a former revision. */
+  base: Profile;
+  /** All areas of the municipality. */
+  areas: readonly Area[];
+}
 
-const decimal = (n: number) => String(n).replace('.', ',');
-
-/** What a query says of the form's fields; a field that is not there has the value it has now. */
-export function tried(query: (name: string) => string | undefined, before: Profile): Tried {
+/** What a query says of the form's fields; a field that is not there has the value of the base. */
+export function tried(query: Sent, on: TriedOn): Tried {
   const wrong: WrongField[] = [];
-  const now = formOf(before);
-  const said = (name: string, otherwise: string) => (query(name) ?? otherwise).slice(0, LONGEST_FIELD);
-  const form: PreviewForm = {
-    threshold: said('threshold', now.threshold),
-    areas: now.areas.map(({ area, terms, weight }) => ({
-      area,
-      terms: said(`terms-${area.id}`, terms),
-      weight: said(`weight-${area.id}`, weight),
-    })),
-  };
+  const form = formIn((name, otherwise) => (query(name) ?? otherwise).slice(0, LONGEST_FIELD), on);
   const threshold = thresholdOf(form, wrong);
-  const areas = before.areas.flatMap((area) => {
+  // In the municipality's order, so that equal profiles read equal.
+  const areas = on.areas.flatMap((area) => {
     const filled = form.areas.find((f) => f.area.id === area.id);
     return filled ? triedArea(area, filled, wrong) : [];
   });
+  for (const { area, weight } of form.others) if (!isNothing(weight)) wrong.push(weightFault(area));
   if (areas.length === 0 && wrong.length === 0)
     wrong.push({ field: `weight-${form.areas[0]?.area.id ?? ''}`, text: 'Minst ett område måste ha en vikt över 0.' });
-  return { form, wrong, profile: wrong.length > 0 || threshold === null ? null : { ...before, threshold, areas } };
+  return { form, wrong, profile: wrong.length > 0 || threshold === null ? null : { ...on.before, threshold, areas } };
 }
+
+/** The form as it is filled in: the committee's areas and those to be added in full, the municipality's others by name. */
+function formIn(said: (name: string, otherwise: string) => string, { before, base, areas }: TriedOn): PreviewForm {
+  const weightOf = (profile: Profile, id: string) => profile.areas.find((area) => area.id === id)?.weight ?? 0;
+  const filled = [...areas]
+    .sort((a, b) => weightOf(base, b.id) - weightOf(base, a.id))
+    .map((area) => ({
+      area: { id: area.id, name: area.name },
+      terms: said(`terms-${area.id}`, (base.areas.find(({ id }) => id === area.id) ?? area).terms.join('\n')),
+      weight: said(`weight-${area.id}`, exact(weightOf(base, area.id))),
+      isHad: weightOf(before, area.id) > 0,
+    }));
+  const isWhole = ({ isHad, weight }: { isHad: boolean; weight: string }) => isHad || (numberIn(weight) ?? 0) > 0;
+  return {
+    threshold: said('threshold', exact(base.threshold)),
+    areas: filled.filter(isWhole),
+    others: filled.filter((one) => !isWhole(one)),
+  };
+}
+
+const isNothing = (weight: string): boolean => weight.trim() === '' || numberIn(weight) === 0;
 
 function thresholdOf({ threshold }: PreviewForm, wrong: WrongField[]): number | null {
   const points = numberIn(threshold);
@@ -65,40 +74,40 @@ function thresholdOf({ threshold }: PreviewForm, wrong: WrongField[]): number | 
 const numberIn = (text: string): number | null =>
   /^\d{1,3}(?:[.,]\d{1,4})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : null;
 
+const weightFault = ({ id, name }: { id: string; name: string }): WrongField => ({
+  field: `weight-${id}`,
+  text: `Vikten för ${name} är ett tal från 0,1 till 1, eller 0 för att pröva utan området.`,
+});
+
 /** The area as it is to be tried; none when its weight is 0. */
-function triedArea(
-  area: Area & { weight: number },
-  filled: PreviewForm['areas'][number],
-  wrong: WrongField[],
-): Profile['areas'] {
+function triedArea(area: Area, filled: PreviewForm['areas'][number], wrong: WrongField[]): Profile['areas'] {
   const weight = numberIn(filled.weight);
   if (weight === 0) return [];
-  if (weight === null || weight < 0.1 || weight > 1)
-    wrong.push({
-      field: `weight-${area.id}`,
-      text: `Vikten för ${area.name} är ett tal från 0,1 till 1, eller 0 för att pröva utan området.`,
-    });
+  if (weight === null || weight < 0.1 || weight > 1) wrong.push(weightFault(area));
   const terms = termsIn(filled.terms);
   const fault = termsFault(terms, area.name);
   if (fault !== null) wrong.push({ field: `terms-${area.id}`, text: fault });
-  return [{ ...area, terms, weight: weight ?? area.weight }];
+  // The very list when it is the same: what has been read of it is still known.
+  const isSame = terms.join('\n') === area.terms.join('\n');
+  return [{ ...area, terms: isSame ? area.terms : terms, weight: weight ?? 1 }];
 }
 
-/** One term a line, each once. */
-const termsIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[\n\r]+/)
-      .map((line) => line.replace(/[\s\p{Cc}]+/gu, ' ').trim())
-      .filter((line) => line !== ''),
-  ),
-];
-
-function termsFault(terms: readonly string[], name: string): string | null {
-  if (terms.length === 0) return `${name} behöver minst ett sökord. Skriv ett per rad.`;
-  if (terms.length > MOST_TERMS) return `${name} har ${terms.length} sökord. Högst ${MOST_TERMS} går att pröva.`;
-  const long = terms.find((term) => [...term].length > LONGEST_TERM);
-  return long === undefined
-    ? null
-    : `Ett sökord för ${name} är längre än ${LONGEST_TERM} tecken: ”${[...long].slice(0, 30).join('')}…”. Skriv ett per rad.`;
+/**
+ * The same query with every field that says what `then` had left out, so that it follows what holds now: only what somebody has changed
+ * themselves is theirs.
+ */
+export function onlyChanged(query: Sent, then: TriedOn): Sent {
+  const was = formIn((_, otherwise) => otherwise, then);
+  const had = new Map<string, string>([
+    ['threshold', was.threshold],
+    ...[...was.areas, ...was.others].flatMap(({ area, terms, weight }): [string, string][] => [
+      [`terms-${area.id}`, terms],
+      [`weight-${area.id}`, weight],
+    ]),
+  ]);
+  const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  return (name) => {
+    const said = query(name);
+    return said !== undefined && plain(said) === had.get(name) ? undefined : said;
+  };
 }

@@ -4,8 +4,9 @@ import { daysBetween } from '../domain/calendar.ts';
 import type { Committee, Person } from '../domain/committee.ts';
 import type { Letter } from '../domain/letter.ts';
 import { recipientOf, type Settings } from '../domain/person.ts';
-import { type Choices, peopleIn, readersOn, settingsOf } from '../domain/readers.ts';
+import { actsFor, type Choices, peopleIn, readersOn, settingsOf } from '../domain/readers.ts';
 import { letterOfCode } from '../store/letters.ts';
+import { subscribers } from '../store/saved-searches.ts';
 import { choicesIn } from '../store/settings.ts';
 import { ReplyGonePage, type WhyGone } from '../views/pages/reply-gone.tsx';
 import { frameOf } from './frame.ts';
@@ -53,14 +54,18 @@ export function holderAt(house: WebHouse, c: Context): Holder | WhyGone {
   if (daysBetween(letter.writtenOn, house.today()) > LINKS_HOLD_DAYS) return 'old';
   const { municipality } = house;
   const recipient = recipientOf({ email: letter.recipient });
-  const person = peopleIn(municipality).get(recipient);
+  const person = peopleIn(municipality).get(recipient) ?? subscriberNamed(house, recipient);
   if (person === undefined) return 'left';
   const choices = choicesIn(house.db, house.standardSettings);
-  const reader = readersOn(municipality, choices, house.today()).find((one) => one.recipient === recipient);
+  const today = house.today();
+  const reader = readersOn(municipality, choices, today).find((one) => one.recipient === recipient);
   const speaksFor = reader?.committees ?? [];
-  const committees = municipality.committees.filter((one) => speaksFor.includes(one) || isListedIn(one, recipient));
+  const committees = municipality.committees.filter((one) => speaksFor.includes(one) || actsFor(one, recipient, today));
   return { code, letter, recipient, person, choices, settings: settingsOf(person, choices), committees, speaksFor };
 }
 
-const isListedIn = ({ contacts }: Committee, recipient: string): boolean =>
-  contacts.some((c) => recipientOf(c) === recipient || (c.deputy !== null && recipientOf(c.deputy) === recipient));
+/** Somebody who is not in the register, and gets the news of their saved searches. */
+function subscriberNamed({ db }: WebHouse, recipient: string): Person | undefined {
+  const found = subscribers(db).find((one) => one.recipient === recipient);
+  return found && { title: found.name, email: recipient };
+}

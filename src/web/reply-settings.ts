@@ -98,7 +98,13 @@ export const pauseFrom = (settings: Settings, today: Day): Pause => ({
 
 const EVERY: readonly Rhythm['every'][] = ['day', 'week', 'month'];
 
-function rhythmFaults({ every, weekday, time, language }: SettingsFilled): Fault[] {
+/** What is wrong in the fields of a rhythm and a language. */
+export function rhythmFaults({
+  every,
+  weekday,
+  time,
+  language,
+}: Pick<SettingsFilled, 'every' | 'weekday' | 'time' | 'language'>): Fault[] {
   const faults: (Fault | null)[] = [
     EVERY.some((one) => one === every) ? null : { field: 'every', text: 'Välj hur ofta du vill ha brev.' },
     /^[1-7]$/.test(weekday) ? null : { field: 'weekday', text: 'Välj en veckodag.' },
@@ -116,11 +122,17 @@ function timeFault(time: string): Fault | null {
     : { field: 'time', text: 'Välj en annan tid än mellan 02.00 och 03.00, då klockan ställs om.' };
 }
 
-const rhythmIn = ({ every, weekday, time }: SettingsFilled): Rhythm =>
+/** The rhythm that fields without a fault make. */
+export const rhythmIn = ({ every, weekday, time }: Pick<SettingsFilled, 'every' | 'weekday' | 'time'>): Rhythm =>
   every === 'day' ? { every, time } : { every: every as Rhythm['every'], time, weekday: Number(weekday) };
 
 /** The pause that the fields make. The first day of one that stands may have passed. */
-function pauseIn(from: string, until: string, standing: Pause | null, today: Day): { pause: Pause; faults: Fault[] } {
+export function pauseIn(
+  from: string,
+  until: string,
+  standing: Pause | null,
+  today: Day,
+): { pause: Pause; faults: Fault[] } {
   const faults: Fault[] = [];
   const example = 'Skriv dagen som år-månad-dag';
   if (!isDay(from)) faults.push({ field: 'from', text: `${example}, till exempel ${today}.` });

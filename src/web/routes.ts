@@ -1,14 +1,23 @@
 // The route table: every address that is served, who may use it and what answers. Nothing is served that does not stand here.
 import type { Context } from 'hono';
+import { showAbout, showAccessibility, showCookies, showHelp, showPrivacy } from './about.ts';
+import { disableAccount, enableAccount, endAccountSessions, showAccount, showAccounts } from './accounts.ts';
 import { showApiCalls, showOpenApi } from './api.ts';
+import { showCall } from './call.ts';
+import { newArea, postArea, postNewArea, removeAreaOnPage, showArea, showAreas } from './areas.ts';
+import { answerOnPage, CALL_FORMS, markOnPage, takeOnPage } from './call-doings.ts';
+import { endNoteOnPage, noteOnPage } from './call-note-form.ts';
 import { partOnPage } from './call-places.ts';
-import { showCall, showCalls } from './calls.ts';
+import { showCalls } from './calls.ts';
 import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
+import { showDeadlines } from './deadlines.ts';
+import { showDeadlinesCalendar } from './deadlines-calendar.ts';
 import { ENDINGS } from './feed-files.ts';
 import { committeeAs, listAs, privateAs } from './feeds.ts';
-import { showStyle } from './frame.ts';
+import { showScript, showStyle } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { resendOnPage, settleOnPage, showLetter, showLetterCalendar, showLetterFrame, showLetters } from './letters.ts';
+import { downloadLog, showLog } from './log.ts';
 import {
   endOwnSourceOnPage,
   newOwnSource,
@@ -17,17 +26,41 @@ import {
   showOwnSource,
   showOwnSources,
 } from './own-sources.ts';
+import { showMe, signOutEverywhere } from './me.ts';
+import { downloadMunicipality, postImport, showImport, showMunicipality } from './municipality-file.ts';
 import { showPreview } from './preview.ts';
+import { saveProfileOnPage } from './profile.ts';
 import { showHealth, showReadiness } from './readiness.ts';
 import { showReply } from './reply.ts';
 import { postReplyCall, showReplyCall } from './reply-call.ts';
 import { postReplyPause, showReplyPause } from './reply-pause.ts';
 import { postReplySettings, showReplySettings } from './reply-settings.ts';
+import { showRevision, showRevisions } from './revisions.ts';
 import type { Rule } from './rules.ts';
+import { endSearchOnPage, postSearch, postSearchMail } from './searches.ts';
+import { confirmStep, showSetup, writeFirstLetters } from './setup.ts';
+import { chooseMunicipality, makeMunicipality, showSetupMunicipality } from './setup-municipality.ts';
+import { postSetupCode, showSetupCode } from './setup-code.ts';
+import { showSignIn } from './sign-in.ts';
+import { signInLocally } from './sign-in-local.ts';
+import { askForLink, showLink, useLink } from './sign-in-mail.ts';
+import { beginOidc, endOidc } from './sign-in-oidc.ts';
+import { signOut } from './sign-out.ts';
 import { acceptOnPage, rejectOnPage, showSource, showSources } from './sources.ts';
 import { showStart } from './start.ts';
+import { postSuggest, showSuggest } from './suggest.ts';
 import { endTipOnPage, newTip, postNewTip, postTip, showTip } from './tips.ts';
-import { type Gate, LETTER_BUTTONS, OWN_FORMS } from './writing.ts';
+import {
+  AREA_FORMS,
+  type Gate,
+  LETTER_BUTTONS,
+  MUNICIPALITY_FORMS,
+  OWN_FORMS,
+  POLICY_FORMS,
+  PROFILE_FORMS,
+  SEARCH_FORMS,
+  SIGN_IN_FORMS,
+} from './writing.ts';
 
 type Handle = (house: WebHouse, c: Context) => Response | Promise<Response>;
 
@@ -49,10 +82,20 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/calls/tips/:ref', rule: 'tune', handle: postTip, gate: OWN_FORMS },
   { method: 'POST', path: '/calls/tips/:ref/end', rule: 'tune', handle: endTipOnPage, gate: OWN_FORMS },
   { method: 'GET', path: '/calls/:key', rule: 'read', handle: showCall },
+  { method: 'POST', path: '/calls/:key/answers', rule: 'answer', handle: answerOnPage, gate: CALL_FORMS },
+  { method: 'POST', path: '/calls/:key/takes', rule: 'answer', handle: takeOnPage, gate: CALL_FORMS },
+  { method: 'POST', path: '/calls/:key/marks', rule: 'personal', handle: markOnPage, gate: CALL_FORMS },
+  { method: 'POST', path: '/calls/:key/notes', rule: 'note', handle: noteOnPage, gate: CALL_FORMS },
+  { method: 'POST', path: '/calls/:key/notes/:number/end', rule: 'note', handle: endNoteOnPage, gate: CALL_FORMS },
   { method: 'POST', path: '/calls/:key/links/:number/part', rule: 'tune', handle: partOnPage },
+  { method: 'GET', path: '/deadlines', rule: 'read', handle: showDeadlines },
+  { method: 'GET', path: '/deadlines.ics', rule: 'read', handle: showDeadlinesCalendar },
   { method: 'GET', path: '/committees', rule: 'read', handle: showCommittees },
   { method: 'GET', path: '/committees/:id', rule: 'read', handle: showCommittee },
   { method: 'GET', path: '/committees/:id/preview', rule: 'read', handle: showPreview },
+  { method: 'GET', path: '/committees/:id/revisions', rule: 'read', handle: showRevisions },
+  { method: 'GET', path: '/committees/:id/revisions/:number', rule: 'read', handle: showRevision },
+  { method: 'POST', path: '/committees/:id/profile', rule: 'tune', handle: saveProfileOnPage, gate: PROFILE_FORMS },
   { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'tune', handle: undoOnPage },
   ...ENDINGS.flatMap((ending): Route[] => [
     { method: 'GET', path: `/calls.${ending}`, rule: 'read', handle: listAs(ending) },
@@ -77,6 +120,13 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/letters/:id/calendar', rule: 'tune', handle: showLetterCalendar },
   { method: 'POST', path: '/letters/:id/resend', rule: 'tune', handle: resendOnPage, gate: LETTER_BUTTONS },
   { method: 'POST', path: '/letters/:id/settle', rule: 'tune', handle: settleOnPage, gate: LETTER_BUTTONS },
+  { method: 'GET', path: '/about', rule: 'open', handle: showAbout },
+  { method: 'GET', path: '/about/accessibility', rule: 'open', handle: showAccessibility },
+  { method: 'GET', path: '/about/privacy', rule: 'open', handle: showPrivacy },
+  { method: 'GET', path: '/about/cookies', rule: 'open', handle: showCookies },
+  { method: 'GET', path: '/help', rule: 'open', handle: showHelp },
+  { method: 'GET', path: '/log', rule: 'log', handle: showLog },
+  { method: 'GET', path: '/log.csv', rule: 'log', handle: downloadLog },
   { method: 'GET', path: '/reply/:code', rule: 'letter', handle: showReply },
   { method: 'GET', path: '/reply/:code/calls/:key', rule: 'letter', handle: showReplyCall },
   { method: 'POST', path: '/reply/:code/calls/:key', rule: 'letter', handle: postReplyCall },
@@ -84,7 +134,46 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/reply/:code/settings', rule: 'letter', handle: postReplySettings },
   { method: 'GET', path: '/reply/:code/pause', rule: 'letter', handle: showReplyPause },
   { method: 'POST', path: '/reply/:code/pause', rule: 'one-click', handle: postReplyPause },
+  { method: 'GET', path: '/areas/suggest', rule: 'tune', handle: showSuggest },
+  { method: 'POST', path: '/areas/suggest', rule: 'tune', handle: postSuggest, gate: POLICY_FORMS },
+  { method: 'GET', path: '/areas', rule: 'read', handle: showAreas },
+  { method: 'GET', path: '/areas/new', rule: 'tune', handle: newArea },
+  { method: 'POST', path: '/areas/new', rule: 'tune', handle: postNewArea, gate: AREA_FORMS },
+  { method: 'GET', path: '/areas/:id', rule: 'read', handle: showArea },
+  { method: 'POST', path: '/areas/:id', rule: 'tune', handle: postArea, gate: AREA_FORMS },
+  { method: 'POST', path: '/areas/:id/remove', rule: 'tune', handle: removeAreaOnPage, gate: AREA_FORMS },
+  { method: 'GET', path: '/municipality', rule: 'read', handle: showMunicipality },
+  { method: 'GET', path: '/municipality/file', rule: 'tune', handle: downloadMunicipality },
+  { method: 'GET', path: '/municipality/import', rule: 'tune', handle: showImport },
+  { method: 'POST', path: '/municipality/import', rule: 'tune', handle: postImport, gate: MUNICIPALITY_FORMS },
+  { method: 'GET', path: '/setup', rule: 'tune', handle: showSetup },
+  { method: 'GET', path: '/setup/municipality', rule: 'tune', handle: showSetupMunicipality },
+  { method: 'POST', path: '/setup/municipality', rule: 'tune', handle: chooseMunicipality },
+  { method: 'POST', path: '/setup/own', rule: 'tune', handle: makeMunicipality, gate: POLICY_FORMS },
+  { method: 'POST', path: '/setup/digest', rule: 'tune', handle: writeFirstLetters },
+  { method: 'POST', path: '/setup/:step/done', rule: 'tune', handle: confirmStep },
+  { method: 'POST', path: '/searches', rule: 'personal', handle: postSearch, gate: SEARCH_FORMS },
+  { method: 'POST', path: '/searches/:id/mail', rule: 'personal', handle: postSearchMail },
+  { method: 'POST', path: '/searches/:id/end', rule: 'personal', handle: endSearchOnPage },
+  { method: 'GET', path: '/sign-in', rule: 'sign-in', handle: showSignIn },
+  { method: 'POST', path: '/sign-in/oidc', rule: 'sign-in', handle: beginOidc, gate: SIGN_IN_FORMS },
+  { method: 'GET', path: '/sign-in/oidc/back', rule: 'sign-in', handle: endOidc },
+  { method: 'POST', path: '/sign-in/mail', rule: 'sign-in', handle: askForLink, gate: SIGN_IN_FORMS },
+  { method: 'GET', path: '/sign-in/mail/:code', rule: 'sign-in', handle: showLink },
+  { method: 'POST', path: '/sign-in/mail/:code', rule: 'sign-in', handle: useLink, gate: SIGN_IN_FORMS },
+  { method: 'POST', path: '/sign-in/local', rule: 'sign-in', handle: signInLocally, gate: SIGN_IN_FORMS },
+  { method: 'GET', path: '/sign-in/setup', rule: 'sign-in', handle: showSetupCode },
+  { method: 'POST', path: '/sign-in/setup', rule: 'sign-in', handle: postSetupCode, gate: SIGN_IN_FORMS },
+  { method: 'POST', path: '/sign-out', rule: 'personal', handle: signOut },
+  { method: 'GET', path: '/me', rule: 'personal', handle: showMe },
+  { method: 'POST', path: '/me/sign-out-everywhere', rule: 'personal', handle: signOutEverywhere },
+  { method: 'GET', path: '/accounts', rule: 'administer', handle: showAccounts },
+  { method: 'GET', path: '/accounts/:id', rule: 'administer', handle: showAccount },
+  { method: 'POST', path: '/accounts/:id/disable', rule: 'administer', handle: disableAccount },
+  { method: 'POST', path: '/accounts/:id/enable', rule: 'administer', handle: enableAccount },
+  { method: 'POST', path: '/accounts/:id/end-sessions', rule: 'administer', handle: endAccountSessions },
   { method: 'GET', path: '/style.css', rule: 'open', handle: showStyle },
+  { method: 'GET', path: '/script.js', rule: 'open', handle: showScript },
   { method: 'GET', path: '/healthz', rule: 'open', handle: showHealth },
   { method: 'GET', path: '/readyz', rule: 'open', handle: showReadiness },
 ];

@@ -3,7 +3,7 @@ import { type Instant, secondsBetween } from '../domain/calendar.ts';
 import type { Session } from '../store/sessions.ts';
 
 const IDLE_SECONDS = 60 * 60;
-const LONGEST_SECONDS = 12 * 60 * 60;
+export const LONGEST_SECONDS = 12 * 60 * 60;
 
 /**
  * When each session was last used. In memory, since reading a page writes nothing: after a restart a session counts from its beginning.

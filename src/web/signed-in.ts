@@ -3,6 +3,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type Action, may, type SignedIn, type Visitor } from '../domain/access.ts';
+import { mayCoordinateByMail } from '../domain/sign-in.ts';
+import { type Standing, standingOf } from '../domain/standing.ts';
 import { keepAccount } from '../store/accounts.ts';
 import type { Doer } from '../store/log.ts';
 import { hashOf, sessionOf } from '../store/sessions.ts';
@@ -37,9 +39,18 @@ function visitorOfSession(house: WebHouse, c: Context): Visitor {
   const cookie = getCookie(c, sessionCookieName(house));
   const session = cookie === undefined ? undefined : sessionOf(house.db, cookie);
   if (session === undefined || !isAlive(session, house.now())) return null;
-  const { id, issuer, subject, name, recipient, role, committees } = session.account;
+  const { id, issuer, subject, name, recipient } = session.account;
+  const access = session.way === 'mail' ? standingHere(house, recipient) : session.account;
+  if (access === null) return null;
+  const { role, committees } = access;
   return { account: id, issuer, subject, way: session.way, role, committees, name, recipient };
 }
+
+/** What the register makes of an address now: whoever has left it is out at once. Null when it is not there. */
+export const standingHere = ({ municipality, today, signIn }: WebHouse, recipient: string | null): Standing | null =>
+  recipient === null
+    ? null
+    : standingOf(municipality, recipient, { today: today(), mayCoordinate: mayCoordinateByMail(signIn) });
 
 const atMachine = (house: WebHouse, c: Context): Visitor =>
   house.atMachine !== null && isHere(house, c) ? house.atMachine : null;
@@ -58,7 +69,9 @@ export function signedIn(house: WebHouse, c: Context): SignedIn {
 /** Whoever asks, as the log names them; their account is made when they have none. Only for what is written. */
 export function doerOf(house: WebHouse, c: Context): Doer & { account: number } {
   const visitor = signedIn(house, c);
-  const account = visitor.account ?? keepAccount(house.db, visitor, house.now());
+  // Nobody signs in through a proxy: what it says of them is brought up to date here.
+  const known = visitor.way === 'proxy' ? null : visitor.account;
+  const account = known ?? keepAccount(house.db, visitor, house.now());
   return { account, role: visitor.role, way: visitor.way };
 }
 

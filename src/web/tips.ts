@@ -11,7 +11,6 @@ import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { EMPTY_TIP, filledOfTip, saidIn, tipFilled, tipIn } from './own-form.ts';
 import { programmesToChoose } from './own-sources.ts';
-import { mayHere } from './signed-in.ts';
 
 function page(house: WebHouse, c: Context, ref: string | null, filled: TipFilled, faults: TipProps['faults'] = []) {
   return c.html(
@@ -21,7 +20,6 @@ function page(house: WebHouse, c: Context, ref: string | null, filled: TipFilled
       filled,
       faults,
       programmes: programmesToChoose(house),
-      mayWrite: mayHere(house, c, 'tune'),
     }),
     faults.length > 0 ? 400 : 200,
   );

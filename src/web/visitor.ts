@@ -8,6 +8,10 @@ export interface Connection {
 }
 
 const LOOPBACK = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/;
+
+/** Whether a connection comes from this machine, perhaps from a proxy on it. */
+export const isLoopback = (address: string): boolean => LOOPBACK.test(address);
+
 const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** A proxy on this machine speaks for somebody else. */
 const OF_PROXIES = [
@@ -27,7 +31,7 @@ const OF_PROXIES = [
 export function isHere({ publicUrl }: Pick<WebHouse, 'publicUrl'>, c: Context): boolean {
   const { remoteAddress = '' } = connectionOf(c);
   return (
-    LOOPBACK.test(remoteAddress) &&
+    isLoopback(remoteAddress) &&
     OF_PROXIES.every((name) => c.req.header(name) === undefined) &&
     isLocalName(publicUrl) &&
     isLocalName(`http://${c.req.header('host') ?? ''}`)

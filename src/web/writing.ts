@@ -24,6 +24,27 @@ export const OWN_FORMS: Gate = {
   back: { href: '/sources/own', name: 'Till kommunens egna källor' },
 };
 
+/** A committee's profile: as much as three times the longest one. */
+export const PROFILE_FORMS: Gate = { ...BUTTON, mostBytes: 64 * 1024 };
+
+/** An area's name, description and terms. */
+export const AREA_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/areas', name: 'Till områdena' } };
+
+/** The text of a municipality's whole file, as long as ten of those that come with the service. */
+export const MUNICIPALITY_FORMS: Gate = {
+  mostBytes: 256 * 1024,
+  back: { href: '/municipality', name: 'Till kommunen' },
+};
+
+/** A policy's whole text, and the areas that it suggests. */
+export const POLICY_FORMS: Gate = { mostBytes: 512 * 1024, back: { href: '/areas', name: 'Till områdena' } };
+
+/** A search with all that is chosen in it. */
+export const SEARCH_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/calls', name: 'Till utlysningarna' } };
+
+/** What people sign in with. */
+export const SIGN_IN_FORMS: Gate = { mostBytes: 8 * 1024, back: { href: '/sign-in', name: 'Till inloggningen' } };
+
 /** The forms that a letter leads to hold at most some words of one's own, which are shown again when they are too many. */
 const LETTER_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/', name: 'Till startsidan' } };
 

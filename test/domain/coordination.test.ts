@@ -52,6 +52,7 @@ const anInput = (changes: Partial<CoordinationInput> = {}): CoordinationInput =>
   firstAt: '2026-01-05T06:00:00Z',
   answers: [],
   takes: 0,
+  logHead: null,
   ...changes,
 });
 
@@ -99,7 +100,7 @@ describe('what went to whom', () => {
       },
       { name: 'Kontakt KS', letters: [{ state: 'sent', many: 1, calls: { ...NO_CALLS, new: 2 } }] },
       {
-        name: 'Förra kontakten (inte längre i kommunens fil)',
+        name: 'Förra kontakten (inte längre i registret)',
         letters: [{ state: 'failed', many: 1, calls: NO_CALLS }],
       },
     ]);

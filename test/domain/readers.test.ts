@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Committee, Contact, Municipality } from '../../src/domain/committee.ts';
 import { recipientOf, type Settings } from '../../src/domain/person.ts';
-import { type Choices, coordinatorOn, coverFor, peopleIn, readersOn, settingsOf } from '../../src/domain/readers.ts';
+import {
+  actsFor,
+  type Choices,
+  coordinatorOn,
+  coverFor,
+  peopleIn,
+  readersOn,
+  settingsOf,
+} from '../../src/domain/readers.ts';
 import { aCommittee, aMunicipality, TODAY } from '../kit/build.ts';
 
 const STANDARD: Settings = { rhythm: { every: 'week', weekday: 1, time: '07:00' }, language: 'sv', pause: null };
@@ -84,6 +92,38 @@ describe('who gets letters', () => {
   it('never holds a committee twice for one person, who may be contact person and deputy of it and stands in for nobody', () => {
     const same = house({ A: [someone('anna', { deputy: someone('bo') }), someone('bo')] });
     expect(who(same, away('anna'))).toEqual(['bo: A', 'sam*: ']);
+  });
+});
+
+describe('a period', () => {
+  const dan = someone('dan');
+  const one = (changes: Partial<Contact>) => house({ A: [someone('anna', changes)] });
+
+  it('holds on its first and its last day, and not on the days around', () => {
+    const june = one({ from: '2026-06-01', until: '2026-06-30' });
+    const speaks = (day: string) => who(june, {}, day).includes('anna: A');
+    expect(['2026-05-31', '2026-06-01', '2026-06-30', '2026-07-01'].map(speaks)).toEqual([false, true, true, false]);
+  });
+
+  it('that is over leaves the committee to the deputy, else to the coordinator', () => {
+    expect(who(one({ until: '2026-05-24', deputy: dan }))).toEqual(['dan: A (A för Kontakt anna)', 'sam*: ']);
+    expect(who(one({ until: '2026-05-24' }))).toEqual(['sam*: A (A för Kontakt anna)']);
+    expect(who(one({ until: '2026-05-24', deputy: dan }), away('dan'))).toEqual(['sam*: A (A för Kontakt anna)']);
+  });
+
+  it('that is over is nothing to the committee once somebody else has begun: not their deputy either', () => {
+    const follows = house({
+      A: [someone('anna', { until: '2026-05-31', deputy: dan }), someone('bo', { from: '2026-06-01' })],
+    });
+    expect(who(follows, {}, '2026-05-31')).toEqual(['anna: A', 'sam*: ']);
+    expect(who(follows, {}, '2026-06-01')).toEqual(['bo: A', 'sam*: ']);
+    expect(who(follows, away('bo'), '2026-06-01')).toEqual(['sam*: A (A för Kontakt bo)']);
+  });
+
+  it('decides who may act for the committee; a deputy may also after it', () => {
+    const [committee] = one({ until: '2026-05-24', deputy: dan }).committees;
+    const acts = (name: string) => committee && actsFor(committee, `${name}@kommun.example`, TODAY);
+    expect([acts('anna'), acts('dan'), acts('sam')]).toEqual([false, true, false]);
   });
 });
 

@@ -86,6 +86,40 @@ describe('vacancies', () => {
     expect(on({ from: TODAY, until: TODAY })).toEqual([TODAY]);
   });
 
+  it('of a post whose period is over it is told since when, who has the letters and who begins', () => {
+    const over = { ...contact('anna', 'eva'), until: '2026-05-10' };
+    const coming = { ...contact('bo'), from: '2026-06-01' };
+    const all = municipality(committee('a', over), committee('b', over, coming), committee('c', over, contact('cia')));
+    const { vacant, noContact, noDeputy } = vacanciesOn(all, away(), TODAY);
+    expect(vacant).toEqual([
+      {
+        committee: { id: 'a', name: 'Nämnd a' },
+        after: { title: 'Kontakt anna', since: '2026-05-11' },
+        next: null,
+        lettersTo: ['Ersättare eva'],
+      },
+      {
+        committee: { id: 'b', name: 'Nämnd b' },
+        after: { title: 'Kontakt anna', since: '2026-05-11' },
+        next: { title: 'Kontakt bo', from: '2026-06-01' },
+        lettersTo: ['Ersättare eva'],
+      },
+    ]);
+    expect(noContact.committees).toEqual([]);
+    expect(noDeputy.map(({ name }) => name)).toEqual(['Kontakt bo', 'Kontakt cia', 'Internationell samordnare']);
+  });
+
+  it('a period that ends is told for thirty days before, with who takes over', () => {
+    const until = (day: string) => ({ ...contact('anna'), until: day });
+    const ends = (...contacts: Contact[]) =>
+      vacanciesOn(municipality(committee('a', ...contacts)), away(), TODAY).ending.map(({ next }) => next);
+    expect(ends(until('2026-06-25'))).toEqual([]);
+    expect(ends(until('2026-06-24'))).toEqual([null]);
+    expect(ends(until(TODAY))).toEqual([null]);
+    expect(ends(until('2026-05-24'))).toEqual([]);
+    expect(ends(until('2026-06-01'), { ...contact('bo'), from: '2026-06-02' })).toEqual(['Kontakt bo']);
+  });
+
   it('a coordinator who is away is told of, to whoever stands in', () => {
     const one = aMunicipality({
       committees: [committee('a', contact('anna', 'eva'))],

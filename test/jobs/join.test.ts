@@ -169,7 +169,7 @@ describe('a last day that one of two places moves', () => {
   const MOVED = '2026-10-30';
   const moved = { deadlines: [aDeadline({ said: '30 October 2026', day: MOVED })] };
   const dated = { deadlines: [aDeadline({ day: LAST })] };
-  const isOpen = (day: Day) => findCalls(db, { status: 'open' }, day).found.map((f) => f.call.key);
+  const isOpen = (day: Day) => findCalls(db, { chosen: { status: ['open'] } }, day).found.map((f) => f.call.key);
 
   it('is told to whoever was told of the other place, and keeps the call open after the first day', () => {
     read('eu-portal', [atPortal(dated)]);
@@ -250,7 +250,7 @@ describe('a planned call', () => {
   it('is told as coming, and again when it opens, with the days of warning; then it is listed no more on its own', () => {
     read('esf', [plan], '2026-08-14');
     joinOn('2026-08-14');
-    expect(findCalls(db, { status: 'coming' }, '2026-08-14').total).toBe(1);
+    expect(findCalls(db, { chosen: { status: ['coming'] } }, '2026-08-14').total).toBe(1);
     expect(letterOn('2026-08-17').tells).toEqual(['new esf:plan-vast']);
     read('esf', [plan, opened], '2026-10-20');
     expect(joinOn('2026-10-20')).toMatchObject({
@@ -285,7 +285,7 @@ describe('a planned call', () => {
     const next = { ...sign, opens: { said: 'hösten 2027', within: { from: '2027-09-01', to: '2027-11-30' } } };
     read('esf', [next], '2027-05-03');
     joinOn('2027-05-03');
-    const coming = (day: Day) => findCalls(db, { status: 'coming' }, day).found.map((f) => f.call.key);
+    const coming = (day: Day) => findCalls(db, { chosen: { status: ['coming'] } }, day).found.map((f) => f.call.key);
     expect(coming('2027-05-03')).toEqual(['esf:/vard#kommande']);
     const again = { ...opened, ref: '31000', opensOn: '2027-10-12', deadlines: [aDeadline({ day: '2028-03-14' })] };
     read('esf', [again], '2027-10-12');
@@ -306,7 +306,7 @@ describe('a planned call', () => {
     expect(joinOn('2027-03-17').counts).toMatchObject({ ended: 1 });
     for (const day of ['2027-03-18', '2027-03-25', '2027-05-01']) {
       expect(joinOn(day).counts).toMatchObject({ became: 0 });
-      expect(findCalls(db, { status: 'coming' }, day).found.map((f) => f.call.key)).toEqual(['esf:/vard#kommande']);
+      expect(findCalls(db, { chosen: { status: ['coming'] } }, day).found.map((f) => f.call.key)).toEqual(['esf:/vard#kommande']);
     }
     const again = { ...opened, ref: '31000', opensOn: '2027-10-12', deadlines: [aDeadline({ day: '2028-03-14' })] };
     read('esf', [again], '2027-10-12');

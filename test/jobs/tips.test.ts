@@ -11,6 +11,7 @@ import { findCalls } from '../../src/store/search.ts';
 import { addTip, changeTip, endTip } from '../../src/store/tips.ts';
 import { TODAY } from '../kit/build.ts';
 import { aTip } from '../kit/own.ts';
+import { termsFor } from '../kit/search.ts';
 
 const WHO = { by: 'samordnare', at: `${TODAY}T08:00:00Z` };
 let db: Store;
@@ -37,7 +38,7 @@ describe('a call written in by hand', () => {
       title: 'Stöd till lokala möten',
       url: 'https://www.exempel.se/lokala-moten',
     });
-    expect(findCalls(db, { words: [['möten']], pageSize: 5 }, TODAY).total).toBe(1);
+    expect(findCalls(db, { terms: termsFor('möten'), pageSize: 5 }, TODAY).total).toBe(1);
   });
 
   test('with an unknown last day has none, and no status that nobody has said', () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { euPortal } from '../../dist/sources/eu-portal.js';
-import { admit } from '../../dist/src/domain/call.js';
+import { admit } from '../../dist/src/domain/admit.js';
 import { buildPlaces } from '../../dist/src/domain/places.js';
 import { buildVocabulary } from '../../dist/src/domain/vocabulary.js';
 import { readMunicipality } from '../../dist/src/edges/files.js';

@@ -7,6 +7,7 @@ import { clockOn } from '../../src/edges/clock.ts';
 import { openLog } from '../../src/edges/log.ts';
 import { postbox } from '../../src/edges/mail.ts';
 import { aMunicipality, TODAY } from './build.ts';
+import { filesOf } from './municipality-files.ts';
 import { smallKnowledge } from './vocabulary.ts';
 
 const never = (): never => {
@@ -37,7 +38,7 @@ export function aHall(folder: string, said: string[], changes: Partial<Hall> = {
     ownSource: never,
     openFetch: never,
     openParser: never,
-    municipalityFiles: never,
+    municipalityFiles: () => filesOf((changes.knowledge?.() ?? knowing(aMunicipality())).municipalityFile),
     openMail: () => postbox,
     pace: never,
     everyMinute: never,

@@ -1,5 +1,6 @@
 // A house for the web to live in: a database in memory, a municipality, one source that is well.
 import { tmpdir } from 'node:os';
+import { aboutSettingsOf } from '../../src/domain/about.ts';
 import type { SignedIn } from '../../src/domain/access.ts';
 import type { Call } from '../../src/domain/call.ts';
 import { profileOf } from '../../src/domain/committee.ts';
@@ -9,9 +10,9 @@ import { LETTER_STEPS } from '../../src/domain/letter.ts';
 import type { Match } from '../../src/domain/match.ts';
 import { programmeOf } from '../../src/domain/programme.ts';
 import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
-import { readMunicipalityText } from '../../src/edges/files.ts';
-import { municipalityYaml } from '../../src/edges/municipality-file.ts';
+import { senderOf } from '../../src/jobs/alarm.ts';
 import { openPreview } from '../../src/jobs/preview.ts';
+import { writeAccountLetter, writeSignInLetter } from '../../src/jobs/sign-in-letter.ts';
 import { saveAnswer, undoAnswer } from '../../src/store/answers.ts';
 import { refreshProgrammes } from '../../src/store/calls.ts';
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
@@ -36,6 +37,7 @@ import {
   TODAY,
 } from './build.ts';
 import { STANDARD } from './letter-needs.ts';
+import { filesOf } from './municipality-files.ts';
 import { anOwnSource, aTip } from './own.ts';
 import { smallKnowledge } from './vocabulary.ts';
 
@@ -68,39 +70,48 @@ export function aHouse({ municipality = aMunicipality(), ...changes }: Partial<W
   const { db = openInMemory(), knowledge = KNOWLEDGE } = changes;
   const municipalityNow = () => (db.open ? municipalityIn(db) : null) ?? municipality;
   const { preview } = openPreview({ db, knowledge, municipality: municipalityNow, today: () => TODAY });
+  const { now = () => `${TODAY}T08:00:00Z`, today = () => TODAY, publicUrl = 'http://localhost:3000' } = changes;
+  const letterhead = () => ({
+    db,
+    clock: { now, today },
+    municipality: municipalityNow(),
+    choices: { standard: STANDARD, chosen: new Map() },
+    sender: senderOf({ municipality: municipalityNow(), publicUrl, example: false }),
+    mailDomain: 'storkoping.example',
+  });
   return {
     db,
     dataDir: tmpdir(),
     get municipality() {
       return municipalityNow();
     },
-    files: {
-      own: municipality,
-      ownPrint: 'x',
-      isNamed: true,
-      shipped: () => [municipality],
-      read: (text) => readMunicipalityText(text),
-      write: municipalityYaml,
-    },
+    files: filesOf(municipality),
     signIn: STANDARD_SIGN_IN,
     formKey: 'key',
     atMachine: COORDINATOR,
     allowed: null,
+    sending: { from: null, trial: true },
     deliverSoon: () => {},
+    writeSignInLetter: (to, code) => writeSignInLetter(letterhead(), to, code),
+    tellOfLocalAccount: (event) => writeAccountLetter(letterhead(), event),
+    // As much as shows that it is worked out; the real cost has a test of its own.
+    passwordCost: 4,
+    realNow: now,
     writeLettersNow: () => Promise.reject(new Error('no letters are written here')),
     version: '0.0.0',
+    about: aboutSettingsOf({}),
     programmes: [aProgramme()],
     standardSettings: STANDARD,
     knowledge,
-    publicUrl: 'http://localhost:3000',
-    now: () => `${TODAY}T08:00:00Z`,
+    publicUrl,
+    now,
     preview,
     trySource: () => Promise.reject(new Error('no source is tried here')),
     readTips: () => {},
     mailMode: 'postbox',
     example: false,
     expand: (word) => (word === 'ungdom' ? ['youth', 'young people'] : []),
-    today: () => TODAY,
+    today,
     realToday: () => TODAY,
     sources: () => [aSourceHealth()],
     leaseHeld: () => true,

@@ -14,6 +14,7 @@ export const STANDARD: Settings = {
 export const someLetterNeeds = (changes: Partial<LetterNeeds> & Pick<LetterNeeds, 'db'>): LetterNeeds => ({
   municipality: aMunicipality(),
   programmes: [aProgramme()],
+  searchReader: { expand: () => [], knows: () => false, funds: new Map() },
   sources: [aSourceHealth()],
   clock: { now: () => `${TODAY}T05:00:00Z`, today: () => TODAY },
   standard: STANDARD,

@@ -43,6 +43,7 @@ export const aTelling = (changes: Partial<TellingInput> = {}): TellingInput => (
   followed: [],
   reminded: new Map(),
   toldGone: new Set(),
+  sought: [],
   ...changes,
 });
 

@@ -16,8 +16,12 @@ export const textOf = (body: string): string =>
     .replaceAll('&#39;', "'")
     .replace(/\s+/g, ' ');
 
+/** Asks for an address, unless told otherwise from the machine itself. */
+export const ask = (house: WebHouse, address: string, connection: Connection = HERE): Promise<Response> =>
+  Promise.resolve(createApp(house).request(address, { headers: { Host: HOST } }, connection));
+
 export const bodyOf = async (house: WebHouse, address: string, connection: Connection = HERE): Promise<string> =>
-  (await createApp(house).request(address, { headers: { Host: HOST } }, connection)).text();
+  (await ask(house, address, connection)).text();
 export const read = async (house: WebHouse, address: string, connection: Connection = HERE): Promise<string> =>
   textOf(await bodyOf(house, address, connection));
 

@@ -9,9 +9,10 @@ import { allLinks, lastJoining, partLink, saveJoining } from '../../src/store/li
 import { chosenFor, matchesOfCall, saveAreaScores, saveMatches } from '../../src/store/matches.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { saveProfile } from '../../src/store/profiles.ts';
-import { countByProgramme, countByStatus, findCalls } from '../../src/store/search.ts';
+import { countByStatus, findCalls, search } from '../../src/store/search.ts';
 import { aCommittee, aDraft, aMatch, aMunicipality, keepCalls, TODAY } from '../kit/build.ts';
 import { aLetterDraft, WRITTEN } from '../kit/letters.ts';
+import { termsFor } from '../kit/search.ts';
 
 const KULTUR = 'kultur-och-fritidsnamnden';
 const PARTING = { by: 'sidan på servern', at: `${TODAY}T09:00:00Z` };
@@ -67,20 +68,20 @@ describe('a call at three places', () => {
     expect(listed()).toEqual([portal]);
     expect(countByStatus(db, {}, TODAY)).toEqual({ open: 1, coming: 0, unknown: 0, closed: 0 });
     db.prepare("UPDATE calls SET programme = 'cerv'").run();
-    expect(countByProgramme(db, TODAY)).toEqual(new Map([['cerv', 1]]));
+    expect(search(db, {}, TODAY).counts.programme).toEqual(new Map([['cerv', 1]]));
   });
 
   it('is found by what any of its places says, by any of their sources and areas, and is as old as the oldest', () => {
     const found = (query: Parameters<typeof findCalls>[1]) => findCalls(db, query, TODAY).found.map((f) => f.call.key);
-    expect(found({ words: [['ungdomsutbyte']] })).toEqual([portal]);
-    expect(found({ words: [['youth']] })).toEqual([portal]);
-    expect(found({ words: [['youth']], status: 'open' })).toEqual([portal]);
-    expect(countByStatus(db, { words: [['ungdomsutbyte']] }, TODAY).open).toBe(1);
-    expect([found({ source: 'euro-access' }), found({ source: 'uhr' })]).toEqual([[portal], []]);
+    expect(found({ terms: termsFor('ungdomsutbyte') })).toEqual([portal]);
+    expect(found({ terms: termsFor('youth') })).toEqual([portal]);
+    expect(found({ terms: termsFor('youth'), chosen: { status: ['open'] } })).toEqual([portal]);
+    expect(countByStatus(db, { terms: termsFor('ungdomsutbyte') }, TODAY).open).toBe(1);
+    expect([found({ chosen: { source: ['euro-access'] } }), found({ chosen: { source: ['uhr'] } })]).toEqual([[portal], []]);
     expect([found({ firstSeenFrom: '2026-05-11' }), found({ firstSeenFrom: TODAY })]).toEqual([[portal], []]);
     saveAreaScores(db, contact, [{ area: 'unga', score: 80 }]);
     saveAreaScores(db, portal, [{ area: 'unga', score: 60 }]);
-    expect(found({ area: 'unga' })).toEqual([portal]);
+    expect(found({ chosen: { area: ['unga'] } })).toEqual([portal]);
     expect(findCalls(db, {}, TODAY).found[0]?.areas).toEqual([{ area: 'unga', score: 80 }]);
   });
 

@@ -85,10 +85,10 @@ describe('a match', () => {
       { area: 'klimat', score: 0 },
     ];
     saveAreaScores(db, key, scores);
-    const [found] = findCalls(db, { area: 'unga' }, TODAY).found;
+    const [found] = findCalls(db, { chosen: { area: ['unga'] } }, TODAY).found;
     expect(found?.areas).toEqual([{ area: 'unga', score: 80 }]);
     saveAreaScores(db, key, []);
-    expect(findCalls(db, { area: 'unga' }, TODAY).total).toBe(0);
+    expect(findCalls(db, { chosen: { area: ['unga'] } }, TODAY).total).toBe(0);
   });
 });
 

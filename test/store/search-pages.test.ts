@@ -4,6 +4,7 @@ import { addDays } from '../../src/domain/calendar.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { type CallQuery, findCalls } from '../../src/store/search.ts';
 import { aDeadline, aDraft, keepCalls, TODAY } from '../kit/build.ts';
+import { termsFor } from '../kit/search.ts';
 
 const MANY = 3_000;
 const PAGE = 100;
@@ -29,7 +30,7 @@ const keysOn = (query: CallQuery): string[] => findCalls(db, query, TODAY).found
 test.each<[string, CallQuery]>([
   ['by deadline', {}],
   ['the newest first', { order: 'newest' }],
-  ['by how well they answer a search', { words: [['towns']] }],
+  ['by how well they answer a search', { terms: termsFor('towns') }],
 ])('the pages after each other are the list, %s', (_, query) => {
   const whole = keysOn({ ...query, pageSize: MANY });
   const pages = Array.from({ length: 4 }, (_, i) => keysOn({ ...query, page: i + 1, pageSize: MANY / 4 }));

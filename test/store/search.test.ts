@@ -6,6 +6,7 @@ import { type CallDraft, nextDeadline, type Status, statusOn } from '../../src/d
 import { openInMemory } from '../../src/store/open.ts';
 import { countByStatus, findCalls } from '../../src/store/search.ts';
 import { aCall, aDeadline, aDraft, keepCalls } from '../kit/build.ts';
+import { termsFor } from '../kit/search.ts';
 
 const day = fc.integer({ min: -6, max: 6 }).map((n) => addDays('2026-05-25', n));
 const draft: fc.Arbitrary<Partial<CallDraft>> = fc.record({
@@ -41,7 +42,7 @@ describe('the status of a call', () => {
         }
         expect(countByStatus(db, {}, today)).toEqual(counts);
         for (const status of ['open', 'coming', 'closed', 'unknown'] as const)
-          expect(findCalls(db, { status }, today).total).toBe(counts[status]);
+          expect(findCalls(db, { chosen: { status: [status] } }, today).total).toBe(counts[status]);
         db.close();
       }),
       { numRuns: 300 },
@@ -60,23 +61,19 @@ describe('a search', () => {
     }),
     aDraft({ ref: 'c', title: 'Åtgärder för äldre', language: 'sv', sections: [] }),
   ]);
-  const refs = (words: string[][]) => findCalls(db, { words }, '2026-05-25').found.map((f) => f.call.ref);
+  const refs = (q: string, also: Record<string, string[]> = {}) =>
+    findCalls(db, { terms: termsFor(q, { also }) }, '2026-05-25').found.map((f) => f.call.ref);
 
   test('finds a word in the title before one in the text, and needs every word but any alternative', () => {
-    expect(refs([['climate']])).toEqual(['a', 'b']);
-    expect(refs([['climate'], ['young']])).toEqual(['b']);
-    expect(
-      refs([
-        ['klimat', 'climate'],
-        ['städer', 'cities'],
-      ]),
-    ).toEqual(['a']);
+    expect(refs('climate')).toEqual(['a', 'b']);
+    expect(refs('climate young')).toEqual(['b']);
+    expect(refs('klimat städer', { klimat: ['climate'], städer: ['cities'] })).toEqual(['a']);
   });
 
   test('keeps å, ä and ö apart from a and o, finds beginnings of words, and capitals do not matter', () => {
-    expect(refs([['äldre']])).toEqual(['c']);
-    expect(refs([['aldre']])).toEqual([]);
-    expect(refs([['ÅTGÄRD']])).toEqual(['c']);
+    expect(refs('äldre')).toEqual(['c']);
+    expect(refs('aldre')).toEqual([]);
+    expect(refs('ÅTGÄRD')).toEqual(['c']);
   });
 
   test('takes nothing that a person types for an operator', () => {
@@ -91,7 +88,8 @@ describe('a search', () => {
       '^climate',
       '{title}:climate',
     ])
-      expect(() => refs([[word]])).not.toThrow();
-    expect(refs([['climate OR youth']])).toEqual([]);
+      expect(() => refs(word)).not.toThrow();
+    expect(refs('"climate OR youth"')).toEqual([]);
+    expect(refs('climate OR youth')).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ const healthy: Coordination = {
   today: TODAY,
   way: 'live',
   sources: [aSourceHealth(), aSourceHealth({ source: 'esf', name: 'ESF' })],
-  vacancies: { noContact: { committees: [], lettersTo: [] }, noDeputy: [], away: [] },
+  vacancies: { noContact: { committees: [], lettersTo: [] }, vacant: [], ending: [], noDeputy: [], away: [] },
   sendings: [sent('Kontakt A')],
   missing: [],
   bounces: [],
@@ -39,6 +39,7 @@ const healthy: Coordination = {
   shared: { first: [], more: 0 },
   deadlines: { first: [], more: 0 },
   answers: { relevant: 0, notRelevant: [], takes: 0 },
+  logHead: null,
 };
 
 const contentOf = (changes: Partial<Coordination>) => {
@@ -63,6 +64,8 @@ const everything: Partial<Coordination> = {
   ],
   vacancies: {
     noContact: { committees: ['Byggnämnden'], lettersTo: ['Samordnare'] },
+    vacant: [],
+    ending: [],
     noDeputy: [{ name: 'Kontakt A', committees: ['Kulturnämnden'] }],
     away: [
       {
@@ -126,6 +129,27 @@ const everything: Partial<Coordination> = {
   },
 };
 
+const POSTS: Pick<Coordination['vacancies'], 'vacant' | 'ending'> = {
+  vacant: [
+    {
+      committee: { id: 'a', name: 'Tekniska nämnden' },
+      after: { title: 'Kontakt T', since: '2026-05-01' },
+      next: null,
+      lettersTo: ['Ersättare T'],
+    },
+    {
+      committee: { id: 'b', name: 'Miljönämnden' },
+      after: null,
+      next: { title: 'Kontakt M', from: '2026-06-01' },
+      lettersTo: ['Samordnare'],
+    },
+  ],
+  ending: [
+    { committee: { id: 'c', name: 'Valnämnden' }, title: 'Kontakt V', until: '2026-06-14', next: null },
+    { committee: { id: 'd', name: 'Trafiknämnden' }, title: 'Kontakt U', until: '2026-06-20', next: 'Kontakt W' },
+  ],
+};
+
 describe("the coordinator's part", () => {
   it('says in one line that all is well, and what went to whom', () => {
     const { body, text } = contentOf({});
@@ -159,11 +183,23 @@ describe("the coordinator's part", () => {
     expect(wordsOf(everything)).toContain(said);
   });
 
+  it.each([
+    'Tekniska nämnden är utan kontaktperson sedan 1 maj 2026: breven går till Ersättare T. Be nämnden eller bolaget att utse någon.',
+    'Miljönämnden är utan kontaktperson: breven går till Samordnare. Kontakt M börjar 1 juni 2026.',
+    'Perioden slutar 14 juni 2026: Kontakt V, Valnämnden. Ingen tar över än.',
+    'Perioden slutar 20 juni 2026: Kontakt U, Trafiknämnden. Sedan tar Kontakt W över.',
+    'Ändra: https://eu.x.example/people',
+  ])('of a post that nobody holds, or soon nobody, says: %s', (said) => {
+    expect(wordsOf({ ...everything, vacancies: { ...everything.vacancies, ...POSTS } })).toContain(said);
+  });
+
   it('never says of a coordinator whose letters keep coming that they get none', () => {
     const away = (coordinates: string | null) =>
       wordsOf({
         vacancies: {
           noContact: { committees: [], lettersTo: [] },
+          vacant: [],
+          ending: [],
           noDeputy: [],
           away: [{ name: 'Samordnare', from: '2026-05-20', until: null, cover: { committees: [], coordinates } }],
         },

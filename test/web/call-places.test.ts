@@ -1,25 +1,14 @@
 // A call at several places, on its page: every place with its link, why they are one, what told of it before, and a button that parts them.
-import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { join } from '../../src/jobs/join.ts';
 import { placesOf } from '../../src/store/call-places.ts';
 import { allLinks } from '../../src/store/links.ts';
 import { findCalls } from '../../src/store/search.ts';
-import { createApp } from '../../src/web/app.ts';
-import { partOnPage } from '../../src/web/call-places.ts';
-import type { Connection } from '../../src/web/visitor.ts';
-import { guarded } from '../../src/web/writing.ts';
 import { aDeadline, aDraft, aProgramme, aSourceHealth, keepCalls, TODAY } from '../kit/build.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
+import { as, sendAs } from '../kit/identities.ts';
+import { bodyOf, HERE, type SentForm, sendForm } from '../kit/visits.ts';
 
-const HERE: Connection = { remoteAddress: '127.0.0.1' };
-const OURS = {
-  Host: 'localhost:3000',
-  Origin: 'http://localhost:3000',
-  'Sec-Fetch-Site': 'same-origin',
-  'Content-Type': 'application/x-www-form-urlencoded',
-  'Content-Length': '0',
-};
 const [PORTAL, CONTACT, PLAN, CALL] = ['eu-portal:t', 'mucf:natverk', 'esf-plan:vast', 'esf:29333'];
 
 /** A call at the portal and at MUCF, and a plan that has become a call. */
@@ -72,24 +61,11 @@ function joined(changes: Parameters<typeof aHouse>[0] = {}): TestHouse {
   return house;
 }
 
-const page = async (house: TestHouse, key: string, { query = '', connection = HERE, host = OURS.Host } = {}) =>
-  (
-    await createApp(house).request(`/calls/${encodeURIComponent(key)}${query}`, { headers: { Host: host } }, connection)
-  ).text();
+const page = (house: TestHouse, key: string, { query = '', connection = HERE } = {}) =>
+  bodyOf(house, `/calls/${encodeURIComponent(key)}${query}`, connection);
 
-const part = (
-  house: TestHouse,
-  key: string,
-  number: string | number,
-  headers: Record<string, string> = {},
-  connection = HERE,
-) => {
-  const app = new Hono();
-  app.post('/calls/:key/links/:number/part', (c) => guarded(house, (it) => partOnPage(house, it))(c));
-  app.onError((error, c) => c.text(error.name, error.name === 'NotFound' ? 404 : 500));
-  const address = `/calls/${encodeURIComponent(key)}/links/${number}/part`;
-  return app.request(address, { method: 'POST', headers: { ...OURS, ...headers } }, connection);
-};
+const part = (house: TestHouse, key: string, number: string | number, form: SentForm = {}) =>
+  sendForm(house, `/calls/${encodeURIComponent(key)}/links/${number}/part`, form);
 const listed = (house: TestHouse) =>
   findCalls(house.db, {}, TODAY)
     .found.map((f) => f.call.key)
@@ -152,7 +128,7 @@ describe('the button "Inte samma utlysning"', () => {
     ]);
     expect(listed(house)).toEqual([CALL, CONTACT, PORTAL].sort());
     expect(allLinks(house.db).find((l) => l.id === id)).toMatchObject({
-      partedBy: 'sidan på servern',
+      partedBy: 'samordnare (konto 1)',
       partedAt: `${TODAY}T08:00:00Z`,
     });
     const body = await page(house, PORTAL, { query: `?parted=${id}` });
@@ -164,10 +140,10 @@ describe('the button "Inte samma utlysning"', () => {
   test('parts a plan from the call: it is coming again', async () => {
     const house = joined();
     expect((await part(house, CALL, linkTo(house, 'became'))).status).toBe(303);
-    expect(findCalls(house.db, { status: 'coming' }, TODAY).found.map((f) => f.call.key)).toEqual([PLAN]);
+    expect(findCalls(house.db, { chosen: { status: ['coming'] } }, TODAY).found.map((f) => f.call.key)).toEqual([PLAN]);
   });
 
-  test('is there for whoever sits at the machine, told apart by its label, and for nobody else', async () => {
+  test('is there for whoever may, told apart by its label, and for nobody else', async () => {
     const house = joined();
     const form = `<form class="undo" method="post" action="/calls/${encodeURIComponent(PORTAL)}/links/${linkTo(house, 'same')}/part">`;
     const body = await page(house, PORTAL);
@@ -191,13 +167,24 @@ describe('the button "Inte samma utlysning"', () => {
     expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('gäller inte längre')]);
   });
 
-  test.each<[string, Record<string, string>, Connection]>([
-    ['a page elsewhere', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
-    ['another machine', {}, { remoteAddress: '10.0.0.7' }],
-    ['a proxy', { 'X-Forwarded-For': '10.0.0.7' }, HERE],
-  ])('does nothing when %s sends it', async (_, headers, connection) => {
+  test.each<[string, SentForm]>([
+    ['a page elsewhere', { headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' } }],
+    ['a page without the token', { fields: '' }],
+    ['another machine', { connection: { remoteAddress: '10.0.0.7' } }],
+    ['a proxy', { headers: { 'X-Forwarded-For': '10.0.0.7' } }],
+  ])('does nothing when %s sends it', async (_, form) => {
     const house = joined();
-    expect((await part(house, PORTAL, linkTo(house, 'same'), headers, connection)).status).toBe(403);
+    expect((await part(house, PORTAL, linkTo(house, 'same'), form)).status).toBe(403);
     expect(placesOf(house.db, PORTAL)?.places).toHaveLength(2);
+  });
+
+  test('does nothing for a contact person, and parts them for the coordinator wherever they sit', async () => {
+    const house = joined();
+    const address = `/calls/${encodeURIComponent(PORTAL)}/links/${linkTo(house, 'same')}/part`;
+    const contact = as(house, 'contact', { committees: house.municipality.committees.map(({ id }) => id) });
+    expect((await sendAs(house, contact, address)).status).toBe(403);
+    expect(placesOf(house.db, PORTAL)?.places).toHaveLength(2);
+    expect((await sendAs(house, as(house, 'coordinator'), address)).status).toBe(303);
+    expect(listed(house)).toEqual([CALL, CONTACT, PORTAL].sort());
   });
 });

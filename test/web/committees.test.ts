@@ -118,9 +118,9 @@ describe('the page of a committee', () => {
     expect(page).toContain('utlysningsvakt answer <utlysning> --committee kultur-och-fritidsnamnden --relevant');
   });
 
-  test('says what happened only of an answer that was undone there', async () => {
+  test('says what happened only of an answer that has been undone', async () => {
     const house = aFullHouse();
-    for (const undone of ['1', '2', '99', 'x', '<b>'])
+    for (const undone of ['1', '99', 'x', '<b>'])
       expect(await read(house, `${PAGE}?undone=${encodeURIComponent(undone)}`)).not.toContain('räknas inte längre');
   });
 

@@ -1,4 +1,5 @@
 // Whatever a source, a municipality or a mail server says, it stays text on every page.
+import type { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import type { Letter } from '../../src/domain/letter.ts';
 import { saveAnswer } from '../../src/store/answers.ts';
@@ -18,6 +19,7 @@ import {
 } from '../kit/build.ts';
 import { HOSTILE } from '../kit/hostile.ts';
 import { aHouse, keepLetter, keepMatches } from '../kit/house.ts';
+import { bodyOf, HERE } from '../kit/visits.ts';
 
 const PAGES = [
   '/',
@@ -113,6 +115,9 @@ function skeleton(html: string): string[] {
     .filter((tag) => !/^\/?mark$/.test(tag));
 }
 
+/** Asks as the coordinator at the machine, who is shown every page. */
+const here = async (app: Hono, address: string) => app.request(address, { headers: { Host: 'localhost:3000' } }, HERE);
+
 describe('hostile texts', () => {
   const plain = createApp(houseOf('Text'));
 
@@ -122,9 +127,9 @@ describe('hostile texts', () => {
       const house = houseOf(s);
       const app = createApp(house);
       for (const page of PAGES) {
-        const answer = await app.request(page);
+        const answer = await here(app, page);
         expect([page, answer.status, house.reported]).toEqual([page, 200, []]);
-        expect(skeleton(await answer.text()), page).toEqual(skeleton(await (await plain.request(page)).text()));
+        expect(skeleton(await answer.text()), page).toEqual(skeleton(await (await here(plain, page)).text()));
       }
     },
   );
@@ -133,11 +138,11 @@ describe('hostile texts', () => {
     const house = houseOf('Text');
     const app = createApp(house);
     const query = new URLSearchParams({ q: s, area: s, status: s, programme: s, within: s, order: s, page: s });
-    const answer = await app.request(`/calls?${query}`);
+    const answer = await here(app, `/calls?${query}`);
     const body = await answer.text();
     expect([answer.status, house.reported]).toEqual([200, []]);
     expect(body.match(/<(script|img|svg|iframe|base|style|math|body|details|noscript)\b/gi)).toEqual(['<body']);
-    const lost = await app.request(`/calls/${encodeURIComponent(Buffer.from(s).toString())}`);
+    const lost = await here(app, `/calls/${encodeURIComponent(Buffer.from(s).toString())}`);
     expect(lost.status).toBe(404);
     expect((await lost.text()).match(/<(script|img|svg|iframe|base|style|math|body|details|noscript)\b/gi)).toEqual([
       '<body',
@@ -151,7 +156,7 @@ describe('hostile texts', () => {
       const app = createApp(house);
       const query = new URLSearchParams({ 'terms-unga': s, 'weight-unga': s, threshold: s, [s]: s });
       for (const tried of [query, new URLSearchParams({ 'terms-unga': s })]) {
-        const answer = await app.request(`/committees/kultur-och-fritidsnamnden/preview?${tried}`);
+        const answer = await here(app, `/committees/kultur-och-fritidsnamnden/preview?${tried}`);
         expect([200, 400]).toContain(answer.status);
         expect(house.reported).toEqual([]);
         expect((await answer.text()).match(/<(script|img|svg|iframe|base|style|math|body|noscript)\b/gi)).toEqual([
@@ -164,14 +169,14 @@ describe('hostile texts', () => {
   test('are there to be read: the test above looks at pages that show them', async () => {
     const app = createApp(houseOf('<b>Här</b>'));
     for (const page of PAGES)
-      expect((await (await app.request(page)).text()).split('&lt;b&gt;Här&lt;/b&gt;').length, page).toBeGreaterThan(3);
+      expect((await (await here(app, page)).text()).split('&lt;b&gt;Här&lt;/b&gt;').length, page).toBeGreaterThan(3);
   });
 
   test('no link from outside leads anywhere but to http and https', async () => {
     for (const url of HOSTILE) {
       const house = aHouse({ programmes: [aProgramme({ guide: url })] });
       keepCalls(house.db, [aDraft({ ref: 'x', url, language: url })]);
-      const body = await (await createApp(house).request('/calls/eu-portal%3Ax')).text();
+      const body = await bodyOf(house, '/calls/eu-portal%3Ax');
       for (const [, href = ''] of body.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^(\/|#|https?:|data:,$)/);
       expect(body).toContain('Källan har inte gett någon säker länk');
     }

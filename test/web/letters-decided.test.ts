@@ -1,4 +1,4 @@
-// A doubtful letter: only a person decides on it, only at the machine, once, and it is written down.
+// A doubtful letter: only a person who may decides on it, once, and it is written down.
 import { describe, expect, test } from 'vitest';
 import type { LetterState } from '../../src/domain/letter.ts';
 import { stepsOfLetter } from '../../src/store/letters.ts';
@@ -6,6 +6,7 @@ import { createApp } from '../../src/web/app.ts';
 import type { Connection } from '../../src/web/visitor.ts';
 import { TODAY } from '../kit/build.ts';
 import { aFullHouse, type TestHouse } from '../kit/house.ts';
+import { as, askAs, sendAs } from '../kit/identities.ts';
 import { bodyOf, HERE, read, sendForm, textOf } from '../kit/visits.ts';
 
 const UNCERTAIN = 5;
@@ -25,13 +26,13 @@ describe('a doubtful letter', () => {
       at: `${TODAY}T08:00:00Z`,
       from: 'uncertain',
       to: state,
-      who: 'sidan på servern',
+      who: 'samordnare (konto 1)',
       why,
     });
     const body = await bodyOf(house, answer.headers.get('location') ?? '', HERE);
     expect(body).toContain('role="status"');
     expect(body).toContain(said);
-    expect(textOf(body)).toContain('(av sidan på servern)');
+    expect(textOf(body)).toContain('(av samordnare (konto 1))');
     expect(await bodyOf(house, `/letters/${UNCERTAIN}`)).not.toContain(said);
   });
 
@@ -68,29 +69,40 @@ describe('a doubtful letter', () => {
     expect([(await sendForm(house, `/letters/${id}/resend`)).status, house.reported]).toEqual([404, []]);
   });
 
-  test('is decided on with a command by whoever does not sit at the machine', async () => {
+  test('is decided on by the coordinator wherever they sit, with the buttons on its page', async () => {
     const house = aFullHouse();
-    const here = await bodyOf(house, `/letters/${UNCERTAIN}`, HERE);
-    expect(here).toContain(`<form class="undo" method="post" action="/letters/${UNCERTAIN}/resend">`);
-    expect(here).not.toContain('deliver --resend');
-    const away = await bodyOf(house, `/letters/${UNCERTAIN}`, { remoteAddress: '10.0.0.7' });
-    expect(away).not.toContain('<form');
-    for (const command of ['--settle 5', '--resend 5']) expect(away).toContain(`utlysningsvakt deliver ${command}`);
+    const coordinator = as(house, 'coordinator');
+    const body = await (await askAs(house, coordinator, `/letters/${UNCERTAIN}`)).text();
+    expect(body).toContain(`<form class="undo" method="post" action="/letters/${UNCERTAIN}/resend">`);
+    expect(body).not.toContain('deliver --resend');
+    expect((await sendAs(house, coordinator, `/letters/${UNCERTAIN}/settle`)).status).toBe(303);
+    expect(stepsOfLetter(house.db, UNCERTAIN).at(-1)?.who).toBe(`samordnare (konto ${coordinator.account})`);
   });
 
-  test.each<[number, Record<string, string>, Connection]>([
-    [403, {}, { remoteAddress: '10.0.0.7' }],
-    [403, { 'X-Forwarded-For': '10.0.0.7' }, HERE],
-    [403, { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
-    [403, { Host: 'evil.example', Origin: 'http://evil.example' }, HERE],
-    [415, { 'Content-Type': 'application/json' }, HERE],
-    [413, { 'Content-Length': '1025' }, HERE],
-  ])('is left alone by others (%i)', async (status, headers, connection) => {
+  test.each(['reader', 'contact', 'member', null] as const)('is neither shown to a %s nor decided on by one', async (role) => {
+    const house = aFullHouse();
+    const who = as(house, role, { committees: house.municipality.committees.map(({ id }) => id) });
+    const shown = await askAs(house, who, `/letters/${UNCERTAIN}`);
+    expect(shown.status).toBe(role === null ? 303 : 403);
+    expect(await shown.text()).not.toContain('uncertain@storkoping.example');
+    for (const what of ['resend', 'settle'])
+      expect((await sendAs(house, who, `/letters/${UNCERTAIN}/${what}`)).status).toBe(403);
+    expect(stateOf(house, UNCERTAIN)).toBe('uncertain');
+  });
+
+  test.each<[number, string, Record<string, string>, Connection]>([
+    [403, '/sign-in', {}, { remoteAddress: '10.0.0.7' }],
+    [403, '/sign-in', { 'X-Forwarded-For': '10.0.0.7' }, HERE],
+    [403, '/letters', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
+    [403, '/sign-in', { Host: 'evil.example', Origin: 'http://evil.example' }, HERE],
+    [415, '/letters', { 'Content-Type': 'application/json' }, HERE],
+    [413, '/letters', { 'Content-Length': '1025' }, HERE],
+  ])('is left alone by others (%i), who are led to %s', async (status, way, headers, connection) => {
     const house = aFullHouse();
     for (const what of ['resend', 'settle']) {
       const answer = await sendForm(house, `/letters/${UNCERTAIN}/${what}`, { headers, connection });
       expect([answer.status, stateOf(house, UNCERTAIN)]).toEqual([status, 'uncertain']);
-      expect(await answer.text()).toContain('href="/letters"');
+      expect(await answer.text()).toContain(`href="${way}"`);
     }
   });
 

@@ -4,11 +4,10 @@ import { addDays } from '../../src/domain/calendar.ts';
 import type { LetterDraft } from '../../src/domain/letter.ts';
 import { HIDDEN_CODE } from '../../src/domain/shown-letter.ts';
 import { newCode, stepLetter, writeLetter } from '../../src/store/letters.ts';
-import { createApp } from '../../src/web/app.ts';
 import { aLetter, TODAY } from '../kit/build.ts';
 import { aFullHouse, aHouse, keepLetter, type TestHouse } from '../kit/house.ts';
 import { readCalendar } from '../kit/ics.ts';
-import { bodyOf, HERE, read, textOf } from '../kit/visits.ts';
+import { ask, bodyOf, HERE, read, textOf } from '../kit/visits.ts';
 
 /** The numbers of the letters in the list, as they stand. */
 const listed = async (house: TestHouse, query: string): Promise<number[]> =>
@@ -183,7 +182,7 @@ describe('a letter', () => {
   test('without a calendar file has none to fetch', async () => {
     const house = aHouse();
     const id = keepLetter(house, {});
-    expect((await createApp(house).request(`/letters/${id}/calendar`)).status).toBe(404);
+    expect((await ask(house, `/letters/${id}/calendar`)).status).toBe(404);
     expect(await bodyOf(house, `/letters/${id}`)).not.toContain('/calendar');
   });
 });
@@ -243,7 +242,7 @@ describe("a committee's private feed", () => {
 
 describe('the calendar file', () => {
   test('is fetched as a file of its own, byte for byte', async () => {
-    const answer = await createApp(aFullHouse()).request('/letters/4/calendar');
+    const answer = await ask(aFullHouse(), '/letters/4/calendar');
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="brev-4.ics"');
     expect(readCalendar(await answer.text()).kind).toBe('VCALENDAR');

@@ -1,15 +1,14 @@
-// Promises of adding a source on the page: try, see, save; nothing typed is lost, nothing is saved untried, and only at this machine.
+// Promises of adding a source on the page: try, see, save; nothing typed is lost, nothing is saved untried, and only for whoever may.
 import { describe, expect, test } from 'vitest';
 import type { OwnSource, Trial } from '../../src/domain/own.ts';
 import { lastTrial, ownEntries, saveOwnSource } from '../../src/store/own-sources.ts';
-import { createApp } from '../../src/web/app.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import { aDraft, aMunicipality, aSourceHealth, TODAY } from '../kit/build.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
+import { as, askAs } from '../kit/identities.ts';
 import { anOwnSource } from '../kit/own.ts';
+import { ask, HERE, sendForm } from '../kit/visits.ts';
 
-const HERE = { remoteAddress: '127.0.0.1' };
-const OURS = { Host: 'localhost:3000', Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-origin' };
 const WHO = { by: 'samordnare', at: `${TODAY}T08:00:00Z` };
 
 const aTrial = (changes: Partial<Trial> = {}): Trial => ({
@@ -71,19 +70,12 @@ async function post(
   form: Record<string, string>,
   { path = '/sources/new', headers = {}, connection = HERE } = {},
 ) {
-  const body = new URLSearchParams(form).toString();
-  const all = {
-    ...OURS,
-    'Content-Type': 'application/x-www-form-urlencoded',
-    'Content-Length': String(Buffer.byteLength(body)),
-    ...headers,
-  };
-  const answer = await createApp(at).request(path, { method: 'POST', headers: all, body }, connection);
+  const answer = await sendForm(at, path, { fields: form, headers, connection });
   return { status: answer.status, location: answer.headers.get('location'), ...textOf(await answer.text()) };
 }
 
 async function get(at: TestHouse, path: string, connection = HERE) {
-  const answer = await createApp(at).request(path, { headers: { Host: OURS.Host } }, connection);
+  const answer = await ask(at, path, connection);
   return { status: answer.status, ...textOf(await answer.text()) };
 }
 
@@ -123,7 +115,7 @@ describe('trying', () => {
       calls: 2,
       dated: 1,
       unread: 1,
-      triedBy: 'kontaktperson',
+      triedBy: 'samordnare (konto 1)',
       triedAt: `${TODAY}T08:00:00Z`,
     });
   });
@@ -208,12 +200,12 @@ describe('saving', () => {
     const { status, location } = await post(at, { ...FILLED, do: 'save' });
     expect([status, location]).toEqual([303, '/sources/own?saved=egen-lanets-bidrag']);
     expect(saved(at)).toMatchObject([
-      { form: { id: 'egen-lanets-bidrag', every: 'week' }, kept: { savedBy: 'kontaktperson' } },
+      { form: { id: 'egen-lanets-bidrag', every: 'week' }, kept: { savedBy: 'samordnare (konto 1)' } },
     ]);
     const list = await get(at, location!);
     expect(list.text).toContain('Länets bidrag är sparad. Den läses första gången inom några minuter.');
     expect(list.text).toContain(
-      'Sparad 25 maj 2026 (kontaktperson). Senast prövad 25 maj 2026 (kontaktperson). Så här skulle källan läsas',
+      'Sparad 25 maj 2026 (samordnare (konto 1)). Senast prövad 25 maj 2026 (samordnare (konto 1)). Så här skulle källan läsas',
     );
     expect(list.body).toContain('href="/sources/egen-lanets-bidrag"');
   });
@@ -291,24 +283,34 @@ describe('a source that is there', () => {
   });
 });
 
-describe('only at this machine and from our own pages:', () => {
-  test.each<[string, Record<string, string>, { remoteAddress: string }]>([
-    ['a page elsewhere', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
-    ['a proxy', { 'X-Forwarded-For': '10.0.0.7' }, HERE],
-    ['another machine', {}, { remoteAddress: '10.0.0.7' }],
-  ])('%s neither tries nor saves', async (_, headers, connection) => {
+describe('only for whoever may, and from our own pages:', () => {
+  test.each<[string, string, Record<string, string>, { remoteAddress: string }]>([
+    ['a page elsewhere', 'Inget ändrades', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
+    ['a proxy', 'Du har inte behörighet', { 'X-Forwarded-For': '10.0.0.7' }, HERE],
+    ['another machine', 'Du har inte behörighet', {}, { remoteAddress: '10.0.0.7' }],
+  ])('%s neither tries nor saves', async (_, words, headers, connection) => {
     const at = house();
     const { status, text } = await post(at, { ...FILLED, do: 'try' }, { headers, connection });
     expect([status, at.tried, saved(at)]).toEqual([403, [], []]);
-    expect(text).toContain('Inget ändrades');
+    expect(text).toContain(words);
     expect(text).not.toContain('--undo');
   });
 
-  test('from another machine the page has no form to type in, and says what to do instead', async () => {
-    const { status, body, text } = await get(house(), '/sources/new', { remoteAddress: '10.0.0.7' });
-    expect([status, body.includes('<form')]).toEqual([200, false]);
-    expect(text).toContain('Formuläret går bara att använda på den dator där tjänsten körs');
-    expect(body).toContain('kind: feed');
+  test('nobody tries or saves without the token', async () => {
+    const at = house();
+    const { status, text } = await post(at, { ...FILLED, do: 'try', 'form-token': 'x' });
+    expect([status, at.tried, saved(at)]).toEqual([403, [], []]);
+    expect(text).toContain('Sidan har varit öppen för länge');
+  });
+
+  test('whoever is not signed in is led to where they can, and a contact person is told who does it', async () => {
+    const at = house();
+    const away = await ask(at, '/sources/new', { remoteAddress: '10.0.0.7' });
+    expect([away.status, away.headers.get('location')]).toEqual([303, '/sign-in?to=%2Fsources%2Fnew']);
+    const contact = await askAs(at, as(at, 'contact', { committees: ['kommunstyrelsen'] }), '/sources/new');
+    const body = await contact.text();
+    expect([contact.status, body.includes('name="address"')]).toEqual([403, false]);
+    expect(body).toContain('Samordnaren gör den här sortens ändringar.');
   });
 
   test('too much is refused', async () => {

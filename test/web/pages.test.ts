@@ -1,19 +1,8 @@
 // What the pages say: the line that is never missing, what is unknown, what to do next.
 import { describe, expect, test } from 'vitest';
-import { createApp } from '../../src/web/app.ts';
 import { aDeadline, aDraft, aMatch, aSourceHealth, keepCalls, TODAY } from '../kit/build.ts';
-import { aFullHouse, aHouse, keepMatches, type TestHouse } from '../kit/house.ts';
-
-/** A page's text as a reader gets it: no tags, blanks collapsed. */
-async function read(house: TestHouse, address: string): Promise<string> {
-  const body = await (await createApp(house).request(address)).text();
-  return body
-    .replace(/<(head|style)>.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replace(/\s+/g, ' ');
-}
+import { aFullHouse, aHouse, keepMatches } from '../kit/house.ts';
+import { ask, bodyOf, read } from '../kit/visits.ts';
 
 describe('the start page', () => {
   test('always says how much is new, how much of it concerns a committee and how many sources were read', async () => {
@@ -113,7 +102,7 @@ describe('the page of a call', () => {
     expect(page).toContain('ungas delaktighet (youth participation) (under syfte, +48,5 poäng)');
     expect(page).toContain('KommunstyrelsenPoängen 12 är under nämndens gräns 30.');
     expect(page).toContain('Summa: 62,5 poäng av 100');
-    const body = await (await createApp(aFullHouse()).request('/calls/eu-portal%3A50131822TOPICS')).text();
+    const body = await bodyOf(aFullHouse(), '/calls/eu-portal%3A50131822TOPICS');
     expect(body).toContain('around <mark>youth participation</mark>.');
   });
 
@@ -123,7 +112,7 @@ describe('the page of a call', () => {
       'Sista ansökningsdag nu: fredag 12 juni 2026 kl. 17.00 Brysseltid; tisdag 1 december 2026 kl. 17.00 Brysseltid (andra steget)',
     );
     expect(page).toContain('The deadline has been brought forward.');
-    const body = await (await createApp(aFullHouse()).request('/calls/eu-portal%3Achanged')).text();
+    const body = await bodyOf(aFullHouse(), '/calls/eu-portal%3Achanged');
     expect(body).toContain('<h1 lang="en">Gender equality');
   });
 
@@ -169,6 +158,6 @@ test('no page weighs 100 kB, with a full page of calls and a long text', async (
     '/letters',
     '/style.css',
   ])
-    expect((await (await createApp(house).request(address)).arrayBuffer()).byteLength, address).toBeLessThan(100_000);
+    expect((await (await ask(house, address)).arrayBuffer()).byteLength, address).toBeLessThan(100_000);
   expect(house.today()).toBe(TODAY);
 });

@@ -1,7 +1,7 @@
 // The preview's page: tries, says what would come and go, saves nothing, and refuses what it cannot use with the form kept.
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
-import { LONGEST_TERM, MOST_TERMS } from '../../src/web/preview-form.ts';
+import { LONGEST_TERM, MOST_TERMS } from '../../src/domain/terms.ts';
 import { aDraft, aMunicipality, keepCalls } from '../kit/build.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
 
@@ -36,8 +36,7 @@ describe('the form', () => {
     expect(body).toMatch(/id="threshold" name="threshold" value="30"/);
     expect(text).toContain('Inget är prövat än');
     expect(text).toContain('Inget sparas');
-    expect(text).toContain('data/municipalities/storkoping.yaml');
-    expect(text).toContain('Barn och unga: också Kommunstyrelsen');
+    expect(text).toContain('Sökorden gäller också Kommunstyrelsen.');
   });
 
   const many = Array.from({ length: MOST_TERMS + 1 }, (_, i) => `ord${i}`).join('\r\n');
@@ -50,7 +49,7 @@ describe('the form', () => {
     ['weight-unga', '0,05', 'Vikten för Barn och unga är ett tal från 0,1 till 1'],
     ['weight-unga', 'NaN', 'Vikten för Barn och unga är ett tal från 0,1 till 1'],
     ['terms-unga', ' \r\n\t\r\n', 'Barn och unga behöver minst ett sökord.'],
-    ['terms-unga', many, `Barn och unga har ${MOST_TERMS + 1} sökord. Högst ${MOST_TERMS} går att pröva.`],
+    ['terms-unga', many, `Barn och unga har ${MOST_TERMS + 1} sökord. Högst ${MOST_TERMS} går att ha.`],
     ['terms-unga', 'x'.repeat(LONGEST_TERM + 1), 'Ett sökord för Barn och unga är längre än 80 tecken'],
   ])(
     'refuses %s when it is %j, says why at the field and first on the page, and keeps the rest',
@@ -103,17 +102,22 @@ describe('the result', () => {
     expect(result).toMatch(/Finns inte i någon utlysning: dragspel/);
   });
 
-  test('gives the lines to paste into the file, each term once, quoted where it must be', async () => {
-    const { body } = await tried(withCalls(), { 'terms-unga': 'cykel: säker\r\n\r\n  cykel: säker \r\n"bibliotek"' });
-    expect(body).toContain(
-      '    terms:\n      - &quot;cykel: säker&quot;\n      - &quot;\\&quot;bibliotek\\&quot;&quot;</pre>',
-    );
+  test('says what is changed in words, each term once', async () => {
+    const { result } = await tried(withCalls(), {
+      'terms-unga': 'cykel: säker\r\n\r\n  cykel: säker \r\ndelaktighet',
+      'weight-unga': '0,25',
+      'weight-klimat': '0',
+    });
+    expect(result).toContain('Barn och unga: vikten går från 1 till 0,25.');
+    expect(result).toContain('Barn och unga: nya sökord är ”cykel: säker”.');
+    expect(result).toContain('Barn och unga: borttagna sökord är ”ungdomsutbyte”.');
+    expect(result).toContain('Området Ekologisk uthållighet tas bort. Vikten var 0,2.');
   });
 
   test('takes a decimal comma and a decimal point', async () => {
     for (const threshold of ['12,5', '12.5']) {
       const { status, result } = await tried(withCalls(), { threshold });
-      expect([status, result.includes('Gränsen prövas på 12,5 poäng. Nu är den 30.')]).toEqual([200, true]);
+      expect([status, result.includes('Gränsen går från 30 till 12,5 poäng.')]).toEqual([200, true]);
     }
   });
 
@@ -122,5 +126,53 @@ describe('the result', () => {
     expect(status).toBe(200);
     expect(result).toContain('0 av 0 utlysningar skulle berättas, mot 0 nu.');
     expect(result).toContain('Ingen utlysning som inte är stängd handlar om de här orden.');
+  });
+});
+
+describe('areas', () => {
+  const musik = { id: 'musik', name: 'Musik', description: 'Musik.', terms: ['nyckelharpa'] };
+  const town = aMunicipality({ areas: [...aMunicipality().areas, musik] });
+
+  test("another of the municipality's is added by its weight, and brings its own terms", async () => {
+    const first = await tried(withCalls({ municipality: town }), {});
+    expect(first.text).toContain('Lägg till ett område (1)');
+    expect(first.body).not.toContain('name="terms-musik"');
+    const { body, result } = await tried(withCalls({ municipality: town }), { 'weight-musik': '1' });
+    expect(body).toContain('>nyckelharpa</textarea>');
+    expect(result).toContain('Området Musik kommer till, med vikten 1.');
+    expect(result).toMatch(/Kommer in: 1 ?Nyckelharpa for municipalities/);
+  });
+
+  test.each(['x', '7', '0,01'])('a weight of %j adds none: it is refused and kept', async (weight) => {
+    const { status, body, text } = await tried(withCalls({ municipality: town }), { 'weight-musik': weight });
+    expect(status).toBe(400);
+    expect(text).toContain('Vikten för Musik är ett tal från 0,1 till 1');
+    expect(body).toContain(`name="weight-musik" value="${weight}"`);
+  });
+
+  test('whose terms others have too say whose lists would change, and how much', async () => {
+    const unga = { id: 'unga', name: 'Område', description: '', terms: ['ungdomsutbyte'] };
+    const house = withCalls({ municipality: aMunicipality({ areas: [unga] }) });
+    const { result } = await tried(house, { 'terms-unga': 'nyckelharpa' });
+    expect(result).toContain('Kommunstyrelsen (Område): 1 kommer in och 1 faller bort.');
+    const same = await tried(house, { threshold: '1' });
+    expect(same.result).not.toContain('Så ändras det för andra');
+  });
+});
+
+describe("the last weeks' letters", () => {
+  test('are told week by week, with the calls that only one of the profiles tells, and without the first sweep', async () => {
+    const unga = { id: 'unga', name: 'Område', description: '', terms: ['ungdomsutbyte'] };
+    const house = aHouse({ municipality: aMunicipality({ areas: [unga] }) });
+    const about = (ref: string, title: string) =>
+      aDraft({ ref, title, callTitle: null, sections: [{ heading: 'scope', text: title }], keywords: [], tags: [] });
+    keepCalls(house.db, [about('old', 'Nyckelharpa before')], { day: '2026-04-27' });
+    keepCalls(house.db, [about('a', 'Youth exchange for municipalities')], { day: '2026-05-12' });
+    keepCalls(house.db, [about('b', 'Nyckelharpa for municipalities')], { day: '2026-05-17' });
+    const { result } = await tried(house, { 'terms-unga': 'nyckelharpa' });
+    // Tuesday and Sunday are of the same week; the current week is the first line, and the week of the first sweep the last.
+    expect(result).toMatch(/22, från 25 maj 2026 ?0000.*20, från 11 maj 2026 ?1111.*18, från 27 april 2026 ?0000/);
+    expect(result).toMatch(/Hade kommit till: 1 ?Nyckelharpa for municipalities, [\d,]+ poäng/);
+    expect(result).toMatch(/Hade fallit bort: 1 ?Youth exchange for municipalities/);
   });
 });

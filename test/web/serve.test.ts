@@ -55,7 +55,7 @@ describe('an open port', () => {
     'answers the same whatever the Host header says: %s',
     async (host) => {
       const { port } = await start();
-      const answer = await raw(port, `GET /letters HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      const answer = await raw(port, `GET /calls HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 200 /);
       expect(answer).not.toContain(host);
     },

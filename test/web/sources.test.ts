@@ -1,21 +1,14 @@
-// What the pages of the sources say, and that a person's yes or no is kept: only at this machine, only from our own page.
+// What the pages of the sources say, and that a person's yes or no is kept: only of whoever may, only from our own page.
 import { describe, expect, test } from 'vitest';
 import type { Quarantine, SourceHealth } from '../../src/domain/health.ts';
 import { holdSweep, quarantineById, standingQuarantine } from '../../src/store/quarantine.ts';
 import { endRun, startRun } from '../../src/store/runs.ts';
 import { createApp } from '../../src/web/app.ts';
-import type { Connection } from '../../src/web/visitor.ts';
 import { aRun, aSourceHealth, TODAY } from '../kit/build.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
+import { as, sendAs } from '../kit/identities.ts';
+import { ask, HERE, type SentForm, sendForm } from '../kit/visits.ts';
 
-const HERE: Connection = { remoteAddress: '127.0.0.1' };
-const OURS = {
-  Host: 'localhost:3000',
-  Origin: 'http://localhost:3000',
-  'Sec-Fetch-Site': 'same-origin',
-  'Content-Type': 'application/x-www-form-urlencoded',
-  'Content-Length': '0',
-};
 
 /** A house with a source in every condition. What stands in quarantine is the first of them, number 1. */
 function aHouseOfSources(more: Partial<SourceHealth>[] = []): TestHouse {
@@ -88,20 +81,15 @@ function aHouseOfSources(more: Partial<SourceHealth>[] = []): TestHouse {
   return house;
 }
 
-const ask = (house: TestHouse, address: string, connection: Connection = HERE) =>
-  createApp(house).request(address, { headers: { Host: OURS.Host } }, connection);
-
 /** A page's text as a reader gets it: no tags, blanks collapsed. */
-async function read(house: TestHouse, address: string, connection?: Connection): Promise<string> {
-  const body = await (await ask(house, address, connection)).text();
+async function read(house: TestHouse, address: string): Promise<string> {
+  const body = await (await ask(house, address)).text();
   return body
     .replace(/<(head|style)>.*?<\/\1>/gs, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
 }
 
-const say = (house: TestHouse, address: string, headers: Record<string, string> = {}, connection = HERE) =>
-  createApp(house).request(address, { method: 'POST', headers: { ...OURS, ...headers } }, connection);
 const answersIn = (house: TestHouse): Quarantine['answers'] => quarantineById(house.db, 1).answers;
 
 describe('the page of all sources', () => {
@@ -166,7 +154,7 @@ describe('the page of all sources', () => {
     expect(await read(aHouseOfSources(), '/sources')).not.toContain('når inte nätet');
   });
 
-  test('has the two buttons at this machine, and elsewhere the commands', async () => {
+  test('has the two buttons for whoever may answer, and for nobody else', async () => {
     const here = await (await ask(aHouseOfSources(), '/sources')).text();
     expect(here).toContain('<form class="undo" method="post" action="/sources/tvv/quarantine/1/yes">');
     expect(here).toContain('<form class="undo" method="post" action="/sources/tvv/quarantine/1/no">');
@@ -213,13 +201,13 @@ describe('the page of a source', () => {
 
 describe('a person’s answer', () => {
   test.each([
-    ['yes', 'Ditt ja är sparat.', 'Ja, det stämmer, svarade sidan på servern 25 maj 2026'],
-    ['no', 'Ditt nej är sparat.', 'Nej, källan är trasig, svarade sidan på servern 25 maj 2026'],
+    ['yes', 'Ditt ja är sparat.', 'Ja, det stämmer, svarade samordnare (konto 1) 25 maj 2026'],
+    ['no', 'Ditt nej är sparat.', 'Nej, källan är trasig, svarade samordnare (konto 1) 25 maj 2026'],
   ] as const)('%s is kept with who and when, and the page says what it means', async (answer, words, kept) => {
     const house = aHouseOfSources();
-    const answered = await say(house, `/sources/tvv/quarantine/1/${answer}`);
+    const answered = await sendForm(house, `/sources/tvv/quarantine/1/${answer}`);
     expect([answered.status, answered.headers.get('location')]).toEqual([303, '/sources/tvv?answered=1']);
-    expect(answersIn(house)).toEqual([{ answer, person: 'sidan på servern', givenAt: `${TODAY}T08:00:00Z` }]);
+    expect(answersIn(house)).toEqual([{ answer, person: 'samordnare (konto 1)', givenAt: `${TODAY}T08:00:00Z` }]);
     const page = await read(house, '/sources/tvv?answered=1');
     expect(page).toContain(words);
     expect(page).toContain(kept);
@@ -243,7 +231,7 @@ describe('a person’s answer', () => {
     const runId = startRun(house.db, { job: 'crawl', source: 'tvv', day: TODAY, at });
     const verdict = { gate: 'zero', about: '', figure: 1, expected: '12', came: 'inga', sentence: '' } as const;
     holdSweep(house.db, { source: 'tvv', runId, verdict, at });
-    const answered = await say(house, '/sources/tvv/quarantine/1/yes');
+    const answered = await sendForm(house, '/sources/tvv/quarantine/1/yes');
     expect([answered.status, answersIn(house)]).toEqual([409, []]);
     expect(await answered.text()).toContain('Frågan gäller inte längre');
   });
@@ -254,23 +242,35 @@ describe('a person’s answer', () => {
     ...['2', '0', '1e3', 'x'].map((n) => `/sources/tvv/quarantine/${n}/yes`),
   ])('at %s is not there', async (address) => {
     const house = aHouseOfSources();
-    expect([(await say(house, address)).status, answersIn(house), house.reported]).toEqual([404, [], []]);
+    expect([(await sendForm(house, address)).status, answersIn(house), house.reported]).toEqual([404, [], []]);
   });
 
-  test.each<[string, Record<string, string>, Connection]>([
-    ['a page elsewhere', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
-    ['another machine', {}, { remoteAddress: '10.0.0.7' }],
-    ['a proxy', { 'X-Forwarded-For': '10.0.0.7' }, HERE],
-  ])('from %s is not taken, and it says so', async (_, headers, connection) => {
+  test.each<[string, string, SentForm]>([
+    ['a page elsewhere', 'Inget ändrades', { headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' } }],
+    ['a page without the token', 'Inget ändrades', { fields: '' }],
+    ['another machine', 'Du har inte behörighet', { connection: { remoteAddress: '10.0.0.7' } }],
+    ['a proxy', 'Du har inte behörighet', { headers: { 'X-Forwarded-For': '10.0.0.7' } }],
+  ])('from %s is not taken, and it says so', async (_, words, form) => {
     const house = aHouseOfSources();
-    const answered = await say(house, '/sources/tvv/quarantine/1/no', headers, connection);
+    const answered = await sendForm(house, '/sources/tvv/quarantine/1/no', form);
     expect([answered.status, answersIn(house)]).toEqual([403, []]);
-    expect(await answered.text()).toContain('Inget ändrades');
+    expect(await answered.text()).toContain(words);
+  });
+
+  test('is taken of the coordinator wherever they sit, and of no contact person', async () => {
+    const house = aHouseOfSources();
+    const address = '/sources/tvv/quarantine/1/no';
+    const contact = as(house, 'contact', { committees: ['kommunstyrelsen'] });
+    expect([(await sendAs(house, contact, address)).status, answersIn(house)]).toEqual([403, []]);
+    const coordinator = as(house, 'coordinator');
+    expect((await sendAs(house, coordinator, address)).status).toBe(303);
+    expect(answersIn(house)[0]?.person).toBe(`samordnare (konto ${coordinator.account})`);
   });
 
   test.each(['GET', 'PUT', 'DELETE'])('is not given by %s', async (method) => {
     const house = aHouseOfSources();
-    const answered = await createApp(house).request('/sources/tvv/quarantine/1/yes', { method, headers: OURS }, HERE);
+    const headers = { Host: 'localhost:3000', Origin: 'http://localhost:3000' };
+    const answered = await createApp(house).request('/sources/tvv/quarantine/1/yes', { method, headers }, HERE);
     expect([answered.status, answersIn(house)]).toEqual([405, []]);
   });
 });

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { openLog } from '../../src/edges/log.ts';
 import { readTips } from '../../src/jobs/tips.ts';
 import { allTips } from '../../src/store/tips.ts';
-import { createApp } from '../../src/web/app.ts';
 import type { WebHouse } from '../../src/web/house.ts';
-import { aMunicipality } from '../kit/build.ts';
+import { aMunicipality, TODAY } from '../kit/build.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
+import { as, askAs } from '../kit/identities.ts';
 import { aTip } from '../kit/own.ts';
-import { HERE, sendForm } from '../kit/visits.ts';
+import { ask, HERE, sendForm } from '../kit/visits.ts';
 
 const FILLED = {
   title: 'Stöd till lokala möten',
@@ -37,7 +37,7 @@ async function post(
 }
 
 async function get(at: TestHouse, path: string, connection = HERE) {
-  const answer = await createApp(at).request(path, { headers: { Host: 'localhost:3000' } }, connection);
+  const answer = await ask(at, path, connection);
   return { status: answer.status, ...textOf(await answer.text()) };
 }
 
@@ -63,7 +63,7 @@ describe('a call written in by hand', () => {
     expect([status, location]).toEqual([303, '/calls/egen-tips%3Atips-1']);
     const { text, body } = await get(at, location!);
     expect(text).toMatch(
-      /Inskriven för hand \(samordnare\) 25 maj 2026\. Tips från: Länets nyhetsbrev\. Ingen källa har bekräftat uppgifterna\./,
+      /Inskriven för hand \(samordnare \(konto 1\)\) 25 maj 2026\. Tips från: Länets nyhetsbrev\. Ingen källa har bekräftat uppgifterna\./,
     );
     expect(text).toContain('Tisdag 15 september 2026');
     expect(text).toContain('Medborgare, jämlikhet, rättigheter och värden (CERV)');
@@ -123,6 +123,7 @@ describe('a call written in by hand', () => {
   test('is changed and ended on its own page, and the call follows', async () => {
     const at = house();
     await post(at, FILLED);
+    at.now = () => `${TODAY}T09:00:00Z`;
     const shown = await get(at, '/calls/tips/tips-1');
     expect(shown.body).toContain('value="2026-09-15"');
     const changed = await post(
@@ -132,7 +133,7 @@ describe('a call written in by hand', () => {
     );
     expect(changed.location).toBe('/calls/egen-tips%3Atips-1');
     const after = await get(at, changed.location!);
-    expect(after.text).toContain('Inskriven för hand (samordnare) 25 maj 2026, ändrad (kontaktperson) 25 maj 2026.');
+    expect(after.text).toContain('Inskriven för hand (samordnare (konto 1)) 25 maj 2026, ändrad (samordnare (konto 1)) 25 maj 2026.');
     expect(after.text).toContain('Torsdag 1 oktober 2026');
     await post(at, {}, { path: '/calls/tips/tips-1/end' });
     const ended = await get(at, '/calls/egen-tips%3Atips-1');
@@ -150,7 +151,7 @@ describe('a call written in by hand', () => {
   });
 });
 
-describe('only at this machine and from our own pages:', () => {
+describe('only for whoever may, and from our own pages:', () => {
   test.each<[string, Record<string, string>, { remoteAddress: string }]>([
     ['a page elsewhere', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, HERE],
     ['another machine', {}, { remoteAddress: '10.0.0.7' }],
@@ -160,9 +161,13 @@ describe('only at this machine and from our own pages:', () => {
     expect(allTips(at.db)).toEqual([]);
   });
 
-  test('from another machine the page has no form to type in', async () => {
-    const { body, text } = await get(house(), '/calls/new', { remoteAddress: '10.0.0.7' });
-    expect(body).not.toContain('<form');
-    expect(text).toContain('skriv utlysningen under calls i kommunens fil');
+  test('whoever is not signed in is led to where they can, and a contact person is told who does it', async () => {
+    const at = house();
+    const away = await ask(at, '/calls/new', { remoteAddress: '10.0.0.7' });
+    expect([away.status, away.headers.get('location')]).toEqual([303, '/sign-in?to=%2Fcalls%2Fnew']);
+    const contact = await askAs(at, as(at, 'contact', { committees: ['kommunstyrelsen'] }), '/calls/new');
+    const body = await contact.text();
+    expect([contact.status, body.includes('name="title"')]).toEqual([403, false]);
+    expect(body).toContain('Samordnaren gör den här sortens ändringar.');
   });
 });

@@ -1,20 +1,16 @@
-// The first route that writes: only at this machine, only from our own page, one answer at a time, and it says what changed.
+// A button that writes: only for whoever may, only from our own page and with its token, one answer at a time, and it says what changed.
 import { describe, expect, test } from 'vitest';
 import { answersOf, saveAnswer } from '../../src/store/answers.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Connection } from '../../src/web/visitor.ts';
 import { aDraft, keepCalls, TODAY } from '../kit/build.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
+import { as, askAs, sendAs } from '../kit/identities.ts';
+import { bodyOf, HERE, type SentForm, sendForm } from '../kit/visits.ts';
 
 const COMMITTEE = 'kultur-och-fritidsnamnden';
-const HERE: Connection = { remoteAddress: '127.0.0.1' };
-const OURS = {
-  Host: 'localhost:3000',
-  Origin: 'http://localhost:3000',
-  'Sec-Fetch-Site': 'same-origin',
-  'Content-Type': 'application/x-www-form-urlencoded',
-  'Content-Length': '0',
-};
+const UNDO = `/committees/${COMMITTEE}/answers/1/undo`;
+const PUBLISHED = 'https://utlysningar.storkoping.example';
 
 /** A house where the committee has answered once, as number 1. */
 function answered(changes: Parameters<typeof aHouse>[0] = {}): TestHouse {
@@ -26,14 +22,8 @@ function answered(changes: Parameters<typeof aHouse>[0] = {}): TestHouse {
   return house;
 }
 
-const undo = (
-  house: TestHouse,
-  { headers = {}, connection = HERE, address = `/committees/${COMMITTEE}/answers/1/undo`, method = 'POST' } = {},
-) => {
-  const all = Object.entries<string | undefined>({ ...OURS, ...headers });
-  const said = all.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return createApp(house).request(address, { method, headers: said }, connection);
-};
+const undo = (house: TestHouse, { address = UNDO, ...form }: SentForm & { address?: string } = {}) =>
+  sendForm(house, address, form);
 const stands = (house: TestHouse) => answersOf(house.db, COMMITTEE)[0]?.standing;
 
 describe('an answer', () => {
@@ -42,8 +32,8 @@ describe('an answer', () => {
     const answer = await undo(house);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/committees/${COMMITTEE}?undone=1`]);
     const [kept] = answersOf(house.db, COMMITTEE);
-    expect(kept).toMatchObject({ standing: false, undoneBy: 'sidan på servern', undoneAt: `${TODAY}T08:00:00Z` });
-    const body = await (await createApp(house).request(answer.headers.get('location') ?? '')).text();
+    expect(kept).toMatchObject({ standing: false, undoneBy: 'samordnare (konto 1)', undoneAt: `${TODAY}T08:00:00Z` });
+    const body = await bodyOf(house, answer.headers.get('location') ?? '');
     expect(body).toContain('role="status"');
     expect(body).toContain('Svar 1 är ångrat och räknas inte längre.');
     expect(body).toMatch(/Ämnen som nu räknas mindre för Kultur- och fritidsnämnden: .*ungdomsutbyte \(−0,0\d\)/);
@@ -78,33 +68,34 @@ describe('an answer', () => {
   });
 });
 
+const ELSEWHERE = 'Inget ändrades';
+const NOBODY = 'Du har inte behörighet';
+
 describe('nobody else undoes anything:', () => {
-  test.each<[string, Record<string, string | undefined>]>([
-    ['a page elsewhere', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
-    ['a page elsewhere in an old browser', { Origin: 'https://evil.example', 'Sec-Fetch-Site': undefined }],
-    ['another service on this machine', { Origin: 'http://localhost:8080', 'Sec-Fetch-Site': 'same-site' }],
-    ['a page without an origin', { Origin: 'null', 'Sec-Fetch-Site': undefined }],
-    ['somebody who says no origin', { Origin: undefined, 'Sec-Fetch-Site': undefined }],
-    ['our origin from a page elsewhere', { 'Sec-Fetch-Site': 'cross-site' }],
-    ['an address typed in', { 'Sec-Fetch-Site': 'none' }],
-    ['a name that was made to lead here', { Host: 'evil.example:3000', Origin: 'http://evil.example:3000' }],
-    ['a name that looks like ours', { Host: 'localhost.evil.example', Origin: 'http://localhost.evil.example' }],
-    ['no host', { Host: undefined }],
-    ['a proxy', { 'X-Forwarded-For': '10.0.0.7' }],
-    ['another proxy', { Forwarded: 'for=10.0.0.7' }],
-    ['a third proxy', { Via: '1.1 proxy' }],
-  ])('%s', async (_, headers) => {
+  test.each<[string, string, Record<string, string | undefined>]>([
+    ['a page elsewhere', ELSEWHERE, { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
+    ['a page elsewhere in an old browser', ELSEWHERE, { Origin: 'https://evil.example', 'Sec-Fetch-Site': undefined }],
+    ['another service on this machine', ELSEWHERE, { Origin: 'http://localhost:8080', 'Sec-Fetch-Site': 'same-site' }],
+    ['a page without an origin', ELSEWHERE, { Origin: 'null', 'Sec-Fetch-Site': undefined }],
+    ['somebody who says no origin', ELSEWHERE, { Origin: undefined, 'Sec-Fetch-Site': undefined }],
+    ['our origin from a page elsewhere', ELSEWHERE, { 'Sec-Fetch-Site': 'cross-site' }],
+    ['an address typed in', ELSEWHERE, { 'Sec-Fetch-Site': 'none' }],
+    ['a name that was made to lead here', NOBODY, { Host: 'evil.example:3000', Origin: 'http://evil.example:3000' }],
+    ['a name that looks like ours', NOBODY, { Host: 'localhost.evil.example', Origin: 'http://localhost.evil.example' }],
+    ['no host', NOBODY, { Host: undefined }],
+    ['a proxy', NOBODY, { 'X-Forwarded-For': '10.0.0.7' }],
+    ['another proxy', NOBODY, { Forwarded: 'for=10.0.0.7' }],
+    ['a third proxy', NOBODY, { Via: '1.1 proxy' }],
+  ])('%s', async (_, why, headers) => {
     const house = answered();
     const answer = await undo(house, { headers });
     expect([answer.status, stands(house)]).toEqual([403, true]);
-    const body = await answer.text();
-    expect(body).toContain('Inget ändrades');
-    expect(body).toContain('på servern');
+    expect(await answer.text()).toContain(`<h1>${why}</h1>`);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
   test.each(['10.0.0.7', '::ffff:10.0.0.7', '2001:db8::1', '127.0.0.1.evil', '', undefined])(
-    'somebody at the address %s',
+    'somebody at the address %s who is not signed in',
     async (remoteAddress) => {
       const house = answered();
       expect((await undo(house, { connection: { remoteAddress } })).status).toBe(403);
@@ -112,9 +103,29 @@ describe('nobody else undoes anything:', () => {
     },
   );
 
-  test('anybody at all, when the pages are published under a name: a silent proxy looks like this machine', async () => {
-    const house = answered({ publicUrl: 'https://utlysningar.storkoping.example' });
-    expect((await undo(house)).status).toBe(403);
+  test.each<[string, [string, string][]]>([
+    ['without the token', []],
+    ['with the token of another', [['form-token', 'x'.repeat(43)]]],
+    ['with an empty token', [['form-token', '']]],
+  ])('the coordinator’s own browser %s: the page may be old, or not ours', async (_, fields) => {
+    const house = answered();
+    const answer = await undo(house, { fields: new URLSearchParams(fields).toString() });
+    expect([answer.status, stands(house)]).toEqual([403, true]);
+    expect(await answer.text()).toContain('Sidan har varit öppen för länge');
+  });
+
+  test('anybody who is not signed in, when the pages are published under a name: a silent proxy looks like this machine', async () => {
+    const house = answered({ publicUrl: PUBLISHED });
+    const local = { Origin: 'http://localhost:3000' };
+    for (const headers of [{}, local]) expect((await undo(house, { headers })).status).toBe(403);
+    expect(stands(house)).toBe(true);
+    expect((await sendAs(house, as(house, 'coordinator'), UNDO)).status).toBe(303);
+    expect(stands(house)).toBe(false);
+  });
+
+  test.each(['reader', 'contact', 'member'] as const)('a %s, also of the committee itself', async (role) => {
+    const house = answered();
+    expect((await sendAs(house, as(house, role, { committees: [COMMITTEE] }), UNDO)).status).toBe(403);
     expect(stands(house)).toBe(true);
   });
 
@@ -133,35 +144,44 @@ describe('nobody else undoes anything:', () => {
 
   test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH'])('%s', async (method) => {
     const house = answered();
-    const answer = await undo(house, { method });
+    const answer = await createApp(house).request(UNDO, { method, headers: { Host: 'localhost:3000' } }, HERE);
     expect([answer.status, answer.headers.get('allow'), stands(house)]).toEqual([405, 'POST', true]);
   });
 });
 
 describe('the button', () => {
-  const page = async (house: TestHouse, headers: Record<string, string> = {}, connection = HERE) =>
+  const page = async (house: TestHouse, headers: Record<string, string> = {}, connection: Connection = HERE) =>
     (
       await createApp(house).request(
         `/committees/${COMMITTEE}`,
-        { headers: { Host: OURS.Host, ...headers } },
+        { headers: { Host: 'localhost:3000', ...headers } },
         connection,
       )
     ).text();
-  const FORM = `<form class="undo" method="post" action="/committees/${COMMITTEE}/answers/1/undo">`;
+  const FORM = `<form class="undo" method="post" action="${UNDO}"><input type="hidden" name="form-token"`;
 
-  test('is there for whoever sits at the machine', async () => {
-    const body = await page(answered());
-    expect(body).toContain(FORM);
-    expect(body).not.toContain('answers --undo');
+  test('is there for whoever may, with the token of their forms', async () => {
+    const house = answered();
+    expect(await page(house)).toContain(FORM);
+    for (const role of ['coordinator', 'admin'] as const) {
+      const who = as(house, role);
+      const body = await (await askAs(house, who, `/committees/${COMMITTEE}`)).text();
+      expect(body).toContain(`${FORM} value="${who.token}"`);
+      expect(body).not.toContain('answers --undo');
+    }
   });
 
   test.each<[string, Record<string, string>, Connection]>([
     ['from another machine', {}, { remoteAddress: '10.0.0.7' }],
     ['through a proxy', { 'X-Forwarded-For': '10.0.0.7' }, HERE],
     ['under another name', { Host: 'utlysningar.storkoping.example' }, HERE],
-  ])('gives way to the command %s', async (_, headers, connection) => {
-    const body = await page(answered(), headers, connection);
-    expect(body).not.toContain('<form class="undo"');
-    expect(body).toContain('answers --undo');
+  ])('is not there for whoever is not signed in, who comes %s', async (_, headers, connection) => {
+    expect(await page(answered(), headers, connection)).not.toContain('<form class="undo"');
+  });
+
+  test('is not there for a contact person', async () => {
+    const house = answered();
+    const contact = as(house, 'contact', { committees: [COMMITTEE] });
+    expect(await (await askAs(house, contact, `/committees/${COMMITTEE}`)).text()).not.toContain('<form class="undo"');
   });
 });

@@ -2,13 +2,17 @@
 import type { FeedCall } from './feed.ts';
 import { type Cell, COLUMNS } from './table.ts';
 
+/** The first sign of a file, by which Excel knows that it is UTF-8. */
+export const MARK = '\u{FEFF}';
+
 /** The table with a row for each call, line by line. Every cell is quoted. */
 export async function* csvTable(calls: AsyncIterable<FeedCall>, publicUrl: string): AsyncGenerator<string> {
-  yield `\u{FEFF}${rowOf(COLUMNS.map(({ name }) => ({ text: name })))}`;
+  yield `${MARK}${rowOf(COLUMNS.map(({ name }) => ({ text: name })))}`;
   for await (const call of calls) yield rowOf(COLUMNS.map(({ cell }) => cell(call, publicUrl)));
 }
 
-const rowOf = (cells: readonly Cell[]): string => `${cells.map(quoted).join(';')}\r\n`;
+/** One row, with its line's end. */
+export const rowOf = (cells: readonly Cell[]): string => `${cells.map(quoted).join(';')}\r\n`;
 
 /**
  * One cell. A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection); signs of full width

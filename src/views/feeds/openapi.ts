@@ -1,14 +1,12 @@
 // What the API takes and answers, as OpenAPI 3.1. A test holds real answers to it.
+import { FILTERS, type Filter, LONGEST_QUERY, ORDERS } from '../../domain/search.ts';
+import { FILTER_WORDS } from '../pages/calls-words.ts';
 import { API_CALL, PARTS } from './openapi-call.ts';
-
-const STATUSES = ['open', 'coming', 'closed', 'unknown'];
 
 interface Offered {
   publicUrl: string;
-  areas: readonly { id: string }[];
-  programmes: readonly { id: string }[];
-  orders: readonly string[];
-  within: readonly number[];
+  /** Value and name. */
+  choices: Record<Filter, readonly (readonly [string, string])[]>;
   mostPerPage: number;
 }
 
@@ -92,14 +90,21 @@ const answerOf = (description: string, schema: string) => ({
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
 });
 
-const parametersOf = ({ areas, programmes, orders, within, mostPerPage }: Offered) => [
-  asked('q', 'Sökord; alla måste finnas', { type: 'string', maxLength: 200 }),
-  asked('status', 'Läge', oneOf(STATUSES)),
-  asked('area', 'Prioriterat område', oneOf(areas.map(({ id }) => id))),
-  asked('programme', 'EU-program', oneOf(programmes.map(({ id }) => id))),
-  asked('within', 'Sista ansökningsdag inom så många dagar', oneOf(within)),
+const parametersOf = ({ choices, mostPerPage }: Offered) => [
+  asked('q', 'Sökord; alla måste finnas. ”Uttryck” inom citattecken, minus före ord som inte ska finnas', {
+    type: 'string',
+    maxLength: LONGEST_QUERY,
+  }),
+  ...FILTERS.map((filter) => ({
+    ...asked(filter, `${FILTER_WORDS[filter]}; flera värden går att ange, ett av dem räcker`, {
+      type: 'array',
+      items: oneOf(choices[filter].map(([value]) => value)),
+    }),
+    explode: true,
+  })),
   asked('until', 'Sista ansökningsdag senast den dagen', { type: 'string', format: 'date' }),
-  asked('order', 'Ordning', oneOf(orders)),
+  asked('since', 'Ny hos tjänsten den dagen eller senare', { type: 'string', format: 'date' }),
+  asked('order', 'Ordning', oneOf(ORDERS)),
   asked('page', 'Vilken sida, från 1', { type: 'integer', minimum: 1, maximum: 999_999, default: 1 }),
   asked('pageSize', 'Hur många per sida', { type: 'integer', minimum: 1, maximum: mostPerPage, default: 25 }),
 ];

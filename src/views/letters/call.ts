@@ -186,13 +186,22 @@ function concernFacts(item: DigestCall, { words, reader }: LetterContext): (Fact
     bonuses.length === 0 ? null : { label: labels.lifted, line: swedish(bonuses.join('; ')) },
     alsoTo.length === 0 ? null : { label: labels.alsoTo, line: item.lead === null ? alsoTo : line`${alsoTo}.` },
     takenBy.length === 0 ? null : { label: labels.here, line: namesLine(takenBy, and), weight: 'strong' },
+    item.searches.length === 0 ? null : { label: labels.sought, line: searchesLine(item, words) },
     ...elsewhereFacts(item, words),
   ];
 }
 
+/** `”ungdom”, ”klimat”`: the reader's own searches that it is news in. */
+export const searchesLine = ({ searches }: DigestCall, { figures }: Words): Line =>
+  joined(
+    searches.map((name) => figures.quoted(swedish(plain(name)))),
+    ', ',
+  );
+
 /** Which committees it concerns. Empty where nobody has to be told: who speaks for one knows which, and who follows a call knows why. */
-export function concernsLine({ committees, section }: DigestCall, reader: Reader, { call, figures }: Words): Line {
-  if (committees.length === 0) return section === 'reminder' ? [] : say(call.noCommittee);
+export function concernsLine({ committees, section, searches }: DigestCall, reader: Reader, { call, figures }: Words): Line {
+  // Whoever has no committee, or finds it by a search of their own, knows why it is there.
+  if (committees.length === 0) return section === 'reminder' || searches.length > 0 ? [] : say(call.noCommittee);
   return reader.committees.length === 1 ? [] : namesLine(committees, figures.and);
 }
 

@@ -3,12 +3,11 @@ import { ANSWER_REASONS } from '../../domain/answer.ts';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Bounce, Coordination, HeldLetter, Missing } from '../../domain/coordination.ts';
 import { totalOutage } from '../../domain/notices.ts';
-import type { Cover, DeputyState } from '../../domain/readers.ts';
-import type { Away } from '../../domain/vacancies.ts';
 import { answeredOf, isKnown, isTrouble, outageSentence, todoOf, troubleOf, worstFirst } from '../source-words.ts';
 import { counted, listed } from '../swedish.ts';
 import { type Block, type Line, plain, type Sender, say, shortened } from './blocks.ts';
 import { deadlineBlocks, sharedBlocks, unansweredBlocks } from './coordination-calls.ts';
+import { vacancyLines } from './coordination-people.ts';
 import { sendingBlocks } from './coordination-sent.ts';
 
 /** So many sources, letters or people stand with a line each; the rest are counted, and stand on the pages. */
@@ -23,13 +22,14 @@ export function coordinationBlocks(c: Coordination, sender: Sender): Block[] {
     { kind: 'paragraph', line: say(period) },
     ...letterBlocks(c, sender),
     ...sourceBlocks(c, sender),
-    ...vacancyBlocks(c),
+    ...section('Kontaktpersoner', vacancyLines(c.vacancies, sender)),
     ...unansweredBlocks(c, sender),
     ...sharedBlocks(c, sender),
     ...deadlineBlocks(c, sender),
     ...sendingBlocks(c, sender),
     ...answerBlocks(c),
     ...healthyBlocks(c),
+    ...logBlocks(c),
   ];
 }
 
@@ -86,7 +86,7 @@ const missingLine = ({ name, on, never }: Missing): Line => [
   {
     text: `${inSwedish(on)}. ${
       never
-        ? 'Personen har aldrig fått något: är rollen ny i kommunens fil kommer det första brevet nästa gång.'
+        ? 'Personen har aldrig fått något: är rollen ny i registret kommer det första brevet nästa gång.'
         : 'Inget är förlorat, men be den som driftar tjänsten att titta i loggen.'
     }`,
   },
@@ -96,7 +96,9 @@ const bounceLine = ({ name, twice, letterId, said }: Bounce, publicUrl: string):
   twice
     ? [
         { text: `Brev når inte ${name}: `, strong: true },
-        { text: `de två senaste nekades.${saidPart(said)} Rätta adressen i kommunens fil eller byt kontaktperson. ` },
+        {
+          text: `de två senaste nekades.${saidPart(said)} Rätta adressen på sidan Kontaktpersoner eller byt kontaktperson. `,
+        },
         ...letterLink(letterId, publicUrl),
       ]
     : [
@@ -149,65 +151,6 @@ function sourceBlocks({ sources }: Coordination, { publicUrl }: Sender): Block[]
   ]);
 }
 
-/** Where somebody is missing, who gets the letters instead, and what to do. */
-function vacancyBlocks({ vacancies }: Coordination): Block[] {
-  const { noContact, noDeputy, away } = vacancies;
-  const empty: Line[] =
-    noContact.committees.length === 0
-      ? []
-      : [
-          [
-            { text: 'Saknar kontaktperson: ', strong: true },
-            {
-              text: `${listed(noContact.committees)}. Breven går till ${listed(noContact.lettersTo)}. Be nämnden eller bolaget att utse någon, och skriv in rollen i kommunens fil.`,
-            },
-          ],
-        ];
-  // The titles of contact persons are alike and long: the committee says who it is.
-  const without = [
-    ...new Set(
-      noDeputy.flatMap(({ name, committees }) => (committees.length === 0 ? [`${name} (samordnare)`] : committees)),
-    ),
-  ];
-  const more = without.length - MOST_LINES;
-  const named = more > 1 ? `${without.slice(0, MOST_LINES).join(', ')} och ${more} till` : listed(without);
-  const deputies: Line[] =
-    without.length === 0 ? [] : [[{ text: 'Saknar ersättare: ', strong: true }, { text: `${named}.` }]];
-  return section('Kontaktpersoner', [...empty, ...away.map(awayLine), ...deputies]);
-}
-
-function awayLine({ name, until, cover }: Away): Line {
-  const when = until === null ? 'tills vidare' : `till och med ${inSwedish(until, { weekday: false })}`;
-  const sentences = coverSentences(cover);
-  if (cover.coordinates && sentences.length === 0) sentences.push('Du får det här i stället.');
-  const told = cover.coordinates === null ? 'har paus' : 'får inga brev';
-  return [{ text: `${name} ${told} ${when}`, strong: true }, { text: ['.', ...sentences].join(' ') }];
-}
-
-/** Of a coordinator whom nobody stands in for. */
-const LETTERS_KEEP_COMING =
-  'Breven till samordnaren kommer ändå, för ingen ersättare kan ta över. Skriv in en i kommunens fil.';
-
-/** Who gets somebody's letters meanwhile, committees that fare alike together, and what is lacking. Also for the letter about a pause. */
-export function coverSentences({ committees, coordinates }: Cover): string[] {
-  const alike = new Map<string, { names: string[]; said: string }>();
-  for (const { name, by, deputy } of committees) {
-    if (deputy === null) continue;
-    const said = `går till ${by.length === 0 ? 'ingen' : listed(by)}.${LACK[deputy]}`;
-    const group = alike.get(said) ?? { names: [], said };
-    group.names.push(name);
-    alike.set(said, group);
-  }
-  const sentences = [...alike.values()].map(({ names, said }) => `Breven för ${listed(names)} ${said}`);
-  return coordinates === null ? [LETTERS_KEEP_COMING, ...sentences] : sentences;
-}
-
-const LACK: Record<NonNullable<DeputyState>, string> = {
-  covers: '',
-  away: ' Ersättaren är också borta.',
-  none: ' Ersättare saknas: skriv in en i kommunens fil.',
-};
-
 /** What people have said of calls in the period. */
 function answerBlocks({ answers }: Coordination): Block[] {
   const { relevant, notRelevant, takes } = answers;
@@ -231,7 +174,8 @@ function healthyBlocks(c: Coordination): Block[] {
   const all = sources.length === 1 ? 'källan läses som den ska' : `alla ${sources.length} källor läses som de ska`;
   const parts = [
     well && all,
-    vacancies.noContact.committees.length === 0 && 'alla nämnder och bolag har en kontaktperson',
+    vacancies.noContact.committees.length + vacancies.vacant.length === 0 &&
+      'alla nämnder och bolag har en kontaktperson',
     vacancies.noDeputy.length === 0 && 'alla har en ersättare',
     vacancies.away.length === 0 && 'ingen är borta',
     c.missing.length === 0 && c.sendings.length > 0 && 'det är skrivet brev till alla som skulle ha ett',
@@ -240,4 +184,14 @@ function healthyBlocks(c: Coordination): Block[] {
     c.unanswered.first.length === 0 && 'inga viktiga utlysningar saknar svar',
   ].filter((part) => part !== false);
   return parts.length === 0 ? [] : [{ kind: 'paragraph', line: say(`I sin ordning: ${listed(parts)}.`) }];
+}
+
+/** So many signs of the chain tell one line from another; the page of the log shows as many. */
+const CHAIN_SHOWN = 16;
+
+function logBlocks({ logHead }: Coordination): Block[] {
+  if (logHead === null) return [];
+  const { id, chain } = logHead;
+  const text = `Loggens sista led: ${chain.slice(0, CHAIN_SHOWN)} (rad ${id}). Står samma led på den raden senare har ingen ändrat det som stod före.`;
+  return [{ kind: 'paragraph', line: say(text) }];
 }

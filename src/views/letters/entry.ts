@@ -3,7 +3,7 @@ import type { DigestCall } from '../../domain/digest-call.ts';
 import { capital } from '../swedish.ts';
 import { alsoToLine } from './also-to.ts';
 import { type Entry, joined, type Line, line, namesLine, say } from './blocks.ts';
-import { concernsLine, goneFact, type LetterContext, programmeLine, reminderWords, titleOf, whyLine } from './call.ts';
+import { concernsLine, goneFact, type LetterContext, programmeLine, reminderWords, searchesLine, titleOf, whyLine } from './call.ts';
 import { changeFacts } from './changes.ts';
 import { briefDeadline } from './deadline.ts';
 import { briefDecision } from './decision.ts';
@@ -55,6 +55,7 @@ function whyOf(item: DigestCall, context: LetterContext): Line {
     concerns.length === 0 ? [] : line`${labels.concerns} ${concerns}`,
     why.length === 0 ? [] : brief.foundBy(whyLine(why)),
     alsoTo.length === 0 ? [] : brief.alsoTo(alsoTo),
+    item.searches.length === 0 ? [] : line`${labels.sought}: ${searchesLine(item, context.words)}`,
     takenBy.length === 0 ? [] : takes(namesLine(takenBy, and), takenBy.length > 1),
   ].filter((part) => part.length > 0);
   return parts.length === 0 ? [] : line`${joined(parts, '. ')}.`;

@@ -4,7 +4,7 @@ import type { PauseNews } from '../../domain/pauses.ts';
 import type { Pause } from '../../domain/person.ts';
 import { clock, counted, listed } from '../swedish.ts';
 import { type Block, exampleNote, type Line, type Sender, say, shortened, type Written } from './blocks.ts';
-import { coverSentences } from './coordination.ts';
+import { coverSentences } from './coordination-people.ts';
 import { coordinatorFootOf } from './foot.ts';
 import { asHtml } from './html.tsx';
 import { asText } from './text.ts';
@@ -71,7 +71,7 @@ function dutyBlocks(news: readonly PauseNews[]): Block[] {
   const items: Line[] = [
     uncovered.length > 0 &&
       say(
-        `Be ${listed([...new Set(uncovered.map(({ name }) => name))])} att utse en ersättare, och skriv in rollen och adressen i kommunens fil.`,
+        `Be ${listed([...new Set(uncovered.map(({ name }) => name))])} att utse en ersättare, och lägg till rollen och adressen på sidan Kontaktpersoner.`,
       ),
     stopped.some(({ pause }) => pause?.until === null) &&
       say('Gäller stoppet tills vidare: fråga varför, och låt nämnden eller bolaget byta kontaktperson om det behövs.'),

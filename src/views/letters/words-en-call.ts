@@ -63,6 +63,7 @@ export const CALL: CallWords = {
     decideBy: 'Last day to decide',
     alsoAt: 'Also found at',
     sign: 'Announced before',
+    sought: 'Your saved search',
     reminder: 'Reminder',
   },
   tags: { new: 'New', opened: 'Now open', changed: 'Changed', reminder: 'Reminder', gone: 'No longer listed' },

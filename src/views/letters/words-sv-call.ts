@@ -49,6 +49,7 @@ export const CALL: CallWords = {
     decideBy: 'Sista dag att besluta',
     alsoAt: 'Finns också hos',
     sign: 'Förvarning',
+    sought: 'Din sparade sökning',
     reminder: 'Påminnelse',
   },
   tags: { new: 'Ny', opened: 'Har öppnat', changed: 'Ändrad', reminder: 'Påminnelse', gone: 'Syns inte längre' },

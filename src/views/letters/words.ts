@@ -53,6 +53,7 @@ type Label =
   | 'decideBy'
   | 'alsoAt'
   | 'sign'
+  | 'sought'
   | 'reminder';
 
 /** What is said of a call. */

@@ -1,8 +1,11 @@
-// The part of a call's page that lists its facts: when, how much, who may apply, and where we have it from.
+// The part of a call's page that lists its facts, each under who says it: the call's source, we ourselves, or its programme.
 import { BRUSSELS, type Day, daysBetween, daysLeft, inSwedish } from '../../domain/calendar.ts';
 import type { Call, Deadline, Status } from '../../domain/call.ts';
 import type { Match } from '../../domain/match.ts';
+import type { Decision } from '../../domain/meetings.ts';
 import type { ProgrammeOfCall } from '../../domain/programme.ts';
+import { decisionLine } from '../letters/decision.ts';
+import { SWEDISH } from '../letters/words-sv.ts';
 import { Fact, langOf, outwardHref, StatusTag } from '../parts.tsx';
 import { RoleOfCall } from '../role.tsx';
 import {
@@ -26,12 +29,27 @@ interface FactsProps {
   /** What the call itself lets the municipality be, as the matching read it; null before it has. */
   role: Pick<Match, 'role' | 'reasons'> | null;
   programme: ProgrammeOfCall | null;
-  source: { name: string } | null;
+  source: { name: string; id: string | null } | null;
+  /** By when the municipality can decide; null when there is nothing to decide on. */
+  decision: Decision | null;
   /** The names of the counties that it says it is for; empty when it says nothing. */
   regions: readonly string[];
 }
 
-export const Facts = ({ call, status, today, role, programme, source, regions }: FactsProps) => {
+export const Facts = (props: FactsProps) => (
+  <>
+    <h2 id="fakta">Fakta</h2>
+    <h3>Enligt {props.source?.name ?? props.call.source}</h3>
+    <SourceFacts {...props} />
+    <OwnFacts {...props} />
+    <h3>Enligt programmets vägledning</h3>
+    <dl class="facts">
+      <ProgrammeFacts programme={props.programme} />
+    </dl>
+  </>
+);
+
+const SourceFacts = ({ call, status, today, source, regions }: FactsProps) => {
   const lang = langOf(call.language);
   return (
     <dl class="facts">
@@ -53,12 +71,6 @@ export const Facts = ({ call, status, today, role, programme, source, regions }:
       </Fact>
       {call.kind === 'call' && <MoneyFacts call={call} />}
       {regions.length > 0 && <Fact name="Gäller för">{regions.join(', ')}</Fact>}
-      {role !== null && (
-        <Fact name={`${roleWords(call.kind, role.role).name}, som vi läser det`}>
-          <RoleOfCall kind={call.kind} match={role} lang={lang} />
-        </Fact>
-      )}
-      <ProgrammeFacts programme={programme} />
       <Fact name="Vem som kan söka, med källans ord">
         {call.applicants === null ? NOT_STATED : <p lang={lang}>{call.applicants}</p>}
       </Fact>
@@ -74,14 +86,47 @@ export const Facts = ({ call, status, today, role, programme, source, regions }:
       )}
       <Fact name="Beteckning">{call.identifier ?? NOT_STATED}</Fact>
       <Fact name="Källa">
-        {source?.name ?? call.source}. Först sedd {inSwedish(call.firstSeenOn)}, senast sedd{' '}
-        {inSwedish(call.lastSeenOn)}.
+        {source === null || source.id === null ? (
+          (source?.name ?? call.source)
+        ) : (
+          <a href={`/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
+        )}
+        . Först sedd {inSwedish(call.firstSeenOn)}, senast sedd {inSwedish(call.lastSeenOn)}.
       </Fact>
     </dl>
   );
 };
 
-const MoneyFacts = ({ call: { budget, euRate, ownRate } }: Pick<FactsProps, 'call'>) => {
+/** What we have worked out ourselves: what the call lets the municipality be, and by when it must decide. */
+const OwnFacts = ({ call, role, decision, today }: FactsProps) =>
+  role === null && decision === null ? null : (
+    <>
+      <h3>Vad det betyder för oss</h3>
+      <dl class="facts">
+        {role !== null && (
+          <Fact name={`${roleWords(call.kind, role.role).name}, som vi läser det`}>
+            <RoleOfCall kind={call.kind} match={role} lang={langOf(call.language)} />
+          </Fact>
+        )}
+        {decision !== null && (
+          <Fact name={SWEDISH.call.labels.decideBy}>
+            <DecideBy decision={decision} today={today} />
+          </Fact>
+        )}
+      </dl>
+    </>
+  );
+
+const DecideBy = ({ decision, today }: { decision: Decision; today: Day }) => {
+  const words = decisionLine(decision, today, SWEDISH)
+    .map(({ text }) => text)
+    .join('');
+  if (words !== '') return <>{capital(words)}</>;
+  return <>Okänd: ingen har lagt in när nämnderna sammanträder. Samordnaren gör det bland kommunens uppgifter.</>;
+};
+
+const MoneyFacts = ({ call: { budget, euRate, ownRate, language } }: Pick<FactsProps, 'call'>) => {
+  const lang = langOf(language);
   const perProject = perProjectLine(budget);
   const projects = budget?.projects ?? null;
   return (
@@ -89,8 +134,16 @@ const MoneyFacts = ({ call: { budget, euRate, ownRate } }: Pick<FactsProps, 'cal
       <Fact name="Budget">{budgetLine(budget)}</Fact>
       {perProject !== null && <Fact name="Per projekt">{perProject}</Fact>}
       {projects !== null && <Fact name="Antal projekt">{counted(projects, 'projekt', 'projekt')} väntas få stöd</Fact>}
-      {euRate && <Fact name="EU:s andel enligt utlysningen">{rateLine(euRate)}</Fact>}
-      {ownRate && <Fact name="Den sökandes egen andel">{rateLine(ownRate)}</Fact>}
+      {euRate && (
+        <Fact name="EU:s andel enligt utlysningen">
+          {rateLine(euRate)} <Said said={euRate.said} lang={lang} />
+        </Fact>
+      )}
+      {ownRate && (
+        <Fact name="Den sökandes egen andel">
+          {rateLine(ownRate)} <Said said={ownRate.said} lang={lang} />
+        </Fact>
+      )}
     </>
   );
 };
@@ -145,6 +198,7 @@ const Deadlines = ({ deadlines, today, lang }: { deadlines: Deadline[]; today: D
             </>
           )}
           {deadline.stage !== null && ` (${STAGE_WORDS[deadline.stage]})`}
+          {deadline.day !== null && <Said said={deadline.said} lang={lang} />}
         </li>
       ))}
     </ul>
@@ -155,3 +209,13 @@ const leftOf = (day: Day, today: Day) =>
   daysBetween(today, day) < 0
     ? `passerade för ${counted(daysBetween(day, today), 'dag', 'dagar')} sedan`
     : daysLeft(today, day);
+
+/** The source's own words, where the fact was read from prose: what is only a date in figures says nothing more than the fact. */
+const Said = ({ said, lang }: { said: string; lang: string | undefined }) =>
+  /\p{L}{2,}[^\d]*\s/u.test(said.trim()) ? (
+    <p class="quiet small">
+      Källan skriver: <q lang={lang}>{said.trim().slice(0, LONGEST_SAID)}</q>
+    </p>
+  ) : null;
+
+const LONGEST_SAID = 500;

@@ -36,13 +36,13 @@ export const Fits = (props: FitsProps) => {
   if (!props.matches.some(isCompared))
     return (
       <>
-        <h2>Varför den passar</h2>
+        <h2 id="passar">Varför den passar</h2>
         <p>Utlysningen har inte jämförts med nämndernas områden än. Det sker efter nästa läsning.</p>
       </>
     );
   return (
     <>
-      <h2>Varför den passar</h2>
+      <h2 id="passar">Varför den passar</h2>
       {chosen.length === 0 && <p>Utlysningen når inte över gränsen för någon nämnd. Nedan står vad som fattas.</p>}
       <Together chosen={chosen} lead={props.lead} />
       {chosen.map((fit, i) => (
@@ -86,7 +86,7 @@ function bestAreas(fit: Compared): string {
 
 const WhyNot = ({ others, kind, lang }: FitsProps & { others: CommitteeMatch[] }) => (
   <>
-    <h2>Varför fick vi inte den?</h2>
+    <h2 id="varfor-inte">Varför fick vi inte den?</h2>
     <p>
       {others.length === 1
         ? 'En nämnd får inte veta om utlysningen.'

@@ -1,14 +1,22 @@
-// The page of one call: the facts with their sources, why it fits whom, what has changed, and the funder's own text.
+// The page of one call: the facts with their sources, why it fits whom, what we do with it, what has happened, and the funder's own text.
 import { type Day, inSwedish } from '../../domain/calendar.ts';
-import type { Call, Change, Status } from '../../domain/call.ts';
+import type { Call, Status } from '../../domain/call.ts';
 import type { Match } from '../../domain/match.ts';
+import type { Decision } from '../../domain/meetings.ts';
+import type { Fault } from '../../domain/own.ts';
 import type { ProgrammeOfCall } from '../../domain/programme.ts';
+import type { Happening } from '../../domain/timeline.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { Changes, langOf, outwardHref } from '../parts.tsx';
+import { callHref, langOf, outwardHref } from '../parts.tsx';
 import { capital, SECTION_WORDS } from '../swedish.ts';
 import { Facts } from './call-facts.tsx';
 import { type CommitteeMatch, Fits } from './call-fits.tsx';
+import { DoSection, type FormsProps } from './call-forms.tsx';
+import { type NotesProps, NotesSection } from './call-notes.tsx';
 import { type FoundProps, PlaceNotices, WhereFound } from './call-places.tsx';
+import { type Stand, StandSection } from './call-stand.tsx';
+import { Timeline } from './call-timeline.tsx';
+import { Faults } from './form-fields.tsx';
 import { TipNote, type TipSaid } from './tip.tsx';
 
 interface CallProps {
@@ -18,7 +26,8 @@ interface CallProps {
   /** The last day a newcomer could hand in, when it is known. */
   closedOn: Day | null;
   programme: ProgrammeOfCall | null;
-  source: { name: string; home: string } | null;
+  /** `id`: of its page, when it has one. */
+  source: { name: string; id: string | null } | null;
   /** Who wrote it in by hand; null for one that a source has. */
   tip: TipSaid | null;
   /** The names of the counties that it says it is for; empty when it says nothing. */
@@ -31,14 +40,26 @@ interface CallProps {
   lead: string | null;
   /** The list that the reader came from. */
   back: string;
+  /** By when the municipality can decide; null when there is nothing to decide on. */
+  decision: Decision | null;
+  stand: Stand;
+  /** What the reader may do; null when they are not signed in. */
+  forms: Omit<FormsProps, 'href' | 'faults'> | null;
+  /** Null for whoever is not signed in. */
+  notes: Omit<NotesProps, 'href' | 'faults' | 'municipality'> | null;
+  /** What was wrong with the form that was sent; empty when none was. */
+  faults: Fault[];
+  /** What was done just now, or null. */
+  done: string | null;
   /** Newest first. */
-  history: { seenOn: Day; changes: Change[] }[];
+  happenings: Happening[];
   /** Where it is found. `parted`: what was parted just now, in a sentence. */
   found: FoundProps & { parted: string | null };
 }
 
 export const CallPage = (props: CallProps) => {
-  const { frame, call } = props;
+  const { frame, call, faults } = props;
+  const href = callHref(call.key);
   return (
     <Layout frame={frame} title={call.title.slice(0, 90)} place="calls">
       <p class="back">
@@ -49,21 +70,57 @@ export const CallPage = (props: CallProps) => {
         Här står vad utlysningen gäller, när den stänger och varför den passar en nämnd. Kontrollera alltid datum och
         villkor i den officiella texten.
       </p>
+      <Done done={props.done} />
+      <Faults faults={faults} heading="Det är inte sparat" />
       <PlaceNotices {...props.found} />
       {props.tip !== null && <TipNote {...props.tip} />}
       <Notices {...props} />
       <p>
         <Official url={call.url} />
       </p>
+      <OnPage {...props} />
       <Facts {...props} today={frame.today} role={roleMatch(props.matches)} />
       <WhereFound {...props.found} />
       <Fits matches={props.matches} lead={props.lead} kind={call.kind} lang={langOf(call.language)} />
-      <History history={props.history} call={call} />
+      <StandSection stand={props.stand} href={href} isSignedIn={frame.visitor !== null} />
+      {props.forms !== null && <DoSection {...props.forms} href={href} faults={faults} />}
+      {props.notes !== null && (
+        <NotesSection {...props.notes} href={href} faults={faults} municipality={frame.municipality} />
+      )}
+      <Timeline happenings={props.happenings} language={call.language} />
       <News call={call} />
       <SourceText call={call} />
     </Layout>
   );
 };
+
+const Done = ({ done }: { done: string | null }) =>
+  done === null ? null : (
+    <div class="note" role="status">
+      <p>{done}</p>
+    </div>
+  );
+
+/** The page is long: the ways to its parts. */
+const OnPage = ({ forms, notes }: CallProps) => (
+  <nav aria-label="På sidan">
+    <ul class="split">
+      {[
+        ['#fakta', 'Fakta'],
+        ['#passar', 'Varför den passar'],
+        ['#hos-oss', 'Hos oss'],
+        ...(forms === null ? [] : [['#svara', 'Svara']]),
+        ...(notes === null ? [] : [['#anteckningar', `Anteckningar (${notes.notes.length})`]]),
+        ['#historik', 'Vad som har hänt'],
+        ['#texten', 'Utlysningens text'],
+      ].map(([href, name]) => (
+        <li>
+          <a href={href}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
 
 /** The match that says most of the municipality's role: it is the same for every committee, but only one above 0 says why. */
 const roleMatch = (matches: CommitteeMatch[]): Match | null => {
@@ -112,24 +169,6 @@ const Official = ({ url }: { url: string }) => {
   );
 };
 
-const History = ({ history, call }: Pick<CallProps, 'history' | 'call'>) => (
-  <>
-    <h2>Ändringar</h2>
-    {history.length === 0 ? (
-      <p>Inget av det vi bevakar har ändrats sedan utlysningen sågs första gången.</p>
-    ) : (
-      <ul class="plainlist">
-        {history.map((entry) => (
-          <li>
-            <b>{capital(inSwedish(entry.seenOn))}</b>
-            <Changes changes={entry.changes} language={call.language} />
-          </li>
-        ))}
-      </ul>
-    )}
-  </>
-);
-
 const News = ({ call }: { call: Call }) =>
   call.news.length === 0 ? null : (
     <>
@@ -147,7 +186,7 @@ const News = ({ call }: { call: Call }) =>
 
 const SourceText = ({ call }: { call: Call }) => (
   <>
-    <h2>Utlysningens text</h2>
+    <h2 id="texten">Utlysningens text</h2>
     {call.sections.length === 0 ? (
       <p>Källan ger ingen text här. Läs den på den officiella sidan.</p>
     ) : (

@@ -7,6 +7,7 @@ import { type CallLine, CallList, callHref, committeeHref, langOf } from '../par
 import { counted, decimal, number } from '../swedish.ts';
 import { Answers } from './committee-answers.tsx';
 import { type AreaLine, Areas } from './committee-areas.tsx';
+import { FileEdited } from './file-edited.tsx';
 
 /** A call that the committee is told of. */
 export interface ToldLine extends CallLine {
@@ -30,6 +31,8 @@ export interface CommitteeProps {
   mayUndo: boolean;
   /** What just happened, in whole sentences; empty when nothing did. */
   done: string[];
+  /** Whether somebody has edited the municipality's file since something was saved on the pages. */
+  isFileEdited: boolean;
 }
 
 export const CommitteePage = (props: CommitteeProps) => {
@@ -49,6 +52,7 @@ export const CommitteePage = (props: CommitteeProps) => {
         Här ser du vad {committee.name} bevakar, vad den får veta om nu och vad dess svar har ändrat. Tycker du att fel
         utlysningar kommer, pröva andra sökord.
       </p>
+      {props.isFileEdited && frame.may('tune') && <FileEdited />}
       {done.length > 0 && (
         <div class="note" role="status">
           {done.map((sentence) => (
@@ -58,6 +62,9 @@ export const CommitteePage = (props: CommitteeProps) => {
       )}
       <p>
         <a href={`${committeeHref(committee.id)}/preview`}>Pröva andra sökord, vikter eller en annan gräns</a>
+      </p>
+      <p>
+        <a href={`${committeeHref(committee.id)}/revisions`}>Tidigare versioner av profilen</a>
       </p>
       <Areas areas={areas} />
       <Threshold threshold={committee.threshold} />

@@ -127,8 +127,16 @@ export const TickField = ({ name, ticked, label, hint }: TickProps) => (
   </div>
 );
 
-/** All that is wrong, first on the page, each a way to its field. */
-export const Faults = ({ faults, heading }: { faults: readonly Fault[]; heading: string }) =>
+/** All that is wrong, first on the page, each a way to its field. `kept`: what still stands in the form. */
+export const Faults = ({
+  faults,
+  heading,
+  kept = 'Inget är sparat än. Det du har skrivit står kvar i formuläret.',
+}: {
+  faults: readonly Fault[];
+  heading: string;
+  kept?: string;
+}) =>
   faults.length === 0 ? null : (
     <section class="alarm" aria-labelledby="fel">
       <h2 id="fel">{heading}</h2>
@@ -139,16 +147,6 @@ export const Faults = ({ faults, heading }: { faults: readonly Fault[]; heading:
           </li>
         ))}
       </ul>
-      <p>Inget är sparat än. Det du har skrivit står kvar i formuläret.</p>
+      <p>{kept}</p>
     </section>
   );
-
-/** Said where the form would be, to somebody who does not sit at the machine: nothing is typed in vain. */
-export const NotHere = ({ children }: { children?: Child }) => (
-  <div class="note">
-    <p>
-      <b>Formuläret går bara att använda på den dator där tjänsten körs</b>, för sidorna har ingen inloggning än.
-    </p>
-    {children}
-  </div>
-);

@@ -29,13 +29,15 @@ const Uncertain = ({ letter, mayDecide, mailMode }: StateProps) => (
   <section class="alarm" aria-labelledby="osakert">
     <h2 id="osakert">Brev {letter.id} kan ha kommit fram eller inte</h2>
     <p>
-      Brevet till {letter.recipient} för {periodLine(letter.period)} avbröts medan det lämnades. Fråga mottagaren om det
-      har kommit, och {mayDecide ? 'välj sedan vad som ska hända' : 'kör sedan ett av kommandona på servern'}.
+      Brevet till {letter.recipient} för {periodLine(letter.period)} avbröts medan det lämnades.{' '}
+      {mayDecide
+        ? 'Fråga mottagaren om det har kommit, och välj sedan vad som ska hända.'
+        : 'Samordnaren bestämmer om det ska skickas igen. Säg gärna till om du har fått det.'}
     </p>
     {mailMode === 'postbox' && (
       <p>Just nu skickas inga brev. Skickas det igen läggs det i postlådan och når inte mottagaren.</p>
     )}
-    {mayDecide ? <Decide letter={letter} /> : <Commands letter={letter} />}
+    {mayDecide && <Decide letter={letter} />}
   </section>
 );
 
@@ -54,17 +56,6 @@ const Decide = ({ letter }: Pick<StateProps, 'letter'>) => (
       </p>
     </form>
   </>
-);
-
-const Commands = ({ letter }: Pick<StateProps, 'letter'>) => (
-  <ul>
-    <li>
-      <code>utlysningsvakt deliver --settle {letter.id}</code> om brevet kom fram
-    </li>
-    <li>
-      <code>utlysningsvakt deliver --resend {letter.id}</code> om brevet inte kom fram
-    </li>
-  </ul>
 );
 
 const Failed = ({ letter }: StateProps) => (

@@ -21,17 +21,7 @@ export interface OwnFilled {
   nothing: string;
   follow: boolean;
   elsewhere: boolean;
-  /** In what role the form is filled in. */
-  role: string;
 }
-
-/** In what role somebody does something, as long as there is no sign-in. */
-export const ROLE_CHOICES: readonly Choice[] = [
-  ['samordnare', 'Samordnare'],
-  ['kontaktperson', 'Kontaktperson'],
-  ['driftansvarig', 'Driftansvarig'],
-  ['annan roll', 'Annan roll'],
-];
 
 interface FormProps {
   action: string;
@@ -167,7 +157,6 @@ const About = ({ filled, faults, programmes }: Omit<FormProps, 'action'>) => (
       />
       <TextField name="fund" label="Fond eller myndighet" value={filled.fund} faults={faults} />
       <ChoiceField name="programme" label="Program" value={filled.programme} choices={programmes} faults={faults} />
-      <ChoiceField name="role" label="Din roll" value={filled.role} choices={ROLE_CHOICES} faults={faults} />
     </div>
   </fieldset>
 );

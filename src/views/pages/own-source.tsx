@@ -4,7 +4,7 @@ import type { Fault, KeptTrial, OwnSource, Trial } from '../../domain/own.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { Token } from '../token.tsx';
 import type { Choice } from './form-fields.tsx';
-import { Faults, NotHere } from './form-fields.tsx';
+import { Faults } from './form-fields.tsx';
 import { FORM, type OwnFilled, OwnSourceForm } from './own-source-form.tsx';
 import { TrialResult } from './own-source-trial.tsx';
 
@@ -30,17 +30,15 @@ export interface OwnSourceProps {
   tried: OwnSource | null;
   /** Somebody wanted to save a form that had not been tried as it stood. */
   changed: boolean;
-  /** Whether whoever asks may write here. */
-  mayWrite: boolean;
 }
 
 export const ownSourceHref = (id: string): string => `/sources/own/${encodeURIComponent(id)}`;
 
 export const OwnSourcePage = (props: OwnSourceProps) => {
-  const { frame, source, faults, trial, mayWrite } = props;
+  const { frame, source, faults, trial } = props;
   const title = source === null ? 'Lägg till en källa' : `Ändra källan: ${source.name}`;
   return (
-    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place={null}>
+    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place="sources">
       <p class="back">
         <a href="/sources/own">Till kommunens egna källor</a>
       </p>
@@ -67,9 +65,9 @@ export const OwnSourcePage = (props: OwnSourceProps) => {
         />
       )}
       {trial !== null && <Save {...props} trial={trial} />}
-      {mayWrite ? <TheForm {...props} /> : <InFile />}
+      <TheForm {...props} />
       {props.tried !== null && <FileLines form={props.tried} />}
-      {mayWrite && source?.saved && <End source={source} />}
+      {source?.saved && <End source={source} />}
     </Layout>
   );
 };
@@ -109,8 +107,8 @@ export const trialLine = (trial: KeptTrial | null): string =>
     ? 'Inte prövad som den är nu.'
     : `Senast prövad ${dayLine(trial.triedAt)} (${trial.triedBy}). ${trial.sentence}`;
 
-const Save = ({ source, trial, mayWrite }: OwnSourceProps & { trial: Trial }) => {
-  if (!mayWrite || (source !== null && source.saved === null)) return null;
+const Save = ({ source, trial }: OwnSourceProps & { trial: Trial }) => {
+  if (source !== null && source.saved === null) return null;
   return (
     <>
       <button type="submit" form={FORM} name="do" value="save">
@@ -135,22 +133,6 @@ const End = ({ source }: { source: OwnSourceAsIs }) => (
     </form>
   </>
 );
-
-const InFile = () => (
-  <NotHere>
-    <p>
-      Be den som driftar tjänsten att fylla i det, eller skriv källan under <code>sources</code> i kommunens fil, så
-      här:
-    </p>
-    <pre class="file">{EXAMPLE}</pre>
-  </NotHere>
-);
-
-const EXAMPLE = `sources:
-  - id: egen-exempel
-    name: Exempelmyndighetens utlysningar
-    kind: feed
-    address: https://www.exempel.se/utlysningar/feed`;
 
 /** The source as it would stand in the municipality's file. */
 const FileLines = ({ form }: { form: OwnSource }) => (

@@ -27,11 +27,14 @@ interface OwnSourcesProps {
 }
 
 export const OwnSourcesPage = ({ frame, lines, ended, done }: OwnSourcesProps) => (
-  <Layout frame={frame} title="Kommunens egna källor" place={null}>
+  <Layout frame={frame} title="Kommunens egna källor" place="sources">
+    <p class="back">
+      <a href="/sources">Alla källor</a>
+    </p>
     <h1>Kommunens egna källor</h1>
     <p class="lead">
-      Källor som kommunen har lagt till själv, utöver dem som följer med tjänsten. De läses, jämförs och larmar som alla
-      andra.
+      Här är källor som kommunen har lagt till själv, utöver dem som följer med tjänsten. De läses, jämförs och larmar
+      som alla andra.
     </p>
     {done !== null && (
       <div class="note" role="status">
@@ -46,7 +49,7 @@ export const OwnSourcesPage = ({ frame, lines, ended, done }: OwnSourcesProps) =
     <p>
       Gäller det en enda utlysning, till exempel ur ett nyhetsbrev: <a href="/calls/new">skriv in den för hand</a>.
     </p>
-    {lines.length === 0 ? <p>Kommunen har inga egna källor än.</p> : <Lines lines={lines} />}
+    {lines.length === 0 ? <NoSources /> : <Lines lines={lines} />}
     {ended.length > 0 && (
       <>
         <h2>Läses inte längre</h2>
@@ -60,6 +63,16 @@ export const OwnSourcesPage = ({ frame, lines, ended, done }: OwnSourcesProps) =
       </>
     )}
   </Layout>
+);
+
+const NoSources = () => (
+  <>
+    <h2>Inga egna källor än</h2>
+    <p>
+      Saknar du en finansiär, till exempel länsstyrelsen eller en stiftelse? <a href="/sources/new">Lägg till den</a>:
+      det tar några minuter, och du ser vad den ger innan du sparar.
+    </p>
+  </>
 );
 
 const Lines = ({ lines }: { lines: OwnLine[] }) => (

@@ -1,11 +1,21 @@
 // The form of the preview: the terms and weight of each area, and the threshold, to be changed and tried.
 import { committeeHref } from '../parts.tsx';
+import { listed, number } from '../swedish.ts';
 import { type Described, Field } from './form-fields.tsx';
 
 /** The form as it is filled in, also with what is wrong. */
 export interface PreviewForm {
   threshold: string;
-  areas: { area: { id: string; name: string }; terms: string; weight: string }[];
+  /** The committee's areas, and those that are to be added. */
+  areas: FilledArea[];
+  /** The municipality's other areas, with the weight that is to add them. */
+  others: FilledArea[];
+}
+
+export interface FilledArea {
+  area: { id: string; name: string };
+  terms: string;
+  weight: string;
 }
 
 /** A field that cannot be used, by its id, and why. */
@@ -26,10 +36,15 @@ interface FormProps {
   form: PreviewForm;
   wrong: WrongField[];
   bounds: Bounds;
+  /** The names of the other committees that have an area, by its id. */
+  sharedWith: ReadonlyMap<string, string[]>;
+  /** The former revision that the form is filled in from; null when it is the profile as it holds. */
+  revision: number | null;
 }
 
-export const Form = ({ committee, form, wrong, bounds }: FormProps) => (
-  <form action={`${committeeHref(committee)}/preview`} method="get">
+export const Form = ({ committee, form, wrong, bounds, sharedWith, revision }: FormProps) => (
+  <form action={`${committeeHref(committee)}/preview`} method="get" id="prova">
+    {revision !== null && <input type="hidden" name="revision" value={String(revision)} />}
     <Field name="threshold" label="Gräns, 0 till 100 poäng" faults={wrong}>
       {(described) => <NumberInput name="threshold" value={form.threshold} {...described} />}
     </Field>
@@ -37,8 +52,9 @@ export const Form = ({ committee, form, wrong, bounds }: FormProps) => (
       Ett sökord per rad, det viktigaste först. Högst {bounds.terms} ord, {bounds.letters} tecken i varje.
     </p>
     {form.areas.map((area) => (
-      <AreaFields {...area} wrong={wrong} />
+      <AreaFields {...area} sharedWith={sharedWith.get(area.area.id) ?? []} wrong={wrong} />
     ))}
+    <OtherAreas others={form.others} wrong={wrong} />
     <button type="submit">Pröva</button>
     <div>
       <a class="clear" href={`${committeeHref(committee)}/preview`}>
@@ -48,32 +64,63 @@ export const Form = ({ committee, form, wrong, bounds }: FormProps) => (
   </form>
 );
 
-const AreaFields = ({ area, terms, weight, wrong }: PreviewForm['areas'][number] & { wrong: WrongField[] }) => (
+type AreaFieldsProps = FilledArea & { sharedWith: string[]; wrong: WrongField[] };
+
+const AreaFields = ({ area, terms, weight, sharedWith, wrong }: AreaFieldsProps) => (
   <fieldset>
     <legend>{area.name}</legend>
-    <Field name={`weight-${area.id}`} label="Vikt, 0,1 till 1" hint="0 prövar utan området." faults={wrong}>
+    <Field name={`weight-${area.id}`} label="Vikt, 0,1 till 1" hint="0 tar bort området." faults={wrong}>
       {(described) => <NumberInput name={`weight-${area.id}`} value={weight} {...described} />}
     </Field>
-    <Field name={`terms-${area.id}`} label="Sökord" also="terms-hint" faults={wrong}>
-      {(described) => (
-        <textarea id={`terms-${area.id}`} name={`terms-${area.id}`} rows={9} {...described}>
-          {/* The first line break after the tag is dropped by browsers; a term is never empty, so none is lost. */}
-          {terms}
-        </textarea>
-      )}
-    </Field>
+    <TermsField name={`terms-${area.id}`} terms={terms} wrong={wrong} />
+    {sharedWith.length > 0 && <p class="hint">Sökorden gäller också {listed(sharedWith)}.</p>}
   </fieldset>
 );
 
-const NumberInput = ({ name, value, ...described }: Described & { name: string; value: string }) => (
-  <input class="number" type="text" inputmode="decimal" id={name} name={name} value={value} {...described} />
+/** The terms of an area. The page has a text with the id `terms-hint`. */
+export const TermsField = ({ name, terms, wrong }: { name: string; terms: string; wrong: WrongField[] }) => (
+  <Field name={name} label="Sökord" also="terms-hint" faults={wrong}>
+    {(described) => (
+      <textarea id={name} name={name} rows={9} {...described}>
+        {/* The first line break after the tag is dropped by browsers; a term is never empty, so none is lost. */}
+        {terms}
+      </textarea>
+    )}
+  </Field>
+);
+
+/** The municipality's other areas, folded; open when something in it is wrong. */
+const OtherAreas = ({ others, wrong }: { others: FilledArea[]; wrong: WrongField[] }) =>
+  others.length === 0 ? null : (
+    <details open={others.some(({ area }) => wrong.some(({ field }) => field === `weight-${area.id}`))}>
+      <summary>Lägg till ett område ({number(others.length)})</summary>
+      <p class="hint">Skriv en vikt från 0,1 till 1 och pröva. Då visas också områdets sökord.</p>
+      {others.map(({ area, weight }) => (
+        <Field name={`weight-${area.id}`} label={area.name} faults={wrong}>
+          {(described) => <NumberInput name={`weight-${area.id}`} value={weight} {...described} />}
+        </Field>
+      ))}
+    </details>
+  );
+
+export const NumberInput = ({ name, value, ...described }: Described & { name: string; value: string }) => (
+  <input
+    class="number"
+    type="text"
+    inputmode="decimal"
+    autocomplete="off"
+    id={name}
+    name={name}
+    value={value}
+    {...described}
+  />
 );
 
 /** All that is wrong, first on the page, each a way to its field. */
-export const WrongFields = ({ wrong }: { wrong: WrongField[] }) =>
+export const WrongFields = ({ wrong, heading }: { wrong: WrongField[]; heading: string }) =>
   wrong.length === 0 ? null : (
     <section class="alarm" aria-labelledby="fel">
-      <h2 id="fel">Det gick inte att pröva</h2>
+      <h2 id="fel">{heading}</h2>
       <ul>
         {wrong.map(({ field, text }) => (
           <li>
@@ -83,3 +130,23 @@ export const WrongFields = ({ wrong }: { wrong: WrongField[] }) =>
       </ul>
     </section>
   );
+
+interface ReasonProps {
+  reason: string;
+  most: number;
+  wrong: WrongField[];
+}
+
+/** Why something is changed: every change of what is kept on the pages has one. */
+export const ReasonField = ({ reason, most, wrong }: ReasonProps) => (
+  <Field
+    name="reason"
+    label="Varför ändrar du?"
+    hint={`Några ord, högst ${most} tecken. De står kvar i historiken, så skriv inga personuppgifter.`}
+    faults={wrong}
+  >
+    {(described) => (
+      <input type="text" id="reason" name="reason" value={reason} autocomplete="off" aria-required="true" {...described} />
+    )}
+  </Field>
+);

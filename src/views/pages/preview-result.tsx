@@ -1,38 +1,82 @@
-// What a preview found: how much would be told, what enters and leaves, the best calls with why, and terms to look at.
+// What a preview found: how much would be told, what changes, what enters and leaves, and the best calls with why.
+import type { PropsWithChildren } from 'hono/jsx';
 import type { Profile } from '../../domain/committee.ts';
-import type { BeforeAfter, Preview, PreviewLine, TermCount } from '../../domain/preview.ts';
-import { callHref } from '../parts.tsx';
+import type { BeforeAfter, Preview, PreviewLine } from '../../domain/preview.ts';
+import type { OtherChange } from '../../domain/preview-others.ts';
+import { isNoChange, type ProfileChange } from '../../domain/profile-change.ts';
+import { committeeHref } from '../parts.tsx';
+import { changeInWords } from '../profile-words.ts';
 import { counted, decimal, listed, number } from '../swedish.ts';
+import { Lines, scores, Title } from './preview-lines.tsx';
+import { Terms } from './preview-terms.tsx';
+import { Weekly } from './preview-weeks.tsx';
 
 export interface PreviewResult extends BeforeAfter<Profile> {
   preview: Preview;
+  change: ProfileChange;
   /** So many of each list are shown. */
   most: number;
   /** The lang of each call shown, by its key. */
   langs: ReadonlyMap<string, string>;
 }
 
-export const Result = (props: PreviewResult) => {
-  const { preview, most, langs } = props;
+/** `children`: what can be done with it. */
+export const Result = ({ children, ...props }: PropsWithChildren<PreviewResult>) => {
+  const { preview, change, most, langs } = props;
   return (
     <>
       <h2 id="resultat">Så skulle det bli</h2>
       <Told {...props} />
+      <Changed change={change} />
+      <Others others={preview.others} />
+      {children}
       <h3>Kommer in: {number(preview.enters.length)}</h3>
       <Lines lines={preview.enters} most={most} langs={langs} none="Ingen ny utlysning skulle nå över gränsen." />
       <h3>Faller bort: {number(preview.leaves.length)}</h3>
       <Lines lines={preview.leaves} most={most} langs={langs} none="Ingen utlysning skulle försvinna." />
-      <Terms {...props} />
+      <Weekly weekly={preview.weekly} most={most} langs={langs} />
+      <Terms {...preview} />
       <Ranked {...props} />
     </>
   );
 };
 
-const Told = ({ preview, before, after }: PreviewResult) => {
+const Changed = ({ change }: { change: ProfileChange }) =>
+  isNoChange(change) ? null : (
+    <>
+      <h3>Det här ändras</h3>
+      <ul>
+        {changeInWords(change).map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+/** Terms belong to areas: whoever has the same area is told by them too. */
+const Others = ({ others }: { others: OtherChange[] }) =>
+  others.length === 0 ? null : (
+    <>
+      <h3>Så ändras det för andra</h3>
+      <p>Sökorden hör till området. De gäller alla som har det.</p>
+      <ul>
+        {others.map(({ committee, name, areas, enters, leaves }) => (
+          <li>
+            <a href={committeeHref(committee)}>{name}</a> ({listed(areas)}):{' '}
+            {enters + leaves === 0
+              ? 'listan blir densamma.'
+              : `${number(enters)} kommer in och ${number(leaves)} faller bort.`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+const Told = ({ preview }: Pick<PreviewResult, 'preview'>) => {
   const { told, perWeek, weeks, ranked } = preview;
   return (
     <>
-      <p class="figure">
+      <p class="figure" id="kort">
         <b>{number(told.after)}</b> av {counted(ranked.length, 'utlysning', 'utlysningar')} skulle berättas, mot{' '}
         <b>{number(told.before)}</b> nu.
       </p>
@@ -42,47 +86,9 @@ const Told = ({ preview, before, after }: PreviewResult) => {
           : `Ungefär ${decimal(perWeek.after)} nya i veckan, mot ${decimal(perWeek.before)} nu. Räknat på ${weeks === 1 ? 'den senaste veckan' : `de senaste ${weeks} veckorna`}.`}
       </p>
       <p class="quiet">Både ”skulle” och ”nu” är räknade med det som nämndens svar har ändrat.</p>
-      {after.threshold !== before.threshold && (
-        <p>
-          Gränsen prövas på {decimal(after.threshold)} poäng. Nu är den {decimal(before.threshold)}.
-        </p>
-      )}
     </>
   );
 };
-
-type LinesProps = Pick<PreviewResult, 'most' | 'langs'> & { lines: PreviewLine[]; none: string };
-
-/** Calls in a list, each with its title and its score before and after. */
-const Lines = ({ lines, most, langs, none }: LinesProps) => (
-  <>
-    {lines.length === 0 ? (
-      <p>{none}</p>
-    ) : (
-      <ul>
-        {lines.slice(0, most).map((line) => (
-          <li>
-            <Title line={line} langs={langs} />, {scores(line)}
-          </li>
-        ))}
-      </ul>
-    )}
-    {lines.length > most && (
-      <p class="quiet">
-        De {number(most)} högsta visas, av {number(lines.length)}.
-      </p>
-    )}
-  </>
-);
-
-const Title = ({ line, langs }: Pick<PreviewResult, 'langs'> & { line: PreviewLine }) => (
-  <a href={callHref(line.key)} lang={langs.get(line.key)}>
-    {line.title}
-  </a>
-);
-
-const scores = ({ score, before }: PreviewLine) =>
-  score === before.score ? `${decimal(score)} poäng` : `${decimal(score)} poäng (nu ${decimal(before.score)})`;
 
 const Ranked = ({ preview, most, langs }: PreviewResult) => {
   const ranked = preview.ranked.filter((line) => line.score > 0).slice(0, most);
@@ -112,39 +118,3 @@ function about(line: PreviewLine): string {
   const area = line.area === null ? '' : ` ${line.area.name}${why.length > 0 ? `: ${why.join(', ')}` : ''}.`;
   return `${scores(line)}, ${told}.${area}`;
 }
-
-const Terms = ({ preview: { terms, calls } }: PreviewResult) => (
-  <>
-    <h3>Sökord att se över</h3>
-    {terms.unknown.length + terms.common.length + terms.absent.length === 0 ? (
-      <p>Ordlistan känner alla sökord, och alla finns i några av utlysningarna men inte i för många.</p>
-    ) : (
-      <ul>
-        <TermLine terms={terms.unknown} calls={calls}>
-          Söks ord för ord, för ordlistan känner dem inte
-        </TermLine>
-        <TermLine terms={terms.common} calls={calls}>
-          Finns i mer än var fjärde utlysning och säger därför lite
-        </TermLine>
-        <TermLine terms={terms.absent} calls={null}>
-          Finns inte i någon utlysning
-        </TermLine>
-      </ul>
-    )}
-  </>
-);
-
-interface TermLineProps {
-  terms: TermCount[];
-  /** In how many calls they were looked for; null when the number says nothing. */
-  calls: number | null;
-  children?: string;
-}
-
-const TermLine = ({ terms, calls, children }: TermLineProps) =>
-  terms.length === 0 ? null : (
-    <li>
-      <b>{children}:</b>{' '}
-      {listed(terms.map((t) => (calls === null ? t.term : `${t.term} (${number(t.calls)} av ${number(calls)})`)))}.
-    </li>
-  );

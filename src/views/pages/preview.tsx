@@ -1,107 +1,126 @@
-// The preview's page: other terms, weights or another threshold, and what the committee would be told with them. Nothing is saved.
+// The page on which a committee's profile is tried and saved: the form, and what the committee would be told with it.
 import type { Committee } from '../../domain/committee.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { committeeHref } from '../parts.tsx';
 import { listed } from '../swedish.ts';
-import type { AreaLine } from './committee-areas.tsx';
+import { moment } from './letter-state.tsx';
 import { type Bounds, Form, type PreviewForm, type WrongField, WrongFields } from './preview-form.tsx';
 import { type PreviewResult, Result } from './preview-result.tsx';
+import { type SaveProps, SaveTried } from './preview-save.tsx';
 
 interface PreviewProps {
   frame: Frame;
   committee: Committee;
-  /** The municipality's id: what its file is called. */
-  municipality: string;
   form: PreviewForm;
   wrong: WrongField[];
   bounds: Bounds;
-  areas: AreaLine[];
+  /** The names of the other committees that have an area, by its id. */
+  sharedWith: ReadonlyMap<string, string[]>;
+  /** The former revision that the form is filled in from. */
+  revision: number | null;
+  /** Its areas that are no more. */
+  gone: string[];
   /** Null when nothing has been tried yet, or when something in the form is wrong. */
   result: PreviewResult | null;
+  save: SaveProps['save'];
+  /** What somebody else has saved since the form was opened. */
+  meanwhile: { at: string; by: string; reason: string } | null;
 }
 
 export const PreviewPage = (props: PreviewProps) => {
-  const { frame, committee, form, wrong, bounds, areas, result } = props;
+  const { frame, committee, wrong, result } = props;
   const title = `Pröva: ${committee.name}`;
+  const tunes = frame.may('tune');
   return (
-    <Layout frame={frame} title={wrong.length > 0 ? `Fel i formuläret – ${title}` : title} place="committees">
+    <Layout frame={frame} title={wrong.length > 0 ? `Fel i formuläret – ${title}` : title} place="committees" script>
       <p class="back">
         <a href={committeeHref(committee.id)}>Till {committee.name}</a>
       </p>
-      <h1>Pröva andra sökord för {committee.name}</h1>
+      <h1>{tunes ? 'Stäm av profilen för' : 'Pröva andra sökord för'} {committee.name}</h1>
       <p class="lead">
-        Här ser du vilka utlysningar nämnden skulle få med andra sökord, vikter eller en annan gräns. Inget sparas och
-        inget brev ändras.
+        Ändra områden, sökord, vikter eller gränsen och se vilka utlysningar som skulle komma in och falla bort.{' '}
+        {tunes ? 'Inget gäller förrän du har sparat.' : 'Inget sparas och inget brev ändras.'}
       </p>
-      <WrongFields wrong={wrong} />
+      <div id="fel-i-formularet" data-live>
+        <WrongFields wrong={wrong} heading={result === null ? 'Det gick inte att pröva' : 'Det gick inte att spara'} />
+      </div>
+      <Notes {...props} />
       {result !== null && (
         <p class="narrow">
           <a href="#resultat">Gå till resultatet</a>
         </p>
       )}
+      <p class="unseen" role="status" id="sagt" />
       <div class="columns form-first">
-        <Form committee={committee.id} form={form} wrong={wrong} bounds={bounds} />
-        <section class="results" aria-labelledby="resultat">
-          {result === null ? <NothingTried /> : <Result {...result} />}
-          <ForReal {...props} areas={areas} />
-        </section>
+        <Form {...props} committee={committee.id} />
+        <Outcome {...props} />
       </div>
     </Layout>
   );
 };
 
-const NothingTried = () => (
+const Notes = ({ revision, gone, meanwhile }: PreviewProps) => (
   <>
-    <h2 id="resultat">Inget är prövat än</h2>
-    <p>
-      Formuläret visar det som gäller nu. Ändra något och välj Pröva, så visas resultatet här. Första gången kan det ta
-      några sekunder, för då läses alla utlysningar.
-    </p>
+    {meanwhile !== null && (
+      <div class="alarm" role="alert">
+        <p>
+          <b>Någon annan sparade medan du ändrade, så ditt är inte sparat än.</b> Det var {meanwhile.by},{' '}
+          {moment(meanwhile.at)}, med skälet ”{meanwhile.reason}”.
+        </p>
+        <p>
+          Det du hade ändrat står kvar i formuläret, och resten är som det är nu. Se på resultatet och spara igen om
+          det stämmer.
+        </p>
+      </div>
+    )}
+    {revision !== null && (
+      <div class="note">
+        <p>
+          Formuläret är ifyllt med <b>version {String(revision)}</b>. Se på resultatet och spara, så blir den en ny
+          version.
+        </p>
+        {gone.length > 0 && <p>Områden som inte finns längre kan inte återställas: {listed(gone)}.</p>}
+      </div>
+    )}
   </>
 );
 
-/** How the change is made for good: in the file, by a person. */
-const ForReal = ({ municipality, areas, result }: PreviewProps) => {
-  const shared = areas.filter((line) => line.sharedWith.length > 0);
+const Outcome = (props: PreviewProps) => {
+  const { frame, committee, form, wrong, result, save, revision } = props;
   return (
-    <>
-      <h2>Göra ändringen på riktigt</h2>
-      <p>
-        Ändra i kommunens fil <code>data/municipalities/{municipality}.yaml</code>, eller i den fil som MUNICIPALITY
-        pekar på. Sökorden står under <code>terms</code> för varje område. Vikterna (<code>areas</code>) och gränsen (
-        <code>threshold</code>) står hos nämnden. Ändringen gäller när tjänsten har startats om.
-      </p>
-      {shared.length > 0 && (
-        <>
-          <p>Sökorden hör till området, så en ändring i filen gäller alla som har det:</p>
-          <ul>
-            {shared.map(({ area, sharedWith }) => (
-              <li>
-                {area.name}: också {listed(sharedWith)}
-              </li>
-            ))}
-          </ul>
-        </>
+    <section class="results" id="utfall" aria-labelledby="resultat" data-live>
+      {result === null ? (
+        <NothingTried wrong={wrong} />
+      ) : (
+        <Result {...result}>
+          {frame.may('tune') && (
+            <SaveTried
+              committee={committee}
+              form={form}
+              change={result.change}
+              wrong={wrong}
+              save={save}
+              revision={revision}
+            />
+          )}
+        </Result>
       )}
-      {result !== null && <Lines {...result} />}
-    </>
+    </section>
   );
 };
 
-/** The changed terms as they are to stand in the file. */
-const Lines = ({ before, after }: PreviewResult) => {
-  const changed = after.areas.filter(
-    (area) => before.areas.find((a) => a.id === area.id)?.terms.join('\n') !== area.terms.join('\n'),
+const NothingTried = ({ wrong }: { wrong: WrongField[] }) =>
+  wrong.length > 0 ? (
+    <>
+      <h2 id="resultat">Inget resultat än</h2>
+      <p id="kort">Något i formuläret går inte att använda. Rätta det, så visas resultatet här.</p>
+    </>
+  ) : (
+    <>
+      <h2 id="resultat">Inget är prövat än</h2>
+      <p>
+        Formuläret visar det som gäller nu. Ändra något och välj Pröva, så visas resultatet här. Första gången kan det
+        ta några sekunder, för då läses alla utlysningar.
+      </p>
+    </>
   );
-  return changed.length === 0 ? null : (
-    <details>
-      <summary>Rader att klistra in i filen</summary>
-      {changed.map((area) => (
-        <>
-          <h3>{area.name}</h3>
-          <pre class="file">{`    terms:\n${area.terms.map((term) => `      - ${JSON.stringify(term)}`).join('\n')}`}</pre>
-        </>
-      ))}
-    </details>
-  );
-};

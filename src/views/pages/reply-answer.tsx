@@ -77,7 +77,8 @@ export const AnswerForms = ({ committees, filled, faults, action, said }: FormsP
   );
 };
 
-const Reasons = ({ reason }: Pick<Filled, 'reason'>) => (
+/** The reasons to choose from, and none. */
+export const Reasons = ({ reason }: Pick<Filled, 'reason'>) => (
   <>
     {[['', 'inget särskilt skäl'], ...Object.entries(ANSWER_REASONS).map(([id, { words }]) => [id, words])].map(
       ([id = '', words = '']) => (

@@ -36,13 +36,15 @@ interface SettingsProps {
 /** Every whole hour that letters may come at. */
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`).filter(mayStrike);
 
-const EVERY: readonly Choice[] = [
+export const EVERY: readonly Choice[] = [
   ['day', 'Varje dag'],
   ['week', 'Varje vecka'],
   ['month', 'Varje månad'],
 ];
-const DAYS: readonly Choice[] = WEEKDAYS.map((name, i): Choice => [String(i + 1), capital(name)]);
-const LANGUAGES: readonly Choice[] = Object.entries(LANGUAGE_WORDS).map(([id, name]): Choice => [id, capital(name)]);
+export const DAYS: readonly Choice[] = WEEKDAYS.map((name, i): Choice => [String(i + 1), capital(name)]);
+export const LANGUAGES: readonly Choice[] = Object.entries(LANGUAGE_WORDS).map(
+  ([id, name]): Choice => [id, capital(name)],
+);
 
 export const SettingsPage = (props: SettingsProps) => {
   const { frame, code, settings, cover, faults, done } = props;
@@ -115,7 +117,7 @@ const RhythmForm = ({ code, filled, faults }: SettingsProps) => (
 );
 
 /** The whole hours, and the time that holds when it is between two. */
-const timesWith = (time: string): Choice[] =>
+export const timesWith = (time: string): Choice[] =>
   [...new Set([...HOURS, ...(/^\d\d:\d\d$/.test(time) && mayStrike(time) ? [time] : [])])]
     .sort()
     .map((one) => [one, capital(clock(one, null))]);

@@ -29,6 +29,10 @@ export const SourcePage = ({ frame, source, runs, quarantines, mayAnswer, done }
         <a href="/sources">Alla källor</a>
       </p>
       <h1>{source.name}</h1>
+      <p class="lead">
+        Här står hur källan läses och hur det har gått. Det som inte såg ut som förut, och vad någon svarade då, står
+        längst ner.
+      </p>
       {done !== null && (
         <div class="note" role="status">
           <p>{done}</p>

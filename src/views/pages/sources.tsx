@@ -37,18 +37,24 @@ export const SourcesPage = ({ frame, sources, outage, mayAnswer, county, coverag
   return (
     <Layout frame={frame} title="Källor" place="sources">
       <h1>Källor</h1>
-      <p class="lead">{summaryOf(sources)}</p>
+      <p class="lead">
+        Här är alla webbplatser som tjänsten läser, och hur det går. Ser något inte ut som förut hålls det utanför tills
+        samordnaren har sagt ja eller nej.
+      </p>
+      {sources.length > 0 && <p class="figure">{summaryOf(sources)}</p>}
       {outage !== null && (
         <section class="alarm" aria-labelledby="nat">
           <h2 id="nat">Tjänsten når inte nätet</h2>
           <p>{outageSentence(outage)}</p>
         </section>
       )}
-      <p>
-        <a href="/sources/own">Kommunens egna källor</a>: lägg till, pröva eller ändra.{' '}
-        <a href="/calls/new">Skriv in en utlysning</a> som du har fått tips om.
-      </p>
-      {sources.length === 0 && <p>Ingen källa är vald. Kontrollera inställningen SOURCES.</p>}
+      {frame.may('tune') && (
+        <p>
+          <a href="/sources/own">Kommunens egna källor</a>: lägg till, pröva eller ändra.{' '}
+          <a href="/calls/new">Skriv in en utlysning</a> som du har fått tips om.
+        </p>
+      )}
+      {sources.length === 0 && <NoSources />}
       {trouble.length > 0 && (
         <section aria-labelledby="ses-over">
           <h2 id="ses-over">Behöver ses över</h2>
@@ -66,6 +72,16 @@ export const SourcesPage = ({ frame, sources, outage, mayAnswer, county, coverag
     </Layout>
   );
 };
+
+const NoSources = () => (
+  <>
+    <h2>Ingen källa är vald</h2>
+    <p>
+      Be den som driftar tjänsten att kontrollera inställningen <code>SOURCES</code>. Tas den bort läses alla källor som
+      följer med.
+    </p>
+  </>
+);
 
 /** Which programmes for parts of Europe the municipality lies in: money elsewhere is not told. */
 const RegionalProgrammes = ({ county, coverage }: Pick<SourcesProps, 'county' | 'coverage'>) => (
@@ -206,9 +222,7 @@ export const YesOrNo = ({
         </>
       ) : (
         <p>
-          Du kan inte svara här, för sidorna har ingen inloggning än. Be den som driftar tjänsten att köra{' '}
-          <code>utlysningsvakt crawl {source.source} --accept</code> på servern om det stämmer, annars{' '}
-          <code>utlysningsvakt crawl {source.source} --refuse</code>.
+          Samordnaren svarar här, som <a href="/sign-in?to=%2Fsources">inloggad</a>.
         </p>
       )}
     </>

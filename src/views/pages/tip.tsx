@@ -5,8 +5,7 @@ import { TIPS } from '../../domain/tip.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref } from '../parts.tsx';
 import { Token } from '../token.tsx';
-import { type Choice, ChoiceField, Faults, LongField, NotHere, TextField, TickField } from './form-fields.tsx';
-import { ROLE_CHOICES } from './own-source-form.tsx';
+import { type Choice, ChoiceField, Faults, LongField, TextField, TickField } from './form-fields.tsx';
 
 /** The form as it is filled in, also with what is wrong. */
 export interface TipFilled {
@@ -21,7 +20,6 @@ export interface TipFilled {
   words: string;
   applicants: string;
   language: string;
-  role: string;
 }
 
 export const TIP_STATUS: readonly Choice[] = [
@@ -37,12 +35,11 @@ export interface TipProps {
   filled: TipFilled;
   faults: readonly Fault[];
   programmes: readonly Choice[];
-  mayWrite: boolean;
 }
 
 const tipHref = (ref: string): string => `/calls/tips/${encodeURIComponent(ref)}`;
 
-export const TipPage = ({ frame, ref, filled, faults, programmes, mayWrite }: TipProps) => {
+export const TipPage = ({ frame, ref, filled, faults, programmes }: TipProps) => {
   const title = ref === null ? 'Skriv in en utlysning' : 'Ändra en inskriven utlysning';
   return (
     <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place="calls">
@@ -56,16 +53,12 @@ export const TipPage = ({ frame, ref, filled, faults, programmes, mayWrite }: Ti
       <h1>{title}</h1>
       <p class="lead">
         {ref === null
-          ? 'För den som har fått ett tips som ingen källa har, till exempel i ett nyhetsbrev. Utlysningen jämförs med nämndernas områden och berättas i breven som alla andra.'
+          ? 'Har du fått tips om en utlysning som ingen källa har, till exempel i ett nyhetsbrev, skriver du in den här. Den jämförs med nämndernas områden och berättas i breven som alla andra.'
           : 'Ändringen syns på utlysningens sida direkt. En ny sista dag berättas för dem som redan har fått utlysningen.'}
       </p>
       <Faults faults={faults} heading="Utlysningen gick inte att spara" />
-      {mayWrite ? (
-        <TipForm action={ref === null ? '/calls/new' : tipHref(ref)} {...{ filled, faults, programmes }} />
-      ) : (
-        <InFile />
-      )}
-      {mayWrite && ref !== null && <End tip={ref} />}
+      <TipForm action={ref === null ? '/calls/new' : tipHref(ref)} {...{ filled, faults, programmes }} />
+      {ref !== null && <End tip={ref} />}
     </Layout>
   );
 };
@@ -130,7 +123,6 @@ const More = ({ filled, faults, programmes }: Omit<FormProps, 'action'>) => (
         choices={Object.entries(OWN_LANGUAGES)}
         faults={faults}
       />
-      <ChoiceField name="role" label="Din roll" value={filled.role} choices={ROLE_CHOICES} faults={faults} />
     </div>
   </fieldset>
 );
@@ -145,22 +137,6 @@ const End = ({ tip }: { tip: string }) => (
     </form>
   </>
 );
-
-const InFile = () => (
-  <NotHere>
-    <p>
-      Be den som driftar tjänsten att fylla i det, eller skriv utlysningen under <code>calls</code> i kommunens fil, så
-      här:
-    </p>
-    <pre class="file">{EXAMPLE}</pre>
-  </NotHere>
-);
-
-const EXAMPLE = `calls:
-  - id: lokala-moten
-    title: Stöd till lokala möten
-    link: https://www.exempel.se/lokala-moten
-    deadline: 2027-03-15   # eller okänt`;
 
 /** Who wrote a call in, when and after whose tip. */
 export interface TipSaid {

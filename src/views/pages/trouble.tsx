@@ -79,6 +79,20 @@ export const RefusedPage = ({ frame, why, back }: RefusedProps) => (
   </Layout>
 );
 
+/** Signing in was tried too often; it may be tried again in so many minutes. */
+export const TooManyTriesPage = ({ frame, minutes }: { frame: Frame; minutes: number }) => (
+  <Layout frame={frame} title="För många försök" place={null}>
+    <h1>För många försök</h1>
+    <p class="lead">
+      Försök igen om {minutes === 1 ? 'en minut' : `${minutes} minuter`}. Inget är låst: tjänsten väntar så att ingen ska
+      kunna gissa sig in.
+    </p>
+    <p>
+      Gå till <a href="/sign-in">inloggningen</a> eller till <a href="/">startsidan</a>.
+    </p>
+  </Layout>
+);
+
 /** An error of ours. The id is also in the log; nothing else is told. */
 export const ErrorPage = ({ frame, id }: { frame: Frame; id: string }) => (
   <Layout frame={frame} title="Något gick fel" place={null}>

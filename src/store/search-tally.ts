@@ -1,0 +1,137 @@
+// Which calls pass all filters, and how many each further choice would leave.
+import { FILTERS, type Filter } from '../domain/search.ts';
+import type { CallQuery } from '../domain/search-query.ts';
+import { type Column, NEAR, type View } from './search-view.ts';
+
+/** How many calls each value of each filter would leave, whatever else of that filter is chosen. */
+export type Counts = Record<Filter, ReadonlyMap<string, number>>;
+
+export interface Tally {
+  /** By place: 1 for the calls that pass everything. */
+  fits: Uint8Array;
+  counts: Counts;
+  /** How many more there would be without each filter that is chosen. */
+  freed: Partial<Record<Filter, number>>;
+}
+
+/** By place, which filter alone leaves the call out; or one of these. */
+const NONE = 255;
+const SEVERAL = 254;
+
+/**
+ * A filter's counts are of the calls that pass all the others. So a call that one filter alone leaves out counts there, one that none
+ * leaves out counts everywhere, and the rest nowhere. `held`: see `heldBy`.
+ */
+export function tallied(view: View, query: CallQuery, held: Float32Array | null): Tally {
+  const columns: Record<Filter, Column> = { ...view.columns, fund: fundColumn(view, query.funds ?? NO_FUNDS) };
+  const left = leftOutBy(view, query, held);
+  FILTERS.forEach((filter, number) => {
+    const wanted = wantedOf(filter, columns[filter].names, query.chosen?.[filter]);
+    if (wanted) leaveOut(left, number, columns[filter], wanted);
+  });
+  const each = FILTERS.map((filter, number) => {
+    const sums = sumsOf(left, number, columns[filter]);
+    return [filter, countsOf(filter, columns[filter].names, sums)] as const;
+  });
+  return {
+    fits: left.map((by) => (by === NONE ? 1 : 0)),
+    counts: Object.fromEntries(each) as Record<string, ReadonlyMap<string, number>> as Counts,
+    freed: freedBy(left),
+  };
+}
+
+/** What words and days leave out is out, whatever the filters say. */
+function leftOutBy({ entries, next }: View, query: CallQuery, held: Float32Array | null): Uint8Array {
+  const { deadlineUntil, firstSeenFrom } = query;
+  const left = new Uint8Array(entries.length).fill(NONE);
+  if (held) for (let place = 0; place < left.length; place += 1) if (held[place] === 0) left[place] = SEVERAL;
+  if (deadlineUntil !== undefined)
+    for (let place = 0; place < left.length; place += 1)
+      if ((next[place] ?? LATER) > deadlineUntil) left[place] = SEVERAL;
+  if (firstSeenFrom !== undefined)
+    for (let place = 0; place < left.length; place += 1)
+      if ((entries[place]?.earliestOn ?? '') < firstSeenFrom) left[place] = SEVERAL;
+  return left;
+}
+
+const LATER = '9999';
+
+/** The numbers of the values that are chosen; null when nothing is. */
+function wantedOf(filter: Filter, names: readonly string[], chosen: readonly string[] = []): Uint8Array | null {
+  if (chosen.length === 0) return null;
+  const all = new Set(filter === 'within' ? chosen.flatMap(sharesOf) : chosen);
+  return Uint8Array.from(names, (name) => (all.has(name) ? 1 : 0));
+}
+
+const NEARNESS: readonly string[] = ['30', '90', '180'];
+
+/** Within 90 days is also what lies within 30. */
+const sharesOf = (value: string): readonly string[] =>
+  NEARNESS.includes(value) ? NEARNESS.slice(0, NEARNESS.indexOf(value) + 1) : [value];
+
+function leaveOut(left: Uint8Array, number: number, { one, several }: Column, wanted: Uint8Array): void {
+  const out = (place: number) => {
+    left[place] = left[place] === NONE ? number : SEVERAL;
+  };
+  if (one !== null) {
+    for (let place = 0; place < left.length; place += 1) if (wanted[one[place] ?? 0] !== 1) out(place);
+    return;
+  }
+  for (let place = 0; place < left.length; place += 1) {
+    let isWanted = false;
+    for (const value of several[place] ?? []) if (wanted[value] === 1) isWanted = true;
+    if (!isWanted) out(place);
+  }
+}
+
+/** One loop for each kind of column: a loop over both kinds takes four times as long. */
+function sumsOf(left: Uint8Array, number: number, { names, one, several }: Column): Uint32Array {
+  const sums = new Uint32Array(names.length);
+  if (one !== null) {
+    for (let place = 0; place < left.length; place += 1) {
+      const value = one[place] ?? 0;
+      if (left[place] === NONE || left[place] === number) sums[value] = (sums[value] ?? 0) + 1;
+    }
+    return sums;
+  }
+  for (let place = 0; place < left.length; place += 1) {
+    if (left[place] !== NONE && left[place] !== number) continue;
+    for (const value of several[place] ?? []) sums[value] = (sums[value] ?? 0) + 1;
+  }
+  return sums;
+}
+
+function countsOf(filter: Filter, names: readonly string[], sums: Uint32Array): ReadonlyMap<string, number> {
+  const plain = new Map(names.map((name, i) => [name, sums[i] ?? 0]));
+  if (filter !== 'within') return plain;
+  return new Map(NEAR.map((name) => [name, sharesOf(name).reduce((sum, share) => sum + (plain.get(share) ?? 0), 0)]));
+}
+
+function freedBy(left: Uint8Array): Tally['freed'] {
+  const freed: Tally['freed'] = {};
+  for (const by of left) {
+    const filter = FILTERS[by];
+    if (filter !== undefined) freed[filter] = (freed[filter] ?? 0) + 1;
+  }
+  return freed;
+}
+
+const NO_FUNDS: ReadonlyMap<string, string> = new Map();
+const FUNDS = new WeakMap<Column, { funds: ReadonlyMap<string, string>; column: Column }>();
+
+/** The funds of each call's sources; made once for as long as the sources are the same. */
+function fundColumn({ columns: { source } }: View, funds: ReadonlyMap<string, string>): Column {
+  const known = FUNDS.get(source);
+  if (known?.funds === funds) return known.column;
+  const names = [...new Set(funds.values())];
+  const ofSource = source.names.map((name) => names.indexOf(funds.get(name) ?? ''));
+  const lists = new Map<readonly number[], readonly number[]>();
+  const several = (source.several ?? []).map((sources) => {
+    const list = lists.get(sources) ?? [...new Set(sources.map((one) => ofSource[one] ?? -1))].filter((one) => one >= 0);
+    lists.set(sources, list);
+    return list;
+  });
+  const column: Column = { names, one: null, several };
+  FUNDS.set(source, { funds, column });
+  return column;
+}

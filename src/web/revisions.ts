@@ -1,0 +1,38 @@
+// Shows the revisions of a committee's profile, and one beside another.
+import type { Context } from 'hono';
+import type { Committee } from '../domain/committee.ts';
+import { NotFound } from '../domain/errors.ts';
+import { changeBetween } from '../domain/profile-change.ts';
+import { profileAt, profileRevisions } from '../store/profiles.ts';
+import { RevisionPage, RevisionsPage } from '../views/pages/revisions.tsx';
+import { committeeAt } from './committees.ts';
+import { frameOf } from './frame.ts';
+import type { WebHouse } from './house.ts';
+
+export function showRevisions(house: WebHouse, c: Context): Response | Promise<Response> {
+  const committee = committeeAt(house, c);
+  return c.html(
+    RevisionsPage({ frame: frameOf(house, c), committee, lines: profileRevisions(house.db, committee.id) }),
+  );
+}
+
+export function showRevision(house: WebHouse, c: Context): Response | Promise<Response> {
+  const committee = committeeAt(house, c);
+  const shown = revisionOf(house, committee, c.req.param('number') ?? '');
+  const lines = profileRevisions(house.db, committee.id);
+  const asked = c.req.query('against');
+  // Beside the one before it; the first one beside the one after.
+  const nearest = lines.find(({ revision }) => revision < shown.revision) ?? lines.at(-2);
+  const number = asked === undefined ? nearest?.revision : asked;
+  const against = number === undefined ? null : revisionOf(house, committee, String(number));
+  const change = against && changeBetween(against.profile, shown.profile);
+  return c.html(RevisionPage({ frame: frameOf(house, c), committee, lines, shown, against, change }));
+}
+
+function revisionOf({ db }: WebHouse, committee: Committee, said: string) {
+  const line = profileRevisions(db, committee.id).find(({ revision }) => String(revision) === said);
+  const profile = line && profileAt(db, committee.id, line.revision);
+  if (line === undefined || profile === undefined)
+    throw new NotFound(`${committee.name} har ingen profil med nummer ${said.slice(0, 20)}.`);
+  return { ...line, profile };
+}
