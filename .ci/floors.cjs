@@ -54,6 +54,7 @@ const DOORKEEPERS = {
   hono: room('web', 'views'),
   '@hono/node-server': file('web/serve\\.ts'),
   'openid-client': file('web/oidc-provider\\.ts'),
+  otpauth: file('web/totp\\.ts'),
   commander: file('cli/program\\.ts'),
 };
 

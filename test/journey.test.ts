@@ -8,13 +8,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusOn } from '../src/domain/call.ts';
 import { readersOn } from '../src/domain/readers.ts';
+import { clockOn } from '../src/edges/clock.ts';
 import { readMunicipality } from '../src/edges/files.ts';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
+import { keepAccount } from '../src/store/accounts.ts';
 import { callByKey } from '../src/store/calls.ts';
 import { callsOfLetter } from '../src/store/letters.ts';
 import { chosenFor } from '../src/store/matches.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { findCalls } from '../src/store/search.ts';
+import { beginSession } from '../src/store/sessions.ts';
 import { STANDARD } from './kit/letter-needs.ts';
 import { lettersIn } from './kit/letters.ts';
 import {
@@ -56,6 +59,18 @@ function asking<T>(settings: Settings, ask: (db: Store) => T): T {
   const db = openStore(settings.DATA_DIR ?? '', { readonly: true });
   try {
     return ask(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** The cookie of a coordinator who signs in beside the service that runs. */
+function sessionIn(settings: Settings): string {
+  const db = openStore(settings.DATA_DIR ?? '');
+  try {
+    const known = { issuer: 'https://login.example', subject: 'sam', name: 'Sam', recipient: null, committees: [] };
+    const at = clockOn('2026-11-16').now();
+    return `session=${beginSession(db, keepAccount(db, { ...known, role: 'coordinator' }, at), 'oidc', at)}`;
   } finally {
     db.close();
   }
@@ -364,6 +379,10 @@ describe('the service as a process', () => {
     );
     // Ten digests, and one line to the coordinator: the source had not been read for eight days, and is read again.
     expect(letters).toMatchObject({ sent: 11, pending: 0, uncertain: 0 });
+    // Letters name people: whoever is not signed in is led to where they can.
+    const away = await fetch(`${running.url}/letters`, { redirect: 'manual' });
+    expect([away.status, away.headers.get('location')]).toEqual([303, '/sign-in?to=%2Fletters']);
+    const Cookie = sessionIn(settings);
     for (const [path, shown] of Object.entries({
       '/': 'Eskilstuna',
       '/calls': 'Town twinning 2027',
@@ -371,7 +390,7 @@ describe('the service as a process', () => {
       '/healthz': 'true',
       '/readyz': '"ready":true',
     })) {
-      const answer = await fetch(`${running.url}${path}`);
+      const answer = await fetch(`${running.url}${path}`, { headers: { Cookie } });
       expect({ path, status: answer.status }).toEqual({ path, status: 200 });
       expect(await answer.text()).toContain(shown);
     }

@@ -99,7 +99,7 @@ describe('without a script, by keyboard alone, at 320 px', () => {
       await typeInto(page, 'unknown', ' ');
       await send(page);
       await page.waitForURL('**/calls/egen-tips%3Atips-1');
-      expect(await page.getByText('Inskriven för hand (samordnare)').isVisible()).toBe(true);
+      expect(await page.getByText('Inskriven för hand').isVisible()).toBe(true);
     });
     expect(allTips(house.db)[0]?.tip.deadline).toBeNull();
   });

@@ -52,8 +52,8 @@ function answered(hall: Hall, db: Store, draft: AnswerDraft, committee: Committe
       throw new Refusal(
         `${committee.name} har redan svarat just det om utlysningen: svar ${result.id}, ${verdictInWords(draft)}. Inget ändrades.`,
       );
-    const { callKey, person, ...after } = draft;
-    return { action: 'answer.save', object: `call:${callKey}`, after, result };
+    const { callKey, committee: id, verdict, reason } = draft;
+    return { action: 'answer.give', object: `call:${callKey}`, after: { committee: id, verdict, reason }, result };
   });
   if (saved === null) throw new Error('an answer was neither saved nor refused');
   return saved;

@@ -48,5 +48,5 @@ const verdictOf = ({ brokenAt, lines, head }: ReturnType<typeof verifyLog>): str
 function lineOf(line: LogLine): string {
   const { who } = doerWords(line);
   const when = `${dayAt(line.at)} ${timeAt(line.at)}`;
-  return `${line.id}. ${when} ${who}: ${actionWords(line.action)} (${objectWords(line.object).name})`;
+  return `${line.id}. ${when} ${who}: ${actionWords(line.action)} (${objectWords(line.object, new Map()).name})`;
 }

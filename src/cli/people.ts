@@ -7,11 +7,14 @@ import { type Choices, peopleIn, type Reader, readersOn, settingsOf } from '../d
 import { nextStrike } from '../domain/schedule.ts';
 import { endLinks } from '../store/letters.ts';
 import type { Store } from '../store/open.ts';
+import { personIdOf } from '../store/people.ts';
+import { secretOf } from '../store/sessions.ts';
 import { choiceOf, choicesIn, saveSettings } from '../store/settings.ts';
 import { lastDigestAt } from '../store/told.ts';
 import { LANGUAGE_WORDS, pauseLine, rhythmLine } from '../views/rhythm.ts';
 import { listed } from '../views/swedish.ts';
 import { changingByCommand } from './changing.ts';
+import { forgetByCommand, showExtractOf } from './forget.ts';
 import type { Hall } from './hall.ts';
 import { standardSettings } from './letter-needs.ts';
 import { municipalityOf } from './municipality.ts';
@@ -26,13 +29,24 @@ export interface PeopleOptions {
   resume?: string;
   /** Whose letters' own links are to lead nowhere any more, by address. */
   endLinks?: string;
+  /** Of whom to show all that is stored, by address. */
+  extract?: string;
+  /** Whom to forget, by address. */
+  forget?: string;
+  /** Who takes over the places of whoever is forgotten, by address. */
+  instead?: string;
+  /** Why somebody is forgotten. */
+  why?: string;
   json?: boolean;
 }
 
 export async function peopleCommand(
   hall: Hall,
-  { pause, until, resume, endLinks, json = false }: PeopleOptions,
+  { pause, until, resume, endLinks, extract, forget, instead, why, json = false }: PeopleOptions,
 ): Promise<void> {
+  if (instead !== undefined && forget === undefined) throw new Refusal('--instead hör till --forget.');
+  if (forget !== undefined) return forgetByCommand(hall, { email: forget, instead, why });
+  if (extract !== undefined) return showExtractOf(hall, extract, json);
   if (pause !== undefined && resume !== undefined) throw new Refusal('Välj antingen --pause eller --resume.');
   if (until !== undefined && (pause === undefined || !isDay(until) || until < hall.clock.today()))
     throw new Refusal(`--until är pausens sista dag (ÅÅÅÅ-MM-DD, i dag eller senare) och hör till --pause.`);
@@ -47,24 +61,28 @@ function endLinksOf(hall: Hall, db: Store, email: string): void {
   const many = changingByCommand(hall, db, () => {
     const ended = endLinks(db, recipientOf({ email }));
     if (ended === 0) throw new Refusal(`Inget brev till ${email} har länkar som gäller.`);
-    return { action: 'people.end-links', object: 'person', after: { email, letters: ended }, result: ended };
+    return { action: 'people.end-links', object: personIn(db, email), after: { letters: ended }, result: ended };
   });
   hall.say(`Länkarna i ${many} brev till ${email} gäller inte längre. Nästa brev får nya.`);
 }
+
+/** Somebody as the log knows them: by what stands in the address of their page, and not by their own. */
+const personIn = (db: Store, email: string): string =>
+  `person:${personIdOf(secretOf(db, 'forms'), recipientOf({ email }))}`;
 
 /** `until`: null starts the letters again, '' pauses them until further notice. */
 function choose(hall: Hall, db: Store, email: string, until: Day | '' | null): void {
   const municipality = municipalityOf(hall, db);
   const person = peopleIn(municipality).get(recipientOf({ email }));
-  if (person === undefined) throw new Refusal(`${email} står inte i kommunens fil som kontaktperson eller ersättare.`);
+  if (person === undefined) throw new Refusal(`${email} står inte i registret som kontaktperson eller ersättare.`);
   const pause = until === null ? null : { from: hall.clock.today(), until: until === '' ? null : until };
   const before = choiceOf(db, recipientOf(person))?.settings;
   const settings = { ...before, pause };
   changingByCommand(hall, db, (at) => {
     if (!saveSettings(db, recipientOf(person), { settings, savedAt: at, savedBy: 'coordinator' })) return null;
     const action = pause === null ? 'people.resume' : 'people.pause';
-    const states = { before: { email, pause: before?.pause ?? null }, after: { email, pause } };
-    return { action, object: 'person', ...states, result: undefined };
+    const states = { before: { pause: before?.pause ?? null }, after: { pause } };
+    return { action, object: personIn(db, email), ...states, result: undefined };
   });
 }
 

@@ -18,6 +18,7 @@ import { matchCommand } from './match.ts';
 import { type OwnOptions, ownCommand } from './own.ts';
 import { type PeopleOptions, peopleCommand } from './people.ts';
 import { type PreviewOptions, previewCommand } from './preview.ts';
+import { HELP_TITLES, inSwedish, SEE_HELP, unknownCommand, usageInSwedish } from './program-words.ts';
 import { rank } from './rank.ts';
 import { type SendTestOptions, sendTestCommand } from './send-test.ts';
 import { startCommand } from './start.ts';
@@ -92,7 +93,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .action((options: LetterOptions) => letterCommand(hall(), options));
   program
     .command('people')
-    .description('visa vilka som får brev, hur ofta och när, eller pausa någons brev')
+    .description('visa vilka som får brev och när; pausa någons brev; visa eller ta bort det som är sparat om någon')
     .option('--pause <adress>', 'pausa den personens brev')
     .option('--until <dag>', 'pausens sista dag (ÅÅÅÅ-MM-DD); annars tills vidare')
     .option('--resume <adress>', 'börja skicka igen')
@@ -100,6 +101,10 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
       '--end-links <adress>',
       'låt länkarna i den personens brev sluta gälla, till exempel när ett brev har spritts',
     )
+    .option('--extract <adress>', 'visa vad som är sparat om personen: registerutdrag')
+    .option('--forget <adress>', 'ta bort det som är sparat om personen; breven ligger kvar')
+    .option('--instead <adress>', 'till --forget: vem som tar över personens uppdrag')
+    .option('--why <skäl>', 'till --forget: skälet, utan namn')
     .option(...JSON_OPTION)
     .action((options: PeopleOptions) => peopleCommand(hall(), options));
   program
@@ -221,31 +226,6 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   }
   return exitCode;
 }
-
-const SEE_HELP = 'Kör "utlysningsvakt --help" för att se vad som finns.';
-const unknownCommand = (named: string): string => `Kommandot ${named} finns inte. ${SEE_HELP}`;
-const usageInSwedish = (usage: string): string =>
-  usage.replace('[options]', '[val]').replace('[command]', '[kommando]');
-
-/** What commander says of a wrong command line, as a Swedish sentence that names what was wrong. */
-function inSwedish({ code, message }: CommanderError): string {
-  const [named = ''] = /'[^']+'/.exec(message) ?? [];
-  if (code === 'commander.unknownCommand') return `Kommandot ${named} finns inte.`;
-  if (code === 'commander.unknownOption') return `Valet ${named} finns inte.`;
-  if (code === 'commander.missingMandatoryOptionValue') return `Valet ${named} måste anges.`;
-  if (code === 'commander.optionMissingArgument') return `Valet ${named} behöver ett värde.`;
-  if (code === 'commander.missingArgument') return `Kommandot behöver veta ${named}.`;
-  if (code === 'commander.excessArguments') return 'Kommandot fick för många argument.';
-  if (code === 'commander.invalidArgument') return `Värdet till ${named} går inte att använda: ange ett nummer.`;
-  return `Kommandoraden går inte att tolka (${message}).`;
-}
-
-const HELP_TITLES: Record<string, string> = {
-  'Usage:': 'Användning:',
-  'Options:': 'Val:',
-  'Commands:': 'Kommandon:',
-  'Arguments:': 'Argument:',
-};
 
 function numberOf(said: string): number {
   if (!/^\d+$/.test(said)) throw new InvalidArgumentError('Ange ett nummer.');

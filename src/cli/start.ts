@@ -1,5 +1,6 @@
 // The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
 import type { SignedIn } from '../domain/access.ts';
+import { Refusal } from '../domain/errors.ts';
 import { isTrialHost } from '../domain/recipients.ts';
 import { committeesLacking } from '../domain/sign-in.ts';
 import { senderOf, writeNotices } from '../jobs/alarm.ts';
@@ -13,6 +14,7 @@ import { NOT_TRIED, trySource } from '../jobs/try-source.ts';
 import { writeUrgent } from '../jobs/urgent.ts';
 import { renewAllWords } from '../jobs/words.ts';
 import { lastAlarmAt } from '../store/letters.ts';
+import { municipalityNumber } from '../store/municipality.ts';
 import type { Lease, Store } from '../store/open.ts';
 import { paceSearch } from '../store/search-view.ts';
 import { secretOf } from '../store/sessions.ts';
@@ -35,11 +37,15 @@ import { sourceHealths, sourceHistories } from './status.ts';
 export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
   await asWriter(hall, (db, lease) =>
     withDoors(hall, db, async (doors) => {
-      hall.openMail(municipalityOf(hall, db)); // Refuses now what would else fail at the first letter.
+      const isHeld = whyHeld(hall, db) !== null; // Refuses now what would else fail at the first letter.
       tipsNow(hall, db);
       const served = await servePages(hall, db, lease, { doors });
       hall.say(`Utlysningsvakt för ${municipalityOf(hall, db).name} svarar på ${served.url}`);
       sayHowToBegin(hall, db);
+      if (isHeld)
+        hall.say(
+          'Kommunen är inte inställd än: inga brev skrivs förrän en samordnare har loggat in och gjort det på sidorna.',
+        );
       sayOfGroups(hall, db);
       if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
       if (hall.config.mail.mode === 'postbox')
@@ -67,6 +73,21 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       }
     }),
   );
+}
+
+/**
+ * Why no letters are written yet, although they are to be sent for real: nobody has said which municipality it is, neither in the settings
+ * nor on the pages, and the people of the example that stands there are nobody. Null when they are. Throws `Refusal` when letters cannot
+ * be sent to the people of a municipality that somebody has chosen.
+ */
+function whyHeld(hall: Hall, db: Store): string | null {
+  try {
+    hall.openMail(municipalityOf(hall, db));
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || hall.config.isMunicipalityNamed || municipalityNumber(db) > 0) throw error;
+    return error.message;
+  }
 }
 
 /** Not a refusal: a committee that goes on the pages must not keep the service from starting, and its group gives nobody anything. */
@@ -162,6 +183,7 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     match: () => matchNow(hall, db),
     // Asked every minute, so without looking at how each source is doing.
     digestsDue: () => {
+      if (municipalityNumber(db) === 0 && whyHeld(hall, db) !== null) return [];
       const municipality = municipalityOf(hall, db);
       return digestsDue({ db, clock, municipality, standard: standardSettings(hall), mailMode: config.mail.mode });
     },

@@ -7,9 +7,9 @@ export interface Limit {
   seconds: number;
 }
 
-/** The tries that still count at `now`. `tries`: oldest first. */
+/** The tries that still count at `now`, and none from after it: a clock that was set back shuts nobody out. `tries`: oldest first. */
 export const countingTries = (tries: readonly Instant[], { seconds }: Limit, now: Instant): Instant[] =>
-  tries.filter((at) => secondsBetween(at, now) < seconds);
+  tries.filter((at) => at <= now && secondsBetween(at, now) < seconds);
 
 /** When another try may be made; null when it may be made now. `tries`: oldest first. */
 export function nextTryAt(tries: readonly Instant[], limit: Limit, now: Instant): Instant | null {

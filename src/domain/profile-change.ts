@@ -34,8 +34,7 @@ export function changeBetween(before: Profile, after: Profile): ProfileChange {
   const ids = [...new Set([...before.areas, ...after.areas].map(({ id }) => id))];
   const find = (profile: Profile, id: string) => profile.areas.find((area) => area.id === id);
   return {
-    threshold:
-      before.threshold === after.threshold ? null : { before: before.threshold, after: after.threshold },
+    threshold: before.threshold === after.threshold ? null : { before: before.threshold, after: after.threshold },
     areas: ids.flatMap((id) => areaChange(find(before, id), find(after, id))),
   };
 }
@@ -46,9 +45,7 @@ function areaChange(before: WeighedArea | undefined, after: WeighedArea | undefi
   const [weighed, weighs] = [before?.weight ?? 0, after?.weight ?? 0];
   const texts = textChange(was, is);
   const weight = weighed === weighs ? null : { before: weighed, after: weighs };
-  return weight === null && texts === null
-    ? []
-    : [{ id: is.id, name: is.name, weight, ...(texts ?? { ...NO_TEXTS }) }];
+  return weight === null && texts === null ? [] : [{ id: is.id, name: is.name, weight, ...(texts ?? { ...NO_TEXTS }) }];
 }
 
 type TextChange = Pick<AreaChange, 'renamed' | 'described' | 'added' | 'removed' | 'reordered'>;

@@ -110,7 +110,11 @@ export function withDeputy(
   deputy: Person | null,
 ): Municipality {
   const stands = deputy && plain(deputy);
-  if (committee === null) return { ...municipality, coordinator: { ...municipality.coordinator, deputy: stands } };
+  if (committee === null) {
+    const { coordinator } = municipality;
+    const isAsBefore = stands === null && !coordinator.deputy;
+    return isAsBefore ? municipality : { ...municipality, coordinator: { ...coordinator, deputy: stands } };
+  }
   return inCommittee(municipality, committee, (contacts) =>
     contacts.map((one) => (isOf(of)(one) ? { ...one, deputy: stands } : one)),
   );

@@ -86,9 +86,6 @@ export function fieldsOf({ q, chosen, until, since, order }: Search): [string, s
   return fields.flatMap(([name, value]): [string, string][] => (value === null || value === '' ? [] : [[name, value]]));
 }
 
-/** Whether nothing narrows it. */
-export const isEverything = (search: Search): boolean => fieldsOf({ ...search, order: null }).length === 0;
-
 /** The same search with these values of a filter instead. */
 export const choosing = (search: Search, filter: Filter, values: readonly string[]): Search => ({
   ...search,

@@ -23,6 +23,7 @@ import {
 } from '../store/runs.ts';
 import { figuresOf, type ReadDraft } from './figures.ts';
 import { type CrawlDoors, type CrawlOptions, type Found, keepRicher, SWEEPS, sweeps } from './sweep.ts';
+import { renewAllWords } from './words.ts';
 
 /** So many sources are read at once. Each has hosts of its own, so that no host is asked more often for it. */
 const AT_ONCE = 6;
@@ -48,6 +49,7 @@ export async function crawl(doors: CrawlDoors, source: Source, options: CrawlOpt
     endRun(db, id, { at: clock.now(), outcome: 'failed', sentence, counts: {} });
     throw error;
   }
+  if (doors.compounds) await renewAllWords(db, doors.compounds);
   const run = runById(db, id);
   if (!run) throw new Error(`run ${id} is gone`);
   doors.log.info({ source: source.id, outcome: run.outcome, counts: run.counts }, 'crawl ended');
@@ -131,6 +133,9 @@ function weighed({ db, clock }: CrawlDoors, source: Source, found: Found): Weigh
   return { read, refused, figures };
 }
 
+/** With the vocabulary at hand the words are made when all is stored, so that pages are served meanwhile. */
+const wordsOf = ({ compounds }: CrawlDoors) => ({ compounds, wordsLater: compounds !== undefined });
+
 /** Lets in what a whole sweep found, unless it looks wrong beside earlier sweeps. */
 function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found): End {
   const { db, clock } = doors;
@@ -154,7 +159,7 @@ function admitted(doors: CrawlDoors, source: Source, runId: number, found: Found
       useAcceptance(db, source.id);
       letIn(db, { source: source.id, runId, verdicts, at: clock.now() });
       const unchanged = [...found.unchanged];
-      return saveSweep(db, { source: source.id, runId, today, read, unchanged, pages, compounds: doors.compounds });
+      return saveSweep(db, { source: source.id, runId, today, read, unchanged, pages, ...wordsOf(doors) });
     })
     .immediate();
   const quiet = saved.fresh + saved.changed === 0;

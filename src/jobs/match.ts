@@ -37,8 +37,8 @@ export interface MatchNeeds {
 const MATCHER = 4;
 /** Calls that closed longer ago keep the scores they had. */
 const CLOSED_DAYS = 90;
-/** So many calls are scored between two turns of the event loop, so that pages are served meanwhile. */
-const AT_A_TIME = 10;
+/** So long at a time calls are scored; then pages are served meanwhile. One call takes some milliseconds. */
+const SLICE_MILLISECONDS = 20;
 
 /** A committee, ready to be matched. */
 interface Ready {
@@ -62,7 +62,13 @@ export async function match(
   const prints = new Map(committees.map((c) => [c.id, c.print]));
   const basisOf = (contentHash: string, committee: string) =>
     `${MATCHER} ${needs.print} ${prints.get(committee)} ${contentHash.slice(0, 16)}`;
-  const calls = callsToMatch(db, ids, basisOf, addDays(needs.clock.today(), -CLOSED_DAYS));
+  const closingFrom = addDays(needs.clock.today(), -CLOSED_DAYS);
+  const calls: string[] = [];
+  for (let after: number | null = 0; after !== null; await turn()) {
+    const found = callsToMatch(db, ids, basisOf, { closingFrom, after });
+    calls.push(...found.keys);
+    after = found.last;
+  }
   const areas = municipality.areas.map((area) => prepareArea(area, knowledge));
   const score = (key: string) => {
     const call = callByKey(db, key);
@@ -78,13 +84,13 @@ export async function match(
     return matches.filter((m) => m.match.chosen).length;
   };
   let chosen = 0;
-  for (let from = 0; from < calls.length; from += AT_A_TIME) {
-    const some = calls.slice(from, from + AT_A_TIME);
+  for (let done = 0; done < calls.length; ) {
+    const until = performance.now() + SLICE_MILLISECONDS;
     db.transaction(() => {
-      for (const key of some) chosen += score(key);
+      for (; done < calls.length && performance.now() < until; done += 1) chosen += score(calls[done] ?? '');
     }).immediate();
-    needs.onCall?.(Math.min(from + AT_A_TIME, calls.length), calls.length);
-    await new Promise((turn) => setImmediate(turn));
+    needs.onCall?.(done, calls.length);
+    await turn();
   }
   return {
     outcome: calls.length === 0 ? 'not-modified' : 'ok',
@@ -92,6 +98,9 @@ export async function match(
     counts: { calls: calls.length, committees: committees.length, chosen },
   };
 }
+
+/** Lets pages be served. */
+const turn = (): Promise<void> => new Promise((served) => setImmediate(served));
 
 /** Reads every committee's profile as its answers leave it, and saves it as a revision when it has changed. */
 function readyCommittees({ db, municipality, knowledge, clock }: MatchNeeds): Ready[] {

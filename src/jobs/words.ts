@@ -6,7 +6,7 @@ import { type Compounds, renewWords } from '../store/search-words.ts';
 const SLICE_MILLISECONDS = 25;
 
 /** Does all there is to do, or goes on next time when stopped. Nothing is asked for while nothing is old: a look takes a millisecond. */
-export async function renewAllWords(db: Store, compounds: Compounds, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted && renewWords(db, compounds, SLICE_MILLISECONDS))
+export async function renewAllWords(db: Store, compounds: Compounds, stop?: AbortSignal): Promise<void> {
+  while (!stop?.aborted && renewWords(db, compounds, SLICE_MILLISECONDS))
     await new Promise((turn) => setTimeout(turn, SLICE_MILLISECONDS));
 }

@@ -70,5 +70,7 @@ export const mailSubjectOf = (db: Store, recipient: string): string =>
 /** Shuts an account, or (null) opens it again. Whether that changed anything. */
 export const setDisabled = (db: Store, id: number, disabledAt: Instant | null): boolean =>
   db
-    .prepare('UPDATE accounts SET disabled_at = @disabledAt WHERE id = @id AND (disabled_at IS NULL) <> (@disabledAt IS NULL)')
+    .prepare(
+      'UPDATE accounts SET disabled_at = @disabledAt WHERE id = @id AND (disabled_at IS NULL) <> (@disabledAt IS NULL)',
+    )
     .run({ id, disabledAt }).changes === 1;

@@ -14,7 +14,7 @@ import {
 } from '../domain/call.ts';
 import type { Store } from './open.ts';
 import { type SavedPage, savePages } from './pages.ts';
-import { type Compounds, wordWriter } from './search-words.ts';
+import { type Compounds, wordsLater, wordWriter } from './search-words.ts';
 
 export interface CallRow {
   id: number;
@@ -81,6 +81,8 @@ export interface Sweep {
   pages?: readonly SavedPage[];
   /** By which compounds come apart into the words that they are found by. */
   compounds?: Compounds | undefined;
+  /** The words of many calls take seconds: then they are made afterwards, a little at a time, by `renewAllWords`. */
+  wordsLater?: boolean;
 }
 
 /**
@@ -115,7 +117,7 @@ interface Stored {
   draft: string;
 }
 
-function prepareWrite(db: Store, { source, runId, today, compounds }: Sweep) {
+function prepareWrite(db: Store, { source, runId, today, compounds, wordsLater: later = false }: Sweep) {
   const known = db.prepare('SELECT id, version, draft FROM calls WHERE source = ? AND ref = ?');
   const insert = db.prepare(
     `INSERT INTO calls (key, source, ref, kind, identifier, title, programme_code, language, status_said, opens_on, closes_on, draft,
@@ -133,7 +135,7 @@ function prepareWrite(db: Store, { source, runId, today, compounds }: Sweep) {
   );
   const dropDeadlines = db.prepare('DELETE FROM call_deadlines WHERE call_id = ?');
   const addDeadline = db.prepare('INSERT INTO call_deadlines (call_id, day, stage) VALUES (?, ?, ?)');
-  const writeWords = wordWriter(db, compounds);
+  const writeWords: (id: number, draft: CallDraft) => void = later ? wordsLater(db) : wordWriter(db, compounds);
   const seen = db.prepare('UPDATE calls SET last_seen_on = ? WHERE source = ? AND ref = ?');
 
   const keep = (id: number, draft: CallDraft) => {

@@ -5,7 +5,7 @@ import { withEachText, withoutMention } from '../domain/mention.ts';
 import { recipientOf } from '../domain/person.ts';
 import { registerOf, withoutPerson } from '../domain/register.ts';
 import { endLinks, stepLetter } from './letters.ts';
-import { logNaming, revisionsNaming, takeOutOfWords } from './mentions.ts';
+import { logNaming, revisionsNaming, signInsNaming, takeOutOfWords } from './mentions.ts';
 import type { Store } from './open.ts';
 import { accountsOf } from './people.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -40,7 +40,8 @@ export function forgetPerson(db: Store, recipient: string, { now, at }: { now: M
   const names = accounts.map(({ name }) => name).filter((name) => name !== '' && !titles.has(name));
   const details = clearDetails(db, logNaming(db, recipient, names));
   const searches = accounts.reduce((sum, { id }) => sum + emptyAccount(db, id, at), 0);
-  gone('DELETE FROM sign_ins WHERE instr(lower(holds), ?) > 0');
+  const signIn = db.prepare('DELETE FROM sign_ins WHERE id = ?');
+  for (const { id } of signInsNaming(db, recipient)) signIn.run(id);
   const revisions = scrubRevisions(db, recipient, now.coordinator);
   takeOutOfWords(db, recipient);
   return {

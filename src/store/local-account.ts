@@ -15,7 +15,7 @@ export interface LocalAccount {
 }
 
 /** What the account is called on the pages. */
-export const LOCAL_NAME = 'Nödkontot';
+const LOCAL_NAME = 'Nödkontot';
 
 export const localAccount = (db: Store): LocalAccount | null =>
   (db.prepare('SELECT account, password, totp, last_step AS lastStep FROM local_account').get() as

@@ -62,6 +62,9 @@ const detailsOf = (before: string | null, after: string | null): string | null =
 export const logHead = (db: Store): LogHead | null =>
   (db.prepare('SELECT id, chain FROM log ORDER BY id DESC LIMIT 1').get() as LogHead | undefined) ?? null;
 
+/** How many rows this connection has changed since it was opened: whether something was changed at all. */
+export const changesIn = (db: Store): number => Number(db.prepare('SELECT total_changes()').pluck().get());
+
 /** Writes a line. Returns its number. Belongs in the transaction of the change that it tells of. */
 export function noteInLog(db: Store, entry: LogEntry): number {
   return db
@@ -139,7 +142,7 @@ export const doersInLog = (db: Store): { accounts: { id: number; name: string | 
       `SELECT a.id, nullif(a.name, '') AS name FROM accounts a WHERE EXISTS (SELECT 1 FROM log WHERE account = a.id) ORDER BY a.id`,
     )
     .all() as { id: number; name: string | null }[],
-  ways: ['command', 'letter', 'service'].filter((way) =>
+  ways: ['command', 'letter', 'service', 'oidc', 'mail', 'local'].filter((way) =>
     db.prepare('SELECT 1 FROM log WHERE account IS NULL AND way = ? LIMIT 1').get(way),
   ),
 });

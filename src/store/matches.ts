@@ -21,28 +21,35 @@ export interface MatchOfCall extends StoredMatch {
 
 /**
  * The keys of the calls whose match with any of `committees` was made from something else than what holds now; `basisOf` gives what
- * holds. Calls that closed before `closingFrom` are left as they were matched, so that the years gone by cost nothing.
+ * holds. Calls that closed before `closingFrom` are left as they were matched, so that the years gone by cost nothing. Reads the calls
+ * whose numbers come after `after`, at most `CALLS_LOOKED_AT` of them; `last` is the number to go on from, null when there are no more.
  */
 export function callsToMatch(
   db: Store,
   committees: string[],
   basisOf: (contentHash: string, committee: string) => string,
-  closingFrom: Day | null = null,
-): string[] {
+  { closingFrom = null, after = 0 }: { closingFrom?: Day | null; after?: number } = {},
+): { keys: string[]; last: number | null } {
   const fresh = '(@closingFrom IS NULL OR c.closes_on IS NULL OR c.closes_on >= @closingFrom)';
   const rows = db
-    .prepare(`SELECT c.id, c.key, c.content_hash AS contentHash FROM calls c WHERE ${fresh} ORDER BY c.id`)
-    .all({ closingFrom }) as { id: number; key: string; contentHash: string }[];
+    .prepare(
+      `SELECT c.id, c.key, c.content_hash AS contentHash FROM calls c INDEXED BY calls_made WHERE c.id > @after AND ${fresh} ORDER BY c.id LIMIT ${CALLS_LOOKED_AT}`,
+    )
+    .all({ closingFrom, after }) as { id: number; key: string; contentHash: string }[];
   const made = db
     .prepare(
-      `SELECT m.call_id AS id, m.committee, m.basis FROM matches m JOIN calls c ON c.id = m.call_id WHERE ${fresh}`,
+      `SELECT call_id AS id, committee, basis FROM matches INDEXED BY matches_made WHERE call_id BETWEEN @first AND @last`,
     )
-    .all({ closingFrom }) as { id: number; committee: string; basis: string }[];
+    .all({ first: rows[0]?.id ?? 0, last: rows.at(-1)?.id ?? 0 }) as { id: number; committee: string; basis: string }[];
   const basisFor = new Map(made.map((m) => [`${m.id} ${m.committee}`, m.basis]));
-  return rows
+  const keys = rows
     .filter((row) => committees.some((c) => basisFor.get(`${row.id} ${c}`) !== basisOf(row.contentHash, c)))
     .map((row) => row.key);
+  return { keys, last: rows.length < CALLS_LOOKED_AT ? null : (rows.at(-1)?.id ?? null) };
 }
+
+/** So many take a few milliseconds. */
+const CALLS_LOOKED_AT = 500;
 
 /** Saves what a call scored with each committee, in the place of what stood there. */
 export function saveMatches(

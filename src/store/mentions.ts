@@ -1,4 +1,5 @@
-// Where somebody's address stands in what others have saved and written: the municipality's revisions, the log, notes and reasons.
+// Where somebody's address stands in what others have saved and written: the municipality's revisions, the log, notes, reasons, sign-ins.
+import type { Instant } from '../domain/calendar.ts';
 import { anyTextOf, mentions, withoutMention } from '../domain/mention.ts';
 import type { Store } from './open.ts';
 
@@ -52,6 +53,19 @@ export const notesNaming = (db: Store, recipient: string): { id: number; words: 
       words: string;
     }[]
   ).filter(({ words }) => mentions(words, recipient));
+
+/** The sign-ins under way that are for somebody. */
+export const signInsNaming = (
+  db: Store,
+  recipient: string,
+): { id: number; madeAt: Instant; usedAt: Instant | null }[] =>
+  (
+    db
+      .prepare(
+        `SELECT id, holds, made_at AS madeAt, used_at AS usedAt FROM sign_ins WHERE instr(lower(holds), ?) > 0 ORDER BY id`,
+      )
+      .all(recipient) as { id: number; holds: string; madeAt: Instant; usedAt: Instant | null }[]
+  ).flatMap(({ holds, ...one }) => (namedIn(holds, recipient) ? [one] : []));
 
 /** Takes somebody's address out of the reasons and notes that others have written. */
 export function takeOutOfWords(db: Store, recipient: string): void {

@@ -29,6 +29,9 @@ export const SEARCH = `
 
   -- All that lists are narrowed and sorted by, so that no text is read for it.
   CREATE INDEX calls_listed ON calls (source, kind, language, programme, status_said, opens_on, closes_on, first_seen_on, last_seen_on, title, key);
+  -- What is to be matched is found without a look into the wide rows.
+  CREATE INDEX calls_made ON calls (id, closes_on, content_hash, key);
+  CREATE INDEX matches_made ON matches (call_id, committee, basis);
   CREATE INDEX matches_told ON matches (call_id, committee, score) WHERE chosen;
 
   -- The calls in the order that they last changed in anything that a list shows: whoever keeps a copy reads on from where they were.

@@ -50,6 +50,16 @@ export function findLetters(db: Store, query: LetterQuery, page: number, pageSiz
     .all({ ...sought(query), pageSize, skip: (page - 1) * pageSize }) as ListedLetter[];
 }
 
+/** A person's own letters, the newest first, and how many there are. */
+export function lettersTo(db: Store, recipient: string, most: number): { letters: ListedLetter[]; total: number } {
+  const ids = db
+    .prepare('SELECT id FROM letters INDEXED BY letters_listed WHERE recipient = ? ORDER BY id DESC')
+    .pluck()
+    .all(recipient) as number[];
+  const listed = db.prepare(`SELECT ${LISTED} FROM letters WHERE id = ?`);
+  return { letters: ids.slice(0, most).map((id) => listed.get(id) as ListedLetter), total: ids.length };
+}
+
 /** How many of the letters sought are in each state; all letters when nothing is sought. */
 export function countLetters(db: Store, query: LetterQuery = {}): Record<LetterState, number> {
   const counts = { pending: 0, claimed: 0, committing: 0, sent: 0, uncertain: 0, failed: 0 };

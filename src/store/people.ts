@@ -4,7 +4,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { LetterKind, LetterState } from '../domain/letter.ts';
 import type { Mark } from '../domain/mark.ts';
 import { type Account, accounts } from './accounts.ts';
-import { logNaming, type Named, notesNaming, revisionsNaming } from './mentions.ts';
+import { logNaming, type Named, notesNaming, revisionsNaming, signInsNaming } from './mentions.ts';
 import type { Store } from './open.ts';
 import { choicesOf, type KeptChoice } from './settings.ts';
 
@@ -49,7 +49,7 @@ export interface Stored {
   letters: LetterTo[];
   trails: AccountTrail[];
   /** Sign-ins that they have begun by mail. */
-  signIns: { madeAt: Instant; usedAt: Instant | null }[];
+  signIns: { id: number; madeAt: Instant; usedAt: Instant | null }[];
   /** Where others' words name them. */
   named: Named;
 }
@@ -68,9 +68,7 @@ export function storedAbout(db: Store, recipient: string): Stored {
        WHERE lower(recipient) = @recipient ORDER BY id DESC`,
     ),
     trails: accountsOf(db, recipient).map((account) => trailOf(db, account)),
-    signIns: all(
-      'SELECT made_at AS madeAt, used_at AS usedAt FROM sign_ins WHERE instr(lower(holds), @recipient) > 0 ORDER BY id',
-    ),
+    signIns: signInsNaming(db, recipient),
     named: {
       revisions: revisionsNaming(db, recipient).map(({ number }) => number),
       log: logNaming(db, recipient),

@@ -1,6 +1,7 @@
 // Which calls hold what is looked for, and how well: one question to the full-text index for each word, remembered while no words are written.
-import type { Term } from '../domain/search-words.ts';
+
 import type { CallQuery } from '../domain/search-query.ts';
+import type { Term } from '../domain/search-words.ts';
 import type { Store } from './open.ts';
 import type { View } from './search-view.ts';
 
@@ -60,7 +61,10 @@ function matching(db: Store, match: string): Hits {
     .prepare(`SELECT rowid, bm25(call_search, ${WEIGHTS}) FROM call_search WHERE call_search MATCH ?`)
     .raw()
     .all(match) as [number, number][];
-  return { ids: Int32Array.from(rows, ([id]) => id), scores: Float32Array.from(rows, ([, rank]) => Math.max(0, -rank)) };
+  return {
+    ids: Int32Array.from(rows, ([id]) => id),
+    scores: Float32Array.from(rows, ([, rank]) => Math.max(0, -rank)),
+  };
 }
 
 /** Every word is quoted, so that nothing a person types is an operator. */

@@ -92,7 +92,16 @@ function replace(shelf: Shelf, ids: readonly number[], fresh: readonly Entry[]):
 const orderOf = (entry: Entry | undefined): string | null =>
   entry === undefined
     ? null
-    : JSON.stringify([entry.title, entry.days, entry.firstSeenOn, entry.statusSaid, entry.opensOn, entry.closing, entry.lastSeenOn, entry.places]);
+    : JSON.stringify([
+        entry.title,
+        entry.days,
+        entry.firstSeenOn,
+        entry.statusSaid,
+        entry.opensOn,
+        entry.closing,
+        entry.lastSeenOn,
+        entry.places,
+      ]);
 
 type Row = Omit<Entry, 'role' | 'days' | 'sources' | 'areas' | 'told' | 'places' | 'earliestOn' | 'closing'> & {
   source: string;
@@ -143,7 +152,10 @@ function entriesOf(db: Store, ids: readonly number[] | null): Entry[] {
     return {
       ...row,
       closing: closesOn === null ? [] : [{ said: '', day: closesOn, time: null, zone: null, stage: null }],
-      earliestOn: others.reduce((first, { firstSeenOn }) => (firstSeenOn < first ? firstSeenOn : first), row.firstSeenOn),
+      earliestOn: others.reduce(
+        (first, { firstSeenOn }) => (firstSeenOn < first ? firstSeenOn : first),
+        row.firstSeenOn,
+      ),
       role: bestRole((roles.get(row.id) ?? []).map(({ role }) => role)),
       days: (days.get(row.id) ?? []).map(({ day }) => day),
       sources: [...new Set([source, ...others.map((other) => other.source)])],

@@ -127,7 +127,8 @@ function fundColumn({ columns: { source } }: View, funds: ReadonlyMap<string, st
   const ofSource = source.names.map((name) => names.indexOf(funds.get(name) ?? ''));
   const lists = new Map<readonly number[], readonly number[]>();
   const several = (source.several ?? []).map((sources) => {
-    const list = lists.get(sources) ?? [...new Set(sources.map((one) => ofSource[one] ?? -1))].filter((one) => one >= 0);
+    const list =
+      lists.get(sources) ?? [...new Set(sources.map((one) => ofSource[one] ?? -1))].filter((one) => one >= 0);
     lists.set(sources, list);
     return list;
   });

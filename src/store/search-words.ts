@@ -18,6 +18,16 @@ const MAKING = 1;
 
 const madeOf = (compounds: Compounds | undefined): string => `${MAKING} ${compounds?.print ?? ''}`;
 
+/** A function that notes that a call's words are to be made; those that stand are found until then. */
+export function wordsLater(db: Store): (id: number) => void {
+  const unmade = db.prepare('DELETE FROM words_made WHERE call_id = ?');
+  const later = db.prepare("INSERT INTO words_made (call_id, made_of) VALUES (?, '')");
+  return (id) => {
+    unmade.run(id);
+    later.run(id);
+  };
+}
+
 /** A function that writes a call's words in the place of those that stood there. Without `compounds` they stay whole until they are made anew. */
 export function wordWriter(db: Store, compounds: Compounds | undefined): (id: number, draft: CallDraft) => void {
   const drop = db.prepare('DELETE FROM call_search WHERE rowid = ?');
@@ -45,7 +55,8 @@ function stemsIn(text: string, said: string, knows: (word: string) => boolean): 
   const words = wordsOf(text);
   const language = languageOf(words, said === 'sv' ? 'sv' : 'en');
   const stems = words.flatMap(({ word }) => {
-    const parts = language === 'sv' ? partsOf(word, knows) : null;
+    // Also one that the vocabulary knows: it is found by what it is made of.
+    const parts = language === 'sv' ? partsOf(word, (part) => part !== word && knows(part)) : null;
     return [word, ...(parts ?? [])].map((part) => stemOf(part, language));
   });
   return stems.join(' ');

@@ -13,9 +13,9 @@ export const finishStep = (db: Store, step: SetupStep, { by, at }: { by: string;
     .prepare('INSERT INTO setup_steps (step, done_at, done_by) VALUES (?, ?, ?) ON CONFLICT (step) DO NOTHING')
     .run(step, at, by).changes > 0;
 
-/** Whether a letter has gone out for real: from then on the database is its municipality's for good. */
+/** Whether calls have been told to people for real: from then on the database is its municipality's for good. */
 export const hasSentLetters = (db: Store): boolean =>
-  db.prepare("SELECT 1 FROM letters WHERE way = 'live' LIMIT 1").get() !== undefined;
+  db.prepare("SELECT 1 FROM letters WHERE kind IN ('digest', 'urgent') AND way = 'live' LIMIT 1").get() !== undefined;
 
 /** Makes the database another municipality's. Refuses once letters have gone out in the name of the one that it belongs to. */
 export function changeOwner(db: Store, municipality: string): void {

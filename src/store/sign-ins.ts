@@ -25,7 +25,7 @@ export interface SignInBegun {
 }
 
 /** So long after it was begun it may still be ended. */
-export const SIGN_IN_SECONDS = 10 * 60;
+const SIGN_IN_SECONDS = 10 * 60;
 /** So long a sign-in stands after it can be ended no more. */
 const KEPT_SECONDS = 24 * 60 * 60;
 /** More of them at once is nobody who wants to sign in; the oldest go. */

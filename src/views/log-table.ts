@@ -1,8 +1,8 @@
 // The log as a table that Excel opens: a row for each line, with what differs in words, and nothing that can run.
 import { differencesOf } from '../domain/differences.ts';
 import { MARK, rowOf } from './feeds/csv.ts';
-import { actionWords, doerWords, fieldWords, objectWords } from './log-words.ts';
-import type { ShownLine } from './pages/log.tsx';
+import { actionWords, doerWords, fieldWords, type ObjectNames, objectWords, valueWords } from './log-words.ts';
+import type { ShownLine } from './pages/log-lines.tsx';
 
 const HEADS = ['Rad', 'När (UTC)', 'Vem', 'Vad', 'Om vad', 'Beteckning', 'Före och efter', 'Led'];
 
@@ -10,7 +10,7 @@ const HEADS = ['Rad', 'När (UTC)', 'Vem', 'Vad', 'Om vad', 'Beteckning', 'Före
 export const logTableHead = (): string => `${MARK}${rowOf(HEADS.map((text) => ({ text })))}`;
 
 /** The row of a line. */
-export function logTableRow(line: ShownLine): string {
+export function logTableRow(line: ShownLine, names: ObjectNames): string {
   const { who, how } = doerWords(line);
   return rowOf([
     { number: line.id },
@@ -18,7 +18,7 @@ export function logTableRow(line: ShownLine): string {
       line.at,
       how === null ? who : `${who}, ${how}`,
       actionWords(line.action),
-      objectWords(line.object).name,
+      objectWords(line.object, names).name,
       line.object,
       whatChanged(line),
       line.chain,
@@ -36,7 +36,7 @@ function whatChanged(line: ShownLine): string {
   const { fields, more } = differencesOf(line.before, line.after);
   const said = fields.map(
     ({ path, before, after }) =>
-      `${fieldWords(path)}${path.length > 0 ? ': ' : ''}${before ?? 'inget'} → ${after ?? 'inget'}`,
+      `${fieldWords(path)}${path.length > 0 ? ': ' : ''}${valueWords(before)} → ${valueWords(after)}`,
   );
   return [...said, ...(more > 0 ? [`och ${more} till`] : [])].join(' | ');
 }

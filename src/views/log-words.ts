@@ -1,6 +1,5 @@
 // What the log says, in Swedish: each action as a sentence, who did it, and what it was done to with a link to its page.
-import type { Role } from '../domain/access.ts';
-import { ROLE_WORDS } from './access-words.ts';
+import { ROLE_WORDS, WAY_WORDS as SIGNED_IN_BY } from './access-words.ts';
 import { letterHref } from './pages/letter-alarms.tsx';
 import { sourceHref } from './pages/sources.tsx';
 import { callHref, committeeHref } from './parts.tsx';
@@ -12,21 +11,41 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.enable': 'Öppnade ett konto igen',
   'account.end-sessions': 'Loggade ut ett konto överallt',
   'account.made': 'Skapade nödkontot',
-  'account.renewed': 'Gav nödkontot nytt lösenord och ny kodapp',
-  'account.reset': 'Stängde nödkontot och gjorde en ny engångskod',
-  'account.setup-code': 'Gjorde en engångskod att skapa nödkontot med',
-  'answer.save': 'Svarade om en utlysning',
+  'account.renewed': 'Gav nödkontot nytt lösenord',
+  'account.reset': 'Stängde nödkontot och gav en ny engångskod',
+  'account.setup-code': 'Gav en engångskod att skapa nödkontot med',
+  'answer.give': 'Svarade om en utlysning',
   'answer.undo': 'Ångrade ett svar',
+  'area.remove': 'Tog bort ett område',
+  'area.save': 'Sparade ett område',
+  'areas.add': 'Lade till områden ur en text',
+  'call.release': 'Släppte en utlysning som nämnden hade tagit',
+  'call.take': 'Tog en utlysning för nämnden',
+  'committee.end': 'Avslutade en nämnd eller ett bolag',
+  'committee.save': 'Sparade en nämnd eller ett bolag',
   'feeds.renew': 'Bytte en nämnds egna adresser till kalender och flöden',
   'letter.resend': 'Lät ett osäkert brev skickas igen',
   'letter.settle': 'Räknade ett osäkert brev som framkommet',
+  'letters.choose': 'Ändrade hur sina brev kommer',
   'link.part': 'Tog isär två poster som hade räknats som samma utlysning',
+  'mark.set': 'Ändrade en egen markering',
+  'municipality.choose': 'Valde kommun',
+  'municipality.import': 'Läste in kommunens fil',
+  'note.end': 'Tog bort en anteckning',
+  'note.write': 'Skrev en anteckning',
   'people.end-links': 'Lät länkarna i en persons brev sluta gälla',
+  'people.forget': 'Glömde en person',
   'people.pause': 'Pausade en persons brev',
   'people.resume': 'Startade en persons brev igen',
+  'people.save': 'Sparade en person',
+  'profile.save': 'Sparade en nämnds profil',
   'quarantine.no': 'Svarade att källan är trasig',
   'quarantine.yes': 'Svarade att det som kom från källan stämmer',
-  'sign-in.asked': 'Bad om en länk att logga in med',
+  'search.end': 'Tog bort en sparad sökning',
+  'search.mail': 'Ändrade om en sparad sökning kommer i brevet',
+  'search.save': 'Sparade en sökning',
+  'setup.step': 'Blev klar med ett steg i uppstarten',
+  'sign-in.asked': 'Bad om en länk för att logga in',
   'sign-in.done': 'Loggade in',
   'sign-in.refused': 'Släpptes inte in',
   'sign-out.done': 'Loggade ut',
@@ -38,7 +57,11 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** An action in words; one that an earlier version wrote goes by its own name. */
-export const actionWords = (action: string): string => ACTION_WORDS[action] ?? action;
+export const actionWords = (action: string): string => said(ACTION_WORDS, action);
+
+/** What a table says of a name; the name itself when it says nothing. */
+const said = (table: Readonly<Record<string, string>>, name: string): string =>
+  Object.hasOwn(table, name) ? (table[name] ?? name) : name;
 
 /** How somebody came, where no account did it. */
 const WAY_WORDS: Readonly<Record<string, string>> = {
@@ -51,25 +74,13 @@ const WAY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What the ways that no account has come by are called. */
-export const wayWords = (way: string): string => WAY_WORDS[way] ?? way;
+export const wayWords = (way: string): string => said(WAY_WORDS, way);
 
-/** How those with an account had shown who they are. */
-const SIGN_IN_WORDS: Readonly<Record<string, string>> = {
-  oidc: 'med kommunens inloggning',
-  proxy: 'med kommunens inloggning',
-  mail: 'med en länk i e-post',
-  local: 'med nödkontot',
-  machine: 'vid exemplets dator',
-};
-
-/** Who did it: a role and a number, and what the account is called while it still is called something. */
+/** Who did it: a role and a number, and what the account is called while it still is called something; and how they came. */
 export function doerWords({ account, role, way, name }: Doing): { who: string; how: string | null } {
-  const said = capital(ROLE_WORDS[role as Role] ?? role);
-  if (account === null) return { who: WAY_WORDS[way] ?? said, how: way === 'letter' ? said : null };
-  return {
-    who: `${said} (konto ${account})${name === null ? '' : `, ${name}`}`,
-    how: SIGN_IN_WORDS[way] ?? null,
-  };
+  if (account === null) return { who: wayWords(way), how: null };
+  const how = Object.hasOwn(SIGNED_IN_BY, way) ? `med ${said(SIGNED_IN_BY, way)}` : null;
+  return { who: `${capital(said(ROLE_WORDS, role))} (konto ${account})${name === null ? '' : `, ${name}`}`, how };
 }
 
 interface Doing {
@@ -95,10 +106,19 @@ const KINDS: Readonly<Record<string, Kind>> = {
   area: { one: 'område', many: 'områden', href: (id) => `/areas/${encodeURIComponent(id)}` },
   call: { one: 'utlysning', many: 'utlysningar', href: callHref },
   committee: { one: 'nämnd eller bolag', many: 'nämnder och bolag', href: committeeHref },
+  areas: { one: 'områdena', many: 'flera områden', href: () => '/areas' },
   letter: { one: 'brev', many: 'brev', href: (id) => letterHref(Number(id)) },
   link: { one: 'koppling', many: 'kopplingar' },
   municipality: { one: 'kommunen', many: 'kommunen', href: () => '/municipality' },
-  person: { one: 'person', many: 'personer', href: (id) => `/people/${encodeURIComponent(id)}` },
+  note: { one: 'anteckning', many: 'anteckningar' },
+  own: { one: 'egen markering', many: 'egna markeringar' },
+  person: {
+    one: 'person',
+    many: 'personer',
+    href: (id) => (id === '' ? '/people' : `/people/${encodeURIComponent(id)}`),
+  },
+  search: { one: 'sparad sökning', many: 'sparade sökningar' },
+  setup: { one: 'uppstart', many: 'uppstart', href: () => '/setup' },
   'sign-in': { one: 'inloggning', many: 'inloggningar' },
   source: { one: 'källa', many: 'källor', href: sourceHref },
 };
@@ -108,13 +128,17 @@ export const OBJECT_KINDS: readonly (readonly [kind: string, name: string])[] = 
   .map(([kind, { many }]) => [kind, capital(many)] as const)
   .sort(([, a], [, b]) => a.localeCompare(b, 'sv'));
 
-/** What something was done to, and where its page is. */
-export function objectWords(object: string): { name: string; href: string | null } {
+/** What things are called now, by what the log knows them as (`source:esf`). */
+export type ObjectNames = ReadonlyMap<string, string>;
+
+/** What something was done to, and where its page is. What has a name goes by it, the rest by kind and number. */
+export function objectWords(object: string, names: ObjectNames): { name: string; href: string | null } {
   const colon = object.indexOf(':');
   const [kind, id] = colon < 0 ? [object, ''] : [object.slice(0, colon), object.slice(colon + 1)];
   const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (known === undefined) return { name: object, href: null };
-  return { name: capital(id === '' ? known.one : `${known.one} ${id}`), href: known.href?.(id) ?? null };
+  const name = names.get(object) ?? capital(id === '' ? known.one : `${known.one} ${id}`);
+  return { name, href: known.href?.(id) ?? null };
 }
 
 /** What the fields of a thing are called where the log shows them; others go by their own names. */
@@ -152,5 +176,17 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** A field by the names on the way to it: `nämnder, kommunstyrelsen, gräns`. */
-export const fieldWords = (path: readonly string[]): string =>
-  path.map((name) => (Object.hasOwn(FIELDS, name) ? FIELDS[name] : name)).join(', ');
+export const fieldWords = (path: readonly string[]): string => path.map((name) => said(FIELDS, name)).join(', ');
+
+const VALUES: Readonly<Record<string, string>> = {
+  true: 'ja',
+  false: 'nej',
+  uncertain: 'osäkert',
+  'not-relevant': 'inte relevant',
+  day: 'varje dag',
+  week: 'varje vecka',
+};
+
+/** What stood or stands in a field; null when there is nothing. */
+export const valueWords = (value: string | null): string =>
+  value === null || value === '' ? 'inget' : said(VALUES, value);

@@ -23,7 +23,7 @@ function weightInWords(name: string, { before, after }: { before: number; after:
 }
 
 /** The same of an area itself, whoever has it. */
-export function textInWords(
+function textInWords(
   name: string,
   { renamed, described, added, removed, reordered }: Omit<AreaChange, 'id' | 'name' | 'weight'>,
 ): string[] {

@@ -9,7 +9,7 @@ export const CONDITION_WORDS: Record<Condition, string> = {
   quiet: 'ovanligt tyst',
   ailing: 'läses inte som den ska',
   alarm: 'trasig eller onåbar',
-  quarantine: 'väntar på ditt svar',
+  quarantine: 'väntar på svar',
   never: 'inte läst än',
   'no-key': 'nyckel saknas',
 };

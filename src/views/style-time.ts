@@ -27,6 +27,7 @@ table.month { display: table; table-layout: fixed; font-variant-numeric: tabular
 .month a { font-weight: 680; }
 .month a:hover, .month .past a { text-decoration: underline; }
 .month a b { margin-left: 0.2rem; padding: 0 0.28rem; font-size: 0.8rem; background: var(--accent); color: var(--on-accent); border-radius: 0.7rem; }
+@media (max-width: 40rem) { .month a { padding-top: 0.2rem; line-height: 1.05rem; min-height: 2.4rem; } .month a:not(:has(b)) { line-height: 2rem; } .month a b { display: block; width: max-content; margin: 0 auto; line-height: 1rem; } }
 .month a[aria-current] { background: var(--accent); color: var(--on-accent); }
 .month a[aria-current] b { background: var(--on-accent); color: var(--accent); }
 .month .past a { background: none; color: var(--quiet); }
@@ -37,10 +38,10 @@ table.month { display: table; table-layout: fixed; font-variant-numeric: tabular
 .timeline .lane-name { paint-order: stroke; stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round; }
 .timeline .month-name, .timeline .today { fill: var(--quiet); font-size: 14px; }
 .timeline line { stroke: var(--line); stroke-width: 1; }
-.timeline .lane { stroke-width: 2; }
+.timeline .lane line { stroke-width: 2; }
 .timeline .now { stroke: var(--note); stroke-width: 2; stroke-dasharray: 5 4; }
-.timeline .dot { fill: var(--accent); }
-.timeline .many { fill: var(--on-accent); font-size: 13px; font-weight: 620; text-anchor: middle; }
+.timeline .dots circle { fill: var(--accent); }
+.timeline .dots text { fill: var(--on-accent); font-size: 13px; font-weight: 620; text-anchor: middle; dominant-baseline: central; }
 .numbers td { font-variant-numeric: tabular-nums; }
 .numbers th[scope='row'] { font-weight: 400; }
 @media (min-width: 40rem) { .closings td:first-child { min-width: 9.5rem; white-space: normal; } .closings td:nth-child(2) { white-space: nowrap; } .closings td:nth-child(3) { min-width: 14rem; } .closings, .numbers { overflow-wrap: break-word; hyphens: auto; } }
@@ -50,8 +51,8 @@ table.month { display: table; table-layout: fixed; font-variant-numeric: tabular
   .timeline .lane-name { stroke: Canvas; }
   .timeline line { stroke: GrayText; }
   .timeline .now { stroke: Highlight; }
-  .timeline .dot { fill: CanvasText; }
-  .timeline .many { fill: Canvas; }
+  .timeline .dots circle { fill: CanvasText; }
+  .timeline .dots text { fill: Canvas; }
   .happenings > li::before { border-color: CanvasText; }
 }
 @media print {

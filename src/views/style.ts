@@ -92,7 +92,7 @@ main:focus { outline: none; }
 .status.closed, .status.never { border-style: dashed; color: var(--quiet); }
 .status.ailing, .status.uncertain, .status.failed { border-color: var(--alarm); color: var(--alarm); }
 
-@media (min-width: 40rem) { td .status, td:first-child { white-space: nowrap; } }
+@media (min-width: 40rem) { td .status, td:first-child { white-space: nowrap; } .loose td:first-child { white-space: normal; width: 40%; } }
 
 dl { margin: 1rem 0 0; }
 dt { font-weight: 620; }
@@ -115,6 +115,7 @@ dd li + li { margin-top: 0.35rem; }
 .changes div { color: var(--quiet); }
 .changes div + div { color: inherit; }
 .kept { white-space: pre-wrap; }
+td > details { margin-top: 0; }
 blockquote { margin: 0.4rem 0 0; padding-left: 0.9rem; border-left: 3px solid var(--line); max-width: 42rem; }
 h2 + h3 { margin-top: 1rem; }
 .back { margin: 0 0 1rem; }
@@ -130,6 +131,7 @@ section > h3:first-child, ul + h3, ol + h3, p + h3, details + h3 { margin-top: 1
 .reasons { max-width: 44rem; }
 .reasons > li { margin-top: 0.7rem; }
 details { margin-top: 0.9rem; }
+section + details, details + .small { margin-top: 2.2rem; }
 summary { cursor: pointer; max-width: 44rem; padding: 0.15rem 0; }
 summary:hover b { text-decoration: underline; text-underline-offset: 0.18em; }
 details > :not(summary) { margin-left: 1.05rem; }
@@ -159,13 +161,32 @@ fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.6rem 0 0; pad
 legend { float: left; width: 100%; padding: 0; margin-bottom: 0.6rem; font-weight: 660; font-size: 1.06rem; }
 legend + * { clear: both; }
 form > .hint { margin-top: 1.6rem; }
+fieldset > .field + .hint { margin-top: 0.9rem; }
+.go { margin-top: 0; }
 fieldset > div + div { margin-top: 0.9rem; }
-input[aria-invalid='true'], textarea[aria-invalid='true'] { border: 2px solid var(--alarm); }
+.save { padding: 0.4rem 1.2rem 1.1rem; background: var(--soft); border-left: 5px solid var(--accent); max-width: 42rem; }
+.save .field { margin-top: 0.7rem; }
+form fieldset details { margin-top: 0.7rem; }
+details .field { margin-top: 0.7rem; }
+[aria-busy='true'] { opacity: 0.6; }
+input[aria-invalid='true'], select[aria-invalid='true'], textarea[aria-invalid='true'] { border: 2px solid var(--alarm); }
 .wrong { margin: 0 0 0.3rem; color: var(--alarm); font-weight: 620; }
 .undo { margin-top: 0.5rem; }
 .undo button { margin-top: 0; min-height: 2.4rem; padding: 0.2rem 1rem; color: var(--accent); background: transparent; border-color: var(--accent); }
 .clear { display: inline-block; margin-top: 0.9rem; }
 .results h2 { margin-top: 1.6rem; }
+.results h3 { margin-top: 1.9rem; }
+.filters { margin-top: 1.4rem; border-bottom: 1px solid var(--line); }
+.filter { margin: 0; border-top: 1px solid var(--line); }
+.filter summary { padding: 0.55rem 0; font-weight: 620; }
+.filter summary .quiet { font-weight: 400; }
+.filter fieldset { margin: 0 0 1rem; padding: 0; border: 0; max-height: 22rem; overflow-y: auto; }
+.filter fieldset > div + div { margin-top: 0.5rem; }
+.filter label { font-weight: 400; margin: 0; }
+.chips { list-style: none; display: flex; flex-wrap: wrap; gap: 0.5rem 0.6rem; padding: 0; margin-top: 0.8rem; }
+.chips a, main .chips a:visited { display: inline-block; min-height: 1.9rem; padding: 0.1rem 0.75rem; border: 1px solid var(--field); border-radius: 1rem; color: inherit; text-decoration: none; }
+.chips a:hover { text-decoration: underline; text-underline-offset: 0.18em; }
+.calls > li:target { box-shadow: -0.9rem 0 0 var(--paper), -1.1rem 0 0 var(--accent); scroll-margin-top: 1rem; }
 .split { list-style: none; display: flex; flex-wrap: wrap; gap: 0.2rem 1.3rem; padding: 0; margin-top: 0.5rem; }
 .split [aria-current] { font-weight: 620; color: inherit; text-decoration: none; }
 .pages { margin-top: 1.8rem; display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; align-items: baseline; }
@@ -180,6 +201,13 @@ thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 
   tr { padding: 0.7rem 0; border-top: 1px solid var(--line); }
   td { border: 0; padding: 0.1rem 0; }
   td[data-head]::before { content: attr(data-head) ': '; color: var(--quiet); }
+  .weeks { display: table; }
+  .weeks caption { display: table-caption; }
+  .weeks thead { display: table-header-group; position: static; clip-path: none; }
+  .weeks tbody { display: table-row-group; }
+  .weeks tr { display: table-row; }
+  .weeks th, .weeks td { display: table-cell; padding: 0.3rem 0.6rem 0.3rem 0; border-top: 1px solid var(--line); }
+  .weeks td[data-head]::before { content: none; }
 }
 ${TIME_STYLE}.letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }
 iframe { display: block; width: 100%; height: min(42rem, 75vh); min-height: 16rem; margin-top: 1rem; border: 1px solid var(--field); background: #fff; resize: vertical; }

@@ -35,7 +35,9 @@ export function showApiCalls(house: WebHouse, c: Context): Response {
 /** What the address asks for that is not offered, a Swedish sentence each. */
 function wrongIn(house: WebHouse, c: Context): string[] {
   const { offered } = choicesOf(house);
-  const unknown = FILTERS.filter((filter) => (c.req.queries(filter) ?? []).some((value) => value !== '' && !offered(filter, value)));
+  const unknown = FILTERS.filter((filter) =>
+    (c.req.queries(filter) ?? []).some((value) => value !== '' && !offered(filter, value)),
+  );
   const orders: readonly string[] = ['', ...ORDERS];
   const given = (name: string) => c.req.query(name) ?? '';
   const whole = (name: string, most: number) => {
@@ -44,7 +46,9 @@ function wrongIn(house: WebHouse, c: Context): string[] {
     return fits ? [] : [`${name} ska vara ett heltal från 1 till ${most}.`];
   };
   return [
-    ...[...unknown, ...(orders.includes(given('order')) ? [] : ['order'])].map((name) => `${name} har inte det värdet.`),
+    ...[...unknown, ...(orders.includes(given('order')) ? [] : ['order'])].map(
+      (name) => `${name} har inte det värdet.`,
+    ),
     ...['until', 'since'].flatMap((name) =>
       given(name) === '' || isDay(given(name)) ? [] : [`${name} ska vara en dag, som 2027-01-31.`],
     ),

@@ -15,6 +15,7 @@ import { listedKeysOf } from '../store/marks.ts';
 import { CallPage } from '../views/pages/call.tsx';
 import type { AnswerFilled } from '../views/pages/call-forms.tsx';
 import type { NoteFilled } from '../views/pages/call-notes.tsx';
+import { rowId } from '../views/pages/calls-search.ts';
 import { fitsOf, lastDayFor } from './call-fits.ts';
 import { doneNow, formsFor } from './call-forms.ts';
 import { notesFor } from './call-notes.ts';
@@ -55,8 +56,7 @@ export function callPage(
   const status = statusOn(call, today);
   const sources = house.sources();
   const source = sources.find((s) => s.source === call.source) ?? null;
-  const lastRead = source?.lastGoodRun?.outcome === 'ok' ? source.lastGoodRun.day : null;
-  const missingSince = lastRead !== null && lastRead > call.lastSeenOn ? lastRead : null;
+  const missingSince = missingFrom(source, call);
   const listed = listedKeysOf(db, [call.key]).get(call.key) ?? call.key;
   const stand = standOf(house, c, listed);
   const fits = fitsOf(house, call, status);
@@ -78,13 +78,19 @@ export function callPage(
       notes: notesFor(house, c, listed, sent.note),
       faults: sent.faults,
       done: sent.faults.length > 0 ? null : doneNow(house, c, listed, stand),
-      back: listBefore(c),
+      back: listBefore(c, call.key),
       happenings: happeningsOf(call, pastOf(house, call, missingSince), today),
       found: foundOf(house, c, call, sources),
       regions: regionsOf(house, call),
     }),
     sent.faults.length > 0 ? 400 : 200,
   );
+}
+
+/** The day its source was last read whole without it; null when it is there. */
+function missingFrom(source: SourceHealth | null, { lastSeenOn }: Call): Day | null {
+  const lastRead = source?.lastGoodRun?.outcome === 'ok' ? source.lastGoodRun.day : null;
+  return lastRead !== null && lastRead > lastSeenOn ? lastRead : null;
 }
 
 /** A source in use has a page of its own; what somebody has written in by hand has none. */
@@ -111,11 +117,11 @@ const pastOf = ({ db, mailMode }: WebHouse, { key }: Call, missingSince: Day | n
 const regionsOf = ({ knowledge }: WebHouse, { regions = [] }: Call): string[] =>
   regions.map((code) => (code === 'SE' ? 'hela Sverige' : (knowledge.places.counties.get(code) ?? code)));
 
-/** The list that the reader comes from, with the search that was made there; else the whole list. */
-function listBefore(c: Context): string {
+/** The list that the reader comes from, with the search that was made there and at the call's row; else the whole list. */
+function listBefore(c: Context, key: string): string {
   const before = c.req.header('referer') ?? '';
   const { pathname, search } = URL.canParse(before) ? new URL(before) : { pathname: '', search: '' };
-  return pathname === '/calls' && search.length < LONGEST_SEARCH ? `/calls${search}` : '/calls';
+  return pathname === '/calls' && search.length < LONGEST_SEARCH ? `/calls${search}#${rowId(key)}` : '/calls';
 }
 
 const LONGEST_SEARCH = 1000;

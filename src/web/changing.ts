@@ -1,6 +1,6 @@
 // Every change that is made on the pages: done and told in the log in one transaction, so that neither is there without the other.
 import type { Context } from 'hono';
-import { noteInLog } from '../store/log.ts';
+import { changesIn, noteInLog } from '../store/log.ts';
 import type { WebHouse } from './house.ts';
 import { doerOf, whoOf } from './signed-in.ts';
 
@@ -40,6 +40,22 @@ export function changing<T>(
       const { result, ...told } = done;
       noteInLog(house.db, { ...doer, at, ...told });
       return result;
+    })
+    .immediate();
+}
+
+/**
+ * The same of whoever has a letter: what they do is told under the letter, which says who got it. What was so already changes nothing, and
+ * is not told.
+ */
+export function changingByLetter(house: WebHouse, work: (at: string) => Told): void {
+  house.db
+    .transaction(() => {
+      const at = house.now();
+      const before = changesIn(house.db);
+      const told = work(at);
+      if (changesIn(house.db) > before)
+        noteInLog(house.db, { account: null, role: 'contact', way: 'letter', at, ...told });
     })
     .immediate();
 }

@@ -6,6 +6,7 @@ import { nextDeadline, statusOn } from '../domain/call.ts';
 import type { Committee } from '../domain/committee.ts';
 import { NotFound } from '../domain/errors.ts';
 import { changedBetween, learntInWords } from '../domain/learning.ts';
+import { isInOffice } from '../domain/person.ts';
 import { answerById, answersOf, undoAnswer } from '../store/answers.ts';
 import { callByKey } from '../store/calls.ts';
 import { learningOf } from '../store/learning.ts';
@@ -13,14 +14,18 @@ import { chosenFor } from '../store/matches.ts';
 import { changeInWords } from '../views/learning.ts';
 import { CommitteePage, type ToldLine } from '../views/pages/committee.tsx';
 import type { AreaLine } from '../views/pages/committee-areas.tsx';
+import type { ContactLine } from '../views/pages/committee-contacts.tsx';
 import { CommitteesPage } from '../views/pages/committees.tsx';
 import { committeeHref, langOf } from '../views/parts.tsx';
+import { periodWords } from '../views/rhythm.ts';
 import { changing } from './changing.ts';
+import { committeeAt } from './committee-at.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
+import { idOf } from './people-places.ts';
 import { isFileEdited, profileSavedNow } from './profile-saved.ts';
-import { mayHere } from './signed-in.ts';
+import { mayHere, visitorOf } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
 export function showCommittees(house: WebHouse, c: Context): Response | Promise<Response> {
@@ -35,7 +40,7 @@ export function showCommittees(house: WebHouse, c: Context): Response | Promise<
     told: told.filter((one) => one.committee === committee.id).length,
     answers: answersOf(house.db, committee.id).filter((a) => a.standing).length,
   }));
-  return c.html(CommitteesPage({ frame: frameOf(house, c), lines }));
+  return c.html(CommitteesPage({ frame: frameOf(house, c), lines, ended: c.req.query('ended') !== undefined }));
 }
 
 export function showCommittee(house: WebHouse, c: Context): Response | Promise<Response> {
@@ -46,6 +51,7 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
     CommitteePage({
       frame: frameOf(house, c),
       committee,
+      contacts: visitorOf(house, c) === null ? null : contactsOf(house, committee),
       areas: areasOf(house, committee),
       told: toldTo(house, [committee.id]).map(({ line }) => line),
       answers,
@@ -53,6 +59,7 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
       langs: langsOf(house, answers),
       mayUndo: mayHere(house, c, 'tune'),
       done: [
+        ...savedNow(c, committee),
         ...undoneNow(house, committee, answers, numberOf(c.req.query('undone'))),
         ...profileSavedNow(house, committee, c.req.query('profile')),
       ],
@@ -61,17 +68,22 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
   );
 }
 
-/** The committee of an address. */
-export function committeeAt({ municipality }: WebHouse, c: Context): Committee {
-  const id = c.req.param('id') ?? '';
-  const committee = municipality.committees.find((one) => one.id === id);
-  if (committee === undefined)
-    throw new NotFound(`Det finns ingen nämnd med beteckningen ”${id.slice(0, 100)}”. Den kan ha tagits bort.`);
-  return committee;
-}
+/** Who speaks for a committee, for those who are signed in. */
+const contactsOf = (house: WebHouse, { contacts }: Committee): ContactLine[] =>
+  contacts.map((one) => {
+    const { title, email, deputy } = one;
+    const period = periodWords(one);
+    return { id: idOf(house, one), title, email, period, isNow: isInOffice(one, house.today()), deputy };
+  });
+
+/** What the page says when the committee has just been saved. */
+const savedNow = (c: Context, { name, contacts }: Committee): string[] =>
+  c.req.query('saved') === undefined
+    ? []
+    : [`${name} är sparad.`, ...(contacts.length === 0 ? ['Nästa steg: lägg till en kontaktperson.'] : [])];
 
 /** A committee's areas, the weightiest first, each with the terms that the vocabulary lacks. */
-export function areasOf({ municipality, knowledge }: WebHouse, committee: Committee): AreaLine[] {
+function areasOf({ municipality, knowledge }: WebHouse, committee: Committee): AreaLine[] {
   return municipality.areas
     .flatMap((area): AreaLine[] => {
       const weight = committee.areas[area.id];

@@ -30,9 +30,9 @@ import { programmeName } from './names.ts';
 /** So many months are shown at a time. */
 const MONTHS = 6;
 /** More lines than these stand on further pages. */
-const LINES = 25;
-const MOST_PASSED = 40;
-const MOST_UNKNOWN = 25;
+const LINES = 20;
+const MOST_PASSED = 15;
+const MOST_UNKNOWN = 20;
 /** More programmes than these make one lane together. */
 const MOST_LANES = 10;
 

@@ -8,12 +8,13 @@ import { type Registered, registerOf, tiesOf, withoutPerson } from '../domain/re
 import { renewFeedCode } from '../store/feed-codes.ts';
 import { forgetPerson } from '../store/forget.ts';
 import { municipalityNumber, SavedMeanwhile, saveMunicipality } from '../store/municipality.ts';
-import { addressesKept, personIdOf, type Stored, storedAbout } from '../store/people.ts';
+import { addressesKept, personIdOf, storedAbout } from '../store/people.ts';
 import { ROLE_WORDS } from '../views/access-words.ts';
 import { ExtractPage, type ExtractProps } from '../views/pages/person-extract.tsx';
 import type { ForgetFormProps } from '../views/pages/person-forget.tsx';
 import { LANGUAGE_WORDS, pauseLine, periodWords, rhythmLine } from '../views/rhythm.ts';
 import { changing } from './changing.ts';
+import { extractOf } from './extract.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { idOf, placeName } from './people-places.ts';
@@ -47,20 +48,6 @@ export function downloadExtract(house: WebHouse, c: Context): Response {
   c.header('Content-Disposition', `attachment; filename="registerutdrag-${id}.json"`);
   return c.body(JSON.stringify(extract, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' });
 }
-
-/** An extract as JSON has it: the register first, then all that is stored. */
-export const extractOf = (recipient: string, registered: Registered | null, stored: Stored) => ({
-  address: recipient,
-  register: registered && {
-    ...registered.person,
-    places: registered.places.map(({ committee, deputyFor, period }) => ({
-      place: placeName({ committee, deputyFor }),
-      from: deputyFor === null ? (period.from ?? null) : null,
-      until: deputyFor === null ? (period.until ?? null) : null,
-    })),
-  },
-  ...stored,
-});
 
 interface Shown {
   filled: ForgetFormProps['filled'];

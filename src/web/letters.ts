@@ -22,7 +22,7 @@ import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import { FRAMING_POLICY, LETTER_POLICY } from './headers.ts';
 import type { WebHouse } from './house.ts';
-import { mayHere } from './signed-in.ts';
+import { mayHere, signedIn } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
 const PAGE_SIZE = 50;
@@ -68,19 +68,40 @@ function formOf(c: Context, periods: readonly string[]): LettersForm {
   };
 }
 
-export function showLetter(house: WebHouse, c: Context): Response | Promise<Response> {
-  const { letter, way } = letterToShow(house.db, idOf(c));
+export const showLetter = (house: WebHouse, c: Context): Response | Promise<Response> =>
+  letterPage(house, c, 'all', letterToShow(house.db, idOf(c)));
+
+/** A letter that went to whoever asks. */
+export const showOwnLetter = (house: WebHouse, c: Context): Response | Promise<Response> =>
+  letterPage(house, c, 'own', ownLetter(house, c));
+
+/** That of somebody else is for them as if it was not there. */
+function ownLetter(house: WebHouse, c: Context): ReturnType<typeof letterToShow> {
+  const id = idOf(c);
+  const found = letterToShow(house.db, id);
+  if (found.letter.recipient !== signedIn(house, c).recipient)
+    throw new NotFound(`Det finns inget brev till dig med nummer ${id}.`);
+  return found;
+}
+
+function letterPage(
+  house: WebHouse,
+  c: Context,
+  among: 'all' | 'own',
+  { letter, way }: ReturnType<typeof letterToShow>,
+): Response | Promise<Response> {
   const steps = stepsOfLetter(house.db, letter.id);
   const decision = steps.findLast(({ from }) => from === 'uncertain');
   c.header('Content-Security-Policy', FRAMING_POLICY);
   return c.html(
     LetterPage({
       frame: frameOf(house, c),
+      among,
       letter,
       way,
       steps,
       calls: callsIn(house, letter.id),
-      mayDecide: mayHere(house, c, 'tune'),
+      mayDecide: among === 'all' && mayHere(house, c, 'tune'),
       mailMode: house.mailMode,
       done: decision === undefined || c.req.query('decided') === undefined ? null : inWords(house, letter.id, decision),
     }),
@@ -111,8 +132,13 @@ function callsIn({ db }: WebHouse, id: number): Parameters<typeof LetterPage>[0]
   });
 }
 
-export function showLetterFrame(house: WebHouse, c: Context): Response | Promise<Response> {
-  const { html } = letterToShow(house.db, idOf(c)).letter;
+export const showLetterFrame = (house: WebHouse, c: Context): Response | Promise<Response> =>
+  letterFrame(c, letterToShow(house.db, idOf(c)));
+
+export const showOwnLetterFrame = (house: WebHouse, c: Context): Response | Promise<Response> =>
+  letterFrame(c, ownLetter(house, c));
+
+function letterFrame(c: Context, { letter: { html } }: ReturnType<typeof letterToShow>): Response | Promise<Response> {
   c.header('Content-Security-Policy', LETTER_POLICY);
   // A sandboxed document that asks for a window group of its own is refused by browsers.
   c.header('Cross-Origin-Opener-Policy', 'unsafe-none');
@@ -120,8 +146,12 @@ export function showLetterFrame(house: WebHouse, c: Context): Response | Promise
 }
 
 /** The calendar file that goes with a letter, to be looked at or tried. */
-export function showLetterCalendar(house: WebHouse, c: Context): Response {
-  const { id, calendar } = letterToShow(house.db, idOf(c)).letter;
+export const showLetterCalendar = (house: WebHouse, c: Context): Response =>
+  letterCalendar(c, letterToShow(house.db, idOf(c)));
+
+export const showOwnLetterCalendar = (house: WebHouse, c: Context): Response => letterCalendar(c, ownLetter(house, c));
+
+function letterCalendar(c: Context, { letter: { id, calendar } }: ReturnType<typeof letterToShow>): Response {
   if (calendar === null) throw new NotFound(`Ingen kalenderfil följer med brev ${id}.`);
   return c.body(calendar, 200, {
     'Content-Type': 'text/calendar; charset=utf-8',

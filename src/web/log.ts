@@ -2,8 +2,9 @@
 import type { Context } from 'hono';
 import { actionsInLog, doersInLog, findInLog, type LogLine, type LogQuery, logHead, verifyLog } from '../store/log.ts';
 import { logTableHead, logTableRow } from '../views/log-table.ts';
-import { OBJECT_KINDS } from '../views/log-words.ts';
-import { type LogForm, LogPage } from '../views/pages/log.tsx';
+import { OBJECT_KINDS, type ObjectNames } from '../views/log-words.ts';
+import { LogPage } from '../views/pages/log.tsx';
+import type { LogForm } from '../views/pages/log-lines.tsx';
 import { pageOf } from './calls.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
@@ -30,6 +31,7 @@ export function showLog(house: WebHouse, c: Context): Response | Promise<Respons
       actions: actionsInLog(db),
       doers: doersInLog(db),
       lines,
+      names: namesOf(house),
       total,
       check: head === null ? null : { ...verifyLog(db, { last: LAST_CHECKED }), head },
       page,
@@ -37,6 +39,14 @@ export function showLog(house: WebHouse, c: Context): Response | Promise<Respons
     }),
   );
 }
+
+/** What those that have names are called now. */
+const namesOf = (house: WebHouse): ObjectNames =>
+  new Map([
+    ...house.municipality.committees.map(({ id, name }) => [`committee:${id}`, name] as const),
+    ...house.municipality.areas.map(({ id, name }) => [`area:${id}`, name] as const),
+    ...house.sources().map(({ source, name }) => [`source:${source}`, name] as const),
+  ]);
 
 /** What the form holds; a value that it does not offer counts as none. */
 function formOf(c: Context): LogForm {
@@ -64,7 +74,8 @@ const LINES_AT_A_TIME = 200;
 /** The lines as a table, the latest first. */
 export async function downloadLog(house: WebHouse, c: Context): Promise<Response> {
   const rows = [logTableHead()];
-  for await (const line of latest(house, queryOf(formOf(c)))) rows.push(logTableRow(line));
+  const names = namesOf(house);
+  for await (const line of latest(house, queryOf(formOf(c)))) rows.push(logTableRow(line, names));
   return c.body(rows.join(''), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="logg-${house.today()}.csv"`,

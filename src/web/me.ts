@@ -5,6 +5,7 @@ import { addSeconds } from '../domain/calendar.ts';
 import { accountById } from '../store/accounts.ts';
 import { findInLog } from '../store/log.ts';
 import { marksOf } from '../store/marks.ts';
+import { lettersTo } from '../store/outbox.ts';
 import { endSessionsOf, sessionsOf } from '../store/sessions.ts';
 import { MePage } from '../views/pages/me.tsx';
 import { changing } from './changing.ts';
@@ -14,6 +15,9 @@ import { searchLines } from './searches.ts';
 import { LONGEST_SECONDS } from './session-age.ts';
 import { cookieOptions, sessionCookieName, signedIn } from './signed-in.ts';
 import { refuse } from './writing.ts';
+
+/** So many of one's own letters are listed. */
+const MOST_LETTERS = 12;
 
 export function showMe(house: WebHouse, c: Context): Response | Promise<Response> {
   const { db, municipality } = house;
@@ -38,6 +42,7 @@ export function showMe(house: WebHouse, c: Context): Response | Promise<Response
               marks: recipient === null ? 0 : marksOf(db, recipient).size,
             },
       searches: searchLines(house, c),
+      letters: recipient === null ? null : lettersTo(db, recipient, MOST_LETTERS),
     }),
   );
 }

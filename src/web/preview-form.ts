@@ -29,7 +29,7 @@ export interface TriedOn {
 /** What a query says of the form's fields; a field that is not there has the value of the base. */
 export function tried(query: Sent, on: TriedOn): Tried {
   const wrong: WrongField[] = [];
-  const form = formIn((name, otherwise) => (query(name) ?? otherwise).slice(0, LONGEST_FIELD), on);
+  const form = formIn((name, otherwise) => query(name)?.slice(0, LONGEST_FIELD) ?? otherwise, on);
   const threshold = thresholdOf(form, wrong);
   // In the municipality's order, so that equal profiles read equal.
   const areas = on.areas.flatMap((area) => {
@@ -47,12 +47,13 @@ function formIn(said: (name: string, otherwise: string) => string, { before, bas
   const weightOf = (profile: Profile, id: string) => profile.areas.find((area) => area.id === id)?.weight ?? 0;
   const filled = [...areas]
     .sort((a, b) => weightOf(base, b.id) - weightOf(base, a.id))
-    .map((area) => ({
-      area: { id: area.id, name: area.name },
-      terms: said(`terms-${area.id}`, (base.areas.find(({ id }) => id === area.id) ?? area).terms.join('\n')),
-      weight: said(`weight-${area.id}`, exact(weightOf(base, area.id))),
-      isHad: weightOf(before, area.id) > 0,
-    }));
+    .map((area) => {
+      const terms = said(`terms-${area.id}`, (base.areas.find(({ id }) => id === area.id) ?? area).terms.join('\n'));
+      const isHad = weightOf(before, area.id) > 0;
+      const weight = said(`weight-${area.id}`, exact(weightOf(base, area.id)));
+      const isOpen = !isHad || !isUntouched(terms, area);
+      return { area: { id: area.id, name: area.name }, terms, weight, isHad, isOpen };
+    });
   const isWhole = ({ isHad, weight }: { isHad: boolean; weight: string }) => isHad || (numberIn(weight) ?? 0) > 0;
   return {
     threshold: said('threshold', exact(base.threshold)),
@@ -84,13 +85,18 @@ function triedArea(area: Area, filled: PreviewForm['areas'][number], wrong: Wron
   const weight = numberIn(filled.weight);
   if (weight === 0) return [];
   if (weight === null || weight < 0.1 || weight > 1) wrong.push(weightFault(area));
+  // The very list when nobody has touched it: what has been read of it is still known, and a file may say more than a form.
+  if (isUntouched(filled.terms, area)) return [{ ...area, weight: weight ?? 1 }];
   const terms = termsIn(filled.terms);
   const fault = termsFault(terms, area.name);
   if (fault !== null) wrong.push({ field: `terms-${area.id}`, text: fault });
-  // The very list when it is the same: what has been read of it is still known.
-  const isSame = terms.join('\n') === area.terms.join('\n');
-  return [{ ...area, terms: isSame ? area.terms : terms, weight: weight ?? 1 }];
+  return [{ ...area, terms, weight: weight ?? 1 }];
 }
+
+/** Whether a text is what the form has for the area as it holds. Browsers end lines in their own way. */
+const isUntouched = (text: string, area: Area): boolean => plain(text) === plain(area.terms.join('\n'));
+
+const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 /**
  * The same query with every field that says what `then` had left out, so that it follows what holds now: only what somebody has changed
@@ -105,9 +111,8 @@ export function onlyChanged(query: Sent, then: TriedOn): Sent {
       [`weight-${area.id}`, weight],
     ]),
   ]);
-  const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
   return (name) => {
     const said = query(name);
-    return said !== undefined && plain(said) === had.get(name) ? undefined : said;
+    return said !== undefined && plain(said) === plain(had.get(name) ?? '') ? undefined : said;
   };
 }

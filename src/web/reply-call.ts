@@ -15,6 +15,7 @@ import { replyCallHref } from '../views/links.ts';
 import type { Filled } from '../views/pages/reply-answer.tsx';
 import { ReplyCallPage } from '../views/pages/reply-call.tsx';
 import { DEEDS, type Deed, doneWords } from '../views/pages/reply-words.ts';
+import { changingByLetter } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { toldIn } from './reply.ts';
@@ -110,9 +111,25 @@ export const postReplyCall = byLetter(async (house, c, holder) => {
     return page(house, c, holder, itemOf(house, holder, call), { filled, faults, done: null });
   }
   const forCommittees = committees.map(({ id }) => id);
-  carryOut(house, holder, call.key, { deed, committees: forCommittees, ...said });
+  changingByLetter(house, () => {
+    carryOut(house, holder, call.key, { deed, committees: forCommittees, ...said });
+    return {
+      action: ACTIONS[deed] ?? 'mark.set',
+      object: `call:${call.key}`,
+      after: { letter: holder.letter.id, committees: forCommittees },
+    };
+  });
   return c.redirect(`${replyCallHref('', holder.code, call.key)}?done=${deed}`, 303);
 });
+
+/** What the log calls each; all else marks the call for the reader alone. */
+const ACTIONS: Partial<Record<Deed, string>> = {
+  relevant: 'answer.give',
+  'not-relevant': 'answer.give',
+  'undo-answer': 'answer.undo',
+  take: 'call.take',
+  release: 'call.release',
+};
 
 const LONGEST_FIELD = 10_000;
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, LONGEST_FIELD) : '');

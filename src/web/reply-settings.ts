@@ -8,6 +8,7 @@ import { mayStrike, type Rhythm } from '../domain/schedule.ts';
 import { choiceOf, saveSettings } from '../store/settings.ts';
 import { replySettingsHref } from '../views/links.ts';
 import { type SettingsFilled, SettingsPage } from '../views/pages/reply-settings.tsx';
+import { changingByLetter } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { saidIn } from './own-form.ts';
@@ -85,9 +86,12 @@ export const postReplySettings = byLetter(async (house, c, holder) => {
 });
 
 /** Saves what the reader chooses anew beside what they have chosen before. */
-export function choose({ db, now }: WebHouse, holder: Holder, anew: Partial<Settings>, savedBy: ChosenBy): void {
-  const before = choiceOf(db, holder.recipient)?.settings;
-  saveSettings(db, holder.recipient, { settings: { ...before, ...anew }, savedAt: now(), savedBy });
+export function choose(house: WebHouse, holder: Holder, anew: Partial<Settings>, savedBy: ChosenBy): void {
+  changingByLetter(house, (savedAt) => {
+    const before = choiceOf(house.db, holder.recipient)?.settings;
+    saveSettings(house.db, holder.recipient, { settings: { ...before, ...anew }, savedAt, savedBy });
+    return { action: 'letters.choose', object: `letter:${holder.letter.id}`, after: anew };
+  });
 }
 
 /** A pause until further notice from a day, or since the day that they are away already. */

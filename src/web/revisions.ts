@@ -5,7 +5,7 @@ import { NotFound } from '../domain/errors.ts';
 import { changeBetween } from '../domain/profile-change.ts';
 import { profileAt, profileRevisions } from '../store/profiles.ts';
 import { RevisionPage, RevisionsPage } from '../views/pages/revisions.tsx';
-import { committeeAt } from './committees.ts';
+import { committeeAt } from './committee-at.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 

@@ -3,21 +3,35 @@ import type { Context } from 'hono';
 import { showAbout, showAccessibility, showCookies, showHelp, showPrivacy } from './about.ts';
 import { disableAccount, enableAccount, endAccountSessions, showAccount, showAccounts } from './accounts.ts';
 import { showApiCalls, showOpenApi } from './api.ts';
-import { showCall } from './call.ts';
 import { newArea, postArea, postNewArea, removeAreaOnPage, showArea, showAreas } from './areas.ts';
+import { showCall } from './call.ts';
 import { answerOnPage, CALL_FORMS, markOnPage, takeOnPage } from './call-doings.ts';
 import { endNoteOnPage, noteOnPage } from './call-note-form.ts';
 import { partOnPage } from './call-places.ts';
 import { showCalls } from './calls.ts';
+import { editCommittee, endCommittee, newCommittee, postCommittee, postNewCommittee } from './committee-form.ts';
 import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
 import { showDeadlines } from './deadlines.ts';
 import { showDeadlinesCalendar } from './deadlines-calendar.ts';
 import { ENDINGS } from './feed-files.ts';
 import { committeeAs, listAs, privateAs } from './feeds.ts';
+import { downloadExtract, forgetOnPage, showExtract } from './forget.ts';
 import { showScript, showStyle } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { resendOnPage, settleOnPage, showLetter, showLetterCalendar, showLetterFrame, showLetters } from './letters.ts';
+import {
+  resendOnPage,
+  settleOnPage,
+  showLetter,
+  showLetterCalendar,
+  showLetterFrame,
+  showLetters,
+  showOwnLetter,
+  showOwnLetterCalendar,
+  showOwnLetterFrame,
+} from './letters.ts';
 import { downloadLog, showLog } from './log.ts';
+import { showMe, signOutEverywhere } from './me.ts';
+import { downloadMunicipality, postImport, showImport, showMunicipality } from './municipality-file.ts';
 import {
   endOwnSourceOnPage,
   newOwnSource,
@@ -26,8 +40,7 @@ import {
   showOwnSource,
   showOwnSources,
 } from './own-sources.ts';
-import { showMe, signOutEverywhere } from './me.ts';
-import { downloadMunicipality, postImport, showImport, showMunicipality } from './municipality-file.ts';
+import { newPerson, postNewPerson, postPerson, showPeople, showPerson } from './people.ts';
 import { showPreview } from './preview.ts';
 import { saveProfileOnPage } from './profile.ts';
 import { showHealth, showReadiness } from './readiness.ts';
@@ -39,8 +52,8 @@ import { showRevision, showRevisions } from './revisions.ts';
 import type { Rule } from './rules.ts';
 import { endSearchOnPage, postSearch, postSearchMail } from './searches.ts';
 import { confirmStep, showSetup, writeFirstLetters } from './setup.ts';
-import { chooseMunicipality, makeMunicipality, showSetupMunicipality } from './setup-municipality.ts';
 import { postSetupCode, showSetupCode } from './setup-code.ts';
+import { chooseMunicipality, makeMunicipality, showSetupMunicipality } from './setup-municipality.ts';
 import { showSignIn } from './sign-in.ts';
 import { signInLocally } from './sign-in-local.ts';
 import { askForLink, showLink, useLink } from './sign-in-mail.ts';
@@ -58,6 +71,7 @@ import {
   OWN_FORMS,
   POLICY_FORMS,
   PROFILE_FORMS,
+  REGISTER_FORMS,
   SEARCH_FORMS,
   SIGN_IN_FORMS,
 } from './writing.ts';
@@ -91,7 +105,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/deadlines', rule: 'read', handle: showDeadlines },
   { method: 'GET', path: '/deadlines.ics', rule: 'read', handle: showDeadlinesCalendar },
   { method: 'GET', path: '/committees', rule: 'read', handle: showCommittees },
+  { method: 'GET', path: '/committees/new', rule: 'tune', handle: newCommittee },
+  { method: 'POST', path: '/committees/new', rule: 'tune', handle: postNewCommittee, gate: REGISTER_FORMS },
   { method: 'GET', path: '/committees/:id', rule: 'read', handle: showCommittee },
+  { method: 'GET', path: '/committees/:id/edit', rule: 'tune', handle: editCommittee },
+  { method: 'POST', path: '/committees/:id/edit', rule: 'tune', handle: postCommittee, gate: REGISTER_FORMS },
+  { method: 'POST', path: '/committees/:id/end', rule: 'tune', handle: endCommittee, gate: REGISTER_FORMS },
   { method: 'GET', path: '/committees/:id/preview', rule: 'read', handle: showPreview },
   { method: 'GET', path: '/committees/:id/revisions', rule: 'read', handle: showRevisions },
   { method: 'GET', path: '/committees/:id/revisions/:number', rule: 'read', handle: showRevision },
@@ -127,6 +146,14 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/help', rule: 'open', handle: showHelp },
   { method: 'GET', path: '/log', rule: 'log', handle: showLog },
   { method: 'GET', path: '/log.csv', rule: 'log', handle: downloadLog },
+  { method: 'GET', path: '/people', rule: 'people', handle: showPeople },
+  { method: 'GET', path: '/people/new', rule: 'people', handle: newPerson },
+  { method: 'POST', path: '/people/new', rule: 'people', handle: postNewPerson, gate: REGISTER_FORMS },
+  { method: 'GET', path: '/people/:id', rule: 'people', handle: showPerson },
+  { method: 'POST', path: '/people/:id', rule: 'people', handle: postPerson, gate: REGISTER_FORMS },
+  { method: 'GET', path: '/people/:id/extract', rule: 'people', handle: showExtract },
+  { method: 'GET', path: '/people/:id/extract.json', rule: 'people', handle: downloadExtract },
+  { method: 'POST', path: '/people/:id/forget', rule: 'people', handle: forgetOnPage, gate: REGISTER_FORMS },
   { method: 'GET', path: '/reply/:code', rule: 'letter', handle: showReply },
   { method: 'GET', path: '/reply/:code/calls/:key', rule: 'letter', handle: showReplyCall },
   { method: 'POST', path: '/reply/:code/calls/:key', rule: 'letter', handle: postReplyCall },
@@ -166,6 +193,9 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/sign-in/setup', rule: 'sign-in', handle: postSetupCode, gate: SIGN_IN_FORMS },
   { method: 'POST', path: '/sign-out', rule: 'personal', handle: signOut },
   { method: 'GET', path: '/me', rule: 'personal', handle: showMe },
+  { method: 'GET', path: '/me/letters/:id', rule: 'personal', handle: showOwnLetter },
+  { method: 'GET', path: '/me/letters/:id/html', rule: 'personal', handle: showOwnLetterFrame },
+  { method: 'GET', path: '/me/letters/:id/calendar', rule: 'personal', handle: showOwnLetterCalendar },
   { method: 'POST', path: '/me/sign-out-everywhere', rule: 'personal', handle: signOutEverywhere },
   { method: 'GET', path: '/accounts', rule: 'administer', handle: showAccounts },
   { method: 'GET', path: '/accounts/:id', rule: 'administer', handle: showAccount },

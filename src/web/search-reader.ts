@@ -2,8 +2,8 @@
 import { FILTERS, type Filter, type Offered, WITHIN } from '../domain/search.ts';
 import { fundId, fundsOf, type SearchReader } from '../domain/search-query.ts';
 import { type View, viewOf } from '../store/search-view.ts';
-import { capital, STATUS_KINDS } from '../views/swedish.ts';
 import { KIND_WORDS, ROLE_CHOICES, STATUSES, WITHIN_WORDS } from '../views/pages/calls-words.ts';
+import { capital, STATUS_KINDS } from '../views/swedish.ts';
 import type { WebHouse } from './house.ts';
 
 /** A value of a filter and what it is called. */
@@ -47,9 +47,7 @@ function madeFor(house: WebHouse, view: View): Choices {
     kind: KIND_WORDS,
     programme: byName(programmes.map(({ id, name }) => [id, name])),
     fund: byName([...new Map(sources.map(({ fund }) => [fundId(fund), fund]))]),
-    source: byName(
-      [...new Set([...named.keys(), ...source.names])].map((id) => [id, named.get(id) ?? id]),
-    ),
+    source: byName([...new Set([...named.keys(), ...source.names])].map((id) => [id, named.get(id) ?? id])),
     language: byName(language.names.map((code) => [code, languageName(code)])),
   };
   const values = new Map(FILTERS.map((filter) => [filter, new Set(choices[filter].map(([value]) => value))]));

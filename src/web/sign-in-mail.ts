@@ -4,6 +4,7 @@ import { isMailAddress } from '../domain/address.ts';
 import { recipientOf } from '../domain/person.ts';
 import { isAllowed } from '../domain/recipients.ts';
 import type { Standing } from '../domain/standing.ts';
+import { everybodyIn } from '../domain/vacancies.ts';
 import { mailSubjectOf } from '../store/accounts.ts';
 import { newCode } from '../store/letters.ts';
 import { noteInLog } from '../store/log.ts';
@@ -123,10 +124,10 @@ function signInByLink(house: WebHouse, c: Context): Response | Promise<Response>
   return answer ?? refuseLink(house, c, 'gone');
 }
 
-const knownAs = ({ db }: WebHouse, recipient: string, { person, role, committees }: Standing) => ({
+const knownAs = ({ db, municipality }: WebHouse, recipient: string, { person, role, committees }: Standing) => ({
   issuer: 'mail',
   subject: mailSubjectOf(db, recipient),
-  name: person.title,
+  name: everybodyIn(municipality).get(recipient)?.name ?? person.title,
   recipient,
   role,
   committees,

@@ -6,7 +6,6 @@ import { noteInLog } from '../store/log.ts';
 import { beginSession, endSession, endSessionsOf, hashOf, newSecret, type Session } from '../store/sessions.ts';
 import type { WebHouse } from './house.ts';
 import { ownPath } from './own-path.ts';
-import { LONGEST_SECONDS } from './session-age.ts';
 import { browserCookieName, cookieOptions, sessionCookieName } from './signed-in.ts';
 
 /** As `newSecret` makes them. */
@@ -40,7 +39,8 @@ export function signInAs(
 ): Response | null {
   const cookie = house.db.transaction((): string | null => begun(house, c, known, way)).immediate();
   if (cookie === null) return null;
-  setCookie(c, sessionCookieName(house), cookie, { ...cookieOptions(house), maxAge: LONGEST_SECONDS });
+  // Without an end of its own: it goes when the browser is closed, at the latest.
+  setCookie(c, sessionCookieName(house), cookie, cookieOptions(house));
   deleteCookie(c, browserCookieName(house), cookieOptions(house));
   return c.redirect(ownPath(house, returnTo), 303);
 }

@@ -4,14 +4,16 @@ import { addDays, type Day } from '../domain/calendar.ts';
 import { type Call, type Change, nextDeadline, statusOn } from '../domain/call.ts';
 import { isGood, type Job, type Run } from '../domain/health.ts';
 import { historyOf } from '../store/calls.ts';
-import { chosenFor } from '../store/matches.ts';
+import { chosenFor, type MatchOfCall } from '../store/matches.ts';
 import { countLetters, troubledLetters } from '../store/outbox.ts';
 import { lastRun } from '../store/runs.ts';
 import { findCalls } from '../store/search.ts';
+import { type View, viewOf } from '../store/search-view.ts';
 import { type FittingLine, StartPage, type StartProps } from '../views/pages/start.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
+import { coordinatorPart, minePart } from './start-mine.ts';
 
 /** At most so many calls under each heading; the page says how many there are. */
 const MOST = 10;
@@ -21,7 +23,8 @@ const CLOSING_DAYS = 90;
 export function showStart(house: WebHouse, c: Context): Response | Promise<Response> {
   const today = house.today();
   const since = addDays(today, -6);
-  const fitting = fittingCalls(house);
+  const matches = toldNow(house);
+  const fitting = fittingCalls(house, matches);
   const isFresh = (f: Fitting) => f.call.firstSeenOn >= since;
   const arrived = fitting.filter(isFresh);
   const known = fitting.filter((f) => !isFresh(f)).map((f) => ({ ...f, news: newsOf(house, f.call, since) }));
@@ -45,6 +48,8 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
     troubled: troubledLetters(house.db, house.now(), 0),
     mailMode: house.mailMode,
     troubles: troublesOf(house),
+    mine: minePart(house, c, matches),
+    coordinator: coordinatorPart(house, c, matches),
   };
   return c.html(StartPage(props));
 }
@@ -71,12 +76,27 @@ const lineOf = ({ call, status, nextDeadlineOn, programme, areas, committees }: 
   committees,
 });
 
+const KEPT = new WeakMap<WebHouse, { view: View; municipality: WebHouse['municipality']; told: MatchOfCall[] }>();
+
+/** What committees are told of. Kept while the calls are the same: reading it with all its reasons takes a hundred times a page. */
+function toldNow(house: WebHouse): readonly MatchOfCall[] {
+  const { db, municipality } = house;
+  const today = house.today();
+  const view = viewOf(db, today);
+  const known = KEPT.get(house);
+  if (known?.view === view && known.municipality === municipality) return known.told;
+  const ids = municipality.committees.map(({ id }) => id);
+  const told = chosenFor(db, ids, today);
+  KEPT.set(house, { view, municipality, told });
+  return told;
+}
+
 /** Every call that some committee is told of and that has not closed, each once, best first. */
-function fittingCalls(house: WebHouse): Fitting[] {
+function fittingCalls(house: WebHouse, matches: readonly MatchOfCall[]): Fitting[] {
   const today = house.today();
   const names = new Map(house.municipality.committees.map((c) => [c.id, c.name]));
   const byKey = new Map<string, Fitting>();
-  for (const { call, committee } of chosenFor(house.db, [...names.keys()], today)) {
+  for (const { call, committee } of matches) {
     const known = byKey.get(call.key);
     if (known) {
       known.committees.push(names.get(committee) ?? committee);

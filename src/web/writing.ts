@@ -24,6 +24,9 @@ export const OWN_FORMS: Gate = {
   back: { href: '/sources/own', name: 'Till kommunens egna källor' },
 };
 
+/** Somebody in the register, or a committee, with their places. */
+export const REGISTER_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/people', name: 'Till kontaktpersonerna' } };
+
 /** A committee's profile: as much as three times the longest one. */
 export const PROFILE_FORMS: Gate = { ...BUTTON, mostBytes: 64 * 1024 };
 

@@ -67,7 +67,7 @@ describe('people', () => {
   });
 
   it.each([
-    [['--pause', 'nobody@storkoping.example'], 'står inte i kommunens fil'],
+    [['--pause', 'nobody@storkoping.example'], 'står inte i registret'],
     [['--pause', CONTACT, '--until', '2020-01-01'], '--until är pausens sista dag'],
     [['--until', '2026-12-01'], 'hör till --pause'],
     [['--pause', CONTACT, '--resume', CONTACT], 'antingen --pause eller --resume'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startCommand } from '../../src/cli/start.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Environment, readConfig } from '../../src/config.ts';
 import type { Reading, Source } from '../../src/reading/index.ts';
 import { openStore } from '../../src/store/open.ts';
 import { listRuns } from '../../src/store/runs.ts';
@@ -34,12 +34,13 @@ const SOURCE: Source = {
 };
 
 /** A hall whose source answers when it is let, and whose timer wakes when it is told to. */
-async function aSlowHall() {
+async function aSlowHall(env: Environment = {}) {
   const seen = { asked: 0, timers: 0 };
   let answer = (): void => {};
   let wake: () => Promise<void> = async () => {};
-  const hall = aHall(folder, [], {
-    config: readConfig({ DATA_DIR: join(folder, 'state'), PORT: String(await freePort()) }),
+  const said: string[] = [];
+  const hall = aHall(folder, said, {
+    config: readConfig({ DATA_DIR: join(folder, 'state'), PORT: String(await freePort()), ...env }),
     sources: [SOURCE],
     openFetch: () => ({
       ask: () => {
@@ -58,7 +59,7 @@ async function aSlowHall() {
       return { stop: () => {} };
     },
   });
-  return { hall, seen, answer: () => answer(), wake: () => wake() };
+  return { hall, said, seen, answer: () => answer(), wake: () => wake() };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -97,5 +98,19 @@ describe('start', () => {
     answer();
     await service;
     expect(jobsDone()).toEqual(['crawl']);
+  });
+
+  it('tells of groups that are for a committee that is not there, and starts all the same', async () => {
+    const { hall, said, seen, answer } = await aSlowHall({ GROUP_ROLES: 'g=contact:finns-inte, h=coordinator' });
+    const stop = new AbortController();
+    const service = startCommand(hall, stop.signal);
+    await until(() => seen.asked === 1);
+    stop.abort();
+    answer();
+    await service;
+    expect(said.join('\n')).toMatch(
+      /GROUP_ROLES nämner nämnden "finns-inte", som inte finns i .+ ger ingen behörighet/,
+    );
+    expect(said.join('\n')).toContain('svarar på');
   });
 });

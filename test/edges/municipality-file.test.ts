@@ -6,7 +6,8 @@ import type { Area, Committee, Contact, Municipality, Person } from '../../src/d
 import { isSameMunicipality } from '../../src/domain/municipality-change.ts';
 import { municipalitiesIn, readMunicipalityText } from '../../src/edges/files.ts';
 import { municipalityYaml } from '../../src/edges/municipality-file.ts';
-import { aMunicipality } from '../kit/build.ts';
+import { aCommittee, aMunicipality } from '../kit/build.ts';
+import { anOwnSource, aTip } from '../kit/own.ts';
 
 const FOLDER = new URL('../../data/municipalities/', import.meta.url).pathname;
 const again = (municipality: Municipality) => readMunicipalityText(municipalityYaml(municipality));
@@ -18,6 +19,17 @@ describe('what is written is read back as the same', () => {
     expect(again(municipality)).toEqual(municipality);
   });
   test('there are five of them', () => expect(names).toHaveLength(5));
+
+  test('with sources and calls of its own, and with wishes for the letters', () => {
+    const contact = { title: 'Kontaktperson', email: 'a@kommun.example', language: 'en' as const, deputy: null };
+    const rhythm = { every: 'week' as const, weekday: 3, time: '08:30' };
+    const municipality = aMunicipality({
+      committees: [aCommittee({ contacts: [{ ...contact, rhythm }] })],
+      sources: [anOwnSource()],
+      calls: [{ id: 'tips', ...aTip() }],
+    });
+    expect(isSameMunicipality(again(municipality), municipality)).toBe(true);
+  });
 
   test('whatever people have typed: signs of YAML, line breaks, words that look like numbers, days and yes', () => {
     fc.assert(
@@ -35,7 +47,22 @@ describe('what is written is read back as the same', () => {
 const text = fc
   .oneof(
     fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }),
-    fc.constantFrom('null', 'ja', 'yes', 'no', '~', '1e3', '0x1f', '007', '2026-02-30', '- a', '# b', 'a: b', '&x', '*x'),
+    fc.constantFrom(
+      'null',
+      'ja',
+      'yes',
+      'no',
+      '~',
+      '1e3',
+      '0x1f',
+      '007',
+      '2026-02-30',
+      '- a',
+      '# b',
+      'a: b',
+      '&x',
+      '*x',
+    ),
     fc.constantFrom('”citat”', '"', "'", '{', '[', '%', '@', '`', '!!str', '|', '>', 'a\n\nb', 'å ä ö', '🚲'),
   )
   .map((said) => said.replace(/[\p{Cc}\p{Cs}\uFEFF]+/gu, ' ').trim())

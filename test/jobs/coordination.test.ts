@@ -5,6 +5,7 @@ import type { Choices } from '../../src/domain/readers.ts';
 import { type CoordinationNeeds, coordinationOf } from '../../src/jobs/coordination.ts';
 import { saveAnswer } from '../../src/store/answers.ts';
 import { stepLetter, writeLetter } from '../../src/store/letters.ts';
+import { logHead, noteInLog } from '../../src/store/log.ts';
 import { setMark, takeCall } from '../../src/store/marks.ts';
 import { chosenFor } from '../../src/store/matches.ts';
 import { openInMemory } from '../../src/store/open.ts';
@@ -185,3 +186,11 @@ function aLongHistory() {
   );
   return { municipality, needs: needsOf({ db, municipality, matches }) };
 }
+
+it('tells the log’s last link, so that whoever keeps the letter can see later whether anybody has altered it', () => {
+  const needs = needsOf();
+  expect(coordinationOf(needs).logHead).toBeNull();
+  const who = { account: null, role: 'kommandoraden', way: 'command' };
+  noteInLog(needs.db, { ...who, at: `${TODAY}T06:00:00Z`, action: 'letter.settle', object: 'letter:1' });
+  expect(coordinationOf(needs).logHead).toEqual(logHead(needs.db));
+});

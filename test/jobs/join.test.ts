@@ -306,7 +306,9 @@ describe('a planned call', () => {
     expect(joinOn('2027-03-17').counts).toMatchObject({ ended: 1 });
     for (const day of ['2027-03-18', '2027-03-25', '2027-05-01']) {
       expect(joinOn(day).counts).toMatchObject({ became: 0 });
-      expect(findCalls(db, { chosen: { status: ['coming'] } }, day).found.map((f) => f.call.key)).toEqual(['esf:/vard#kommande']);
+      expect(findCalls(db, { chosen: { status: ['coming'] } }, day).found.map((f) => f.call.key)).toEqual([
+        'esf:/vard#kommande',
+      ]);
     }
     const again = { ...opened, ref: '31000', opensOn: '2027-10-12', deadlines: [aDeadline({ day: '2028-03-14' })] };
     read('esf', [again], '2027-10-12');

@@ -36,8 +36,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What is done at a moment. */
-function look(seconds: number): Promise<Job[]> {
+/** What is done so much later. `meanwhile` happens when the matching has read the municipality. */
+function look(seconds: number, meanwhile: () => Promise<unknown> = () => Promise.resolve()): Promise<Job[]> {
   now = addSeconds(now, seconds);
   const clock = { now: () => now, today: () => dayAt(now) };
   const nothing = async () => ({ outcome: 'ok' as const, sentence: '', counts: {} });
@@ -45,7 +45,12 @@ function look(seconds: number): Promise<Job[]> {
     ...{ db: house.db, clock, log: openLog('silent'), dataDir: folder, sources: [], crawlTime: '05:00' },
     ...{ crawl: nothing, join: nothing, digestsDue: () => [], writeDigests: nothing, writeUrgent: nothing },
     deliver: nothing,
-    match: () => match({ db: house.db, clock, municipality: house.municipality, knowledge, print: 'x' }),
+    match: async () => {
+      const { municipality } = house;
+      now = addSeconds(now, 1);
+      await meanwhile();
+      return match({ db: house.db, clock, municipality, knowledge, print: 'x' });
+    },
   });
 }
 
@@ -63,12 +68,14 @@ it('a saved profile is compared at the next look, shows in the list, and is not 
   expect(await look(60)).toEqual([]);
 });
 
-it('so is what is saved while a matching runs', async () => {
+it('so is what is saved while a matching is under way, which has read what held before', async () => {
   await look(0);
-  const fields = { from: '0', reason: 'Musik', threshold: '14', 'weight-unga': '1', 'terms-unga': 'nyckelharpa' };
-  await sendForm(house, `${COMMITTEE}/profile`, { fields });
-  now = addSeconds(now, 60);
-  await look(0);
-  await sendForm(house, `${COMMITTEE}/profile`, { fields: { ...fields, from: '1', threshold: '15' } });
+  const form = { reason: 'Musik', threshold: '14', 'weight-unga': '1' };
+  const save = (from: number, terms: string) =>
+    sendForm(house, `${COMMITTEE}/profile`, { fields: { ...form, from: String(from), 'terms-unga': terms } });
+  await save(0, 'dragspel');
+  expect(await look(60, () => save(1, 'nyckelharpa'))).toContain('match');
+  expect(await read(house, COMMITTEE)).toContain('Inget att berätta om nu');
   expect(await look(60)).toContain('match');
+  expect(await read(house, COMMITTEE)).toContain(CALL);
 });

@@ -77,7 +77,10 @@ describe('a call at three places', () => {
     expect(found({ terms: termsFor('youth') })).toEqual([portal]);
     expect(found({ terms: termsFor('youth'), chosen: { status: ['open'] } })).toEqual([portal]);
     expect(countByStatus(db, { terms: termsFor('ungdomsutbyte') }, TODAY).open).toBe(1);
-    expect([found({ chosen: { source: ['euro-access'] } }), found({ chosen: { source: ['uhr'] } })]).toEqual([[portal], []]);
+    expect([found({ chosen: { source: ['euro-access'] } }), found({ chosen: { source: ['uhr'] } })]).toEqual([
+      [portal],
+      [],
+    ]);
     expect([found({ firstSeenFrom: '2026-05-11' }), found({ firstSeenFrom: TODAY })]).toEqual([[portal], []]);
     saveAreaScores(db, contact, [{ area: 'unga', score: 80 }]);
     saveAreaScores(db, portal, [{ area: 'unga', score: 60 }]);

@@ -44,7 +44,7 @@ const save = (index: number, matches: Record<string, Match>, mark = '1'): void =
   );
 };
 const waiting = (committees: string[], mark = '1') =>
-  callsToMatch(db, committees, basis(mark)).map((key) => callByKey(db, key)?.identifier);
+  callsToMatch(db, committees, basis(mark)).keys.map((key) => callByKey(db, key)?.identifier);
 
 describe('the calls to match', () => {
   it('are those that some committee has no match with', () => {

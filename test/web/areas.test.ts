@@ -27,12 +27,15 @@ describe('the list', () => {
     const text = await read(aHouse(), '/areas');
     expect(text).toContain('Barn och unga2Kultur- och fritidsnämnden 1, Kommunstyrelsen 0,3');
     const lone = { id: 'x', name: 'Ensamt', description: '', terms: ['a'] };
-    expect(await read(aHouse({ municipality: aMunicipality({ areas: [lone] }) }), '/areas')).toContain('Ensamt1ingen än');
+    expect(await read(aHouse({ municipality: aMunicipality({ areas: [lone] }) }), '/areas')).toContain(
+      'Ensamt1ingen än',
+    );
   });
 
   test('offers nothing to change to those who may not', async () => {
     const house = aHouse({ atMachine: { ...COORDINATOR, role: 'member' } });
-    for (const address of ['/areas', '/areas/unga']) expect(await bodyOf(house, address)).not.toMatch(/<form|areas\/new/);
+    for (const address of ['/areas', '/areas/unga'])
+      expect(await bodyOf(house, address)).not.toMatch(/<form|areas\/new/);
     expect((await change(house)).status).toBe(403);
     expect((await add(house)).status).toBe(403);
   });
@@ -75,7 +78,11 @@ describe('changing', () => {
   test('keeps the id and the weights, and is a revision for every committee that has the area', async () => {
     const house = aHouse();
     expect((await change(house, { name: 'Ungdom' })).status).toBe(303);
-    expect(house.municipality.areas[0]).toMatchObject({ id: 'unga', name: 'Ungdom', terms: ['cykling', 'kollektivtrafik'] });
+    expect(house.municipality.areas[0]).toMatchObject({
+      id: 'unga',
+      name: 'Ungdom',
+      terms: ['cykling', 'kollektivtrafik'],
+    });
     expect(house.municipality.committees).toEqual(aMunicipality().committees);
     for (const { id } of house.municipality.committees)
       expect(profileRevisions(house.db, id)).toMatchObject([{ reason: 'Ny policy', by: 'samordnare (konto 1)' }]);
@@ -119,7 +126,9 @@ describe('removing', () => {
     const house = aHouse({ municipality: town });
     const had = await remove(house, 'unga');
     expect(had.status).toBe(409);
-    expect(textOf(await had.text())).toContain('Barn och unga kan inte tas bort: Kultur- och fritidsnämnden, Kommunstyrelsen');
+    expect(textOf(await had.text())).toContain(
+      'Barn och unga kan inte tas bort: Kultur- och fritidsnämnden, Kommunstyrelsen',
+    );
     expect((await remove(house, 'musik', '5')).status).toBe(409);
     expect((await remove(house, 'nowhere')).status).toBe(404);
     expect(municipalityNumber(house.db)).toBe(0);

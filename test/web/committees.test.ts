@@ -1,21 +1,11 @@
 // What the committees' pages say: what is watched, what is told now, what the answers have taught, and what to try next.
 import { describe, expect, test } from 'vitest';
 import { saveAnswer } from '../../src/store/answers.ts';
-import { createApp } from '../../src/web/app.ts';
 import { aCommittee, aDeadline, aDraft, aMatch, aMunicipality, keepCalls, TODAY } from '../kit/build.ts';
-import { aFullHouse, aHouse, keepMatches, type TestHouse } from '../kit/house.ts';
+import { aFullHouse, aHouse, COORDINATOR, keepMatches } from '../kit/house.ts';
+import { bodyOf, read } from '../kit/visits.ts';
 
 const PAGE = '/committees/kultur-och-fritidsnamnden';
-
-async function read(house: TestHouse, address: string): Promise<string> {
-  const body = await (await createApp(house).request(address)).text();
-  return body
-    .replace(/<(head|style)>.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replace(/\s+/g, ' ');
-}
 
 describe('the list of committees', () => {
   test('tells of each its areas, the weightiest first, and what it is told now', async () => {
@@ -115,7 +105,7 @@ describe('the page of a committee', () => {
     const page = await read(aHouse(), PAGE);
     expect(page).toContain('Inget att berätta om nu');
     expect(page).toContain('pröva fler sökord eller en lägre gräns');
-    expect(page).toContain('utlysningsvakt answer <utlysning> --committee kultur-och-fritidsnamnden --relevant');
+    expect(page).toContain('har inte svarat på någon utlysning. Kontaktpersonen svarar från brevet');
   });
 
   test('says what happened only of an answer that has been undone', async () => {
@@ -125,9 +115,28 @@ describe('the page of a committee', () => {
   });
 
   test('is linked to from the start page, the menu and the page of a call', async () => {
-    const app = createApp(aFullHouse());
+    const house = aFullHouse();
     for (const address of ['/', '/calls/eu-portal%3A50131822TOPICS'])
-      expect(await (await app.request(address)).text(), address).toContain(`href="${PAGE}"`);
-    expect(await (await app.request('/calls')).text()).toContain('href="/committees"');
+      expect(await bodyOf(house, address), address).toContain(`href="${PAGE}"`);
+    expect(await bodyOf(house, '/calls')).toContain('href="/committees"');
+  });
+
+  test('names contact persons, and shows what was answered in words, to those who are signed in alone', async () => {
+    const signedIn = await bodyOf(aFullHouse(), PAGE);
+    expect(signedIn).toContain('mailto:eu-kontakt.kultur@storkoping.example');
+    expect(signedIn).toContain('”Precis vårt”');
+    const anybody = await bodyOf(aFullHouse({ atMachine: null }), PAGE);
+    expect(anybody).not.toContain('eu-kontakt.kultur@');
+    expect(anybody).not.toContain('Precis vårt');
+    expect(anybody).toContain('Relevant</b>');
+  });
+
+  test('offers what whoever reads it may do, and nothing else', async () => {
+    expect(await bodyOf(aFullHouse(), PAGE)).toContain(`${PAGE}/edit`);
+    const reader = { ...COORDINATOR, role: 'contact' as const, committees: ['kultur-och-fritidsnamnden'] };
+    const page = await bodyOf(aFullHouse({ atMachine: reader }), PAGE);
+    expect(page).not.toContain(`${PAGE}/edit`);
+    expect(page).not.toContain('href="/people');
+    expect(page).toContain('mailto:eu-kontakt.kultur@storkoping.example');
   });
 });

@@ -147,9 +147,9 @@ describe('the way back', () => {
   test.each([
     [undefined, '/calls'],
     ['http://localhost:3000/', '/calls'],
-    ['http://localhost:3000/calls?q=unga&page=2', '/calls?q=unga&amp;page=2'],
+    ['http://localhost:3000/calls?q=unga&page=2', '/calls?q=unga&amp;page=2#u-eu-portal.50131822TOPICS'],
     ['http://evil.example/steal?x=1', '/calls'],
-    ['http://localhost:3000/calls?q="><script>', '/calls?q=%22%3E%3Cscript%3E'],
+    ['http://localhost:3000/calls?q="><script>', '/calls?q=%22%3E%3Cscript%3E#u-eu-portal.50131822TOPICS'],
     [`http://localhost:3000/calls?q=${'x'.repeat(2000)}`, '/calls'],
     ['javascript:alert(1)', '/calls'],
     ['nonsense', '/calls'],

@@ -79,16 +79,19 @@ describe('a doubtful letter', () => {
     expect(stepsOfLetter(house.db, UNCERTAIN).at(-1)?.who).toBe(`samordnare (konto ${coordinator.account})`);
   });
 
-  test.each(['reader', 'contact', 'member', null] as const)('is neither shown to a %s nor decided on by one', async (role) => {
-    const house = aFullHouse();
-    const who = as(house, role, { committees: house.municipality.committees.map(({ id }) => id) });
-    const shown = await askAs(house, who, `/letters/${UNCERTAIN}`);
-    expect(shown.status).toBe(role === null ? 303 : 403);
-    expect(await shown.text()).not.toContain('uncertain@storkoping.example');
-    for (const what of ['resend', 'settle'])
-      expect((await sendAs(house, who, `/letters/${UNCERTAIN}/${what}`)).status).toBe(403);
-    expect(stateOf(house, UNCERTAIN)).toBe('uncertain');
-  });
+  test.each(['reader', 'contact', 'member', null] as const)(
+    'is neither shown to a %s nor decided on by one',
+    async (role) => {
+      const house = aFullHouse();
+      const who = as(house, role, { committees: house.municipality.committees.map(({ id }) => id) });
+      const shown = await askAs(house, who, `/letters/${UNCERTAIN}`);
+      expect(shown.status).toBe(role === null ? 303 : 403);
+      expect(await shown.text()).not.toContain('uncertain@storkoping.example');
+      for (const what of ['resend', 'settle'])
+        expect((await sendAs(house, who, `/letters/${UNCERTAIN}/${what}`)).status).toBe(403);
+      expect(stateOf(house, UNCERTAIN)).toBe('uncertain');
+    },
+  );
 
   test.each<[number, string, Record<string, string>, Connection]>([
     [403, '/sign-in', {}, { remoteAddress: '10.0.0.7' }],

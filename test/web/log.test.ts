@@ -35,7 +35,10 @@ function actionsWritten(): { name: string; action: string }[] {
   return files
     .filter(({ text }) => /changing|noteInLog/.test(text))
     .flatMap(({ name, text }) =>
-      [...text.matchAll(/['`]([a-z]+\.(?:[a-z-]+|(?=\$\{)))['`$]/g)].map(([, action = '']) => ({ name, action })),
+      [...text.matchAll(/['`]([a-z]+(?:-[a-z]+)?\.(?:[a-z-]+|(?=\$\{)))['`$]/g)].map(([, action = '']) => ({
+        name,
+        action,
+      })),
     )
     .filter(({ action }) => !/^commander\./.test(action));
 }
@@ -74,7 +77,7 @@ describe('the page of the log', () => {
     expect(page).toMatch(/Kommandoraden ?Sparade en egen källa/);
     expect(page).toMatch(/Namn ?Före: Länet ?Efter: Länets utlysningar/);
     expect(page).not.toContain('every');
-    expect(page).toMatch(/Samordnare \(konto 1\), Samordnaren ?vid exemplets dator/);
+    expect(page).toMatch(/Samordnare \(konto 1\), Samordnaren ?med den här datorn/);
     const body = await bodyOf(house, '/log');
     expect(body).toContain('<a href="/sources/egen-lanet">Källa egen-lanet</a>');
     expect(body).toContain('<a href="/letters/5">Brev 5</a>');

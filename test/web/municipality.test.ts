@@ -58,7 +58,9 @@ describe('the file', () => {
     expect(isSameMunicipality(house.files.read(text), house.municipality)).toBe(true);
     expect((await shown(house, text)).text).toContain('Texten säger detsamma som det som gäller nu');
     const reader = aHouse({ atMachine: { ...COORDINATOR, role: 'member' } });
-    expect((await createApp(reader).request('/municipality/file', { headers: { Host: 'localhost:3000' } }, HERE)).status).toBe(403);
+    expect(
+      (await createApp(reader).request('/municipality/file', { headers: { Host: 'localhost:3000' } }, HERE)).status,
+    ).toBe(403);
   });
 
   test('is shown with all that it would change before anything is saved', async () => {
@@ -112,7 +114,9 @@ describe('the file', () => {
 
   test('with people whom letters may not go to is refused when letters go out for real', async () => {
     const house = aHouse({ mailMode: 'live', allowed: ['annan.se'] });
-    expect((await shown(house, municipalityYaml(CHANGED))).text).toContain('MAIL_ALLOW släpper inte fram brev till alla');
+    expect((await shown(house, municipalityYaml(CHANGED))).text).toContain(
+      'MAIL_ALLOW släpper inte fram brev till alla',
+    );
   });
 
   test('is not saved when it has changed since it was shown, without a reason, or from an old page', async () => {

@@ -46,7 +46,7 @@ describe('the start page', () => {
 
   test('shows the sentence of each source in trouble, and counts the one that has never been read', async () => {
     const page = await read(aFullHouse(), '/');
-    expect(page).toContain('Väntar på ditt svar');
+    expect(page).toContain('Väntar på svar');
     expect(page).toContain('Källan gav inga utlysningar alls; förra gången 12.');
     expect(page).toContain('1 har inte lästs än.');
   });
@@ -66,7 +66,7 @@ describe('the start page', () => {
   });
 
   test('says what to do when nothing has been read', async () => {
-    expect(await read(aHouse(), '/')).toContain('utlysningsvakt crawl');
+    expect(await read(aHouse(), '/')).toContain('Inga utlysningar har lästs än');
   });
 });
 

@@ -107,7 +107,9 @@ describe('when somebody else has saved meanwhile', () => {
     const answer = await save(house);
     const body = await answer.text();
     expect(answer.status).toBe(409);
-    expect(textOf(body)).toContain('Någon annan sparade medan du ändrade, så ditt är inte sparat än. Det var admin (konto 9)');
+    expect(textOf(body)).toContain(
+      'Någon annan sparade medan du ändrade, så ditt är inte sparat än. Det var admin (konto 9)',
+    );
     expect(body).toContain('>ungdomsutbyte\r\ncykling</textarea>');
     expect(body).toContain('>klimatanpassning\ndagvatten</textarea>');
     expect(body).toContain(`name="reason" value="${FORM.reason}"`);
@@ -121,12 +123,15 @@ describe('when somebody else has saved meanwhile', () => {
     ]);
   });
 
-  test.each(['', '-1', '2', '1e0', 'x'])('a form that says %j of what it was opened with is treated so too', async (from) => {
-    const house = aHouse();
-    saveOther(house);
-    expect((await save(house, { from })).status).toBe(409);
-    expect(municipalityNumber(house.db)).toBe(1);
-  });
+  test.each(['', '-1', '2', '1e0', 'x'])(
+    'a form that says %j of what it was opened with is treated so too',
+    async (from) => {
+      const house = aHouse();
+      saveOther(house);
+      expect((await save(house, { from })).status).toBe(409);
+      expect(municipalityNumber(house.db)).toBe(1);
+    },
+  );
 });
 
 describe('who may', () => {
@@ -147,7 +152,10 @@ describe('who may', () => {
   test('the token stands in the form that saves and never in the one whose fields go into the address', async () => {
     const body = await bodyOf(aHouse(), `${COMMITTEE}/preview?threshold=20`);
     const [trying = '', saving = ''] = body.split('<section class="results"');
-    expect([trying.split('id="prova"')[1]?.includes('form-token'), saving.includes('form-token')]).toEqual([false, true]);
+    expect([trying.split('id="prova"')[1]?.includes('form-token'), saving.includes('form-token')]).toEqual([
+      false,
+      true,
+    ]);
   });
 });
 

@@ -4,6 +4,8 @@ import type { GroupRole, ProxySettings } from '../../src/domain/sign-in.ts';
 import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
 import { accounts, keepAccount } from '../../src/store/accounts.ts';
 import { findInLog } from '../../src/store/log.ts';
+import { createApp } from '../../src/web/app.ts';
+import { serve } from '../../src/web/serve.ts';
 import { aHouse } from '../kit/house.ts';
 import { aVisit } from '../kit/oidc.ts';
 import { textOf } from '../kit/visits.ts';
@@ -28,8 +30,11 @@ const ANNA = { 'X-Remote-User': 'anna@kommun.example', 'X-Remote-Name': 'Anna Lu
 /** What the page of a house says of who reads it. */
 async function whoIs(from: string, headers: Record<string, string>, house = aHouseWithProxy()): Promise<string> {
   const page = await (await aVisit(house, from).get('/calls', headers)).text();
-  return textOf(page.match(/class="who">(.*?)<\/(?:p|div)>/s)?.[1] ?? 'nowhere').trim();
+  return whoReads(page);
 }
+
+const whoReads = (page: string): string =>
+  textOf(page.match(/class="who">(.*?)<\/(?:p|div)>/s)?.[1] ?? 'nowhere').trim();
 
 /** Not the proxy, however much they look like it. */
 const STRANGERS = [
@@ -137,10 +142,27 @@ describe('a proxy', () => {
     expect(accounts(house.db)).toHaveLength(1);
     expect((await disable()).status).toBe(303);
     await (await act('Anna Berg', 'enable'))();
-    expect(accounts(house.db)).toMatchObject([{ subject: 'anna@kommun.example', name: 'Anna Berg', role: 'admin' }, {}]);
+    expect(accounts(house.db)).toMatchObject([
+      { subject: 'anna@kommun.example', name: 'Anna Berg', role: 'admin' },
+      {},
+    ]);
     expect(findInLog(house.db, {}).lines.map(({ account, way }) => [account, way])).toEqual([
       [2, 'proxy'],
       [2, 'proxy'],
     ]);
+  });
+
+  it('is known by the connection, not by what stands in the request', async () => {
+    for (const [networks, who] of [
+      [['127.0.0.1/32'], 'Åsa samordnare'],
+      [['10.9.0.0/16'], 'Logga in'],
+    ] as const) {
+      const served = await serve(createApp(aHouseWithProxy({ networks })), { host: '127.0.0.1', port: 0 });
+      const name = Buffer.from('Åsa', 'utf8').toString('latin1');
+      const headers = { ...ANNA, 'X-Remote-Name': name, 'X-Forwarded-For': '10.9.0.1', 'X-Real-IP': '10.9.0.1' };
+      const page = await (await fetch(`${served.url}/calls`, { headers })).text();
+      await served.close();
+      expect(whoReads(page)).toBe(who);
+    }
   });
 });

@@ -13,7 +13,13 @@ async function withThree(): Promise<TestHouse> {
   const same = { 'weight-unga': '1', 'terms-unga': 'ungdomsutbyte\ndelaktighet', 'terms-klimat': 'klimatanpassning' };
   const forms = [
     { from: '0', reason: 'För många', threshold: '40', 'weight-klimat': '0,2' },
-    { from: '1', reason: 'Klimat är andras', threshold: '40', 'weight-klimat': '0', 'terms-unga': 'cykling\ndelaktighet' },
+    {
+      from: '1',
+      reason: 'Klimat är andras',
+      threshold: '40',
+      'weight-klimat': '0',
+      'terms-unga': 'cykling\ndelaktighet',
+    },
     { from: '2', reason: 'För få', threshold: '20', 'weight-klimat': '0', 'terms-unga': 'cykling\ndelaktighet' },
   ];
   for (const form of forms) {
@@ -26,7 +32,9 @@ async function withThree(): Promise<TestHouse> {
 describe('the list', () => {
   test('has every revision with who, when and why, the latest first', async () => {
     const text = await read(await withThree(), PAGE);
-    expect(text).toMatch(/Version 3måndag 25 maj 2026.*?samordnare \(konto 1\)För få.*Version 2.*Klimat är andras.*Version 1/);
+    expect(text).toMatch(
+      /Version 3måndag 25 maj 2026.*?samordnare \(konto 1\)För få.*Version 2.*Klimat är andras.*Version 1/,
+    );
   });
 
   test('says what to do when there is none', async () => {

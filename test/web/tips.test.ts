@@ -133,7 +133,9 @@ describe('a call written in by hand', () => {
     );
     expect(changed.location).toBe('/calls/egen-tips%3Atips-1');
     const after = await get(at, changed.location!);
-    expect(after.text).toContain('Inskriven för hand (samordnare (konto 1)) 25 maj 2026, ändrad (samordnare (konto 1)) 25 maj 2026.');
+    expect(after.text).toContain(
+      'Inskriven för hand (samordnare (konto 1)) 25 maj 2026, ändrad (samordnare (konto 1)) 25 maj 2026.',
+    );
     expect(after.text).toContain('Torsdag 1 oktober 2026');
     await post(at, {}, { path: '/calls/tips/tips-1/end' });
     const ended = await get(at, '/calls/egen-tips%3Atips-1');

@@ -81,7 +81,11 @@ describe('nobody else undoes anything:', () => {
     ['our origin from a page elsewhere', ELSEWHERE, { 'Sec-Fetch-Site': 'cross-site' }],
     ['an address typed in', ELSEWHERE, { 'Sec-Fetch-Site': 'none' }],
     ['a name that was made to lead here', NOBODY, { Host: 'evil.example:3000', Origin: 'http://evil.example:3000' }],
-    ['a name that looks like ours', NOBODY, { Host: 'localhost.evil.example', Origin: 'http://localhost.evil.example' }],
+    [
+      'a name that looks like ours',
+      NOBODY,
+      { Host: 'localhost.evil.example', Origin: 'http://localhost.evil.example' },
+    ],
     ['no host', NOBODY, { Host: undefined }],
     ['a proxy', NOBODY, { 'X-Forwarded-For': '10.0.0.7' }],
     ['another proxy', NOBODY, { Forwarded: 'for=10.0.0.7' }],

@@ -24,7 +24,8 @@ const EVENTS: Record<AccountEvent, { title: string; lead: string }> = {
 /** The letter about what happened at `at`. */
 export function accountLetter(event: AccountEvent, at: Instant, sender: Sender): Written {
   const { title, lead } = EVENTS[event];
-  const when = `${inSwedish(dayAt(at))} ${clock(timeAt(at), null)}`;
+  // To the second: what happens twice in a minute is told twice.
+  const when = `${inSwedish(dayAt(at))} ${clock(timeAt(at), null)}.${at.slice(17, 19)}`;
   const page = `${sender.publicUrl}/accounts`;
   const items: Line[] = [
     say('Vet du vem det var, och varför? Då behöver du inte göra något.'),
@@ -34,7 +35,7 @@ export function accountLetter(event: AccountEvent, at: Instant, sender: Sender):
   const body: Block[] = [
     ...exampleNote(sender),
     { kind: 'title', text: title },
-    { kind: 'lead', line: say(`${lead} Det var ${when}.`) },
+    { kind: 'lead', line: say(`${lead} Det var ${when} svensk tid.`) },
     {
       kind: 'paragraph',
       line: say(

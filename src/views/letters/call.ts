@@ -199,7 +199,11 @@ export const searchesLine = ({ searches }: DigestCall, { figures }: Words): Line
   );
 
 /** Which committees it concerns. Empty where nobody has to be told: who speaks for one knows which, and who follows a call knows why. */
-export function concernsLine({ committees, section, searches }: DigestCall, reader: Reader, { call, figures }: Words): Line {
+export function concernsLine(
+  { committees, section, searches }: DigestCall,
+  reader: Reader,
+  { call, figures }: Words,
+): Line {
   // Whoever has no committee, or finds it by a search of their own, knows why it is there.
   if (committees.length === 0) return section === 'reminder' || searches.length > 0 ? [] : say(call.noCommittee);
   return reader.committees.length === 1 ? [] : namesLine(committees, figures.and);

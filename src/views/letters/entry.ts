@@ -3,7 +3,16 @@ import type { DigestCall } from '../../domain/digest-call.ts';
 import { capital } from '../swedish.ts';
 import { alsoToLine } from './also-to.ts';
 import { type Entry, joined, type Line, line, namesLine, say } from './blocks.ts';
-import { concernsLine, goneFact, type LetterContext, programmeLine, reminderWords, searchesLine, titleOf, whyLine } from './call.ts';
+import {
+  concernsLine,
+  goneFact,
+  type LetterContext,
+  programmeLine,
+  reminderWords,
+  searchesLine,
+  titleOf,
+  whyLine,
+} from './call.ts';
 import { changeFacts } from './changes.ts';
 import { briefDeadline } from './deadline.ts';
 import { briefDecision } from './decision.ts';

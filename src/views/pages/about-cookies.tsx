@@ -31,7 +31,7 @@ export const CookiesPage = ({ frame, names }: CookiesProps) => (
         <Row
           name={names.browser}
           purpose="Binder ihop en påbörjad inloggning med webbläsaren som började, så att ingen annan kan använda den."
-          lasts="Tills webbläsaren stängs. Den används bara under själva inloggningen."
+          lasts="Tills du är inloggad, annars tills webbläsaren stängs."
         />
         <Row
           name={names.session}

@@ -2,6 +2,7 @@
 import { isMailAddress } from '../../domain/address.ts';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Municipality } from '../../domain/committee.ts';
+import { Explained } from '../explained.tsx';
 import { type Frame, Layout } from '../layout.tsx';
 import { Fact, outwardHref } from '../parts.tsx';
 import { counted } from '../swedish.ts';
@@ -31,8 +32,10 @@ export const AboutPage = ({ frame, municipality, sources, contact, codeUrl, vers
       </p>
       <h2>Så fungerar den</h2>
       <p>
-        Varje dag läser tjänsten sina källor. Varje utlysning får poäng för hur väl den passar varje nämnd, och sidan
-        visar alltid skälen. Kontaktpersonerna får ett brev i veckan och svarar om utlysningarna är relevanta.
+        Varje dag läser tjänsten sina <Explained of="kalla">källor</Explained>. Varje utlysning får poäng för hur väl
+        den passar varje nämnds <Explained of="prioriterat-omrade">områden</Explained>, och sidan visar alltid skälen.{' '}
+        <Explained of="kontaktperson">Kontaktpersonerna</Explained> får ett brev i veckan och svarar om utlysningarna är
+        relevanta.
       </p>
       <p>
         Tjänsten tolkar andras texter och kan ta fel. <b>Den officiella texten hos finansiären gäller alltid.</b> Det

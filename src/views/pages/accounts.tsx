@@ -164,7 +164,9 @@ const isSo = ({ disabledAt, sessions }: ShownAccount, done: NonNullable<AccountP
 const Buttons = ({ account: { id, disabledAt, sessions }, isOwn }: { account: ShownAccount; isOwn: boolean }) => (
   <>
     <h2>Ändra</h2>
-    {sessions > 0 && <Button action={`${accountHref(id)}/end-sessions`}>Logga ut överallt</Button>}
+    {sessions > 0 && disabledAt === null && (
+      <Button action={`${accountHref(id)}/end-sessions`}>Logga ut överallt</Button>
+    )}
     {disabledAt !== null ? (
       <Button action={`${accountHref(id)}/enable`}>Öppna kontot igen</Button>
     ) : isOwn ? (

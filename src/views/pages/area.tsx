@@ -97,25 +97,28 @@ const Committees = ({ frame, committees }: AreaProps) => (
 );
 
 const AreaForm = ({ area, filled, wrong, bounds, from }: AreaProps) => (
-  <form method="post" action={area === null ? '/areas/new' : areaHref(area.id)}>
-    <Token />
-    <input type="hidden" name="from" value={String(from)} />
-    <TextField name="name" label="Namn" hint="Som policyn säger det." value={filled.name} faults={wrong} />
-    <LongField
-      name="description"
-      label="Beskrivning"
-      hint="En mening eller två, gärna policyns egna ord."
-      rows={3}
-      value={filled.description}
-      faults={wrong}
-    />
-    <p class="hint" id="terms-hint">
-      Ett sökord per rad, det viktigaste först. Högst {bounds.terms} ord, {bounds.letters} tecken i varje.
-    </p>
-    <TermsField name="terms" terms={filled.terms} wrong={wrong} />
-    <ReasonField reason={filled.reason} most={bounds.reason} wrong={wrong} />
-    <button type="submit">Spara området</button>
-  </form>
+  <>
+    {area !== null && <h2>Ändra området</h2>}
+    <form method="post" action={area === null ? '/areas/new' : areaHref(area.id)}>
+      <Token />
+      <input type="hidden" name="from" value={String(from)} />
+      <TextField name="name" label="Namn" hint="Som policyn säger det." value={filled.name} faults={wrong} />
+      <LongField
+        name="description"
+        label="Beskrivning"
+        hint="En mening eller två, gärna policyns egna ord."
+        rows={3}
+        value={filled.description}
+        faults={wrong}
+      />
+      <p class="hint" id="terms-hint">
+        Ett sökord per rad, det viktigaste först. Högst {bounds.terms} ord, {bounds.letters} tecken i varje.
+      </p>
+      <TermsField name="terms" terms={filled.terms} wrong={wrong} />
+      <ReasonField reason={filled.reason} most={bounds.reason} wrong={wrong} />
+      <button type="submit">Spara området</button>
+    </form>
+  </>
 );
 
 const AsIs = ({ area }: { area: Area }) => (

@@ -1,6 +1,6 @@
 // The search form of the list of calls: words, order, and every filter as boxes to tick with how many calls each would leave. Works as a plain link.
 import { FILTERS, type Filter, LONGEST_QUERY, ORDERS, type Search } from '../../domain/search.ts';
-import { number } from '../swedish.ts';
+import { counted, number } from '../swedish.ts';
 import { FILTER_WORDS, ORDER_WORDS } from './calls-words.ts';
 
 export interface CallsFormProps {
@@ -88,7 +88,7 @@ const FilterBox = ({ filter, search, choices, counts }: CallsFormProps & { filte
     <details class="filter" open={chosen.length > 0}>
       <summary>
         {FILTER_WORDS[filter]}
-        {chosen.length > 0 && <span class="quiet"> ({number(chosen.length)} valda)</span>}
+        {chosen.length > 0 && <span class="quiet"> ({counted(chosen.length, 'vald', 'valda')})</span>}
       </summary>
       <fieldset>
         <legend class="unseen">{FILTER_WORDS[filter]}</legend>

@@ -3,6 +3,7 @@ import { type Answer, verdictInWords } from '../../domain/answer.ts';
 import { dayAt, type Instant, inSwedish } from '../../domain/calendar.ts';
 import type { Committee } from '../../domain/committee.ts';
 import { MOST, signed } from '../../domain/learning.ts';
+import type { Frame } from '../layout.tsx';
 import { callHref, committeeHref } from '../parts.tsx';
 import { capital, counted } from '../swedish.ts';
 import { Token } from '../token.tsx';
@@ -14,9 +15,12 @@ interface AnswersProps {
   mayUndo: boolean;
   /** The lang of each answered call, by its key. */
   langs: ReadonlyMap<string, string>;
+  frame: Frame;
 }
 
-export const Answers = ({ committee, answers, learnt, mayUndo, langs }: AnswersProps) => {
+export const Answers = ({ frame, committee, answers: all, learnt, mayUndo, langs }: AnswersProps) => {
+  // What people have said in their own words is for those who are signed in.
+  const answers = frame.visitor === null ? all.map((one) => ({ ...one, words: null })) : all;
   const standing = answers.filter((a) => a.standing);
   const undone = answers.filter((a) => !a.standing);
   return (
@@ -74,18 +78,12 @@ const Subjects = ({ lines }: { lines: string[] }) => (
 
 const Nothing = ({ committee }: { committee: Committee }) => (
   <p>
-    {committee.name} har inte svarat på någon utlysning. Den som driftar tjänsten sparar ett svar med{' '}
-    <code>utlysningsvakt answer &lt;utlysning&gt; --committee {committee.id} --relevant</code> eller{' '}
-    <code>--not-relevant</code>.
+    {committee.name} har inte svarat på någon utlysning. Kontaktpersonen svarar från brevet, och den som är inloggad på
+    utlysningens egen sida.
   </p>
 );
 
-const HowToUndo = () => (
-  <p>
-    Du kan inte ångra ett svar här, för sidorna har ingen inloggning än. Be den som driftar tjänsten att köra{' '}
-    <code>utlysningsvakt answers --undo &lt;nummer&gt;</code> på servern.
-  </p>
-);
+const HowToUndo = () => <p>Är ett svar fel kan samordnaren ångra det här.</p>;
 
 const Standing = ({ answer, mayUndo, langs }: Pick<AnswersProps, 'mayUndo' | 'langs'> & { answer: Answer }) => (
   <li>

@@ -17,7 +17,7 @@ export const Areas = ({ areas }: { areas: AreaLine[] }) => (
   <>
     <h2>Områden och sökord</h2>
     {areas.length === 0 ? (
-      <p>Nämnden har inget område än. Lägg till ett i kommunens fil och starta om tjänsten.</p>
+      <p>Nämnden har inget område än. Samordnaren väljer områden under Ändra sökord, vikter och gräns.</p>
     ) : (
       <p>
         Vikten säger hur mycket området räknas för nämnden: 1 är mest. Tjänsten söker på orden, på böjningar och på

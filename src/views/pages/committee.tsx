@@ -3,10 +3,11 @@ import type { Answer } from '../../domain/answer.ts';
 import type { Committee } from '../../domain/committee.ts';
 import { committeeAlternates, SubscribeToCommittee } from '../feeds/subscribe.tsx';
 import { type Frame, Layout } from '../layout.tsx';
-import { type CallLine, CallList, callHref, committeeHref, langOf } from '../parts.tsx';
+import { type CallLine, CallList, callHref, langOf } from '../parts.tsx';
 import { counted, decimal, number } from '../swedish.ts';
 import { Answers } from './committee-answers.tsx';
 import { type AreaLine, Areas } from './committee-areas.tsx';
+import { type ContactLine, Contacts, Ways } from './committee-contacts.tsx';
 import { FileEdited } from './file-edited.tsx';
 
 /** A call that the committee is told of. */
@@ -17,6 +18,8 @@ export interface ToldLine extends CallLine {
 export interface CommitteeProps {
   frame: Frame;
   committee: Committee;
+  /** Null for whoever is not signed in. */
+  contacts: ContactLine[] | null;
   /** The weightiest first. */
   areas: AreaLine[];
   /** Every call that is not closed and that the committee is told of, best first. */
@@ -36,7 +39,7 @@ export interface CommitteeProps {
 }
 
 export const CommitteePage = (props: CommitteeProps) => {
-  const { frame, committee, areas, told, done } = props;
+  const { frame, committee, contacts, areas, told, done } = props;
   return (
     <Layout
       frame={frame}
@@ -60,15 +63,11 @@ export const CommitteePage = (props: CommitteeProps) => {
           ))}
         </div>
       )}
-      <p>
-        <a href={`${committeeHref(committee.id)}/preview`}>Pröva andra sökord, vikter eller en annan gräns</a>
-      </p>
-      <p>
-        <a href={`${committeeHref(committee.id)}/revisions`}>Tidigare versioner av profilen</a>
-      </p>
+      <Ways frame={frame} committee={committee} />
       <Areas areas={areas} />
       <Threshold threshold={committee.threshold} />
       <Told told={told} frame={frame} />
+      {contacts !== null && <Contacts frame={frame} committee={committee} contacts={contacts} />}
       <Answers {...props} />
       <SubscribeToCommittee id={committee.id} name={committee.name} areas={areas.map(({ area }) => area)} />
     </Layout>

@@ -15,15 +15,43 @@ export interface CommitteeLine {
   answers: number;
 }
 
-export const CommitteesPage = ({ frame, lines }: { frame: Frame; lines: CommitteeLine[] }) => (
+interface CommitteesProps {
+  frame: Frame;
+  lines: CommitteeLine[];
+  /** Whether one has just been taken out of the register. */
+  ended: boolean;
+}
+
+export const CommitteesPage = ({ frame, lines, ended }: CommitteesProps) => (
   <Layout frame={frame} title="Nämnder" place="committees">
     <h1>Nämnder och bolag</h1>
     <p class="lead">
       Här ser du vad varje nämnd bevakar och hur många utlysningar den får veta om. Öppna en nämnd för att se dess
       sökord, dess svar och vad svaren har ändrat.
     </p>
+    {ended && (
+      <div class="note" role="status">
+        <p>Borttagen. Svar, tagna utlysningar och brev ligger kvar.</p>
+      </div>
+    )}
+    {frame.may('tune') && (
+      <ul class="split" aria-label="Det här kan du göra">
+        <li>
+          <a href="/committees/new">Lägg till nämnd eller bolag</a>
+        </li>
+        <li>
+          <a href="/people">Kontaktpersoner</a>
+        </li>
+        <li>
+          <a href="/areas">Områden</a>
+        </li>
+        <li>
+          <a href="/municipality">Kommunen</a>
+        </li>
+      </ul>
+    )}
     {lines.length === 0 ? (
-      <p>Kommunens fil har inga nämnder än. Lägg till dem under committees i filen och starta om tjänsten.</p>
+      <p>Registret har inga nämnder än. Samordnaren lägger till den första.</p>
     ) : (
       <ul class="calls">
         {lines.map((line) => (

@@ -76,21 +76,19 @@ const Drawing = ({ lanes, from, months, today }: LanesProps) => {
 const midweek = (from: Month, week: number): Day => addDays(mondayOf(firstDayOf(from)), week * 7 + 3);
 
 const LaneDrawn = ({ lane, top, centre }: { lane: Lane; top: number; centre: (week: number) => number }) => (
-  <g>
-    <text class="lane-name" x="2" y={top + 15}>
+  <g class="lane" transform={`translate(0 ${top + LINE})`}>
+    <text class="lane-name" x="2" y="-21">
       {lane.name.slice(0, LONGEST_NAME)}
     </text>
-    <line class="lane" x1="0" x2={WIDTH} y1={top + LINE} y2={top + LINE} />
-    {lane.weeks.map(({ week, closings }) => (
-      <>
-        <circle class="dot" cx={centre(week)} cy={top + LINE} r={radiusOf(closings)} />
-        {closings > 1 && (
-          <text class="many" x={centre(week)} y={top + LINE + 4.5}>
-            {closings}
-          </text>
-        )}
-      </>
-    ))}
+    <line x1="0" x2={WIDTH} />
+    <g class="dots">
+      {lane.weeks.map(({ week, closings }) => (
+        <>
+          <circle cx={centre(week)} r={radiusOf(closings)} />
+          {closings > 1 && <text x={centre(week)}>{closings}</text>}
+        </>
+      ))}
+    </g>
   </g>
 );
 

@@ -1,9 +1,9 @@
 // What stands under the list of last days: what has passed, what has no known day, and how to have it all in one's own calendar.
-import type { Day } from '../../domain/calendar.ts';
+import { inSwedish } from '../../domain/calendar.ts';
 import type { ClosingCall } from '../../domain/deadlines.ts';
 import { callHref, langOf } from '../parts.tsx';
-import { counted, deadlineLine, number } from '../swedish.ts';
-import { type ClosingLine, ClosingList } from './deadlines-list.tsx';
+import { capital, counted, deadlineLine, number, STAGE_WORDS } from '../swedish.ts';
+import type { ClosingLine } from './deadlines-list.tsx';
 
 /** What has closed in the months that are shown, the latest first, and how much there is in all. */
 export interface PassedLines {
@@ -17,7 +17,7 @@ export interface UnknownDays {
   total: number;
 }
 
-export const Passed = ({ passed, today }: { passed: PassedLines; today: Day }) =>
+export const Passed = ({ passed }: { passed: PassedLines }) =>
   passed.total === 0 ? null : (
     <details>
       <summary>
@@ -26,7 +26,17 @@ export const Passed = ({ passed, today }: { passed: PassedLines; today: Day }) =
       {passed.lines.length < passed.total && (
         <p>De {number(passed.lines.length)} senaste visas. Tryck på en dag i kalendern för att se de andra.</p>
       )}
-      <ClosingList lines={passed.lines} today={today} caption="Passerade sista dagar, den senaste först." />
+      <ul class="plainlist">
+        {passed.lines.map(({ call, day, deadline }) => (
+          <li>
+            {capital(inSwedish(day))}
+            {deadline.stage !== null && ` (${STAGE_WORDS[deadline.stage]})`}:{' '}
+            <a href={callHref(call.key)} lang={langOf(call.language)}>
+              {call.title}
+            </a>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 

@@ -74,7 +74,7 @@ export const DeadlinesPage = (props: DeadlinesProps) => {
       <Around {...props} />
       <Lanes {...lanes} from={choice.from} months={months} today={frame.today} />
       <List {...props} />
-      <Passed passed={props.passed} today={frame.today} />
+      <Passed passed={props.passed} />
       <Unknown unknown={props.unknown} />
       <TakeAlong committee={choice.committee} name={whoseName(props)} />
     </Layout>

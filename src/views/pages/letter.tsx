@@ -7,9 +7,12 @@ import { callHref, Fact, langOf, StateTag } from '../parts.tsx';
 import { capital, LETTER_KINDS, LETTER_WORDS, listed, periodLine } from '../swedish.ts';
 import { letterHref } from './letter-alarms.tsx';
 import { moment, WhatItMeans } from './letter-state.tsx';
+import { ownLetterHref } from './letters-own.tsx';
 
 interface LetterProps {
   frame: Frame;
+  /** Whose letters it is among: everybody's, or the reader's own. */
+  among: 'all' | 'own';
   letter: ShownLetter;
   /** Where the last attempt took it; null before the first. */
   way: Way | null;
@@ -22,21 +25,26 @@ interface LetterProps {
   done: string | null;
 }
 
-export const LetterPage = ({ frame, letter, way, steps, calls, mayDecide, mailMode, done }: LetterProps) => (
-  <Layout frame={frame} title={`Brev ${letter.id}`} place="letters">
-    <p class="back">
-      <a href="/letters">Alla brev</a>
-    </p>
+/** Where a letter's page is, among one's own or among all. */
+const hrefAmong = (among: LetterProps['among'], id: number): string =>
+  among === 'own' ? ownLetterHref(id) : letterHref(id);
+
+export const LetterPage = ({ frame, among, letter, way, steps, calls, mayDecide, mailMode, done }: LetterProps) => (
+  <Layout frame={frame} title={`Brev ${letter.id}`} place={among === 'own' ? 'me' : 'letters'}>
+    <p class="back">{among === 'own' ? <a href="/me#brev">Din sida</a> : <a href="/letters">Alla brev</a>}</p>
     <h1 lang={foreign(letter)}>{letter.subject}</h1>
-    <p class="lead">Här läser du ett brev så som mottagaren får det. Du ser också vilka steg det har tagit på vägen.</p>
+    <p class="lead">
+      Här läser du ett brev så som {among === 'own' ? 'du' : 'mottagaren'} får det. Du ser också vilka steg det har
+      tagit på vägen.
+    </p>
     {done !== null && (
       <div class="note" role="status">
         <p>{done}</p>
       </div>
     )}
     <WhatItMeans letter={letter} mayDecide={mayDecide} mailMode={mailMode} />
-    <Facts letter={letter} way={way} />
-    <Body letter={letter} />
+    <Facts letter={letter} way={way} among={among} />
+    <Body letter={letter} among={among} />
     <h2>Utlysningar i brevet</h2>
     <Calls calls={calls} />
     <Steps steps={steps} />
@@ -49,7 +57,7 @@ const foreign = ({ language }: Pick<ShownLetter, 'language'>): string | undefine
 
 const LANGUAGES: Record<ShownLetter['language'], string> = { sv: 'svenska', en: 'engelska' };
 
-const Facts = ({ letter, way }: Pick<LetterProps, 'letter' | 'way'>) => (
+const Facts = ({ letter, way, among }: Pick<LetterProps, 'letter' | 'way' | 'among'>) => (
   <dl class="facts">
     <Fact name="Läge">
       <StateTag state={letter.state} />
@@ -69,7 +77,7 @@ const Facts = ({ letter, way }: Pick<LetterProps, 'letter' | 'way'>) => (
     )}
     {letter.calendar !== null && (
       <Fact name="Kalenderfil">
-        <a href={`${letterHref(letter.id)}/calendar`}>Hämta filen som följer med brevet</a>
+        <a href={`${hrefAmong(among, letter.id)}/calendar`}>Hämta filen som följer med brevet</a>
       </Fact>
     )}
     <Fact name="Message-ID">
@@ -78,7 +86,7 @@ const Facts = ({ letter, way }: Pick<LetterProps, 'letter' | 'way'>) => (
   </dl>
 );
 
-const Body = ({ letter }: Pick<LetterProps, 'letter'>) => (
+const Body = ({ letter, among }: Pick<LetterProps, 'letter' | 'among'>) => (
   <>
     <h2 id="som-html">Som e-postprogrammet visar det</h2>
     <p class="quiet">
@@ -88,7 +96,7 @@ const Body = ({ letter }: Pick<LetterProps, 'letter'>) => (
     <p>
       <a href="#som-text">Hoppa förbi brevet</a>
     </p>
-    <iframe src={`${letterHref(letter.id)}/html`} title="Brevet som e-postprogrammet visar det" sandbox="" />
+    <iframe src={`${hrefAmong(among, letter.id)}/html`} title="Brevet som e-postprogrammet visar det" sandbox="" />
     <h2 id="som-text" tabindex={-1}>
       Som ren text
     </h2>

@@ -6,8 +6,9 @@ import type { SavedSearchLine } from '../../domain/search-saved.ts';
 import { ROLE_WORDS, WAY_WORDS } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { committeeHref, Fact } from '../parts.tsx';
-import { clock, counted } from '../swedish.ts';
+import { capital, clock, counted } from '../swedish.ts';
 import { Token } from '../token.tsx';
+import { OwnLetters, type OwnLettersProps } from './letters-own.tsx';
 import { SavedSearches } from './saved-searches.tsx';
 
 /** What is kept of the reader. */
@@ -32,17 +33,28 @@ interface MeProps {
   /** Null while they have no account. */
   kept: Kept | null;
   searches: readonly SavedSearchLine[];
+  /** The newest letters to them; null when no address is known. */
+  letters: OwnLettersProps | null;
 }
 
-export const MePage = ({ frame, visitor, committees, coordinator, kept, searches }: MeProps) => (
+export const MePage = ({ frame, visitor, committees, coordinator, kept, searches, letters }: MeProps) => (
   <Layout frame={frame} title="Din sida" place="me">
-    <h1>{visitor.name}</h1>
+    <h1>Din sida</h1>
     <p class="lead">
       Du är inloggad som {ROLE_WORDS[visitor.role]}. Här ser du vad det betyder, dina sparade sökningar och vad tjänsten
       har sparat om dig.
     </p>
     <dl class="facts">
-      <Fact name="Du får">{RIGHTS[visitor.role]}</Fact>
+      <Fact name="Namn">{visitor.name}</Fact>
+      <Fact name="Du får">
+        {RIGHTS[visitor.role]}
+        {frame.may('administer') && (
+          <>
+            {' '}
+            <a href="/accounts">Till kontona</a>
+          </>
+        )}
+      </Fact>
       <Fact name={visitor.role === 'member' ? 'Du hör till' : 'Du talar för'}>
         {committees.length === 0 ? (
           visitor.role === 'coordinator' || visitor.role === 'admin' ? (
@@ -60,24 +72,25 @@ export const MePage = ({ frame, visitor, committees, coordinator, kept, searches
           </ul>
         )}
       </Fact>
-      <Fact name="Du loggade in med">{WAY_WORDS[visitor.way]}</Fact>
+      <Fact name="Du loggade in med">{capital(WAY_WORDS[visitor.way])}</Fact>
     </dl>
     <p class="small quiet">
-      Stämmer något inte? Rollen kommer från {FROM[visitor.way]}. Skriv till {coordinator.title.toLowerCase()}:{' '}
+      Stämmer något inte? Rollen kommer från {FROM[visitor.way]}. Skriv till samordnaren:{' '}
       <a href={`mailto:${coordinator.email}`}>{coordinator.email}</a>.
     </p>
     <SavedSearches lines={searches} hasAddress={visitor.recipient !== null} />
+    {letters !== null && <OwnLetters {...letters} />}
     <KeptOfYou kept={kept} />
     {kept !== null && kept.sessions > 0 && <SignOut sessions={kept.sessions} />}
   </Layout>
 );
 
 const RIGHTS: Record<SignedIn['role'], string> = {
-  reader: 'läsa allt som rör utlysningar, spara sökningar och följa utlysningar.',
-  contact: 'läsa allt som rör utlysningar, och svara och skriva anteckningar för din nämnd.',
-  member: 'läsa allt som rör utlysningar, och svara och skriva anteckningar för din nämnd.',
-  coordinator: 'ändra nämnder, områden, personer och källor, svara för alla nämnder och läsa loggen.',
-  admin: 'göra allt, också stänga konton och logga ut dem.',
+  reader: 'Läsa allt som rör utlysningar, spara sökningar och följa utlysningar.',
+  contact: 'Läsa allt som rör utlysningar, och svara och skriva anteckningar för din nämnd.',
+  member: 'Läsa allt som rör utlysningar, och svara och skriva anteckningar för din nämnd.',
+  coordinator: 'Ändra nämnder, områden, personer och källor, svara för alla nämnder och läsa loggen.',
+  admin: 'Göra allt, också stänga konton och logga ut dem.',
 };
 
 /** Where a role comes from. */

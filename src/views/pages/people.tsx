@@ -5,7 +5,7 @@ import { AHEAD_DAYS, type Away, type Ending, type Vacancies, type Vacant } from 
 import { type Frame, Layout } from '../layout.tsx';
 import { coverSentences } from '../letters/coordination-people.ts';
 import { committeeHref, TABLE } from '../parts.tsx';
-import { listed } from '../swedish.ts';
+import { capital, listed } from '../swedish.ts';
 
 /** A place in the register, as it is said: `kontaktperson`, of whom and for how long. */
 export interface PlaceLine {
@@ -69,7 +69,7 @@ export const PeoplePage = ({ frame, vacancies, empty, people, former, done }: Pe
     <p>
       <a href="/people/new">Lägg till en person</a>
     </p>
-    <table {...TABLE.table}>
+    <table class="loose" {...TABLE.table}>
       <caption>I den ordning som nämnderna står</caption>
       <thead {...TABLE.group}>
         <tr {...TABLE.row}>
@@ -104,7 +104,7 @@ const Row = ({ person: { id, title, email, roleAddress, places, letters, pause }
       <Places places={places} />
     </td>
     <td {...TABLE.cell} data-head="Brev">
-      {letters}
+      {capital(letters)}
       {pause !== null && (
         <>
           <br />

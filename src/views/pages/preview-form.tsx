@@ -16,6 +16,8 @@ export interface FilledArea {
   area: { id: string; name: string };
   terms: string;
   weight: string;
+  /** Whether its terms are shown at once: they are being changed. */
+  isOpen: boolean;
 }
 
 /** A field that cannot be used, by its id, and why. */
@@ -48,8 +50,11 @@ export const Form = ({ committee, form, wrong, bounds, sharedWith, revision }: F
     <Field name="threshold" label="Gräns, 0 till 100 poäng" faults={wrong}>
       {(described) => <NumberInput name="threshold" value={form.threshold} {...described} />}
     </Field>
+    <p class="hint" id="weights-hint">
+      En vikt är 0,1 till 1. Med 0 tas området bort.
+    </p>
     <p class="hint" id="terms-hint">
-      Ett sökord per rad, det viktigaste först. Högst {bounds.terms} ord, {bounds.letters} tecken i varje.
+      Sökorden skrivs ett per rad, det viktigaste först. Högst {bounds.terms} ord, {bounds.letters} tecken i varje.
     </p>
     {form.areas.map((area) => (
       <AreaFields {...area} sharedWith={sharedWith.get(area.area.id) ?? []} wrong={wrong} />
@@ -66,14 +71,17 @@ export const Form = ({ committee, form, wrong, bounds, sharedWith, revision }: F
 
 type AreaFieldsProps = FilledArea & { sharedWith: string[]; wrong: WrongField[] };
 
-const AreaFields = ({ area, terms, weight, sharedWith, wrong }: AreaFieldsProps) => (
+const AreaFields = ({ area, terms, weight, isOpen, sharedWith, wrong }: AreaFieldsProps) => (
   <fieldset>
     <legend>{area.name}</legend>
-    <Field name={`weight-${area.id}`} label="Vikt, 0,1 till 1" hint="0 tar bort området." faults={wrong}>
+    <Field name={`weight-${area.id}`} label="Vikt" also="weights-hint" faults={wrong}>
       {(described) => <NumberInput name={`weight-${area.id}`} value={weight} {...described} />}
     </Field>
-    <TermsField name={`terms-${area.id}`} terms={terms} wrong={wrong} />
-    {sharedWith.length > 0 && <p class="hint">Sökorden gäller också {listed(sharedWith)}.</p>}
+    <details open={isOpen || wrong.some(({ field }) => field === `terms-${area.id}`)}>
+      <summary>Sökord ({number(terms.split('\n').filter((term) => term.trim() !== '').length)})</summary>
+      <TermsField name={`terms-${area.id}`} terms={terms} wrong={wrong} />
+      {sharedWith.length > 0 && <p class="hint">Sökorden gäller också {listed(sharedWith)}.</p>}
+    </details>
   </fieldset>
 );
 
@@ -96,14 +104,14 @@ const OtherAreas = ({ others, wrong }: { others: FilledArea[]; wrong: WrongField
       <summary>Lägg till ett område ({number(others.length)})</summary>
       <p class="hint">Skriv en vikt från 0,1 till 1 och pröva. Då visas också områdets sökord.</p>
       {others.map(({ area, weight }) => (
-        <Field name={`weight-${area.id}`} label={area.name} faults={wrong}>
+        <Field name={`weight-${area.id}`} label={area.name} also="weights-hint" faults={wrong}>
           {(described) => <NumberInput name={`weight-${area.id}`} value={weight} {...described} />}
         </Field>
       ))}
     </details>
   );
 
-export const NumberInput = ({ name, value, ...described }: Described & { name: string; value: string }) => (
+const NumberInput = ({ name, value, ...described }: Described & { name: string; value: string }) => (
   <input
     class="number"
     type="text"
@@ -146,7 +154,15 @@ export const ReasonField = ({ reason, most, wrong }: ReasonProps) => (
     faults={wrong}
   >
     {(described) => (
-      <input type="text" id="reason" name="reason" value={reason} autocomplete="off" aria-required="true" {...described} />
+      <input
+        type="text"
+        id="reason"
+        name="reason"
+        value={reason}
+        autocomplete="off"
+        aria-required="true"
+        {...described}
+      />
     )}
   </Field>
 );

@@ -13,25 +13,37 @@ export interface LinesProps {
   none: string;
 }
 
-export const Lines = ({ lines, most, langs, none }: LinesProps) => (
-  <>
-    {lines.length === 0 ? (
-      <p>{none}</p>
-    ) : (
-      <ul>
-        {lines.slice(0, most).map((line) => (
-          <li>
-            <Title line={line} langs={langs} />, {scores(line)}
-          </li>
-        ))}
-      </ul>
-    )}
-    {lines.length > most && (
-      <p class="quiet">
-        De {number(most)} första visas, av {number(lines.length)}.
-      </p>
-    )}
-  </>
+/** So many stand in the open; the rest is folded. */
+export const MOST_OPEN = 10;
+
+export const Lines = ({ lines, most, langs, none }: LinesProps) => {
+  const rest = lines.slice(MOST_OPEN, most);
+  return (
+    <>
+      {lines.length === 0 ? <p>{none}</p> : <Listed lines={lines.slice(0, MOST_OPEN)} langs={langs} />}
+      {rest.length > 0 && (
+        <details>
+          <summary>Visa {number(rest.length)} till</summary>
+          <Listed lines={rest} langs={langs} />
+        </details>
+      )}
+      {lines.length > most && (
+        <p class="quiet">
+          De {number(most)} första visas, av {number(lines.length)}.
+        </p>
+      )}
+    </>
+  );
+};
+
+const Listed = ({ lines, langs }: Pick<LinesProps, 'lines' | 'langs'>) => (
+  <ul>
+    {lines.map((line) => (
+      <li>
+        <Title line={line} langs={langs} />, {scores(line)}
+      </li>
+    ))}
+  </ul>
 );
 
 export const Title = ({ line, langs }: Pick<LinesProps, 'langs'> & { line: PreviewLine }) => (

@@ -7,7 +7,7 @@ import { isNoChange, type ProfileChange } from '../../domain/profile-change.ts';
 import { committeeHref } from '../parts.tsx';
 import { changeInWords } from '../profile-words.ts';
 import { counted, decimal, listed, number } from '../swedish.ts';
-import { Lines, scores, Title } from './preview-lines.tsx';
+import { Lines, MOST_OPEN, scores, Title } from './preview-lines.tsx';
 import { Terms } from './preview-terms.tsx';
 import { Weekly } from './preview-weeks.tsx';
 
@@ -98,18 +98,28 @@ const Ranked = ({ preview, most, langs }: PreviewResult) => {
       {ranked.length === 0 ? (
         <p>Ingen utlysning som inte är stängd handlar om de här orden.</p>
       ) : (
-        <ol class="ranked">
-          {ranked.map((line) => (
-            <li>
-              <Title line={line} langs={langs} />
-              <p class="quiet">{about(line)}</p>
-            </li>
-          ))}
-        </ol>
+        <Best lines={ranked.slice(0, MOST_OPEN)} from={1} langs={langs} />
+      )}
+      {ranked.length > MOST_OPEN && (
+        <details>
+          <summary>Visa {number(ranked.length - MOST_OPEN)} till</summary>
+          <Best lines={ranked.slice(MOST_OPEN)} from={MOST_OPEN + 1} langs={langs} />
+        </details>
       )}
     </>
   );
 };
+
+const Best = ({ lines, from, langs }: Pick<PreviewResult, 'langs'> & { lines: PreviewLine[]; from: number }) => (
+  <ol class="ranked" start={from}>
+    {lines.map((line) => (
+      <li>
+        <Title line={line} langs={langs} />
+        <p class="quiet">{about(line)}</p>
+      </li>
+    ))}
+  </ol>
+);
 
 /** The score, whether it is told, and what it rests on. */
 function about(line: PreviewLine): string {

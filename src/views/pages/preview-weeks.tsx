@@ -58,9 +58,11 @@ const Figure = ({ head, figure }: { head: string; figure: number }) => (
   </td>
 );
 
-/** `22, från 25 maj 2026` */
-const weekName = (monday: Day): string =>
-  `${Number(weekOf(monday).slice(-2))}, från ${inSwedish(monday, { weekday: false })}`;
+/** `v. 22 (25 maj)` */
+const weekName = (monday: Day): string => {
+  const [date, month] = inSwedish(monday, { weekday: false }).split(' ');
+  return `v.\u00a0${Number(weekOf(monday).slice(-2))} (${date}\u00a0${month})`;
+};
 
 const Folded = ({ heading, lines, ...props }: { heading: string } & Omit<LinesProps, 'none'>) =>
   lines.length === 0 ? (

@@ -36,7 +36,9 @@ export const PreviewPage = (props: PreviewProps) => {
       <p class="back">
         <a href={committeeHref(committee.id)}>Till {committee.name}</a>
       </p>
-      <h1>{tunes ? 'Stäm av profilen för' : 'Pröva andra sökord för'} {committee.name}</h1>
+      <h1>
+        {tunes ? 'Stäm av profilen för' : 'Pröva andra sökord för'} {committee.name}
+      </h1>
       <p class="lead">
         Ändra områden, sökord, vikter eller gränsen och se vilka utlysningar som skulle komma in och falla bort.{' '}
         {tunes ? 'Inget gäller förrän du har sparat.' : 'Inget sparas och inget brev ändras.'}
@@ -68,8 +70,8 @@ const Notes = ({ revision, gone, meanwhile }: PreviewProps) => (
           {moment(meanwhile.at)}, med skälet ”{meanwhile.reason}”.
         </p>
         <p>
-          Det du hade ändrat står kvar i formuläret, och resten är som det är nu. Se på resultatet och spara igen om
-          det stämmer.
+          Det du hade ändrat står kvar i formuläret, och resten är som det är nu. Se på resultatet och spara igen om det
+          stämmer.
         </p>
       </div>
     )}

@@ -1,6 +1,6 @@
 // The pages of a committee's revisions: the list of them, and one beside another in words and in a table.
 import type { Committee, Profile } from '../../domain/committee.ts';
-import { isNoChange, type ProfileChange } from '../../domain/profile-change.ts';
+import { changeBetween, isNoChange, type ProfileChange } from '../../domain/profile-change.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { committeeHref, TABLE } from '../parts.tsx';
 import { changeInWords, exact } from '../profile-words.ts';
@@ -14,7 +14,7 @@ export interface RevisionLine {
   reason: string | null;
 }
 
-export const revisionsHref = (committee: string): string => `${committeeHref(committee)}/revisions`;
+const revisionsHref = (committee: string): string => `${committeeHref(committee)}/revisions`;
 
 interface RevisionsProps {
   frame: Frame;
@@ -139,7 +139,11 @@ const Compare = ({ committee, lines, shown, against, change }: RevisionProps) =>
             </option>
           ))}
         </select>
-        <button type="submit">Jämför</button>
+        <div>
+          <button type="submit" class="second">
+            Jämför
+          </button>
+        </div>
       </form>
       {isNoChange(change) ? (
         <p>De två versionerna har samma områden, vikter, sökord och gräns.</p>
@@ -187,7 +191,11 @@ const SideBySide = ({ before, after }: { before: Shown; after: Shown }) => {
               <AreaThen area={before.profile.areas.find((a) => a.id === id)} />
             </td>
             <td data-head={is} {...TABLE.cell}>
-              <AreaThen area={after.profile.areas.find((a) => a.id === id)} />
+              {isAlike(before.profile, after.profile, id) ? (
+                'samma'
+              ) : (
+                <AreaThen area={after.profile.areas.find((a) => a.id === id)} />
+              )}
             </td>
           </tr>
         ))}
@@ -195,6 +203,9 @@ const SideBySide = ({ before, after }: { before: Shown; after: Shown }) => {
     </table>
   );
 };
+
+const isAlike = (before: Profile, after: Profile, id: string): boolean =>
+  !changeBetween(before, after).areas.some((area) => area.id === id);
 
 const AreaThen = ({ area }: { area: Profile['areas'][number] | undefined }) =>
   area === undefined ? (

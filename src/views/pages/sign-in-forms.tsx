@@ -19,6 +19,9 @@ export const MailForm = ({ to, said }: { to: string; said: MailSaid | null }) =>
     <input type="hidden" name="to" value={to} />
     <div class="field">
       <label for="address">Din e-postadress i arbetet</label>
+      <p class="hint" id="address-hint">
+        Samma adress som veckobreven kommer till.
+      </p>
       {said && (
         <p class="wrong" id="address-wrong">
           Fel: {said.fault}
@@ -32,7 +35,7 @@ export const MailForm = ({ to, said }: { to: string; said: MailSaid | null }) =>
         autocomplete="email"
         required
         maxlength={254}
-        aria-describedby={said ? 'address-wrong' : undefined}
+        aria-describedby={said ? 'address-hint address-wrong' : 'address-hint'}
         aria-invalid={said ? 'true' : undefined}
       />
     </div>
@@ -40,7 +43,7 @@ export const MailForm = ({ to, said }: { to: string; said: MailSaid | null }) =>
   </form>
 );
 
-/** Signs in with the service's own account. */
+/** Signs in with the service's own account. Every use of it is told to the coordinator. */
 export const LocalForm = ({ to, said }: { to: string; said: LocalSaid | null }) => (
   <form method="post" action="/sign-in/local">
     <Token />
@@ -58,12 +61,15 @@ export const LocalForm = ({ to, said }: { to: string; said: LocalSaid | null }) 
         name="password"
         autocomplete="current-password"
         required
-        maxlength={128}
         aria-describedby={said ? 'local-wrong' : undefined}
+        aria-invalid={said ? 'true' : undefined}
       />
     </div>
     <div class="field">
-      <label for="code">Kod från autentiseringsappen</label>
+      <label for="code">Koden i appen</label>
+      <p class="hint" id="code-hint">
+        Sex siffror. Den byts var trettionde sekund.
+      </p>
       <input
         type="text"
         id="code"
@@ -72,9 +78,11 @@ export const LocalForm = ({ to, said }: { to: string; said: LocalSaid | null }) 
         autocomplete="one-time-code"
         required
         maxlength={10}
-        aria-describedby={said ? 'local-wrong' : undefined}
+        aria-describedby={said ? 'code-hint local-wrong' : 'code-hint'}
+        aria-invalid={said ? 'true' : undefined}
       />
     </div>
-    <button type="submit">Logga in med reservkontot</button>
+    <p class="hint">Samordnaren får ett brev varje gång kontot används.</p>
+    <button type="submit">Logga in med nödkontot</button>
   </form>
 );

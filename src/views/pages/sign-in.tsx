@@ -96,7 +96,7 @@ const Ways = ({ ways, to, mail, local }: SignInProps) => (
       <section aria-labelledby="oidc">
         <h2 id="oidc">Med {ways.oidc}</h2>
         <p>Du skickas till kommunens egen inloggning och kommer sedan tillbaka hit.</p>
-        <form method="post" action="/sign-in/oidc">
+        <form method="post" action="/sign-in/oidc" class="go">
           <Token />
           <input type="hidden" name="to" value={to} />
           <button type="submit">Logga in med {ways.oidc}</button>
@@ -130,6 +130,9 @@ const Ways = ({ ways, to, mail, local }: SignInProps) => (
         <LocalForm to={to} said={local} />
       </details>
     )}
+    <p class="small">
+      Har du fått en engångskod av den som driftar tjänsten? <a href="/sign-in/setup">Skapa nödkontot</a>.
+    </p>
     {ways.oidc === null && !ways.proxy && !ways.mail && !ways.local && (
       <p>
         <b>Ingen inloggning är inställd än.</b> Den som driftar tjänsten gör det, så som det står i driftboken under

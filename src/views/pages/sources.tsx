@@ -110,7 +110,7 @@ export function summaryOf(sources: readonly SourceHealth[]): string {
     count('quiet'),
   ];
   const rest = [
-    asks > 0 && `${number(asks)} väntar på ditt svar`,
+    asks > 0 && `${number(asks)} väntar på svar`,
     broken > 0 && `${number(broken)} läses inte som ${broken === 1 ? 'den' : 'de'} ska`,
     unread > 0 && `${number(unread)} har inte lästs än`,
     keyless > 0 && `${number(keyless)} saknar nyckel`,

@@ -4,11 +4,13 @@ import { addDays, type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
 import type { Run, SourceHealth } from '../../domain/health.ts';
 import type { LetterState, Way } from '../../domain/letter.ts';
+import { Explained } from '../explained.tsx';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, Changes, committeeHref } from '../parts.tsx';
 import { capital, number } from '../swedish.ts';
 import { LetterAlarms, type LettersInTrouble } from './letter-alarms.tsx';
 import { QuestionAlarm, SourcesInShort, Troubles } from './start-alarms.tsx';
+import { type CoordinatorPart, ForCoordinator, Mine, type MinePart } from './start-mine.tsx';
 
 /** A call that fits, with the names of the committees it concerns. */
 export interface FittingLine extends CallLine {
@@ -46,28 +48,40 @@ export interface StartProps {
   committees: { id: string; name: string }[];
   /** The last run of each job that did not go well. */
   troubles: Run[];
+  /** For somebody with a committee of their own; null for others. */
+  mine: MinePart | null;
+  /** For whoever tunes the content; null for others. */
+  coordinator: CoordinatorPart | null;
 }
 
 export const StartPage = (props: StartProps) => (
   <Layout frame={props.frame} title="Start" place="start">
     <h1>Veckans utlysningar</h1>
     <p class="lead">
-      Här ser du vad som är nytt bland EU:s utlysningar för nämnderna i {props.frame.municipality}. Du ser också om
-      källorna läses som de ska och om breven har lämnats.
+      Här ser du vad som är nytt bland EU:s utlysningar för nämnderna i {props.frame.municipality}, och vad som stänger
+      snart. Du ser också om källorna läses som de ska.
     </p>
     <p class="quiet">
       {capital(inSwedish(props.frame.today))}, vecka {Number(weekOf(props.frame.today).slice(-2))}
     </p>
-    <LetterAlarms {...props.troubled} />
-    <QuestionAlarm sources={props.sources} />
-    <Troubles troubles={props.troubles} />
+    {props.coordinator !== null && (
+      <>
+        <LetterAlarms {...props.troubled} />
+        <QuestionAlarm sources={props.sources} />
+        <Troubles troubles={props.troubles} />
+      </>
+    )}
     <Summary {...props} />
     <div class="columns">
-      <div>{props.anyCalls ? <News {...props} /> : <NothingRead />}</div>
+      <div>
+        {props.coordinator !== null && <ForCoordinator {...props.coordinator} today={props.frame.today} />}
+        {props.mine !== null && <Mine {...props.mine} today={props.frame.today} />}
+        {props.anyCalls ? <News {...props} /> : <NothingRead />}
+      </div>
       <div>
         <Committees committees={props.committees} />
         <SourcesInShort sources={props.sources} />
-        <Letters letters={props.letters} mailMode={props.mailMode} />
+        {props.coordinator !== null && <Letters letters={props.letters} mailMode={props.mailMode} />}
       </div>
     </div>
   </Layout>
@@ -86,8 +100,8 @@ const NothingRead = () => (
   <>
     <h2>Inga utlysningar har lästs än</h2>
     <p>
-      Tjänsten läser källorna varje dag. Vill du inte vänta kan du köra kommandot <code>utlysningsvakt crawl</code> och
-      sedan ladda om sidan.
+      Tjänsten läser källorna varje dag, första gången några minuter efter att den har startat. Läs in sidan igen om en
+      stund, eller se <a href="/sources">hur det går för källorna</a>.
     </p>
   </>
 );
@@ -101,7 +115,7 @@ const News = (props: StartProps) => (
     <Part name="Har ändrats" part={props.changed}>
       <CallList lines={props.changed.lines} today={props.frame.today} extra={whatChanged} />
     </Part>
-    <Closing {...props} />
+    {props.mine === null && <Closing {...props} />}
   </>
 );
 
@@ -112,9 +126,13 @@ const Arrived = ({ frame, fresh, arrived }: StartProps) => (
       <CallList lines={arrived.lines} today={frame.today} extra={concerns} />
     ) : (
       <p>
-        {fresh === 0
-          ? 'Inga nya utlysningar har kommit den senaste veckan.'
-          : 'Ingen av veckans nya utlysningar når över gränsen för någon nämnd.'}{' '}
+        {fresh === 0 ? (
+          'Inga nya utlysningar har kommit den senaste veckan.'
+        ) : (
+          <>
+            Ingen av veckans nya utlysningar når över <Explained of="grans">gränsen</Explained> för någon nämnd.
+          </>
+        )}{' '}
         Du kan söka bland alla utlysningar om du vill leta vidare.
       </p>
     )}

@@ -1,0 +1,95 @@
+// A house in which everything that people and machines may write is hostile: each string in a row of its own, in every table that has rows.
+import type { Municipality } from '../../src/domain/committee.ts';
+import { keepAccount } from '../../src/store/accounts.ts';
+import { noteInLog } from '../../src/store/log.ts';
+import { saveMunicipality } from '../../src/store/municipality.ts';
+import { addNote } from '../../src/store/notes.ts';
+import { noteTrial, saveOwnSource } from '../../src/store/own-sources.ts';
+import { saveSearch } from '../../src/store/saved-searches.ts';
+import { beginSession } from '../../src/store/sessions.ts';
+import { finishStep } from '../../src/store/setup.ts';
+import { addTip } from '../../src/store/tips.ts';
+import { aDeadline, aDraft, aMatch, aReason, keepCalls, TODAY } from './build.ts';
+import { keepLetter, keepMatches } from './house.ts';
+import { as, type Identity } from './identities.ts';
+import { anOwnSource, aTip } from './own.ts';
+import { aRouteHouse, CONTACT, OWN, ROUTE_MUNICIPALITY, type RouteHouse } from './route-house.ts';
+
+const AT = `${TODAY}T07:00:00Z`;
+
+/** The municipality with each string as an area, a committee, a person, a twin town and a network. */
+const municipalityOf = (strings: readonly string[]): Municipality => {
+  const first = strings[0] ?? '';
+  const person = (s: string, i: number) => ({ title: s, email: `${i}${s.slice(0, 200)}@storkoping.example` });
+  return {
+    ...ROUTE_MUNICIPALITY,
+    county: first,
+    policy: { title: first, adoptedBy: first, adoptedOn: null },
+    coordinator: { ...ROUTE_MUNICIPALITY.coordinator, title: first, deputy: person(first, 999) },
+    areas: [
+      ...ROUTE_MUNICIPALITY.areas,
+      ...strings.map((s, i) => ({ id: `omrade-${i}`, name: s, description: s, terms: [s] })),
+    ],
+    committees: [
+      ...ROUTE_MUNICIPALITY.committees,
+      ...strings.map((s, i) => ({
+        ...{ id: `namnd-${i}`, name: s, kind: 'committee' as const, areas: { [`omrade-${i}`]: 1 }, threshold: 14 },
+        contacts: [{ ...person(s, i), deputy: person(s, i + 1000) }],
+      })),
+    ],
+  };
+};
+
+/** A house with each of the strings in every field that has rows, and the admin who looks at it. */
+export async function aHostileHouse(strings: readonly string[]): Promise<{ house: RouteHouse; admin: Identity }> {
+  const house = await aRouteHouse({ example: false });
+  const { db } = house;
+  const first = strings[0] ?? '';
+  const known = { issuer: 'https://login.example', role: 'contact' as const, committees: [OWN] };
+  const recipient = CONTACT;
+  const admin = as(house, 'admin', { name: first, recipient });
+  strings.forEach((s, i) => {
+    const [by, short] = [s, s.slice(0, 100) || ' '];
+    const account = keepAccount(db, { ...known, subject: `${i}${s}`, name: s, recipient: `${i}${s}` }, AT);
+    beginSession(db, account, 'oidc', AT);
+    const said = { from: i, filePrint: 'x', at: AT, by, account, reason: s };
+    saveMunicipality(db, { ...ROUTE_MUNICIPALITY, committees: withThreshold(ROUTE_MUNICIPALITY.committees, i) }, said);
+    noteInLog(db, { account, role: s, way: s, at: AT, action: s, object: s, before: { [s]: s }, after: { name: s, list: [s] } });
+    addNote(db, { callKey: CALL_OF_NOTES, committee: null, words: s.slice(0, 2000) || ' ', by, account }, AT);
+    saveSearch(db, { account: admin.account ?? 0, name: short, fields: [['q', s], ['programme', s]], at: AT });
+    addTip(db, aTip({ title: s, from: s, words: s, applicants: s, url: s }), { by, at: AT });
+    const own = anOwnSource({ id: `egen-${i}`, name: s, fund: s, nothing: s, address: s });
+    saveOwnSource(db, own, { by, at: AT });
+    noteTrial(db, own, { calls: 1, dated: 0, unread: 0, well: true, sentence: s }, { by, at: AT });
+    const told = [{ callKey: CALL_OF_NOTES, version: 1, section: 'new' as const, about: '' }];
+    keepLetter(house, { subject: s, text: s, html: `<p>${s}</p>`, recipient: `${i}${s}`, recipientTitle: s, calls: told });
+  });
+  const last = { from: strings.length, filePrint: 'x', at: AT, by: first, account: admin.account, reason: first };
+  saveMunicipality(db, municipalityOf(strings), last);
+  keepLetter(house, { subject: first, text: first, recipient, recipientTitle: first, period: '2026-W21' });
+  finishStep(db, 'areas', { by: first, at: AT });
+  keepHostileCalls(house, strings);
+  return { house, admin };
+}
+
+const CALL_OF_NOTES = 'eu-portal:50131822TOPICS';
+
+/** Another profile each time, so that each is a revision. */
+const withThreshold = (committees: Municipality['committees'], i: number): Municipality['committees'] =>
+  committees.map((one) => (one.id === OWN ? { ...one, threshold: 10 + (i % 2) } : one));
+
+/** One call for each string, in a source of its own so that the house's other calls stay. */
+function keepHostileCalls(house: RouteHouse, strings: readonly string[]): void {
+  const drafts = strings.map((s, i) =>
+    aDraft({
+      ...{ ref: `r${i}`, title: s, callTitle: s, applicants: s, identifier: `CERV-${s}`, url: s, actions: [s], keywords: [s], tags: [s] },
+      deadlines: [aDeadline({ said: s, day: null, time: null, zone: null }), aDeadline()],
+      sections: [{ heading: 'scope', text: s }],
+      news: [{ on: null, text: s }],
+    }),
+  );
+  for (const [i, call] of keepCalls(house.db, drafts, { source: 'hostile' }).entries()) {
+    const s = strings[i] ?? '';
+    keepMatches(house, call, { [OWN]: aMatch({ reasons: [aReason({ text: s, quote: s })] }) });
+  }
+}
