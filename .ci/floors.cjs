@@ -49,7 +49,7 @@ const DOORKEEPERS = {
   'p-queue': file('edges/lanes\\.ts'),
   // The files that people write are read at a door; the settings are checked where they are read.
   yaml: file('edges/yaml\\.ts'),
-  zod: file('edges/(files|knowledge|people-form|yaml)\\.ts', 'config\\.ts'),
+  zod: file('edges/(files|knowledge|own-in-file|people-form|yaml)\\.ts', 'config\\.ts'),
   // Pages are written in hono's JSX; the rest of it is the web's.
   hono: room('web', 'views'),
   '@hono/node-server': file('web/serve\\.ts'),
