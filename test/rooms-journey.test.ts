@@ -9,7 +9,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
 import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
-import { choose, fill, press, tabTo, tick, unfold } from './kit/keyboard.ts';
+import { choose, fill, press, tick, unfold } from './kit/keyboard.ts';
 import { buildProgram, DATA, freePort, sayingOf, startProgram } from './kit/program.ts';
 import { openSink, type Sink } from './kit/smtp.ts';
 
@@ -187,6 +187,7 @@ async function tune(page: Page, url: string): Promise<void> {
   await press(page, 'Pröva', 'button');
   const before = await ranking();
   await page.goto(`${url}/committees/kommunstyrelsen/preview`);
+  await unfold(page, /^Sökord \(/);
   await fill(page, 'Sökord', 'cybersäkerhet\nbostäder');
   await press(page, 'Pröva', 'button');
   const after = await ranking();
@@ -222,5 +223,3 @@ async function find(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/deadlines`);
   expect(await page.locator('h1').textContent()).toBe('Sista dagar');
 }
-
-void [tabTo, tick, unfold];

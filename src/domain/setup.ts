@@ -88,7 +88,7 @@ export function municipalityFrom(
 }
 
 /** `En attraktiv stad` → `en-attraktiv-stad`; never empty. */
-export const idOf = (name: string): string =>
+const idOf = (name: string): string =>
   slug(name).replace(/^-|-$/g, '').slice(0, 60).replace(/-$/, '') || 'namnlost';
 
 /** Areas by their names and terms, each with an id that none of `others` has. What says nothing of an area but its name is described by it. */

@@ -186,6 +186,7 @@ input[aria-invalid='true'], select[aria-invalid='true'], textarea[aria-invalid='
 .chips { list-style: none; display: flex; flex-wrap: wrap; gap: 0.5rem 0.6rem; padding: 0; margin-top: 0.8rem; }
 .chips a, main .chips a:visited { display: inline-block; min-height: 1.9rem; padding: 0.1rem 0.75rem; border: 1px solid var(--field); border-radius: 1rem; color: inherit; text-decoration: none; }
 .chips a:hover { text-decoration: underline; text-underline-offset: 0.18em; }
+.results .calls h3 { margin-top: 0; }
 .calls > li:target { box-shadow: -0.9rem 0 0 var(--paper), -1.1rem 0 0 var(--accent); scroll-margin-top: 1rem; }
 .split { list-style: none; display: flex; flex-wrap: wrap; gap: 0.2rem 1.3rem; padding: 0; margin-top: 0.5rem; }
 .split [aria-current] { font-weight: 620; color: inherit; text-decoration: none; }

@@ -76,7 +76,7 @@ export function closedToLetter(house: WebHouse, c: Context): Response | Promise<
 export const LETTER_REFERRER = 'strict-origin';
 
 /** What every form of ours holds its token in. */
-export const TOKEN_FIELD = 'form-token';
+const TOKEN_FIELD = 'form-token';
 
 async function closedTo(house: WebHouse, c: Context, gate: Gate): Promise<Response | null> {
   const { back } = gate;

@@ -32,7 +32,7 @@ export async function fillDatabase({ dataDir, day, drafts, count, municipality, 
     const runId = startRun(db, { job: 'crawl', source: 'eu-portal', day: before, at });
     const read = some.map((draft) => ({ draft, fingerprint: draft.ref, past: false }));
     saveSweep(db, { source: 'eu-portal', runId, today: before, read, unchanged: [], compounds });
-    endRun(db, runId, { at, outcome: 'ok', sentence: '', counts: { total: read.length, valid: read.length } });
+    endRun(db, runId, { at, outcome: 'ok', sentence: '', counts: { total: drafts.length, valid: drafts.length } });
   };
   save(drafts);
   const clock = { today: () => before, now: () => `${before}T05:00:00Z` };

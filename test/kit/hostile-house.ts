@@ -10,6 +10,7 @@ import { beginSession } from '../../src/store/sessions.ts';
 import { finishStep } from '../../src/store/setup.ts';
 import { addTip } from '../../src/store/tips.ts';
 import { aDeadline, aDraft, aMatch, aReason, keepCalls, TODAY } from './build.ts';
+import { addressIn, ROWS } from './every-route.ts';
 import { keepLetter, keepMatches } from './house.ts';
 import { as, type Identity } from './identities.ts';
 import { anOwnSource, aTip } from './own.ts';
@@ -52,7 +53,9 @@ export async function aHostileHouse(strings: readonly string[]): Promise<{ house
     const [by, short] = [s, s.slice(0, 100) || ' '];
     const account = keepAccount(db, { ...known, subject: `${i}${s}`, name: s, recipient: `${i}${s}` }, AT);
     beginSession(db, account, 'oidc', AT);
-    const said = { from: i, filePrint: 'x', at: AT, by, account, reason: s };
+    // The first last: lists show the latest.
+    const late = strings.at(-1 - i) ?? '';
+    const said = { from: i, filePrint: 'x', at: AT, by: late, account, reason: late };
     saveMunicipality(db, { ...ROUTE_MUNICIPALITY, committees: withThreshold(ROUTE_MUNICIPALITY.committees, i) }, said);
     noteInLog(db, { account, role: s, way: s, at: AT, action: s, object: s, before: { [s]: s }, after: { name: s, list: [s] } });
     addNote(db, { callKey: CALL_OF_NOTES, committee: null, words: s.slice(0, 2000) || ' ', by, account }, AT);
@@ -93,3 +96,30 @@ function keepHostileCalls(house: RouteHouse, strings: readonly string[]): void {
     keepMatches(house, call, { [OWN]: aMatch({ reasons: [aReason({ text: s, quote: s })] }) });
   }
 }
+
+/** A letter's HTML is markup by right: it has tests of its own. */
+const IS_MARKUP = /\/html$/;
+
+/** What a row's page does not show at once: more pages of a list, and things by their numbers. */
+const MORE = [
+  ...[2, 3, 4, 5, 6].flatMap((page) => [`/log?page=${page}`, `/calls?page=${page}`, `/letters?page=${page}`]),
+  ...[0, 1, 25, 60, 100].flatMap((i) => [
+    `/calls/hostile%3Ar${i}`,
+    `/committees/namnd-${i}`,
+    `/committees/namnd-${i}/edit`,
+    `/committees/namnd-${i}/preview`,
+    `/areas/omrade-${i}`,
+    `/accounts/${i + 5}`,
+    `/calls/tips/tips-${i + 2}`,
+    `/sources/own/egen-${i}`,
+    `/letters/${i + 10}`,
+  ]),
+];
+
+/** Every address of such a house that shows something. */
+export const hostilePages = (house: RouteHouse): string[] => [
+  ...Object.entries(ROWS)
+    .filter(([name, { answers = 200 }]) => name.startsWith('GET') && answers === 200 && !IS_MARKUP.test(name))
+    .map(([, row]) => addressIn(row, house)),
+  ...MORE,
+];

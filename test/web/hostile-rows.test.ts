@@ -1,30 +1,9 @@
 // Whatever people have written anywhere on the pages, it stays text: every hostile string in every field that has rows, on every page.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addressIn, ROWS } from '../kit/every-route.ts';
 import { HOSTILE } from '../kit/hostile.ts';
-import { aHostileHouse } from '../kit/hostile-house.ts';
+import { aHostileHouse, hostilePages } from '../kit/hostile-house.ts';
 import { askAs, type Identity } from '../kit/identities.ts';
 import type { RouteHouse } from '../kit/route-house.ts';
-
-/** A letter's HTML is markup by right: what holds it back is proved in a browser. */
-const IS_MARKUP = /\/html$/;
-const PAGES = Object.entries(ROWS).filter(([name, { answers = 200 }]) => name.startsWith('GET') && answers === 200 && !IS_MARKUP.test(name));
-
-/** What a row's page does not show at once: more pages of a list, and things by their numbers. */
-const MORE = [
-  ...[2, 3, 4, 5, 6].flatMap((page) => [`/log?page=${page}`, `/calls?page=${page}`, `/letters?page=${page}`]),
-  ...[0, 1, 25, 60, 100].flatMap((i) => [
-    `/calls/hostile%3Ar${i}`,
-    `/committees/namnd-${i}`,
-    `/committees/namnd-${i}/edit`,
-    `/committees/namnd-${i}/preview`,
-    `/areas/omrade-${i}`,
-    `/accounts/${i + 5}`,
-    `/calls/tips/tips-${i + 2}`,
-    `/sources/own/egen-${i}`,
-    `/letters/${i + 10}`,
-  ]),
-];
 
 /** The tags of a page with the names of their attributes, each sort once. */
 function sortsOf(html: string): Set<string> {
@@ -42,7 +21,7 @@ interface Shown {
 async function shown(strings: readonly string[]): Promise<Shown> {
   const { house, admin } = await aHostileHouse(strings);
   const pages = new Map<string, string>();
-  for (const address of [...PAGES.map(([, row]) => addressIn(row, house)), ...MORE]) {
+  for (const address of hostilePages(house)) {
     const answer = await askAs(house, admin, address);
     expect([address, answer.status, house.reported]).toEqual([address, 200, []]);
     if (answer.headers.get('content-type')?.startsWith('text/html')) pages.set(address, await answer.text());
@@ -63,6 +42,16 @@ describe('hostile rows', () => {
     expect(hostile.pages.size).toBeGreaterThan(80);
     for (const [address, page] of hostile.pages)
       expect([address, [...sortsOf(page)].filter((sort) => !known.has(sort))]).toEqual([address, []]);
+  });
+
+  test('stand nowhere as they are, and end no part of a page', () => {
+    const markup = HOSTILE.filter((s) => /[<>]/.test(s));
+    expect(markup.length).toBeGreaterThan(50);
+    for (const [address, page] of hostile.pages) {
+      expect([address, markup.filter((s) => page.includes(s))]).toEqual([address, []]);
+      for (const part of ['html', 'head', 'title', 'body', 'main', 'h1'])
+        expect([address, part, page.match(new RegExp(`</?${part}\\b`, 'g'))?.length]).toEqual([address, part, 2]);
+    }
   });
 
   test('make no link that leads anywhere but to http, https, a letter or an authenticator', () => {
