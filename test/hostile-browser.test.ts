@@ -27,7 +27,9 @@ afterAll(async () => {
 
 /** What a browser that is signed in complains of, or does unasked, on these addresses. */
 async function complaints(addresses: readonly string[]): Promise<string[]> {
-  const context = await browser.newContext({ extraHTTPHeaders: { Cookie: admin.headers.Cookie ?? '' } });
+  const context = await browser.newContext();
+  const [name = '', value = ''] = admin.headers.Cookie?.split('=') ?? [];
+  await context.addCookies([{ name, value, url: served.url }]);
   const said: string[] = [];
   const page = await context.newPage();
   page.on('dialog', async (dialog) => {
@@ -55,10 +57,12 @@ async function complaints(addresses: readonly string[]): Promise<string[]> {
   return said;
 }
 
-const isFile = (address: string): boolean => /\.(?:csv|ics|atom|json|xlsx|css|js)\b|\/file$|\/calendar$|\/api\//.test(address);
+const isFile = (address: string): boolean => /\.(?:csv|ics|atom|json|xlsx|css|js)\b|\/file$|\/calendar$|\/api\/|z$/.test(address);
+/** A page with a frame, in which a letter's own markup is held back: see below. */
+const hasFrame = (address: string): boolean => /^\/(?:me\/)?letters\/\d+$/.test(address);
 
 test('hostile texts in every field run nothing, load nothing and break no rule on any page', async () => {
-  const addresses = hostilePages(house).filter((address) => !isFile(address));
+  const addresses = hostilePages(house).filter((address) => !isFile(address) && !hasFrame(address));
   expect(addresses.length).toBeGreaterThan(70);
   expect(await complaints(addresses)).toEqual([]);
 }, 60_000);

@@ -1,7 +1,7 @@
 // The command `start`: the service itself. Serves the pages and does what is due, until it is told to stop.
 import type { SignedIn } from '../domain/access.ts';
 import { Refusal } from '../domain/errors.ts';
-import { isTrialHost } from '../domain/recipients.ts';
+import { isTrialHost, refuseWrongRecipients } from '../domain/recipients.ts';
 import { committeesLacking } from '../domain/sign-in.ts';
 import { senderOf, writeNotices } from '../jobs/alarm.ts';
 import { digestsByHand, digestsDue, writeDigests } from '../jobs/digest.ts';
@@ -37,15 +37,13 @@ import { sourceHealths, sourceHistories } from './status.ts';
 export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void> {
   await asWriter(hall, (db, lease) =>
     withDoors(hall, db, async (doors) => {
-      const isHeld = whyHeld(hall, db) !== null; // Refuses now what would else fail at the first letter.
+      if (isOfFile(hall, db)) hall.openMail(municipalityOf(hall, db)); // Refuses now what would else fail at the first letter.
       tipsNow(hall, db);
       const served = await servePages(hall, db, lease, { doors });
       hall.say(`Utlysningsvakt för ${municipalityOf(hall, db).name} svarar på ${served.url}`);
       sayHowToBegin(hall, db);
-      if (isHeld)
-        hall.say(
-          'Kommunen är inte inställd än: inga brev skrivs förrän en samordnare har loggat in och gjort det på sidorna.',
-        );
+      const held = whyHeld(hall, db);
+      if (held !== null) hall.say(`Inga brev skrivs än. ${held}`);
       sayOfGroups(hall, db);
       if (hall.nodeIsOld) hall.say('Den här versionen av Node får inga säkerhetsrättningar längre. Byt till Node 24.');
       if (hall.config.mail.mode === 'postbox')
@@ -75,18 +73,22 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
   );
 }
 
+/** Whether the people are those of the file that the settings name: then whoever set it mends it, before anything starts. */
+const isOfFile = (hall: Hall, db: Store): boolean => hall.config.isMunicipalityNamed && municipalityNumber(db) === 0;
+
 /**
- * Why no letters are written yet, although they are to be sent for real: nobody has said which municipality it is, neither in the settings
- * nor on the pages, and the people of the example that stands there are nobody. Null when they are. Throws `Refusal` when letters cannot
- * be sent to the people of a municipality that somebody has chosen.
+ * Why no letters are written although they are to be sent for real: among the people who are kept on the pages are those of an example, or
+ * others whom letters must not go to. It is mended on the pages, so they must be served. Null when letters may be written.
  */
 function whyHeld(hall: Hall, db: Store): string | null {
+  const { smtp, from, allowed } = hall.config.mail;
+  if (smtp === null) return null;
   try {
-    hall.openMail(municipalityOf(hall, db));
+    refuseWrongRecipients(municipalityOf(hall, db), { allowed, from, trial: isTrialHost(smtp.host) });
     return null;
   } catch (error) {
-    if (!(error instanceof Refusal) || hall.config.isMunicipalityNamed || municipalityNumber(db) > 0) throw error;
-    return error.message;
+    if (error instanceof Refusal) return error.message;
+    throw error;
   }
 }
 
@@ -139,6 +141,7 @@ export function servePages(
     tellOfLocalAccount: (event) => writeAccountLetter(letterheadOf(hall, db, example), event),
     passwordCost: PASSWORD_COST,
     realNow: () => hall.realClock.now(),
+    whyHeld: () => whyHeld(hall, db),
     writeLettersNow: async () => {
       const needs = { db, clock: hall.clock };
       await written(needs, 'match', () => matchNow(hall, db));
@@ -183,7 +186,7 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     match: () => matchNow(hall, db),
     // Asked every minute, so without looking at how each source is doing.
     digestsDue: () => {
-      if (municipalityNumber(db) === 0 && whyHeld(hall, db) !== null) return [];
+      if (whyHeld(hall, db) !== null) return [];
       const municipality = municipalityOf(hall, db);
       return digestsDue({ db, clock, municipality, standard: standardSettings(hall), mailMode: config.mail.mode });
     },

@@ -1,9 +1,8 @@
 // The first sign-in of a coordinator: its steps, and a municipality made from scratch.
-import { isMailAddress } from './address.ts';
 import { type Area, BONUSES, type Committee, type Municipality } from './committee.ts';
 import { DEFAULT_THRESHOLD } from './match.ts';
 import { slug } from './places.ts';
-import { type Allowed, domainOf, isAllowed } from './recipients.ts';
+import { addressFault, type SendingRules } from './recipients.ts';
 
 /** The steps, in their order. */
 export const SETUP_STEPS = ['municipality', 'people', 'areas', 'preview', 'digest'] as const;
@@ -29,25 +28,17 @@ const LONGEST = 200;
 /** What is wrong with it, field by field. `counties`: names by NUTS 3 code. */
 export function newMunicipalityFaults(
   said: NewMunicipality,
-  { counties, allowed }: { counties: ReadonlyMap<string, string>; allowed: Allowed },
+  { counties, sending }: { counties: ReadonlyMap<string, string>; sending: SendingRules },
 ): SetupFault[] {
   const lacking = (field: keyof NewMunicipality, text: string): SetupFault[] =>
     said[field].trim() === '' ? [{ field, text }] : [];
   const long = (Object.keys(said) as (keyof NewMunicipality)[]).filter((field) => said[field].length > LONGEST);
-  const { coordinatorEmail: email } = said;
+  const address = addressFault(said.coordinatorEmail, sending, true);
   return [
     ...lacking('name', 'Skriv kommunens namn, till exempel Storköpings kommun.'),
     ...(counties.has(said.nuts) ? [] : [{ field: 'nuts', text: 'Välj det län som kommunen ligger i.' }]),
     ...lacking('coordinatorTitle', 'Skriv samordnarens roll, till exempel EU-samordnare, kommunledningskontoret.'),
-    ...(isMailAddress(email) ? [] : [{ field: 'coordinatorEmail', text: 'Skriv samordnarens e-postadress.' }]),
-    ...(isMailAddress(email) && !isAllowed(email, allowed)
-      ? [
-          {
-            field: 'coordinatorEmail',
-            text: `Inget brev får gå till ${domainOf(email)}: domänen står inte i MAIL_ALLOW.`,
-          },
-        ]
-      : []),
+    ...(address === null ? [] : [{ field: 'coordinatorEmail', text: address }]),
     ...lacking('policyTitle', 'Skriv vad policyn eller riktlinjerna heter.'),
     ...long.map((field) => ({ field, text: `Högst ${LONGEST} tecken.` })),
   ];
@@ -88,8 +79,7 @@ export function municipalityFrom(
 }
 
 /** `En attraktiv stad` → `en-attraktiv-stad`; never empty. */
-const idOf = (name: string): string =>
-  slug(name).replace(/^-|-$/g, '').slice(0, 60).replace(/-$/, '') || 'namnlost';
+const idOf = (name: string): string => slug(name).replace(/^-|-$/g, '').slice(0, 60).replace(/-$/, '') || 'namnlost';
 
 /** Areas by their names and terms, each with an id that none of `others` has. What says nothing of an area but its name is described by it. */
 export function areasFrom(said: readonly { name: string; terms: string[] }[], others: readonly Area[]): Area[] {

@@ -49,6 +49,8 @@ export interface WebHouse {
   tellOfLocalAccount(event: 'made' | 'renewed' | 'used'): void;
   /** The logarithm of scrypt's N: how costly a guess at a password is. */
   passwordCost: number;
+  /** Why letters are not written now although they are to be sent for real, in Swedish; null when they are. */
+  whyHeld(): string | null;
   /** Writes everybody's letter now, as the first ones; returns what to say of it. */
   writeLettersNow(): Promise<string>;
   /** The service's version, for those who are signed in. */

@@ -69,7 +69,7 @@ export async function makeMunicipality(house: WebHouse, c: Context): Promise<Res
   const text = posted('text');
   const said = saidIn(posted);
   const { counties } = house.knowledge.places;
-  const faults = newMunicipalityFaults(said, { counties, allowed: house.allowed });
+  const faults = newMunicipalityFaults(said, { counties, sending: { ...house.sending, allowed: house.allowed } });
   if (posted('do') !== 'save') {
     const filled = areasSuggested(house, text);
     if (filled.length === 0)

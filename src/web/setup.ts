@@ -29,6 +29,7 @@ export function showSetup(house: WebHouse, c: Context): Response | Promise<Respo
       calls: findCalls(db, { pageSize: 1 }, house.today()).total,
       letters: Object.values(countLetters(db)).reduce((sum, n) => sum + n, 0),
       mailMode: house.mailMode,
+      held: house.whyHeld(),
       said: c.req.query('written') === undefined ? null : 'De första breven är skrivna. De står under Utskick.',
       changed: municipalityNumber(db) > 0,
     }),
@@ -60,6 +61,8 @@ export async function writeFirstLetters(house: WebHouse, c: Context): Promise<Re
       ['Inga utlysningar är lästa än. Vänta tills källorna har lästs, och försök igen.'],
       BACK,
     );
+  const held = house.whyHeld();
+  if (held !== null) return refuse(house, c, 409, [held], BACK);
   await house.writeLettersNow();
   finished(house, c, 'digest');
   house.deliverSoon();

@@ -92,6 +92,7 @@ export function aHouse({ municipality = aMunicipality(), ...changes }: Partial<W
     allowed: null,
     sending: { from: null, trial: true },
     deliverSoon: () => {},
+    whyHeld: () => null,
     writeSignInLetter: (to, code) => writeSignInLetter(letterhead(), to, code),
     tellOfLocalAccount: (event) => writeAccountLetter(letterhead(), event),
     // As much as shows that it is worked out; the real cost has a test of its own.

@@ -23,6 +23,7 @@ import {
   replyTo,
   rowsOf,
 } from '../kit/reply.ts';
+import { bodyOf } from '../kit/visits.ts';
 
 const AT = replyTo(CODES.anna, A);
 type Fields = Parameters<typeof post>[2];
@@ -264,7 +265,7 @@ describe('an answer from a letter', () => {
       words: 'Det här är turism.',
     });
     expect([before, learnt().length > 0]).toEqual([[], true]);
-    const page = await (await get(house, `/committees/${KULTUR}`)).text();
+    const page = await bodyOf({ ...house, publicUrl: 'http://localhost:3000' }, `/committees/${KULTUR}`);
     expect(page).toContain('Inte relevant (fel ämne)');
     expect(page).toContain('”Det här är turism.”');
   });

@@ -66,7 +66,7 @@ describe('the municipality', () => {
   test.each([
     [{ name: '' }, 'Skriv kommunens namn'],
     [{ nuts: 'SE999' }, 'Välj det län'],
-    [{ coordinatorEmail: 'inte en adress' }, 'Skriv samordnarens e-postadress'],
+    [{ coordinatorEmail: 'inte en adress' }, 'Skriv en hel e-postadress'],
     [{ 'terms-0': '' }, 'behöver minst ett sökord'],
     [{ 'area-0': '' }, 'Välj minst ett område'],
   ])('with %j is not saved, and what was typed stays', async (wrong, why) => {

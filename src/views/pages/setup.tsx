@@ -21,6 +21,8 @@ interface SetupProps {
   calls: number;
   letters: number;
   mailMode: Way;
+  /** Why letters are not written although they are to be sent for real; null when they are. */
+  held: string | null;
   /** What has just been done. */
   said: string | null;
   /** Whether anything has been saved on the pages. */
@@ -154,8 +156,13 @@ const Tried = ({ municipality, calls, done }: SetupProps) => (
   </>
 );
 
-const Letters = ({ calls, letters, mailMode, done }: SetupProps) => (
+const Letters = ({ calls, letters, mailMode, held, done }: SetupProps) => (
   <>
+    {held !== null && (
+      <div class="note">
+        <p>{held}</p>
+      </div>
+    )}
     <p>
       {mailMode === 'live'
         ? 'Breven skickas till kontaktpersonerna med e-post.'
