@@ -6,10 +6,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../src/web/app.ts';
 import { type Served, serve } from '../src/web/serve.ts';
-import { aDraft, aMatch, aReason, keepCalls } from './kit/build.ts';
 import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
-import { HOSTILE } from './kit/hostile.ts';
-import { aFullHouse, aHouse, keepLetter, keepMatches } from './kit/house.ts';
+import { aFullHouse, aHouse } from './kit/house.ts';
 
 const CHROMIUM = findChromium() ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -317,42 +315,6 @@ describe('in peace', () => {
       ]),
     ).toEqual([]);
   });
-
-  test('hostile texts run nothing, load nothing and show as text', async () => {
-    const house = aHouse();
-    const drafts = HOSTILE.map((s, i) =>
-      aDraft({
-        ref: `r${i}`,
-        title: s,
-        callTitle: s,
-        applicants: s,
-        identifier: `CERV-${s}`,
-        url: s,
-        sections: [{ heading: 'scope', text: s }],
-        actions: [s],
-      }),
-    );
-    for (const [i, call] of keepCalls(house.db, drafts).entries())
-      keepMatches(house, call, {
-        kommunstyrelsen: aMatch({ reasons: [aReason({ text: HOSTILE[i] ?? '', quote: HOSTILE[i] ?? '' })] }),
-      });
-    const letters = HOSTILE.map((s, i) =>
-      keepLetter(house, { subject: s, text: s, html: `<p>${s}</p>`, recipient: `${i}${s}`, recipientTitle: s }),
-    );
-    const url = await open(house);
-    const own = [
-      '/',
-      '/calls',
-      '/calls?page=2',
-      '/calls?page=3',
-      ...drafts.map((d) => `/calls/eu-portal%3A${d.ref}`),
-      '/letters',
-    ];
-    expect(await complaints(own.map((p) => url + p))).toEqual([]);
-    // A letter's HTML is markup by right; that its frame holds it back is told on the console, so only what it does is looked at.
-    const held = await complaints(letters.flatMap((id) => [`${url}/letters/${id}`, `${url}/letters/${id}/html`]));
-    expect(held.filter((h) => /^(dialog|asked|failed)/.test(h))).toEqual([]);
-  }, 120_000);
 
   test('a letter shows inside its frame, in its own style', async () => {
     await onPage({}, async (page) => {

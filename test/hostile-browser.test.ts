@@ -57,7 +57,8 @@ async function complaints(addresses: readonly string[]): Promise<string[]> {
   return said;
 }
 
-const isFile = (address: string): boolean => /\.(?:csv|ics|atom|json|xlsx|css|js)\b|\/file$|\/calendar$|\/api\/|z$/.test(address);
+const isFile = (address: string): boolean =>
+  /\.(?:csv|ics|atom|json|xlsx|css|js)\b|\/file$|\/calendar$|\/api\/|z$/.test(address);
 /** A page with a frame, in which a letter's own markup is held back: see below. */
 const hasFrame = (address: string): boolean => /^\/(?:me\/)?letters\/\d+$/.test(address);
 
@@ -68,7 +69,10 @@ test('hostile texts in every field run nothing, load nothing and break no rule o
 }, 60_000);
 
 test('a letter’s HTML that is hostile runs nothing and loads nothing, in its frame or alone', async () => {
-  const ids = house.db.prepare('SELECT id FROM letters WHERE html LIKE ? ORDER BY id').pluck().all('%<p>%<%') as number[];
+  const ids = house.db
+    .prepare('SELECT id FROM letters WHERE html LIKE ? ORDER BY id')
+    .pluck()
+    .all('%<p>%<%') as number[];
   const some = ids.filter((_, i) => i % 4 === 0);
   expect(some.length).toBeGreaterThan(10);
   const said = await complaints(some.flatMap((id) => [`/letters/${id}`, `/letters/${id}/html`]));

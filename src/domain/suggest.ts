@@ -29,6 +29,8 @@ export interface Suggestions {
 export const LONGEST_POLICY = 100_000;
 const MOST_TERMS = 20;
 const MOST_NAMED = 12;
+/** A piece of a text that may still be a name, with what stands around it. */
+const LONGEST_PIECE = 200;
 /** A subject is suggested when the text speaks of so many different things within it. */
 const LEAST_CONCEPTS = 2;
 
@@ -50,15 +52,19 @@ const PRIORITIES = /\bpriorite|\bfokusområde|\binsatsområde/i;
 const UNFINISHED = /\s(?:såsom|som|att|för|av|till|med)$/i;
 /** So many lines after a line that speaks of priorities its list may begin. */
 const LIST_WITHIN = 6;
+/** So many lines a list is read, the empty ones too. */
+const LONGEST_LIST = 100;
 
 /** The names of the areas that a text gives priority, in its order: of a list below such words, or of one within the sentence. */
 function namesIn(lines: readonly string[]): string[] {
   const names = lines.flatMap((line, i) => {
     if (!PRIORITIES.test(line) || BULLET.test(line)) return [];
     const inline = line.match(/områden\s*:\s*([^.]+)/i)?.[1];
-    return inline === undefined ? listBelow(lines.slice(i + 1)) : inline.split(/,|\soch\s(?=(?:(?!\soch\s)[^,])*$)/);
+    return inline === undefined
+      ? listBelow(lines.slice(i + 1, i + 1 + LONGEST_LIST))
+      : inline.split(/,|\soch\s(?=(?:(?!\soch\s)[^,])*$)/);
   });
-  const clean = names.map((name) => firstUpper(name.replace(/[.,;:]+$/, '').trim()));
+  const clean = names.map((name) => firstUpper(withoutEnd(name)));
   return [...new Set(clean)]
     .filter((name) => name.length >= 3 && name.length <= 80 && !UNFINISHED.test(name))
     .slice(0, MOST_NAMED);
@@ -72,6 +78,9 @@ function listBelow(lines: readonly string[]): string[] {
   const ends = rest.findIndex((line) => !BULLET.test(line));
   return (ends < 0 ? rest : rest.slice(0, ends)).map((line) => line.replace(BULLET, ''));
 }
+
+/** A name without the signs that end it; one so long that it is no name is left as it is, since looking for its end would take long. */
+const withoutEnd = (name: string): string => (name.length > LONGEST_PIECE ? name : name.replace(/[.,;:]+$/, '').trim());
 
 const firstUpper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 

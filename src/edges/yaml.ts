@@ -1,6 +1,17 @@
 // Reads one YAML file that people write, as a form has it, and says in Swedish, with file and line, what is wrong in it.
 import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  stringify,
+  visit,
+} from 'yaml';
 import { z } from 'zod';
 import { isDay } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -19,13 +30,44 @@ export type Refuse = (path: PropertyKey[], why: string) => never;
 
 /** What a YAML file holds, checked. `refuse` blames a place in it that later proves wrong. */
 export const readYaml = <T extends z.ZodType>(path: string, schema: T): { value: z.infer<T>; refuse: Refuse } =>
-  readYamlText(readText(path), path, schema);
+  checkedYaml(readText(path), path, schema);
 
 /** A value as a YAML file has it, at most 120 characters a line. */
 export const toYaml = (value: unknown): string => stringify(value, { lineWidth: 120, nullStr: 'null' });
 
 /** The same as `readYaml` of a text that somebody has sent; `path` is what to call it in what is said. */
 export function readYamlText<T extends z.ZodType>(
+  source: string,
+  path: string,
+  schema: T,
+): { value: z.infer<T>; refuse: Refuse } {
+  refuseTooMuch(source, path);
+  return checkedYaml(source, path, schema);
+}
+
+/** Five times what the longest municipality that comes with the service has of signs and words: more takes the reading seconds. */
+const MOST_PIECES = 15_000;
+/** So deep in lists within lists, or so many of them begun on one line: very deep ones do not only fail, they end the whole process. */
+const DEEPEST = 20;
+const MOST_BEGUN = 3;
+
+/** Refuses a text that could keep the service busy or end it. Only cuts it in pieces, which takes no time. */
+function refuseTooMuch(source: string, path: string): void {
+  let [pieces, depth, begun] = [0, 0, 0];
+  for (const piece of new Lexer().lex(source)) {
+    pieces += 1;
+    if (piece === '[' || piece === '{') depth += 1;
+    else if (piece === ']' || piece === '}') depth -= 1;
+    else if (piece === '-' || piece === '?') begun += 1;
+    else if (piece.includes('\n')) begun = 0;
+    if (depth > DEEPEST || begun > MOST_BEGUN)
+      throw new Refusal(`${path}: texten har för många listor i varandra. Skriv den som filen för en kommun.`);
+    if (pieces > MOST_PIECES)
+      throw new Refusal(`${path}: texten är för lång. En kommuns fil är sällan mer än några hundra rader.`);
+  }
+}
+
+function checkedYaml<T extends z.ZodType>(
   source: string,
   path: string,
   schema: T,

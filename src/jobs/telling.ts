@@ -11,8 +11,8 @@ import { lastDayToDecide } from '../domain/meetings.ts';
 import { recipientOf, type Settings } from '../domain/person.ts';
 import type { Programme } from '../domain/programme.ts';
 import { type Choices, isAbsent, type Reader, readersOn } from '../domain/readers.ts';
-import type { Moved, TellingInput } from '../domain/telling.ts';
 import type { SearchReader } from '../domain/search-query.ts';
+import type { Moved, TellingInput } from '../domain/telling.ts';
 import { followedBy, unwantedBy } from '../domain/wanted.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Log } from '../edges/log.ts';
@@ -57,8 +57,9 @@ const RECENTLY_CLOSED_DAYS = 90;
 export function readersNow(needs: Pick<LetterNeeds, 'db' | 'standard' | 'municipality' | 'clock'>): Reader[] {
   const { db, municipality, clock, standard } = needs;
   const choices = choicesIn(db, standard);
-  const readers = readersOn(municipality, choices, clock.today());
-  return [...readers, ...searchReadersOn(db, choices, readers, clock.today())];
+  const today = clock.today();
+  const readers = readersOn(municipality, choices, today);
+  return [...readers, ...searchReadersOn(db, choices, { municipality, readers, today })];
 }
 
 /** What the letters of a run are made from. */

@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import { type Municipality, profileOf } from '../domain/committee.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 import { saveProfile } from './profiles.ts';
 
 /** Who saved it, when and why. */
@@ -26,7 +26,7 @@ const LAST = new WeakMap<Store, { number: number; municipality: Municipality }>(
 
 /** The number of the revision that holds; 0 while the municipality's file does. */
 export const municipalityNumber = (db: Store): number =>
-  Number(db.prepare('SELECT coalesce(max(number), 0) FROM municipality_revisions').pluck().get());
+  Number(prepared(db, 'SELECT coalesce(max(number), 0) FROM municipality_revisions').pluck().get());
 
 /** The municipality as it has been saved last; null while its file holds. The same object until another is saved. */
 export function municipalityIn(db: Store): Municipality | null {

@@ -98,6 +98,18 @@ function migrate(db: Store, from: number): void {
   }
 }
 
+/** The statements of each database that are asked for again and again, made ready once. */
+const READY = new WeakMap<Store, Map<string, Database.Statement>>();
+
+/** A statement made ready once: for what every page asks. `sql` is one of few texts, never put together from what somebody sends. */
+export function prepared(db: Store, sql: string): Database.Statement {
+  const ready = READY.get(db) ?? new Map<string, Database.Statement>();
+  READY.set(db, ready);
+  const statement = ready.get(sql) ?? db.prepare(sql);
+  ready.set(sql, statement);
+  return statement;
+}
+
 /** The id of the municipality that the database belongs to; null when it is nobody's yet. */
 export const ownerOf = (db: Store): string | null =>
   (db.prepare('SELECT municipality FROM owner').pluck().get() as string | undefined) ?? null;

@@ -26,6 +26,8 @@ export interface Subscriber {
   /** What their account calls them. */
   name: string;
   recipient: string;
+  /** Whether they only sign in by letter: then they are somebody here for as long as the register has them. */
+  onlyByMail: boolean;
   searches: MailedSearch[];
 }
 
@@ -82,13 +84,14 @@ export const removeSearch = (db: Store, id: number): void => {
 export function subscribers(db: Store): Subscriber[] {
   const rows = db
     .prepare(
-      `SELECT a.name AS person, a.recipient, s.name, s.query, s.known FROM saved_searches s JOIN accounts a ON a.id = s.account
+      `SELECT a.name AS person, a.recipient, a.issuer, s.name, s.query, s.known FROM saved_searches s JOIN accounts a ON a.id = s.account
        WHERE s.mailed_from IS NOT NULL AND a.recipient IS NOT NULL AND a.disabled_at IS NULL ORDER BY a.id, s.id`,
     )
-    .all() as { person: string; recipient: string; name: string; query: string; known: string }[];
+    .all() as { person: string; recipient: string; issuer: string; name: string; query: string; known: string }[];
   const byRecipient = new Map<string, Subscriber>();
-  for (const { person, recipient, name, query, known } of rows) {
-    const subscriber = byRecipient.get(recipient) ?? { name: person, recipient, searches: [] };
+  for (const { person, recipient, issuer, name, query, known } of rows) {
+    const subscriber = byRecipient.get(recipient) ?? { name: person, recipient, onlyByMail: true, searches: [] };
+    subscriber.onlyByMail &&= issuer === 'mail';
     byRecipient.set(recipient, subscriber);
     subscriber.searches.push({ name, search: searchIn(query), known: new Set(JSON.parse(known) as string[]) });
   }

@@ -2,7 +2,7 @@
 
 import type { CallQuery } from '../domain/search-query.ts';
 import type { Term } from '../domain/search-words.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 import type { View } from './search-view.ts';
 
 /** The numbers of the calls that hold a word, and how well each does. */
@@ -24,7 +24,7 @@ const MOST_REMEMBERED = 3_000_000;
 
 function memoryOf(db: Store): Memory {
   const known = MEMORIES.get(db);
-  const written = Number(db.prepare('SELECT coalesce(max(id), 0) FROM words_made').pluck().get());
+  const written = Number(prepared(db, 'SELECT coalesce(max(id), 0) FROM words_made').pluck().get());
   if (known?.written === written) return known;
   const memory = { written, hits: new Map<string, Hits>(), size: 0 };
   MEMORIES.set(db, memory);

@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar.ts';
 import type { CallKind, Deadline, StatusSaid } from '../domain/call.ts';
 import type { Role } from '../domain/fit.ts';
 import { DEFAULT_THRESHOLD } from '../domain/match.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 
 /** A call that is listed on its own, with what its other places add. */
 export interface Entry {
@@ -45,7 +45,7 @@ export interface Shelf {
 const AREA_FITS = DEFAULT_THRESHOLD;
 
 const lastTouch = (db: Store): number =>
-  Number(db.prepare('SELECT coalesce(max(id), 0) FROM call_touches').pluck().get());
+  Number(prepared(db, 'SELECT coalesce(max(id), 0) FROM call_touches').pluck().get());
 
 /** The whole shelf, read at once: some ten milliseconds per thousand calls. */
 export function readShelf(db: Store): Shelf {

@@ -28,22 +28,41 @@ export function wordsLater(db: Store): (id: number) => void {
   };
 }
 
+/** A call's words, made and not yet written. */
+export interface CallWords {
+  callId: number;
+  title: string;
+  text: string;
+  titleStems: string;
+  textStems: string;
+}
+
+function wordsOfCall(callId: number, draft: CallDraft, compounds: Compounds | undefined): CallWords {
+  const knows = compounds?.knows ?? (() => false);
+  const title = `${draft.title}\n${draft.callTitle ?? ''}`;
+  const text = searchableText(draft);
+  const stems = (whole: string) => stemsIn(whole, draft.language, knows);
+  return { callId, title, text, titleStems: stems(title), textStems: stems(text) };
+}
+
 /** A function that writes a call's words in the place of those that stood there. Without `compounds` they stay whole until they are made anew. */
 export function wordWriter(db: Store, compounds: Compounds | undefined): (id: number, draft: CallDraft) => void {
+  const put = wordPutter(db, compounds);
+  return (id, draft) => put(wordsOfCall(id, draft, compounds));
+}
+
+function wordPutter(db: Store, compounds: Compounds | undefined): (words: CallWords) => void {
   const drop = db.prepare('DELETE FROM call_search WHERE rowid = ?');
   const add = db.prepare(
     'INSERT INTO call_search (rowid, title, text, title_stems, text_stems) VALUES (?, ?, ?, ?, ?)',
   );
   const unmade = db.prepare('DELETE FROM words_made WHERE call_id = ?');
   const made = db.prepare('INSERT INTO words_made (call_id, made_of) VALUES (?, ?)');
-  const knows = compounds?.knows ?? (() => false);
-  return (id, draft) => {
-    const title = `${draft.title}\n${draft.callTitle ?? ''}`;
-    const text = searchableText(draft);
-    drop.run(id);
-    add.run(id, title, text, stemsIn(title, draft.language, knows), stemsIn(text, draft.language, knows));
-    unmade.run(id);
-    made.run(id, madeOf(compounds));
+  return ({ callId, title, text, titleStems, textStems }) => {
+    drop.run(callId);
+    add.run(callId, title, text, titleStems, textStems);
+    unmade.run(callId);
+    made.run(callId, madeOf(compounds));
   };
 }
 
@@ -62,32 +81,41 @@ function stemsIn(text: string, said: string, knows: (word: string) => boolean): 
   return stems.join(' ');
 }
 
-/** Calls whose words are made in one go: so many take a few milliseconds. */
-const AT_A_TIME = 4;
-
-/**
- * Makes words anew where they were made with something else, for about so many milliseconds. Stops anywhere without harm. Returns
- * whether there may be more to make.
- */
-export function renewWords(db: Store, compounds: Compounds, milliseconds: number): boolean {
-  const until = performance.now() + milliseconds;
-  const write = wordWriter(db, compounds);
-  const draftOf = db.prepare('SELECT draft FROM calls WHERE id = ?').pluck();
-  for (;;) {
-    const ids = oldWords(db, compounds);
-    if (ids.length === 0) return false;
-    db.transaction(() => {
-      for (const id of ids) write(id, JSON.parse(String(draftOf.get(id))) as CallDraft);
-    }).immediate();
-    if (performance.now() >= until) return true;
-  }
+/** A call whose words were made with something else. `written` tells whether it has been written since. */
+export interface OldWords {
+  written: number;
+  callId: number;
 }
 
-const oldWords = (db: Store, compounds: Compounds): number[] =>
+/** The calls whose words were made with something else, those written longest ago first, so many at most. */
+export const oldWords = (db: Store, compounds: Compounds, most: number): OldWords[] =>
   db
-    .prepare('SELECT call_id FROM words_made WHERE made_of <> ? ORDER BY id LIMIT ?')
-    .pluck()
-    .all(madeOf(compounds), AT_A_TIME) as number[];
+    .prepare('SELECT id AS written, call_id AS callId FROM words_made WHERE made_of <> ? ORDER BY id LIMIT ?')
+    .all(madeOf(compounds), most) as OldWords[];
+
+/** A call's words, made anew from what is stored of it; nothing is written. */
+export const makeWords = (db: Store, { callId }: OldWords, compounds: Compounds): CallWords =>
+  wordsOfCall(
+    callId,
+    JSON.parse(String(db.prepare('SELECT draft FROM calls WHERE id = ?').pluck().get(callId))) as CallDraft,
+    compounds,
+  );
+
+/**
+ * Writes words that have been made anew, all in one transaction: each commit makes a piece of the index that searches must look through.
+ * A call that has been saved or removed since is left as it is.
+ */
+export function writeWords(
+  db: Store,
+  made: readonly { old: OldWords; words: CallWords }[],
+  compounds: Compounds,
+): void {
+  const isAsWas = db.prepare('SELECT 1 FROM words_made WHERE id = ? AND call_id = ?').pluck();
+  const put = wordPutter(db, compounds);
+  db.transaction(() => {
+    for (const { old, words } of made) if (isAsWas.get(old.written, old.callId) === 1) put(words);
+  }).immediate();
+}
 
 /** How many calls cannot be found by their words yet, since those have not been made at all. */
 export const wordlessCalls = (db: Store): number =>

@@ -8,6 +8,7 @@ import type { CallQuery } from '../domain/search-query.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
 import type { Store } from './open.ts';
 import { heldBy } from './search-hits.ts';
+import type { Entry } from './search-shelf.ts';
 import { type Counts, tallied } from './search-tally.ts';
 import { type View, viewOf } from './search-view.ts';
 
@@ -44,7 +45,7 @@ export function keysOf(db: Store, query: CallQuery, today: Day): string[] {
 }
 
 /** The calls on the query's page of what has been found. */
-export function listed(db: Store, { view, places }: Found, { page = 1, pageSize = 50 }: CallQuery): ListedCall[] {
+function listed(db: Store, { view, places }: Found, { page = 1, pageSize = 50 }: CallQuery): ListedCall[] {
   const from = (Math.max(1, page) - 1) * pageSize;
   const shown = [...places.subarray(from, from + pageSize)];
   const rows = db
@@ -64,6 +65,51 @@ export function listed(db: Store, { view, places }: Found, { page = 1, pageSize 
     };
   });
 }
+
+/** What a list shows of a call, as long as the call does not change: an entry of the shelf is another one from then on. */
+const FACTS = new WeakMap<Entry, ShownCall['call']>();
+
+/** A call as a page of the list shows it. */
+export interface ShownCall extends Omit<ListedCall, 'call'> {
+  call: Pick<Call, 'key' | 'kind' | 'title' | 'language' | 'budget' | 'identifier' | 'programmeCode'>;
+}
+
+/** The same as `listed`, with as much of each call as a page shows: most of them have been read before. */
+export function shown(
+  db: Store,
+  { view, places }: Found,
+  { page, pageSize }: { page: number; pageSize: number },
+): ShownCall[] {
+  const from = (page - 1) * pageSize;
+  const entries = [...places.subarray(from, from + pageSize)].flatMap((place) => {
+    const entry = view.entries[place];
+    return entry ? [{ place, entry }] : [];
+  });
+  for (const call of callsIn(
+    db,
+    entries.flatMap(({ entry }) => (FACTS.has(entry) ? [] : [entry.id])),
+  )) {
+    const { key, kind, title, language, budget, identifier, programmeCode } = call;
+    const entry = entries.find((one) => one.entry.key === key)?.entry;
+    if (entry) FACTS.set(entry, { key, kind, title, language, budget, identifier, programmeCode });
+  }
+  return entries.flatMap(({ place, entry }) => {
+    const call = FACTS.get(entry);
+    const status = view.statuses[place] ?? 'unknown';
+    const { programme, areas } = entry;
+    return call ? [{ call, status, nextDeadlineOn: view.next[place] ?? null, programme, areas }] : [];
+  });
+}
+
+/** The calls with these numbers, in any order. */
+const callsIn = (db: Store, ids: readonly number[]): Call[] =>
+  ids.length === 0
+    ? []
+    : (
+        db
+          .prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`)
+          .all(JSON.stringify(ids)) as CallRow[]
+      ).map(toCall);
 
 /** How many calls there are per status, for those that the rest of the query leaves. */
 export function countByStatus(db: Store, query: CallQuery, today: Day): Record<Status, number> {

@@ -48,6 +48,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0 0; }
 .menu a:hover { border-color: var(--line); }
 .menu a[aria-current] { border-color: var(--accent); font-weight: 620; }
 .who { margin: 0; padding: 0.6rem 0 0.55rem; font-size: 0.94rem; display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
+@media (min-width: 40rem) { .who { margin-left: auto; } }
 .who form { margin: 0; }
 .who button { margin: 0; padding: 0; min-height: 1.6rem; font-weight: 400; color: var(--accent); background: none; border: 0; text-decoration: underline; text-underline-offset: 0.18em; }
 .steps { padding-left: 0; list-style: none; counter-reset: step; max-width: 46rem; }
@@ -195,7 +196,7 @@ input[aria-invalid='true'], select[aria-invalid='true'], textarea[aria-invalid='
 table { border-collapse: collapse; width: 100%; margin-top: 1rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 0.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.6rem 1.2rem 0.6rem 0; border-top: 1px solid var(--line); }
-thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 620; }
+thead th { overflow-wrap: normal; border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 620; }
 @media (max-width: 40rem) {
   table, caption, tbody, tr, td { display: block; }
   thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }

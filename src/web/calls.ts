@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { type Search, searchFrom } from '../domain/search.ts';
 import { queryOf } from '../domain/search-query.ts';
 import { termsOf } from '../domain/search-words.ts';
-import { type ListedCall, listed, search as searched } from '../store/search.ts';
+import { type ShownCall, search as searched, shown } from '../store/search.ts';
 import { wordlessCalls } from '../store/search-words.ts';
 import { type CallsBody, CallsPage, callsBody } from '../views/pages/calls.tsx';
 import { callsHref } from '../views/pages/calls-search.ts';
@@ -20,7 +20,36 @@ export function showCalls(house: WebHouse, c: Context): Response | Promise<Respo
   const choices = choicesOf(house);
   const search = searchOf(c, choices);
   const body = keptBody(house, choices, search, pageOf(c));
-  return c.html(CallsPage({ frame: frameOf(house, c), search, body, saving: savingOf(house, c, search) }));
+  const around = String(
+    CallsPage({
+      frame: frameOf(house, c),
+      search,
+      body: { ...MARKS, title: body.title },
+      saving: savingOf(house, c, search),
+    }),
+  );
+  return c.body(wholePage(around, body), 200, { 'Content-Type': 'text/html; charset=UTF-8' });
+}
+
+/** Where the page's own parts go in what is written around them for whoever reads; what people have written has no such marks. */
+const MARKS = { form: '<!--form-->', results: '<!--results-->', subscribe: '<!--subscribe-->' } as const;
+const ENCODER = new TextEncoder();
+
+/**
+ * The page as bytes: its own parts are kept so, since to turn them into bytes again takes longer than all else, and a Response would look
+ * at every character of a text.
+ */
+function wholePage(around: string, body: KeptBody): Uint8Array<ArrayBuffer> {
+  const pieces = around
+    .split(/(<!--(?:form|results|subscribe)-->)/)
+    .map((piece) => body.parts.get(piece) ?? ENCODER.encode(piece));
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** The search that an address holds; a value that the form does not offer counts as none. */
@@ -33,30 +62,40 @@ export const pageOf = (c: Context): number => {
   return /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
 };
 
-/** So many characters of pages are kept in all; some hundred pages. */
+/** So many bytes of pages are kept in all; some hundred pages. */
 const MOST_KEPT = 16_000_000;
+
+/** What a page says for everybody: its title, and its parts by where they go. */
+interface KeptBody {
+  title: string;
+  parts: ReadonlyMap<string, Uint8Array>;
+}
 
 interface KeptPages {
   choices: Choices;
-  bodies: Map<string, CallsBody>;
-  characters: number;
+  bodies: Map<string, KeptBody>;
+  bytes: number;
 }
 
 const KEPT = new WeakMap<WebHouse, KeptPages>();
 
 /** What a page says, the same for everybody: made once for as long as the calls and the choices are the same. */
-function keptBody(house: WebHouse, choices: Choices, search: Search, page: number): CallsBody {
+function keptBody(house: WebHouse, choices: Choices, search: Search, page: number): KeptBody {
   let kept = KEPT.get(house);
-  if (kept?.choices !== choices || kept.characters > MOST_KEPT) {
-    kept = { choices, bodies: new Map(), characters: 0 };
+  if (kept?.choices !== choices || kept.bytes > MOST_KEPT) {
+    kept = { choices, bodies: new Map(), bytes: 0 };
     KEPT.set(house, kept);
   }
   const name = callsHref(search, page);
   const known = kept.bodies.get(name);
   if (known) return known;
-  const body = bodyOf(house, choices, search, page);
+  const { title, ...html } = bodyOf(house, choices, search, page);
+  const parts = new Map(
+    Object.entries(MARKS).map(([part, mark]) => [mark, ENCODER.encode(html[part as keyof typeof html])] as const),
+  );
+  const body = { title, parts };
   kept.bodies.set(name, body);
-  kept.characters += body.form.length + body.results.length;
+  for (const part of parts.values()) kept.bytes += part.length;
   return body;
 }
 
@@ -79,7 +118,7 @@ function bodyOf(house: WebHouse, { choices, reader, view }: Choices, search: Sea
     choices,
     counts: found.counts,
     today,
-    lines: listed(db, found, { page, pageSize: PAGE_SIZE }).map((one) => lineOf(house, one)),
+    lines: shown(db, found, { page, pageSize: PAGE_SIZE }).map((one) => lineOf(house, one)),
     total,
     page,
     pages,
@@ -92,7 +131,7 @@ function bodyOf(house: WebHouse, { choices, reader, view }: Choices, search: Sea
   });
 }
 
-const lineOf = (house: WebHouse, { call, status, nextDeadlineOn, areas }: ListedCall): CallLine => ({
+const lineOf = (house: WebHouse, { call, status, nextDeadlineOn, areas }: ShownCall): CallLine => ({
   call,
   status,
   nextDeadlineOn,

@@ -36,9 +36,15 @@ export const linkTries = (place: string): Try[] => [
   { key: `link ${place}`, limit: { most: 60, seconds: HOUR_SECONDS } },
 ];
 
-/** Links by letter, to one address. */
-export const letterTries = (recipient: string): Try[] => [
-  { key: `letter ${recipient}`, limit: { most: 3, seconds: HOUR_SECONDS } },
+/** Links by letter to one address: from one place, and from all. Whoever asks in somebody else's name takes none of the tries of their place. */
+export const letterTries = (recipient: string, place: string): Try[] => [
+  { key: `letter ${recipient} ${place}`, limit: { most: 3, seconds: HOUR_SECONDS } },
+  { key: `letter ${recipient}`, limit: { most: 12, seconds: HOUR_SECONDS } },
+];
+
+/** Sign-ins begun at the provider, from one place: a whole town hall may come from one. Each is kept, and pushes out an older one in the end. */
+export const providerTries = (place: string): Try[] => [
+  { key: `provider ${place}`, limit: { most: 600, seconds: HOUR_SECONDS } },
 ];
 
 /** More keys than these are let go of, the longest untried first. */

@@ -16,7 +16,7 @@ import { committeeAt } from './committee-at.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { type Tried, type TriedOn, tried } from './preview-form.ts';
-import { LONGEST_REASON, type Sent } from './sent.ts';
+import { fromIn, LONGEST_REASON, type Sent } from './sent.ts';
 
 /** So many of the best are shown, and so many of those that enter and leave. */
 const MOST_SHOWN = 25;
@@ -66,6 +66,9 @@ export async function answerPreview(house: WebHouse, c: Context, answered: Answe
   const result = filled.profile === null ? null : await resultOf(house, filled.profile, before);
   const wrong = [...filled.wrong, ...alsoWrong];
   const revision = revisionIn(query);
+  // Kept from trying to trying, or what another saves between them would be written over unseen.
+  const isFirst = meanwhile !== null || query('from') === undefined;
+  const from = isFirst ? municipalityNumber(house.db) : fromIn(query);
   const proposed = revision === null ? '' : `Återställer version ${revision}`;
   const page = PreviewPage({
     frame: frameOf(house, c),
@@ -77,7 +80,7 @@ export async function answerPreview(house: WebHouse, c: Context, answered: Answe
     gone,
     revision,
     result,
-    save: { reason: answered.reason ?? proposed, most: LONGEST_REASON, from: municipalityNumber(house.db) },
+    save: { reason: answered.reason ?? proposed, most: LONGEST_REASON, from },
     meanwhile,
   });
   return c.html(page, meanwhile !== null ? 409 : wrong.length > 0 ? 400 : 200);

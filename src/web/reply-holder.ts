@@ -64,8 +64,8 @@ export function holderAt(house: WebHouse, c: Context): Holder | WhyGone {
   return { code, letter, recipient, person, choices, settings: settingsOf(person, choices), committees, speaksFor };
 }
 
-/** Somebody who is not in the register, and gets the news of their saved searches. */
+/** Somebody who is not in the register, and gets the news of their saved searches all the same. */
 function subscriberNamed({ db }: WebHouse, recipient: string): Person | undefined {
   const found = subscribers(db).find((one) => one.recipient === recipient);
-  return found && { title: found.name, email: recipient };
+  return found === undefined || found.onlyByMail ? undefined : { title: found.name, email: recipient };
 }

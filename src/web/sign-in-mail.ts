@@ -40,7 +40,8 @@ export async function askForLink(house: WebHouse, c: Context): Promise<Response>
   }
   const refused = tooManyTries(house, c, mailTries(placeOf(house, c)));
   if (refused !== null) return await refused;
-  sendLink(house, browserFor(house, c), { recipient: recipientOf({ email: address }), returnTo: ownPath(house, to) });
+  const recipient = recipientOf({ email: address });
+  sendLink(house, browserFor(house, c), { recipient, returnTo: ownPath(house, to), place: placeOf(house, c) });
   const { oidc, proxy } = house.signIn;
   const otherWay = oidc?.name ?? (proxy === null ? null : 'kommunens egen inloggning');
   return await c.html(LinkAskedPage({ frame: frameOf(house, c), address, otherWay, mailMode: house.mailMode }));
@@ -58,11 +59,11 @@ function mailIsOff(house: WebHouse, c: Context, to: string): Response | Promise<
 function sendLink(
   house: WebHouse,
   browser: string,
-  { recipient, returnTo }: { recipient: string; returnTo: string },
+  { recipient, returnTo, place }: { recipient: string; returnTo: string; place: string },
 ): void {
   const { db } = house;
-  // A fourth letter within the hour is not written, and nobody is told: whoever asks may be somebody else.
-  const isTooOften = refusedUntil(house, letterTries(recipient)) !== null;
+  // A fourth letter within the hour from the same place is not written, and nobody is told: whoever asks may be somebody else.
+  const isTooOften = refusedUntil(house, letterTries(recipient, place)) !== null;
   const standing = !isTooOften && isAllowed(recipient, house.allowed) ? standingHere(house, recipient) : null;
   const code = newCode();
   const at = house.now();

@@ -7,9 +7,10 @@ import { beginSignIn, redeemSignIn } from '../store/sign-ins.ts';
 import { LeavingPage } from '../views/pages/sign-in.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { refusedUntil, type Try } from './limits.ts';
+import { providerTries, refusedUntil, type Try, tooManyTries } from './limits.ts';
 import { beginAtProvider, endAtProvider, type OidcBegun, OidcError, type OidcTrouble } from './oidc-provider.ts';
 import { ownPath } from './own-path.ts';
+import { placeOf } from './place.ts';
 import { type SignInTrouble, signInPage } from './sign-in.ts';
 import { browserFor, browserOf, noteRefusal, signInAs } from './signing-in.ts';
 
@@ -20,6 +21,8 @@ const BACK = '/sign-in/oidc/back';
 export async function beginOidc(house: WebHouse, c: Context): Promise<Response> {
   const oidc = oidcOf(house);
   const to = ownPath(house, (await c.req.parseBody()).to);
+  const refused = tooManyTries(house, c, providerTries(placeOf(house, c)));
+  if (refused !== null) return await refused;
   try {
     const { address, ...begun } = await beginAtProvider(oidc, house.publicUrl + BACK, house.now());
     const { state, nonce, verifier } = begun;

@@ -32,9 +32,9 @@ const call = (ref: string, title: string, changes: Partial<CallDraft> = {}) => a
 const arrive = (...drafts: CallDraft[]) => keepCalls(db, drafts, { day });
 
 /** Saves a search of somebody's and lets its news come by letter from now. */
-function subscribe(recipient: string, q: string, name = q): number {
+function subscribe(recipient: string, q: string, name = q, issuer = 'test'): number {
   const known = {
-    issuer: 'test',
+    issuer,
     subject: recipient,
     name: 'Forskningssamordnare',
     recipient,
@@ -92,6 +92,17 @@ describe('the news of a saved search', () => {
       expect.stringMatching(/^[\w-]{22}$/),
     ]);
     expect(letter?.text).toContain('”Folkmusik”');
+  });
+
+  it('does not reach somebody who only signed in by letter and has left the register', () => {
+    subscribe(OUTSIDE, 'nyckelharpa', 'Folkmusik', 'mail');
+    arrive(call('new', 'More nyckelharpa'));
+    write();
+    expect(toldTo(OUTSIDE)).toEqual([]);
+    subscribe(OUTSIDE, 'nyckelharpa', 'Folkmusik', 'https://login.example');
+    arrive(call('newer', 'Most nyckelharpa'));
+    write();
+    expect(toldTo(OUTSIDE).flat()).toContain('new newer');
   });
 
   it('includes a call that was there before and fits only since its text was changed', () => {

@@ -66,7 +66,7 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 /** A page on which fewer rules have anything to look at is no page of ours. */
 const LEAST_RULES = 15;
 
-/** What axe has against the page as it stands, `[]` when nothing; frames with letters are looked at where letters are. Needs a page with `bypassCSP`. */
+/** What axe has against the page as it stands, `[]` when nothing; frames with letters are looked at where letters are. */
 export async function axeFaults(page: Page, what: 'all' | 'colours' = 'all'): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(
@@ -87,9 +87,34 @@ export async function axeFaults(page: Page, what: 'all' | 'colours' = 'all'): Pr
 export const beyondEdge = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Shows text as large as somebody has chosen, in per cent of the usual. Needs a page with `bypassCSP`. */
+/** Shows text as large as somebody has chosen, in per cent of the usual. */
 export const enlarge = (page: Page, percent: number): Promise<unknown> =>
-  page.addStyleTag({ content: `html { font-size: ${percent * 1.0625}% !important }` });
+  page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), `${percent * 1.0625}%`);
+
+/** Listens, from now on, to all that a browser complains of, and whom it asks for anything but the service itself. */
+export function complaintsOn(page: Page): string[] {
+  const heard: string[] = [];
+  const isTold = (text: string) => text.startsWith('Failed to load resource: the server responded with a status of');
+  page.on('console', (message) => {
+    const { text, type } = { text: message.text(), type: message.type() };
+    if (['error', 'warning'].includes(type) && !isTold(text)) heard.push(`${page.url()} ${text}`);
+  });
+  page.on('pageerror', (error) => heard.push(String(error)));
+  page.on('dialog', (dialog) => {
+    heard.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  // A request that the policy stopped has reached nobody.
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    if (why !== 'csp') heard.push(`failed: ${request.url()} ${why}`);
+  });
+  page.on('response', (answer) => {
+    if (!/^(http:\/\/localhost:|data:)/.test(answer.url())) heard.push(`asked: ${answer.url()}`);
+    if (answer.status() >= 400 && !answer.request().isNavigationRequest()) heard.push(`lacks: ${answer.url()}`);
+  });
+  return heard;
+}
 
 /** Where somebody goes, and what they send there. */
 export interface Errand {

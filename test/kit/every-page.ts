@@ -110,7 +110,8 @@ const variants = (house: RouteHouse): PageState[] => [
   ...at('reader', ['/', CALL_PATH, `/committees/${OWN}`, '/me']),
   ...at('contact', ['/', CALL_PATH, `/committees/${OWN}`, '/calls?q=town']),
   ...at('admin', ['/', `/accounts/${1}?done=disable`, '/me']),
-  ...at('nobody', ['/', CALL_PATH, '/calls', '/deadlines', '/sign-in?out']),
+  ...at('nobody', ['/', CALL_PATH, '/calls', '/deadlines', '/sign-in?out', '/sign-in/mail/used-up']),
+  ...at('reader', ['/sign-in/mail/a-link-code-22-chars--']),
 ];
 
 /** Where nothing has come yet, and where nobody may read but those who sign in. */
@@ -130,7 +131,8 @@ const troubles = (): PageState[] => [
   ...at('nobody', ['/nowhere', '/calls/finns-ej', '/committees/finns-ej', '/areas/finns-ej', '/reply/finns-ej'], 'lived', 404),
   ...at('coordinator', ['/people/finns-ej', '/letters/999', `/committees/${OWN}/revisions/99`, '/sources/own/finns-ej'], 'lived', 404),
   ...at('nobody', ['/sign-out'], 'lived', 405),
-  ...at('nobody', ['/', '/about', '/help', '/sign-in'], 'broken', 500),
+  ...at('nobody', ['/', '/sign-in'], 'broken', 500),
+  ...at('nobody', ['/about', '/help'], 'broken'),
   { house: 'lived', who: 'nobody', path: '/about', form: {}, status: 405 },
   { house: 'lived', who: 'coordinator', path: '/sign-out', form: { 'form-token': 'x' }, status: 403 },
   { house: 'lived', who: 'reader', path: '/setup/digest', form: {}, status: 403 },
@@ -152,7 +154,7 @@ const stepsOn = (code: string): PageState[] => [
   saved('/areas/suggest', { do: 'look', text: 'Kommunen ska verka för ungas delaktighet, ungdomsutbyte och klimatanpassning.' }, 200),
   saved(`/people/finns-ej/forget`, { confirm: CONTACT }, 404),
   { house: 'sign-in', who: 'nobody', path: '/sign-in/mail', form: { address: CONTACT }, status: 200 },
-  { house: 'sign-in', who: 'nobody', path: '/sign-in/local', form: { password: 'fel', code: '000000' }, status: 403 },
+  { house: 'sign-in', who: 'nobody', path: '/sign-in/local', form: { password: 'fel', code: '000000' }, status: 429 },
   { house: 'sign-in', who: 'nobody', path: '/sign-in/setup', form: { code, ...PASSWORDS }, status: 200 },
   { house: 'sign-in', who: 'nobody', path: '/sign-in/setup', form: { step: 'totp', totp: '000000' }, status: 400 },
 ];

@@ -55,7 +55,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'POST /calls/tips/:ref': coordinator('/calls/tips/tips-1', TIP),
   'POST /calls/tips/:ref/end': coordinator('/calls/tips/tips-1/end', {}),
   'GET /calls/:key': readers(CALL_PATH),
-  'POST /calls/:key/answers': own(`${CALL_PATH}/answers`, (_, committee) => ({ do: 'not-relevant', reason: 'other', committee })),
+  'POST /calls/:key/answers': own(`${CALL_PATH}/answers`, (_, committee) => ({
+    do: 'not-relevant',
+    reason: 'other',
+    committee,
+  })),
   'POST /calls/:key/takes': own(`${CALL_PATH}/takes`, (_, committee) => ({ do: 'take', committee })),
   'POST /calls/:key/marks': signedIn(`${CALL_PATH}/marks`, { do: 'follow' }),
   'POST /calls/:key/notes': own(`${CALL_PATH}/notes`, (_, about) => ({ about, note: 'Vi söker med grannen.' })),
@@ -71,13 +75,30 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   'GET /committees': readers('/committees'),
   'GET /committees/new': coordinator('/committees/new'),
-  'POST /committees/new': coordinator('/committees/new', { name: 'Tekniska nämnden', kind: 'committee', 'area-unga': 'ja', ...REASON }),
+  'POST /committees/new': coordinator('/committees/new', {
+    name: 'Tekniska nämnden',
+    kind: 'committee',
+    'area-unga': 'ja',
+    ...REASON,
+  }),
   'GET /committees/:id': committeePage('?undone=2'),
   'GET /committees/:id/edit': coordinator((_, committee) => `/committees/${committee}/edit`),
-  'POST /committees/:id/edit': coordinator((_, committee) => `/committees/${committee}/edit`, { name: 'Nytt namn', kind: 'committee', 'area-unga': 'ja', ...REASON }),
-  'POST /committees/:id/end': coordinator((_, committee) => `/committees/${committee}/end`, { sure: 'ja', endReason: 'Slås ihop', from: '0' }),
+  'POST /committees/:id/edit': coordinator((_, committee) => `/committees/${committee}/edit`, {
+    name: 'Nytt namn',
+    kind: 'committee',
+    'area-unga': 'ja',
+    ...REASON,
+  }),
+  'POST /committees/:id/end': coordinator((_, committee) => `/committees/${committee}/end`, {
+    sure: 'ja',
+    endReason: 'Slås ihop',
+    from: '0',
+  }),
   'GET /committees/:id/preview': committeePage('/preview?threshold=40'),
-  'POST /committees/:id/profile': coordinator((_, committee) => `/committees/${committee}/profile`, { threshold: '41', ...REASON }),
+  'POST /committees/:id/profile': coordinator((_, committee) => `/committees/${committee}/profile`, {
+    threshold: '41',
+    ...REASON,
+  }),
   'GET /committees/:id/revisions': committeePage('/revisions'),
   'GET /committees/:id/revisions/:number': committeePage('/revisions/1'),
   'POST /committees/:id/answers/:number/undo': coordinator(`/committees/${OWN}/answers/1/undo`, {}),
@@ -85,7 +106,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   'GET /areas': readers('/areas'),
   'GET /areas/suggest': coordinator('/areas/suggest'),
-  'POST /areas/suggest': coordinator('/areas/suggest', { do: 'save', 'area-0': 'ja', 'name-0': 'Tystnad', 'terms-0': 'tystnad', from: '0' }),
+  'POST /areas/suggest': coordinator('/areas/suggest', {
+    do: 'save',
+    'area-0': 'ja',
+    'name-0': 'Tystnad',
+    'terms-0': 'tystnad',
+    from: '0',
+  }),
   'GET /areas/new': coordinator('/areas/new'),
   'POST /areas/new': coordinator('/areas/new', { ...AREA, ...REASON }),
   'GET /areas/:id': readers('/areas/unga'),
@@ -109,7 +136,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /people': coordinator('/people'),
   'GET /people/new': coordinator('/people/new'),
   'POST /people/new': coordinator('/people/new', {
-    ...{ title: 'Ny kontaktperson', email: 'ny@storkoping.example', address: 'person', place: 'contact:kommunstyrelsen', ...REASON },
+    ...{
+      title: 'Ny kontaktperson',
+      email: 'ny@storkoping.example',
+      address: 'person',
+      place: 'contact:kommunstyrelsen',
+      ...REASON,
+    },
   }),
   'GET /people/:id': coordinator(({ person }) => `/people/${person}`),
   'POST /people/:id': coordinator(({ person }) => `/people/${person}`, {
@@ -117,7 +150,10 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   'GET /people/:id/extract': coordinator(({ person }) => `/people/${person}/extract`),
   'GET /people/:id/extract.json': coordinator(({ person }) => `/people/${person}/extract.json`),
-  'POST /people/:id/forget': coordinator(({ person }) => `/people/${person}/forget`, ({ coordinator: instead }) => ({ confirm: CONTACT, instead, ...REASON })),
+  'POST /people/:id/forget': coordinator(
+    ({ person }) => `/people/${person}/forget`,
+    ({ coordinator: instead }) => ({ confirm: CONTACT, instead, ...REASON }),
+  ),
 
   'GET /sources': readers('/sources'),
   'GET /sources/own': coordinator('/sources/own'),
@@ -187,7 +223,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'POST /sign-in/setup': { ...everybody('/sign-in/setup', { code: 'FEL', password: 'x', again: 'x' }), answers: 400 },
   'GET /reply/:code': letter(REPLY),
   'GET /reply/:code/calls/:key': letter(`${REPLY}${CALL_PATH}`),
-  'POST /reply/:code/calls/:key': letter(`${REPLY}${CALL_PATH}`, { do: 'not-relevant', reason: 'other', committee: OWN }),
+  'POST /reply/:code/calls/:key': letter(`${REPLY}${CALL_PATH}`, {
+    do: 'not-relevant',
+    reason: 'other',
+    committee: OWN,
+  }),
   'GET /reply/:code/settings': letter(`${REPLY}/settings`),
   'POST /reply/:code/settings': letter(`${REPLY}/settings`, { do: 'pause', from: '2026-06-01', until: '2026-06-30' }),
   'GET /reply/:code/pause': letter(`${REPLY}/pause`),

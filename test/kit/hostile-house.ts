@@ -57,15 +57,39 @@ export async function aHostileHouse(strings: readonly string[]): Promise<{ house
     const late = strings.at(-1 - i) ?? '';
     const said = { from: i, filePrint: 'x', at: AT, by: late, account, reason: late };
     saveMunicipality(db, { ...ROUTE_MUNICIPALITY, committees: withThreshold(ROUTE_MUNICIPALITY.committees, i) }, said);
-    noteInLog(db, { account, role: s, way: s, at: AT, action: s, object: s, before: { [s]: s }, after: { name: s, list: [s] } });
+    noteInLog(db, {
+      account,
+      role: s,
+      way: s,
+      at: AT,
+      action: s,
+      object: s,
+      before: { [s]: s },
+      after: { name: s, list: [s] },
+    });
     addNote(db, { callKey: CALL_OF_NOTES, committee: null, words: s.slice(0, 2000) || ' ', by, account }, AT);
-    saveSearch(db, { account: admin.account ?? 0, name: short, fields: [['q', s], ['programme', s]], at: AT });
+    saveSearch(db, {
+      account: admin.account ?? 0,
+      name: short,
+      fields: [
+        ['q', s],
+        ['programme', s],
+      ],
+      at: AT,
+    });
     addTip(db, aTip({ title: s, from: s, words: s, applicants: s, url: s }), { by, at: AT });
     const own = anOwnSource({ id: `egen-${i}`, name: s, fund: s, nothing: s, address: s });
     saveOwnSource(db, own, { by, at: AT });
     noteTrial(db, own, { calls: 1, dated: 0, unread: 0, well: true, sentence: s }, { by, at: AT });
     const told = [{ callKey: CALL_OF_NOTES, version: 1, section: 'new' as const, about: '' }];
-    keepLetter(house, { subject: s, text: s, html: `<p>${s}</p>`, recipient: `${i}${s}`, recipientTitle: s, calls: told });
+    keepLetter(house, {
+      subject: s,
+      text: s,
+      html: `<p>${s}</p>`,
+      recipient: `${i}${s}`,
+      recipientTitle: s,
+      calls: told,
+    });
   });
   const last = { from: strings.length, filePrint: 'x', at: AT, by: first, account: admin.account, reason: first };
   saveMunicipality(db, municipalityOf(strings), last);
@@ -81,19 +105,35 @@ const CALL_OF_NOTES = 'eu-portal:50131822TOPICS';
 const withThreshold = (committees: Municipality['committees'], i: number): Municipality['committees'] =>
   committees.map((one) => (one.id === OWN ? { ...one, threshold: 10 + (i % 2) } : one));
 
-/** One call for each string, in a source of its own so that the house's other calls stay. */
+/** One call for each string and one with all of them, in a source of its own so that the house's other calls stay. */
 function keepHostileCalls(house: RouteHouse, strings: readonly string[]): void {
   const drafts = strings.map((s, i) =>
     aDraft({
-      ...{ ref: `r${i}`, title: s, callTitle: s, applicants: s, identifier: `CERV-${s}`, url: s, actions: [s], keywords: [s], tags: [s] },
+      ...{
+        ref: `r${i}`,
+        title: s,
+        callTitle: s,
+        applicants: s,
+        identifier: `CERV-${s}`,
+        url: s,
+        actions: [s],
+        keywords: [s],
+        tags: [s],
+      },
       deadlines: [aDeadline({ said: s, day: null, time: null, zone: null }), aDeadline()],
       sections: [{ heading: 'scope', text: s }],
       news: [{ on: null, text: s }],
     }),
   );
-  for (const [i, call] of keepCalls(house.db, drafts, { source: 'hostile' }).entries()) {
-    const s = strings[i] ?? '';
-    keepMatches(house, call, { [OWN]: aMatch({ reasons: [aReason({ text: s, quote: s })] }) });
+  const all = aDraft({
+    ...{ ref: 'all', actions: [...strings], keywords: [...strings], tags: [...strings] },
+    deadlines: strings.map((said) => aDeadline({ said, day: null, time: null, zone: null })),
+    sections: strings.map((text) => ({ heading: 'scope', text })),
+    news: strings.map((text) => ({ on: null, text })),
+  });
+  for (const [i, call] of keepCalls(house.db, [...drafts, all], { source: 'hostile' }).entries()) {
+    const said = i < strings.length ? strings.slice(i, i + 1) : strings;
+    keepMatches(house, call, { [OWN]: aMatch({ reasons: said.map((s) => aReason({ text: s, quote: s })) }) });
   }
 }
 
@@ -102,6 +142,7 @@ const IS_MARKUP = /\/html$/;
 
 /** What a row's page does not show at once: more pages of a list, and things by their numbers. */
 const MORE = [
+  '/calls/hostile%3Aall',
   ...[2, 3, 4, 5, 6].flatMap((page) => [`/log?page=${page}`, `/calls?page=${page}`, `/letters?page=${page}`]),
   ...[0, 1, 25, 60, 100].flatMap((i) => [
     `/calls/hostile%3Ar${i}`,

@@ -39,7 +39,9 @@ export function as(house: WebHouse, role: Role | null, who: Who = {}): Identity 
     house.now(),
   );
   const cookie = beginSession(house.db, account, way, house.now());
-  const token = createHmac('sha256', house.formKey).update(`session ${hashOf(cookie)}`).digest('base64url');
+  const token = createHmac('sha256', house.formKey)
+    .update(`session ${hashOf(cookie)}`)
+    .digest('base64url');
   return { account, headers: { Cookie: `${sessionCookieName(house)}=${cookie}` }, token };
 }
 

@@ -2,12 +2,14 @@
 import type { Municipality } from '../../src/domain/committee.ts';
 import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
 import { saveSettings } from '../../src/store/settings.ts';
+import { newSecret } from '../../src/store/sessions.ts';
 import { newSetupCode } from '../../src/store/setup-codes.ts';
 import { aCommittee, aMunicipality, TODAY } from './build.ts';
 import { aHouse, type TestHouse } from './house.ts';
 import { as, type Identity, sendAs } from './identities.ts';
 import { keepOurAccount } from './local-account.ts';
 import { filesOf } from './municipality-files.ts';
+import { sendForm } from './visits.ts';
 import { aRouteHouse, CALL, CONTACT, keepSearch, OWN, ROUTE_MUNICIPALITY, withBrowser } from './route-house.ts';
 
 /** Whoever may look at a page. `nobody`: not signed in, in a browser that has been on the page that one signs in on. */
@@ -105,7 +107,10 @@ export function aBrokenHouse(): PageHouse {
   return broken;
 }
 
-/** Where people may sign in in every way, none but staff may read, and the way by the account of our own is being made anew. */
+/** So often may somebody try the service's own account. */
+const TRIES = 5;
+
+/** Where people may sign in in every way, none but staff may read, and the service's own account has been tried too often. */
 export async function aHouseToSignInTo(): Promise<PageHouse & { code: string }> {
   const oidc = {
     ...{ issuer: 'http://127.0.0.1:9', clientId: 'utlysningsvakt', clientSecret: 'x' },
@@ -115,7 +120,9 @@ export async function aHouseToSignInTo(): Promise<PageHouse & { code: string }> 
   const signIn = { ...STANDARD_SIGN_IN, reading: 'staff' as const, oidc, proxy };
   const house = aHouse({ atMachine: null, signIn });
   await keepOurAccount(house);
-  const browser = 'a-browser-that-came-here-before';
+  const browser = newSecret();
   const nobody = withBrowser({ browser, formKey: house.formKey }, NOBODY);
+  const wrong = { 'form-token': nobody.token ?? '', password: 'fel', code: '000000' };
+  for (let i = 0; i < TRIES; i += 1) await sendForm(house, '/sign-in/local', { fields: wrong, headers: nobody.headers });
   return { ...inhabited(house, nobody), code: newSetupCode(house.db, house.now()) };
 }

@@ -84,7 +84,9 @@ export async function keepSearch(house: WebHouse, who: Identity, fields: Record<
 
 /** Somebody's browser that has also opened the page that one signs in on; nobody's forms have the token that they get there. */
 export function withBrowser({ browser, formKey }: Pick<RouteHouse, 'browser' | 'formKey'>, who: Identity): Identity {
-  const token = createHmac('sha256', formKey).update(`browser ${hashOf(browser)}`).digest('base64url');
+  const token = createHmac('sha256', formKey)
+    .update(`browser ${hashOf(browser)}`)
+    .digest('base64url');
   const Cookie = [who.headers.Cookie, `browser=${browser}`].filter(Boolean).join('; ');
   return { ...who, headers: { Cookie }, token: who.token ?? token };
 }

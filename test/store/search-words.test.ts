@@ -2,9 +2,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { termsOf } from '../../src/domain/search-words.ts';
 import { buildSynonyms } from '../../src/domain/synonyms.ts';
+import { renewAllWords } from '../../src/jobs/words.ts';
 import { openInMemory, type Store } from '../../src/store/open.ts';
 import { keysOf } from '../../src/store/search.ts';
-import { renewWords, wordlessCalls } from '../../src/store/search-words.ts';
+import { makeWords, oldWords, wordlessCalls, writeWords } from '../../src/store/search-words.ts';
 import { aDraft, keepCalls, TODAY } from '../kit/build.ts';
 import { theGroups, theVocabulary } from '../kit/vocabulary.ts';
 
@@ -20,7 +21,7 @@ const said = (ref: string, title: string, text: string, language = 'sv') =>
   aDraft({ ...PLAIN, ref, identifier: `ID-${ref}`, title, language, sections: [{ heading: 'scope', text }] });
 
 describe('with the vocabulary of the service', () => {
-  beforeEach(() => {
+  beforeEach(async () => {
     db = openInMemory();
     keepCalls(db, [
       said('bidrag', 'Bidrag till föreningar', 'Medel för lokala föreningar.'),
@@ -30,7 +31,7 @@ describe('with the vocabulary of the service', () => {
       said('harbour', 'Harbours', 'Harbour basins and the colour of the sea.', 'en'),
       { ...said('code', 'Town twinning', 'Meetings.', 'en'), identifier: 'CERV-2026-CITIZENS-TOWN-TT' },
     ]);
-    while (renewWords(db, COMPOUNDS, 50));
+    await renewAllWords(db, COMPOUNDS);
   });
 
   test.each([
@@ -73,21 +74,44 @@ describe('words are made anew', () => {
     );
   });
 
-  test('a few at a time, from where it stopped, until all are made with the same', () => {
+  /** As the job does, `many` at a time. */
+  const renewSome = (many: number): number => {
+    const old = oldWords(db, COMPOUNDS, many);
+    writeWords(
+      db,
+      old.map((one) => ({ old: one, words: makeWords(db, one, COMPOUNDS) })),
+      COMPOUNDS,
+    );
+    return old.length;
+  };
+
+  test('some at a time, from where it stopped, until all are made with the same', () => {
     expect(found('anpassning')).toEqual([]);
-    let slices = 1;
-    while (renewWords(db, COMPOUNDS, 0)) {
-      slices += 1;
-      expect(found('klimatanpassning')).toHaveLength(30);
-    }
-    expect(slices).toBeGreaterThan(3);
-    expect(found('anpassning')).toHaveLength(30);
-    expect(renewWords(db, COMPOUNDS, 50)).toBe(false);
+    let times = 0;
+    for (; renewSome(7) > 0; times += 1) expect(found('klimatanpassning')).toHaveLength(30);
+    expect([times, found('anpassning').length, oldWords(db, COMPOUNDS, 1)]).toEqual([5, 30, []]);
   });
 
-  test('when the vocabulary changes, and those of before an upgrade are told of until they are made', () => {
-    while (renewWords(db, COMPOUNDS, 50));
-    expect(renewWords(db, { ...COMPOUNDS, print: 'other' }, 0)).toBe(true);
+  test('stops when it is told to, and goes on from there', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    await renewAllWords(db, COMPOUNDS, stop.signal);
+    expect(oldWords(db, COMPOUNDS, 100)).toHaveLength(30);
+    await renewAllWords(db, COMPOUNDS);
+    expect(oldWords(db, COMPOUNDS, 100)).toEqual([]);
+  });
+
+  test('of a call that is saved in the meantime are those of what was saved', () => {
+    const old = oldWords(db, COMPOUNDS, 30);
+    const made = old.map((one) => ({ old: one, words: makeWords(db, one, COMPOUNDS) }));
+    keepCalls(db, [said('r3', 'Nyckelharpa', 'Text.')]);
+    writeWords(db, made, COMPOUNDS);
+    expect([found('nyckelharpa'), found('klimatanpassning').length]).toEqual([['r3'], 29]);
+  });
+
+  test('when the vocabulary changes, and those of before an upgrade are told of until they are made', async () => {
+    await renewAllWords(db, COMPOUNDS);
+    expect(oldWords(db, { ...COMPOUNDS, print: 'other' }, 100)).toHaveLength(30);
     expect(wordlessCalls(db)).toBe(0);
     db.prepare("UPDATE words_made SET made_of = ''").run();
     expect(wordlessCalls(db)).toBe(30);

@@ -57,22 +57,33 @@ describe('hostile rows', () => {
   test('make no link that leads anywhere but to http, https, a letter or an authenticator', () => {
     for (const [address, page] of hostile.pages)
       for (const [, href = ''] of page.matchAll(/(?:href|src|action)="([^"]*)"/g))
-        expect([address, href]).toEqual([address, expect.stringMatching(/^(?:\/(?!\/)|#|\?|https?:\/\/|mailto:|otpauth:|data:,$)/)]);
+        expect([address, href]).toEqual([
+          address,
+          expect.stringMatching(/^(?:\/(?!\/)|#|\?|https?:\/\/|mailto:|otpauth:|data:,$)/),
+        ]);
   });
 
-  test.each(['/log', '/accounts', '/people', '/areas', '/committees', '/me', '/municipality', '/sources/own', '/calls'])(
-    'are there to be read: %s shows them',
-    (path) => {
-      const all = [...hostile.pages].filter(([address]) => address.split('?')[0] === path).map(([, page]) => page);
-      expect(all.join('')).toContain('&lt;img src=x onerror=alert(1)&gt;');
-    },
-  );
+  test.each([
+    '/log',
+    '/accounts',
+    '/people',
+    '/areas',
+    '/committees',
+    '/me',
+    '/municipality',
+    '/sources/own',
+    '/calls',
+  ])('are there to be read: %s shows them', (path) => {
+    const all = [...hostile.pages].filter(([address]) => address.split('?')[0] === path).map(([, page]) => page);
+    expect(all.join('')).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
 
   test('stay text in files: a row is a row, and no cell computes', async () => {
     for (const path of ['/log.csv', '/calls.csv']) {
       const text = await (await askAs(hostile.house, hostile.admin, path)).text();
       const cells = text.replace(/^\ufeff/, '').match(/(?:^|[;,\r\n])(?:"(?:[^"]|"")*"|[^;,"\r\n]*)/g) ?? [];
-      for (const cell of cells) expect([path, cell]).toEqual([path, expect.not.stringMatching(/^[;,\r\n]*"?[=+\-@\t\r]\D/)]);
+      for (const cell of cells)
+        expect([path, cell]).toEqual([path, expect.not.stringMatching(/^[;,\r\n]*"?[=+\-@\t\r]\D/)]);
     }
   });
 });

@@ -28,21 +28,21 @@ let people: Somebody[] = [];
 
 beforeAll(async () => {
   house = await aRouteHouse();
-  people = ROLES.flatMap((role) => [[], [OWN], [OTHER], COMMITTEES].map((committees) => [role, committees] as const)).map(
-    ([role, committees], i): Somebody => {
-      const recipient = `person${i}@storkoping.example`;
-      const who = as(house, role, { subject: `${i}`, committees, recipient });
-      const account = who.account ?? 0;
-      const at = `${TODAY}T07:00:00Z`;
-      const words = `Hemligt av person ${i}`;
-      return {
-        ...{ role, committees, who },
-        search: saveSearch(house.db, { account, name: words, fields: [['q', 'town']], at }),
-        note: addNote(house.db, { callKey: CALL, committee: committees[0] ?? null, words, by: role, account }, at) ?? 0,
-        letter: keepLetter(house, { recipient, subject: words }, 'sent'),
-      };
-    },
-  );
+  people = ROLES.flatMap((role) =>
+    [[], [OWN], [OTHER], COMMITTEES].map((committees) => [role, committees] as const),
+  ).map(([role, committees], i): Somebody => {
+    const recipient = `person${i}@storkoping.example`;
+    const who = as(house, role, { subject: `${i}`, committees, recipient });
+    const account = who.account ?? 0;
+    const at = `${TODAY}T07:00:00Z`;
+    const words = `Hemligt av person ${i}`;
+    return {
+      ...{ role, committees, who },
+      search: saveSearch(house.db, { account, name: words, fields: [['q', 'town']], at }),
+      note: addNote(house.db, { callKey: CALL, committee: committees[0] ?? null, words, by: role, account }, at) ?? 0,
+      letter: keepLetter(house, { recipient, subject: words }, 'sent'),
+    };
+  });
 });
 
 const runsIt = ({ role }: Somebody): boolean => role === 'coordinator' || role === 'admin';
@@ -51,18 +51,41 @@ const speaksFor = (one: Somebody, committee: string): boolean =>
 const speaks = (one: Somebody): boolean => COMMITTEES.some((committee) => speaksFor(one, committee));
 
 /** What may be asked of something of somebody's, and whether it is to be let through: by hand, and not by `may`. */
-const ASKED: Record<string, (asker: Somebody, owner: Somebody, committee: string) => [boolean, string, Record<string, string>?]> = {
+const ASKED: Record<
+  string,
+  (asker: Somebody, owner: Somebody, committee: string) => [boolean, string, Record<string, string>?]
+> = {
   'ends a search': (asker, owner) => [asker === owner, `/searches/${owner.search}/end`, {}],
   'has a search by letter': (asker, owner) => [asker === owner, `/searches/${owner.search}/mail`, { on: 'ja' }],
-  'ends a note': (asker, owner) => [(asker === owner && speaks(asker)) || runsIt(asker), `${CALL_PATH}/notes/${owner.note}/end`, {}],
+  'ends a note': (asker, owner) => [
+    (asker === owner && speaks(asker)) || runsIt(asker),
+    `${CALL_PATH}/notes/${owner.note}/end`,
+    {},
+  ],
   'reads a letter': (asker, owner) => [runsIt(asker), `/letters/${owner.letter}`],
   'reads a letter of their own': (asker, owner) => [asker === owner, `/me/letters/${owner.letter}`],
   'reads an account': ({ role }, { who }) => [role === 'admin', `/accounts/${who.account}`],
   'ends somebody’s sessions': ({ role }, { who }) => [role === 'admin', `/accounts/${who.account}/end-sessions`, {}],
-  'answers for a committee': (asker, _, committee) => [speaksFor(asker, committee), `${CALL_PATH}/answers`, { do: 'not-relevant', reason: 'other', committee }],
-  'takes a call for a committee': (asker, _, committee) => [speaksFor(asker, committee), `${CALL_PATH}/takes`, { do: 'take', committee }],
-  'writes a note for a committee': (asker, _, about) => [speaksFor(asker, about), `${CALL_PATH}/notes`, { about, note: 'Ny anteckning.' }],
-  'changes a committee’s profile': (asker, _, committee) => [runsIt(asker), `/committees/${committee}/profile`, { threshold: '41', reason: 'Nytt', from: '0' }],
+  'answers for a committee': (asker, _, committee) => [
+    speaksFor(asker, committee),
+    `${CALL_PATH}/answers`,
+    { do: 'not-relevant', reason: 'other', committee },
+  ],
+  'takes a call for a committee': (asker, _, committee) => [
+    speaksFor(asker, committee),
+    `${CALL_PATH}/takes`,
+    { do: 'take', committee },
+  ],
+  'writes a note for a committee': (asker, _, about) => [
+    speaksFor(asker, about),
+    `${CALL_PATH}/notes`,
+    { about, note: 'Ny anteckning.' },
+  ],
+  'changes a committee’s profile': (asker, _, committee) => [
+    runsIt(asker),
+    `/committees/${committee}/profile`,
+    { threshold: '41', reason: 'Nytt', from: '0' },
+  ],
 };
 
 test(`of ${PAIRS} pairs of somebody and something, exactly those are let through that should be, and the others change nothing`, async () => {
@@ -76,8 +99,16 @@ test(`of ${PAIRS} pairs of somebody and something, exactly those are let through
     const [may, address, form] = ASKED[what]?.(asker, owner, dice.oneOf(COMMITTEES)) ?? [false, '/'];
     house.db.exec('SAVEPOINT pair');
     const before = changes();
-    const answer = form === undefined ? await askAs(house, asker.who, address) : await sendAs(house, asker.who, address, form);
-    const seen = [what, asker.role, asker.committees, address, answer.status < 400, form !== undefined && changes() > before];
+    const answer =
+      form === undefined ? await askAs(house, asker.who, address) : await sendAs(house, asker.who, address, form);
+    const seen = [
+      what,
+      asker.role,
+      asker.committees,
+      address,
+      answer.status < 400,
+      form !== undefined && changes() > before,
+    ];
     expect(seen).toEqual([what, asker.role, asker.committees, address, may, may && form !== undefined]);
     if (!may) expect([403, 404]).toContain(answer.status);
     if (!may && form === undefined) expect(await answer.text()).not.toContain('Hemligt');

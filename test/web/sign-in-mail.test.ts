@@ -241,7 +241,7 @@ describe('whoever asks learns nothing', () => {
     const house = aTown();
     const texts = new Set<string>();
     for (let i = 0; i < 5; i += 1) {
-      const browser = aSurfer(house, `203.0.113.${i}`);
+      const browser = aSurfer(house, '203.0.113.1');
       await browser.get('/sign-in');
       texts.add((await browser.post('/sign-in/mail', { address: CONTACT, to: '/' })).text);
     }
@@ -249,6 +249,19 @@ describe('whoever asks learns nothing', () => {
     house.pass(3600);
     await askFor(house, aSurfer(house), CONTACT);
     expect(letters(house)).toHaveLength(4);
+  });
+
+  test('whoever asks in the name of somebody shuts them out nowhere else, and fills no letterbox', async () => {
+    const house = aTown();
+    const ask = async (place: string) => {
+      const browser = aSurfer(house, place);
+      await browser.get('/sign-in');
+      await browser.post('/sign-in/mail', { address: CONTACT, to: '/' });
+    };
+    for (let i = 0; i < 10; i += 1) await ask('203.0.113.66');
+    expect(await askFor(house, aSurfer(house, '198.51.100.1'), CONTACT)).not.toBe('');
+    for (let i = 0; i < 40; i += 1) await ask(`203.0.113.${i}`);
+    expect(letters(house)).toHaveLength(12);
   });
 
   test('a place that asks for more than twenty an hour is told when it may again', async () => {

@@ -22,7 +22,15 @@ export interface ClosingLine {
 
 const HEADS = { day: 'Sista dag', left: 'Kvar', call: 'Utlysning', committees: 'Nämnder', decide: 'Besluta senast' };
 
-export const ClosingList = ({ lines, today, caption }: { lines: ClosingLine[]; today: Day; caption: string }) => (
+interface ClosingListProps {
+  lines: ClosingLine[];
+  today: Day;
+  caption: string;
+  /** How many committees there are. */
+  committees: number;
+}
+
+export const ClosingList = ({ lines, today, caption, committees }: ClosingListProps) => (
   <table class="closings" {...TABLE.table}>
     <caption>{caption}</caption>
     <thead {...TABLE.group}>
@@ -36,13 +44,13 @@ export const ClosingList = ({ lines, today, caption }: { lines: ClosingLine[]; t
     </thead>
     <tbody {...TABLE.group}>
       {lines.map((line) => (
-        <Line line={line} today={today} />
+        <Line line={line} today={today} all={committees} />
       ))}
     </tbody>
   </table>
 );
 
-const Line = ({ line, today }: { line: ClosingLine; today: Day }) => {
+const Line = ({ line, today, all }: { line: ClosingLine; today: Day; all: number }) => {
   const { call, day, deadline, programme, committees } = line;
   return (
     <tr {...TABLE.row}>
@@ -60,12 +68,28 @@ const Line = ({ line, today }: { line: ClosingLine; today: Day }) => {
         <div class="quiet small">{[programme ?? 'Okänt program', ...notesOf(line)].join(', ')}</div>
       </td>
       <td data-head={HEADS.committees} {...TABLE.cell}>
-        {committees.length === 0 ? <span class="quiet">ingen får veta om den</span> : listed(committees)}
+        <Told committees={committees} all={all} />
       </td>
       <td data-head={HEADS.decide} {...TABLE.cell}>
         {decideBy(line, today)}
       </td>
     </tr>
+  );
+};
+
+/** More names than these are folded, so that one line is not as long as a page. */
+const MOST_NAMES = 3;
+
+const Told = ({ committees, all }: { committees: string[]; all: number }) => {
+  if (committees.length === 0) return <span class="quiet">ingen får veta om den</span>;
+  if (committees.length <= MOST_NAMES) return <>{listed(committees)}</>;
+  return (
+    <details>
+      <summary>
+        {committees.length} av {all} nämnder och bolag
+      </summary>
+      <div>{listed(committees)}</div>
+    </details>
   );
 };
 

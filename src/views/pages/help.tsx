@@ -44,9 +44,9 @@ const PAGES: readonly About[] = [
   },
   {
     href: '/me',
-    name: 'Min sida',
+    name: 'Din sida',
     right: 'personal',
-    text: 'Visar det som är ditt: dina brev, det du följer och dina sparade sökningar. Här loggar du också ut överallt.',
+    text: 'Visar det som är ditt: din roll, dina sparade sökningar, dina brev och vad som är sparat om dig. Här loggar du också ut överallt.',
   },
   {
     href: '/people',

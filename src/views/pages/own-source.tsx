@@ -87,7 +87,8 @@ const AsIs = ({ source: { saved, trial } }: { source: OwnSourceAsIs }) => (
     {saved === null ? (
       <div class="note">
         <p>
-          <b>Källan står i kommunens fil.</b> Den ändras där. Här går den att pröva.
+          <b>Källan står i kommunens fil.</b> Den ändras i filens text, på sidan <a href="/municipality">Kommunen</a>.
+          Här går den att pröva.
         </p>
       </div>
     ) : (

@@ -138,9 +138,11 @@ const Missing = ({ vacancies, empty }: Pick<PeopleProps, 'vacancies' | 'empty'>)
   const count = empty.length + vacant.length + ending.length + away.length;
   return (
     <>
-      <h2>{count === 0 ? 'Alla nämnder och bolag har en kontaktperson' : 'Att se över'}</h2>
+      <h2>{count === 0 ? 'Inget att se över' : 'Att se över'}</h2>
       {count === 0 ? (
-        <p>Ingen är borta, och ingen period slutar inom {AHEAD_DAYS} dagar.</p>
+        <p>
+          Ingen nämnd och inget bolag saknar kontaktperson, ingen är borta, och ingen period slutar inom {AHEAD_DAYS} dagar.
+        </p>
       ) : (
         <ul class="plainlist">
           {empty.map(({ id, name }) => (

@@ -42,10 +42,13 @@ interface FormProps {
   sharedWith: ReadonlyMap<string, string[]>;
   /** The former revision that the form is filled in from; null when it is the profile as it holds. */
   revision: number | null;
+  /** The municipality's revision that the form was opened with. */
+  save: { from: number };
 }
 
-export const Form = ({ committee, form, wrong, bounds, sharedWith, revision }: FormProps) => (
+export const Form = ({ committee, form, wrong, bounds, sharedWith, revision, save }: FormProps) => (
   <form action={`${committeeHref(committee)}/preview`} method="get" id="prova">
+    <input type="hidden" name="from" value={String(save.from)} />
     {revision !== null && <input type="hidden" name="revision" value={String(revision)} />}
     <Field name="threshold" label="Gräns, 0 till 100 poäng" faults={wrong}>
       {(described) => <NumberInput name="threshold" value={form.threshold} {...described} />}

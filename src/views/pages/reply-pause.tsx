@@ -81,4 +81,4 @@ export const CoverWords = ({ cover: { committees, coordinates } }: { cover: Cove
 );
 
 const NOBODY_ELSE =
-  'Du är samordnare, och i kommunens fil står ingen som kan ersätta dig nu. Därför fortsätter breven till samordnaren att komma till dig, även under en paus. Ange en ersättare i filen så går de dit i stället.';
+  'Du är samordnare, och i kommunens register står ingen som kan ersätta dig nu. Därför fortsätter breven till samordnaren att komma till dig, även under en paus. Ange en ersättare där så går de dit i stället.';

@@ -125,7 +125,11 @@ const People = ({ municipality, examples, vacant, done }: SetupProps) => (
 
 const Areas = ({ municipality, done }: SetupProps) => (
   <>
-    <p>Områden: {listed(municipality.areas.map(({ name }) => name))}.</p>
+    <p>
+      {municipality.areas.length === 0
+        ? 'Inga områden än.'
+        : `Områden: ${listed(municipality.areas.map(({ name }) => name))}.`}
+    </p>
     <p>
       <a href="/areas">Gå igenom områdena och deras sökord</a>, eller{' '}
       <a href="/areas/suggest">hämta fler ur policyns text</a>.
