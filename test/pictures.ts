@@ -94,6 +94,10 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await page.goto(url + CALL);
   await page.locator('main h3 a, main h2 a').first().click();
   await photograph(page, 'call', 1560);
+  for (const { name, path, most } of ROOMS) {
+    await page.goto(url + path);
+    await photograph(page, name, most);
+  }
   await page.goto(`${url}/letters`);
   const address = await page
     .locator('tr, li')
@@ -112,6 +116,18 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     }
   await takeAnswerPage(browser, url);
 }
+
+/** The pages that people work in, and so much of each. */
+const ROOMS = [
+  { name: 'calls', path: '/calls?q=ungdomar&status=open', most: 1100 },
+  { name: 'deadlines', path: '/deadlines', most: 1900 },
+  { name: 'setup', path: '/setup', most: 1500 },
+  {
+    name: 'preview',
+    path: '/committees/kultur-och-fritidsnamnden/preview?threshold=20&terms-ungdomsutbyte=ungdomsutbyte%0Aelevutbyte%0Amusikskola',
+    most: 1500,
+  },
+] as const;
 
 /** A phone, a reading pane and a wide window. */
 const LETTER_SIZES = [

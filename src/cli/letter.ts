@@ -50,7 +50,7 @@ function draftFor(needs: LetterNeeds, { to, urgent = false }: LetterOptions): Le
   const due = readers.find(({ reader }) => reader.recipient === recipientOf({ email: to }));
   if (due === undefined)
     throw new Refusal(
-      `${to} får inga brev i dag. Adresserna står i kommunens fil, och "utlysningsvakt people" visar vilka som får brev.`,
+      `${to} får inga brev i dag. Adresserna står på sidan Kontaktpersoner, och "utlysningsvakt people" visar vilka som får brev.`,
     );
   return urgent ? urgentComposer(needs)(due.reader) : digestComposer(needs)(due);
 }

@@ -86,7 +86,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   program
     .command('letter')
     .description('visa brevet som någon skulle få nu; inget sparas och inget skickas')
-    .requiredOption('--to <adress>', 'e-postadressen, som i kommunens fil')
+    .requiredOption('--to <adress>', 'e-postadressen, som i registret')
     .option('--urgent', 'det som inte kan vänta till nästa brev')
     .option('--html <fil>', 'skriv också brevet så som e-postprogram visar det till en fil')
     .option(...JSON_OPTION)
@@ -130,7 +130,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .description('lista utlysningar')
     .option('--words <ord>', 'sök efter ord, på svenska eller engelska')
     .option('--status <status>', 'öppen, kommande, stängd eller okänd')
-    .option('--area <område>', 'område i kommunens fil')
+    .option('--area <område>', 'områdets id')
     .option('--programme <program>', 'program i data/programmes.yaml')
     .option('--until <dag>', 'sista ansökningsdag senast (ÅÅÅÅ-MM-DD)')
     .option('--most <antal>', 'högst så många (50)')
@@ -139,7 +139,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   program
     .command('answer <utlysning>')
     .description('svara för en nämnd om en utlysning är relevant; går även medan tjänsten kör')
-    .requiredOption('--committee <id>', 'nämnden eller bolaget, som i kommunens fil')
+    .requiredOption('--committee <id>', 'nämndens eller bolagets id')
     .option('--relevant', 'den är relevant')
     .option('--not-relevant', 'den är inte relevant')
     .option('--why <kod>', 'varför inte: ämne, roll, storlek, tid eller annat')
@@ -155,7 +155,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   program
     .command('feeds')
     .description('visa en nämnds egna adresser till kalender, flöden och tabeller; går även medan tjänsten kör')
-    .requiredOption('--committee <id>', 'nämnden eller bolaget, som i kommunens fil')
+    .requiredOption('--committee <id>', 'nämndens eller bolagets id')
     .option('--renew', 'byt adresser: de gamla slutar gälla')
     .option(...JSON_OPTION)
     .action((options: FeedsOptions) => feedsCommand(hall(), options));
@@ -185,7 +185,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   program
     .command('preview')
     .description('pröva ett annat område eller en annan gräns för en nämnd; inget ändras')
-    .requiredOption('--committee <nämnd>', 'nämndens eller bolagets id i kommunens fil')
+    .requiredOption('--committee <nämnd>', 'nämndens eller bolagets id')
     .option('--area <fil>', 'YAML-fil med områdets id, name, description och terms')
     .option('--threshold <poäng>', 'berätta från så många poäng (0–100)')
     .option(...JSON_OPTION)

@@ -39,7 +39,7 @@ function leadSentence({ committee, score, area, over }: Lead): string {
   const why = {
     score: `bäst träff, ${points}`,
     weight: `lika bra träff som nästa, ${points}, men området väger tyngst där`,
-    order: `lika bra träff som nästa, ${points}, och står först i kommunens fil`,
+    order: `lika bra träff som nästa, ${points}, och står först bland nämnderna`,
   };
   return `Förslag på vem som leder: ${committee} (${why[over]})`;
 }
