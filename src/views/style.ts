@@ -93,7 +93,7 @@ main:focus { outline: none; }
 .status.closed, .status.never { border-style: dashed; color: var(--quiet); }
 .status.ailing, .status.uncertain, .status.failed { border-color: var(--alarm); color: var(--alarm); }
 
-@media (min-width: 40rem) { td .status, td:first-child { white-space: nowrap; } .loose td:first-child { white-space: normal; width: 40%; } }
+@media (min-width: 40rem) { thead th { overflow-wrap: normal; } td .status, td:first-child { white-space: nowrap; } .loose td:first-child { white-space: normal; width: 40%; } }
 
 dl { margin: 1rem 0 0; }
 dt { font-weight: 620; }
@@ -196,7 +196,7 @@ input[aria-invalid='true'], select[aria-invalid='true'], textarea[aria-invalid='
 table { border-collapse: collapse; width: 100%; margin-top: 1rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 0.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.6rem 1.2rem 0.6rem 0; border-top: 1px solid var(--line); }
-thead th { overflow-wrap: normal; border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 620; }
+thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 620; }
 @media (max-width: 40rem) {
   table, caption, tbody, tr, td { display: block; }
   thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
@@ -205,7 +205,7 @@ thead th { overflow-wrap: normal; border-top: 0; font-size: 0.94rem; color: var(
   td[data-head]::before { content: attr(data-head) ': '; color: var(--quiet); }
   .weeks { display: table; }
   .weeks caption { display: table-caption; }
-  .weeks thead { display: table-header-group; position: static; clip-path: none; }
+  .weeks thead { display: table-header-group; position: static; clip-path: none; white-space: normal; }
   .weeks tbody { display: table-row-group; }
   .weeks tr { display: table-row; }
   .weeks th, .weeks td { display: table-cell; padding: 0.3rem 0.6rem 0.3rem 0; border-top: 1px solid var(--line); }

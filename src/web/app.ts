@@ -66,5 +66,5 @@ function answerTo(error: Error, house: WebHouse, c: Context): Response | Promise
   if (error instanceof NotFound) return c.html(NotFoundPage({ frame: frameOf(house, c), what: error.message }), 404);
   const id = randomUUID().slice(0, 8);
   house.report(error, id);
-  return c.html(ErrorPage({ frame: frameFor(house, c), id }), 500);
+  return c.html(ErrorPage({ frame: frameFor(house, c), id, writes: c.req.method === 'POST' }), 500);
 }

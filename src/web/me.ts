@@ -42,6 +42,7 @@ export function showMe(house: WebHouse, c: Context): Response | Promise<Response
               marks: recipient === null ? 0 : marksOf(db, recipient).size,
             },
       searches: searchLines(house, c),
+      isSaved: c.req.query('saved') !== undefined,
       letters: recipient === null ? null : lettersTo(db, recipient, MOST_LETTERS),
     }),
   );

@@ -7,6 +7,7 @@ import { isSameMunicipality, type MunicipalityChange, municipalityChange } from 
 import { refuseWrongRecipients } from '../domain/recipients.ts';
 import { municipalityNumber, municipalityRevisions, SavedMeanwhile, saveMunicipality } from '../store/municipality.ts';
 import { countLetters } from '../store/outbox.ts';
+import { changeOwner } from '../store/setup.ts';
 import { ImportPage } from '../views/pages/import.tsx';
 import { MunicipalityPage } from '../views/pages/municipality.tsx';
 import type { WrongField } from '../views/pages/preview-form.tsx';
@@ -107,13 +108,16 @@ function readIn(house: WebHouse, text: string) {
   }
 }
 
-/** Letters have gone out in the name of one municipality: the database is its own from then on. */
-function refuseOther({ municipality, db }: WebHouse, other: Municipality): void {
+/** The settings name one, or letters have gone out in its name: the database is its own from then on. */
+function refuseOther({ municipality, db, files }: WebHouse, other: Municipality): void {
   if (other.id === municipality.id) return;
   const { sent, claimed, committing, uncertain } = countLetters(db);
-  if (sent + claimed + committing + uncertain === 0) return;
+  const isOurs = sent + claimed + committing + uncertain > 0;
+  if (!isOurs && (!files.isNamed || other.id === files.own.id)) return;
+  const what = `Texten är en annan kommuns: id är ”${other.id}”, inte ”${municipality.id}”.`;
+  if (!isOurs) throw new Refusal(`${what} Den som driftar tjänsten har valt kommun med inställningen MUNICIPALITY.`);
   throw new Refusal(
-    `Texten är en annan kommuns: id är ”${other.id}”, inte ”${municipality.id}”. Den här tjänsten har redan skickat brev för ${municipality.name}. Börja med en tom databas för en annan kommun.`,
+    `${what} Den här tjänsten har redan skickat brev för ${municipality.name}. Börja med en tom databas för en annan kommun.`,
   );
 }
 
@@ -128,6 +132,7 @@ function save(house: WebHouse, c: Context, { municipality, change, reason, from 
   const { profiles, people, parts, areas, committees } = change;
   changing(house, c, ({ by, account, at }) => {
     const said = { at, by, account, reason };
+    if (municipality.id !== house.municipality.id) changeOwner(house.db, municipality.id);
     saveMunicipality(house.db, municipality, { ...said, from, filePrint: house.files.ownPrint });
     // Names of people and their addresses stay out of the log: it says how many they are.
     return {

@@ -32,7 +32,13 @@ export function signInPage(house: WebHouse, c: Context, { status, to, ...said }:
     to: ownPath(house, to),
     isOpen: reading === 'public',
     frame: { ...frameOf(house, c), ...token },
-    ways: { oidc: oidc?.name ?? null, proxy: proxy !== null, mail: byMail, local: hasLocalAccount(house.db) },
+    ways: {
+      oidc: oidc?.name ?? null,
+      proxy: proxy !== null,
+      mail: byMail,
+      mailLeaves: house.mailMode === 'live',
+      local: hasLocalAccount(house.db),
+    },
   });
   return c.html(page, status);
 }

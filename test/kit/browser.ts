@@ -61,22 +61,26 @@ export function aBrowser(): TestBrowser {
 }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What another colour scheme can change of what axe looks for. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+/** What axe looks at: all there is, or what can be another thing in another size or colour scheme of the same page. */
+const LOOKED_AT = {
+  all: RULES,
+  size: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'heading-order', 'region'],
+  colours: ['color-contrast', 'link-in-text-block'],
+};
 /** A page on which fewer rules have anything to look at is no page of ours. */
 const LEAST_RULES = 15;
 
 /** What axe has against the page as it stands, `[]` when nothing; frames with letters are looked at where letters are. */
-export async function axeFaults(page: Page, what: 'all' | 'colours' = 'all'): Promise<string[]> {
-  await page.evaluate(axe.source);
+export async function axeFaults(page: Page, what: keyof typeof LOOKED_AT = 'all'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const found = await page.evaluate(
-    ([only, colours]) =>
+    (runOnly) =>
       (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
         iframes: false,
         resultTypes: ['violations'],
-        runOnly: only ?? colours ?? [],
+        runOnly,
       }),
-    what === 'all' ? [RULES] : [undefined, COLOUR_RULES],
+    LOOKED_AT[what],
   );
   const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   const isEmpty = what === 'all' && found.passes.length < LEAST_RULES;

@@ -47,7 +47,7 @@ export const normalPages = (house: RouteHouse): PageState[] =>
 
 /** The same where there is nothing: those whose addresses name nothing. */
 const emptyPages = (): PageState[] =>
-  PAGES.filter(({ path }) => !path.includes(':')).map(({ path }) => {
+  PAGES.filter(({ path, rule }) => !path.includes(':') && rule !== 'open').map(({ path }) => {
     const who = LOOKER[rowOf('GET', path).who];
     return { house: 'empty', who, path, status: 200 };
   });

@@ -8,6 +8,7 @@ import { municipalityNumber } from '../../src/store/municipality.ts';
 import { createApp } from '../../src/web/app.ts';
 import { aCommittee, aMunicipality } from '../kit/build.ts';
 import { aHouse, COORDINATOR, keepLetter, type TestHouse } from '../kit/house.ts';
+import { filesOf } from '../kit/municipality-files.ts';
 import { bodyOf, HERE, read, sendForm, textOf } from '../kit/visits.ts';
 
 const send = (house: TestHouse, fields: Record<string, string>) => sendForm(house, '/municipality/import', { fields });
@@ -106,7 +107,7 @@ describe('the file', () => {
     const refused = await shown(sent, other);
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('Den här tjänsten har redan skickat brev för Storköpings kommun');
-    const waiting = aHouse();
+    const waiting = aHouse({ files: { ...filesOf(aMunicipality()), isNamed: false } });
     keepLetter(waiting, {}, 'pending');
     expect((await readIn(waiting, other)).status).toBe(303);
     expect(waiting.municipality.id).toBe('lillkoping');

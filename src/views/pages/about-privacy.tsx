@@ -28,8 +28,11 @@ export const PrivacyPage = ({ frame, contact }: { frame: Frame; contact: string 
           </li>
           <li>Breven, vilka utlysningar de berättade om och om de kom fram.</li>
           <li>Om den som loggar in: namn, roll, nämnder och det nummer som kommunens inloggning ger.</li>
-          <li>Det man själv väljer: svar, noteringar, utlysningar att följa och sparade sökningar.</li>
-          <li>Loggen: varje ändring med roll och kontonummer, utan namn.</li>
+          <li>Det man själv väljer: svar, anteckningar, utlysningar att följa och sparade sökningar.</li>
+          <li>
+            Loggen: varje ändring med roll och kontonummer på den som gjorde den. Gäller den någon i registret står
+            också det som ändrades.
+          </li>
         </ul>
       </Fact>
       <Fact name="Det här sparas inte">
@@ -41,8 +44,9 @@ export const PrivacyPage = ({ frame, contact }: { frame: Frame; contact: string 
         loggen är allmänna handlingar och gallras så som kommunen har beslutat.
       </Fact>
       <Fact name="Vilka som ser dem">
-        Kommunens samordnare och administratörer. Sidor som alla får läsa nämner ingen. Inget lämnas till någon annan,
-        och inget lämnar kommunens egen drift, utom breven till den som ska ha dem.
+        Kommunens samordnare och administratörer. Alla som är inloggade ser anteckningarna. Sidor som alla får läsa
+        nämner ingen utom samordnaren. Inget lämnas till någon annan, och inget lämnar kommunens egen drift, utom breven
+        till den som ska ha dem.
       </Fact>
       <Fact name="Dina rättigheter">
         <ul>

@@ -86,7 +86,7 @@ const Committees = ({ frame, committees }: AreaProps) => (
             {frame.may('tune') && (
               <>
                 {' '}
-                (<a href={`${committeeHref(id)}/preview`}>stäm av</a>)
+                (<a href={`${committeeHref(id)}/preview`}>pröva och ändra</a>)
               </>
             )}
           </li>

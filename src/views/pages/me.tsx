@@ -33,11 +33,13 @@ interface MeProps {
   /** Null while they have no account. */
   kept: Kept | null;
   searches: readonly SavedSearchLine[];
+  /** Whether one of them has just been saved, changed or removed. */
+  isSaved: boolean;
   /** The newest letters to them; null when no address is known. */
   letters: OwnLettersProps | null;
 }
 
-export const MePage = ({ frame, visitor, committees, coordinator, kept, searches, letters }: MeProps) => (
+export const MePage = ({ frame, visitor, committees, coordinator, kept, searches, isSaved, letters }: MeProps) => (
   <Layout frame={frame} title="Din sida" place="me">
     <h1>Din sida</h1>
     <p class="lead">
@@ -78,7 +80,7 @@ export const MePage = ({ frame, visitor, committees, coordinator, kept, searches
       Stämmer något inte? Rollen kommer från {FROM[visitor.way]}. Skriv till samordnaren:{' '}
       <a href={`mailto:${coordinator.email}`}>{coordinator.email}</a>.
     </p>
-    <SavedSearches lines={searches} hasAddress={visitor.recipient !== null} />
+    <SavedSearches lines={searches} isSaved={isSaved} hasAddress={visitor.recipient !== null} />
     {letters !== null && <OwnLetters {...letters} />}
     <KeptOfYou kept={kept} />
     {kept !== null && kept.sessions > 0 && <SignOut sessions={kept.sessions} />}

@@ -40,14 +40,26 @@ export const SaveSearch = ({
   </details>
 );
 
+interface SavedProps {
+  lines: readonly SavedSearchLine[];
+  /** Whether one has just been saved, changed or removed. */
+  isSaved: boolean;
+  hasAddress: boolean;
+}
+
 /** One's own searches, for one's own page. */
-export const SavedSearches = ({ lines, hasAddress }: { lines: readonly SavedSearchLine[]; hasAddress: boolean }) => (
+export const SavedSearches = ({ lines, isSaved, hasAddress }: SavedProps) => (
   <section aria-labelledby="sokningar">
     <h2 id="sokningar">Sparade sökningar</h2>
+    {isSaved && (
+      <div class="note" role="status">
+        <p>Ändringen är sparad.</p>
+      </div>
+    )}
     {lines.length === 0 ? (
       <p>
-        Du har inga än. <a href="/calls">Sök bland utlysningarna</a> och välj Spara sökningen, så ligger den här och det nya
-        kan komma i ditt brev.
+        Du har inga än. <a href="/calls">Sök bland utlysningarna</a> och välj Spara sökningen, så ligger den här och det
+        nya kan komma i ditt brev.
       </p>
     ) : (
       <ul class="plainlist">
@@ -57,7 +69,8 @@ export const SavedSearches = ({ lines, hasAddress }: { lines: readonly SavedSear
               <a href={callsHref(line.search)}>{line.name}</a>
             </h3>
             <p>
-              {line.found} {line.found === 1 ? 'utlysning' : 'utlysningar'}, {line.fresh} nya den senaste veckan.{' '}
+              {line.found} {line.found === 1 ? 'utlysning' : 'utlysningar'}, {line.fresh}{' '}
+              {line.fresh === 1 ? 'ny' : 'nya'} den senaste veckan.{' '}
               {line.mailedFrom === null ? 'Kommer inte i brev.' : 'Det nya kommer i ditt brev.'}
             </p>
             {(hasAddress || line.mailedFrom !== null) && (

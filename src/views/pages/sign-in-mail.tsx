@@ -13,28 +13,37 @@ interface AskedProps {
 }
 
 /** The same for every address: nobody learns here who is in the register. */
-export const LinkAskedPage = ({ frame, address, otherWay, mailMode }: AskedProps) => (
-  <Layout frame={frame} title="Titta i din e-post" place={null}>
-    <h1>Titta i din e-post</h1>
+export const LinkAskedPage = ({ frame, address, otherWay, mailMode }: AskedProps) =>
+  mailMode === 'postbox' ? (
+    <NoMailYetPage frame={frame} address={address} />
+  ) : (
+    <Layout frame={frame} title="Titta i din e-post" place={null}>
+      <h1>Titta i din e-post</h1>
+      <p class="lead">
+        Står {address} i kommunens register har vi skickat en länk dit. Öppna den i samma webbläsare som du har nu; den
+        gäller i {SIGN_IN_MINUTES} minuter.
+      </p>
+      <h2>Kommer det inget brev?</h2>
+      <ul>
+        <li>Vänta någon minut, och titta bland skräpposten.</li>
+        <li>Skriv samma adress som veckobreven kommer till. Andra adresser får ingen länk.</li>
+        <li>En adress får högst tre länkar i timmen. Har du bett om fler: vänta en timme.</li>
+        {otherWay !== null && <li>Är du samordnare loggar du in med {otherWay}, inte med en länk.</li>}
+      </ul>
+      <p>
+        <a href="/sign-in">Tillbaka till inloggningen</a>
+      </p>
+    </Layout>
+  );
+
+/** A link into the postbox helps nobody: its code is hidden there. */
+const NoMailYetPage = ({ frame, address }: Pick<AskedProps, 'frame' | 'address'>) => (
+  <Layout frame={frame} title="Ingen länk kommer fram än" place={null}>
+    <h1>Ingen länk kommer fram än</h1>
     <p class="lead">
-      Står {address} i kommunens register har vi skickat en länk dit. Öppna den i samma webbläsare som du har nu; den
-      gäller i {SIGN_IN_MINUTES} minuter.
+      Tjänsten skickar inga brev än, så ingen länk kommer fram till {address}. Be den som driftar tjänsten att slå på
+      e-posten, eller logga in på ett annat sätt.
     </p>
-    {mailMode === 'postbox' && (
-      <div class="note" role="status">
-        <p>
-          <b>Tjänsten skickar inga brev än.</b> De läggs i den inbyggda postlådan tills den som driftar tjänsten slår på
-          e-posten, så ingen länk kommer fram.
-        </p>
-      </div>
-    )}
-    <h2>Kommer det inget brev?</h2>
-    <ul>
-      <li>Vänta någon minut, och titta bland skräpposten.</li>
-      <li>Skriv samma adress som veckobreven kommer till. Andra adresser får ingen länk.</li>
-      <li>En adress får högst tre länkar i timmen. Har du bett om fler: vänta en timme.</li>
-      {otherWay !== null && <li>Är du samordnare loggar du in med {otherWay}, inte med en länk.</li>}
-    </ul>
     <p>
       <a href="/sign-in">Tillbaka till inloggningen</a>
     </p>
@@ -48,7 +57,7 @@ export type WhyNoLink = 'other-browser' | 'gone';
 export const LinkPage = ({ frame, why }: { frame: Frame; why: WhyNoLink | null }) => {
   if (why !== null) return <NoLinkPage frame={frame} why={why} />;
   return (
-    <Layout frame={frame} title="Logga in" place={null}>
+    <Layout frame={frame} title="Logga in med länken" place={null}>
       <h1>Logga in</h1>
       <p class="lead">Länken stämmer. Tryck på knappen så är du inloggad; du stannar inloggad i högst tolv timmar.</p>
       <form method="post">

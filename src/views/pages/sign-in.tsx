@@ -18,6 +18,8 @@ export interface SignInWays {
   /** Whether a proxy signs people in, before they come here. */
   proxy: boolean;
   mail: boolean;
+  /** Whether a link that is asked for goes out by mail, and not into the postbox. */
+  mailLeaves: boolean;
   local: boolean;
 }
 
@@ -119,6 +121,14 @@ const Ways = ({ ways, to, mail, local }: SignInProps) => (
           För dig som är kontaktperson: du får en länk till den adress som vi skickar breven till. Den gäller i tio
           minuter, i den här webbläsaren.
         </p>
+        {!ways.mailLeaves && (
+          <div class="note">
+            <p>
+              <b>Tjänsten skickar inga brev än</b>, så ingen länk kommer fram förrän den som driftar tjänsten slår på
+              e-posten.
+            </p>
+          </div>
+        )}
         <MailForm to={to} said={mail} />
       </section>
     )}

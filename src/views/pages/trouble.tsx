@@ -84,8 +84,8 @@ export const TooManyTriesPage = ({ frame, minutes }: { frame: Frame; minutes: nu
   <Layout frame={frame} title="För många försök" place={null}>
     <h1>För många försök</h1>
     <p class="lead">
-      Försök igen om {minutes === 1 ? 'en minut' : `${minutes} minuter`}. Inget är låst: tjänsten väntar så att ingen ska
-      kunna gissa sig in.
+      Försök igen om {minutes === 1 ? 'en minut' : `${minutes} minuter`}. Inget är låst: tjänsten väntar så att ingen
+      ska kunna gissa sig in.
     </p>
     <p>
       Gå till <a href="/sign-in">inloggningen</a> eller till <a href="/">startsidan</a>.
@@ -93,12 +93,15 @@ export const TooManyTriesPage = ({ frame, minutes }: { frame: Frame; minutes: nu
   </Layout>
 );
 
-/** An error of ours. The id is also in the log; nothing else is told. */
-export const ErrorPage = ({ frame, id }: { frame: Frame; id: string }) => (
+/** An error of ours. `writes`: upon something that was sent. The id is also in the log; nothing else is told. */
+export const ErrorPage = ({ frame, id, writes }: { frame: Frame; id: string; writes: boolean }) => (
   <Layout frame={frame} title="Något gick fel" place={null}>
     <h1>Något gick fel hos oss</h1>
     <p class="lead">
-      Sidan kunde inte visas. Försök igen om en stund, eller gå till <a href="/">startsidan</a>.
+      {writes
+        ? 'Det du gjorde är troligen inte sparat. Gå tillbaka i webbläsaren, där det du skrev brukar stå kvar, och försök igen om en stund.'
+        : 'Sidan kunde inte visas. Försök igen om en stund.'}{' '}
+      Du kan också gå till <a href="/">startsidan</a>.
     </p>
     <p>
       Händer det igen: ge den som driftar tjänsten felnumret <b>{id}</b>, som också står i loggen.
