@@ -108,7 +108,7 @@ describe('for everybody', () => {
     const halves = [0, 1].map((half) => states.filter((_, i) => i % 2 === half));
     const faults = await Promise.all(halves.map((half) => faultsOn(half, everything)));
     expect(Object.assign({}, ...faults)).toEqual({});
-  }, 180_000);
+  }, 300_000);
 
   test('each page has a title of its own', async () => {
     const titles: string[] = [];

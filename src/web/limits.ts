@@ -1,4 +1,4 @@
-// How often signing in may be tried: counted in memory, by whom it is for and by where it comes from. A restart forgets it.
+// How often signing in, and what takes long, may be tried: counted in memory, by whom it is for and by where it comes from. A restart forgets it.
 import type { Context } from 'hono';
 import { type Instant, secondsBetween } from '../domain/calendar.ts';
 import { countingTries, type Limit, nextTryAt } from '../domain/limits.ts';
@@ -46,6 +46,9 @@ export const letterTries = (recipient: string, place: string): Try[] => [
 export const providerTries = (place: string): Try[] => [
   { key: `provider ${place}`, limit: { most: 600, seconds: HOUR_SECONDS } },
 ];
+
+/** Profiles tried by those who are not signed in, from one place: each takes a good part of a second of everybody's time. */
+export const previewTries = (place: string): Try[] => [{ key: `preview ${place}`, limit: { most: 60, seconds: 60 } }];
 
 /** More keys than these are let go of, the longest untried first. */
 const MOST_KEYS = 10_000;

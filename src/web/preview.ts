@@ -15,17 +15,23 @@ import { langOf } from '../views/parts.tsx';
 import { committeeAt } from './committee-at.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { previewTries, tooManyTries } from './limits.ts';
+import { placeOf } from './place.ts';
 import { type Tried, type TriedOn, tried } from './preview-form.ts';
 import { fromIn, LONGEST_REASON, type Sent } from './sent.ts';
+import { visitorOf } from './signed-in.ts';
 
 /** So many of the best are shown, and so many of those that enter and leave. */
 const MOST_SHOWN = 25;
 
-export function showPreview(house: WebHouse, c: Context): Promise<Response> {
+export function showPreview(house: WebHouse, c: Context): Response | Promise<Response> {
   const committee = committeeAt(house, c);
   const query: Sent = (name) => c.req.query(name);
   // A form that says nothing asks for nothing: the page as it is first opened.
   const asked = Object.keys(c.req.query()).some((name) => /^(?:terms-|weight-|threshold$|revision$)/.test(name));
+  const isStranger = visitorOf(house, c) === null;
+  const tooMany = asked && isStranger ? tooManyTries(house, c, previewTries(placeOf(house, c))) : null;
+  if (tooMany !== null) return tooMany;
   const filled = tried(query, triedOn(house, committee, query));
   return answerPreview(house, c, { query, filled: asked ? filled : { ...filled, wrong: [], profile: null } });
 }

@@ -80,7 +80,7 @@ function passwordFaults(house: WebHouse, typed: { code: string; password: string
 }
 
 const CODE_FAULT =
-  'Koden stämmer inte, eller gäller inte längre. Den gäller i en timme och fungerar en gång. Starta om tjänsten, eller kör account --reset, så kommer en ny.';
+  'Koden stämmer inte, eller gäller inte längre. Den gäller i en timme och fungerar en gång. Kör account --reset där tjänsten körs, så kommer en ny.';
 
 async function tryTotp(house: WebHouse, c: Context, typed: string): Promise<Response> {
   const browser = browserOf(house, c);

@@ -126,11 +126,11 @@ describe('when somebody else has saved meanwhile', () => {
   test('what it was opened with is kept while things are tried, and when a reason is missing', async () => {
     const house = aHouse();
     saveOther(house);
-    const tried = await read(house, `${COMMITTEE}/preview?from=0&threshold=25`);
+    const tried = await bodyOf(house, `${COMMITTEE}/preview?from=0&threshold=25`);
     const refused = await (await save(house, { reason: '' })).text();
     for (const body of [tried, refused])
       expect(body.match(/name="from" value="\d+"/g)).toEqual(Array(2).fill('name="from" value="0"'));
-    expect(await read(house, `${COMMITTEE}/preview?threshold=25`)).toContain('name="from" value="1"');
+    expect(await bodyOf(house, `${COMMITTEE}/preview?threshold=25`)).toContain('name="from" value="1"');
   });
 
   test.each(['', '-1', '2', '1e0', 'x'])(

@@ -1,10 +1,12 @@
 // The page of one committee: what it watches, what it is told now, and what its answers have taught the service.
 import type { Answer } from '../../domain/answer.ts';
 import type { Committee } from '../../domain/committee.ts';
+import { EVERYTHING } from '../../domain/search.ts';
 import { committeeAlternates, SubscribeToCommittee } from '../feeds/subscribe.tsx';
 import { type Frame, Layout } from '../layout.tsx';
 import { type CallLine, CallList, callHref, langOf } from '../parts.tsx';
 import { counted, decimal, number } from '../swedish.ts';
+import { callsHref } from './calls-search.ts';
 import { Answers } from './committee-answers.tsx';
 import { type AreaLine, Areas } from './committee-areas.tsx';
 import { type ContactLine, Contacts, Ways } from './committee-contacts.tsx';
@@ -66,7 +68,7 @@ export const CommitteePage = (props: CommitteeProps) => {
       <Ways frame={frame} committee={committee} />
       <Areas areas={areas} />
       <Threshold threshold={committee.threshold} />
-      <Told told={told} frame={frame} />
+      <Told told={told} frame={frame} committee={committee.id} />
       {contacts !== null && <Contacts frame={frame} committee={committee} contacts={contacts} />}
       <Answers {...props} />
       <SubscribeToCommittee id={committee.id} name={committee.name} areas={areas.map(({ area }) => area)} />
@@ -86,8 +88,10 @@ const Threshold = ({ threshold }: { threshold: number }) => (
 
 /** So many calls are shown in full; the rest a line each. */
 const MOST_IN_FULL = 15;
+/** So many at all: a page with everything that a year brings would be heavy. */
+const MOST_SHOWN = 300;
 
-const Told = ({ told, frame }: { told: ToldLine[]; frame: Frame }) => (
+const Told = ({ told, frame, committee }: { told: ToldLine[]; frame: Frame; committee: string }) => (
   <>
     <h2>{told.length === 0 ? 'Inget att berätta om nu' : `${counted(told.length, 'utlysning', 'utlysningar')} nu`}</h2>
     {told.length === 0 ? (
@@ -99,7 +103,15 @@ const Told = ({ told, frame }: { told: ToldLine[]; frame: Frame }) => (
       <>
         <p>Utlysningar som inte är stängda och som nämnden får veta om, de som passar bäst först.</p>
         <CallList lines={told.slice(0, MOST_IN_FULL)} today={frame.today} extra={scoreOf} />
-        <Rest lines={told.slice(MOST_IN_FULL)} />
+        <Rest lines={told.slice(MOST_IN_FULL, MOST_SHOWN)} />
+        {told.length > MOST_SHOWN && (
+          <p>
+            De {number(MOST_SHOWN)} första visas.{' '}
+            <a href={callsHref({ ...EVERYTHING, chosen: { committee: [committee] }, order: 'fit' })}>
+              Se alla bland utlysningarna
+            </a>
+          </p>
+        )}
       </>
     )}
   </>

@@ -85,7 +85,7 @@ export const TooManyTriesPage = ({ frame, minutes }: { frame: Frame; minutes: nu
     <h1>För många försök</h1>
     <p class="lead">
       Försök igen om {minutes === 1 ? 'en minut' : `${minutes} minuter`}. Inget är låst: tjänsten väntar så att ingen
-      ska kunna gissa sig in.
+      ska kunna gissa sig in, eller ta all tid från andra.
     </p>
     <p>
       Gå till <a href="/sign-in">inloggningen</a> eller till <a href="/">startsidan</a>.
