@@ -1,27 +1,16 @@
 // The pages of letters in a real browser: nothing for axe to find in any state, a way past the letter by keyboard, and the decision.
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { addDays } from '../src/domain/calendar.ts';
 import { stepLetter } from '../src/store/letters.ts';
-import { createApp } from '../src/web/app.ts';
-import { type Served, serve } from '../src/web/serve.ts';
 import { TODAY } from './kit/build.ts';
-import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
+import { aBrowser, axeFaults, beyondEdge } from './kit/browser.ts';
 import { aFullHouse, keepLetter, type TestHouse } from './kit/house.ts';
 
 const NARROW = { viewport: { width: 320, height: 640 } };
 const WIDE = { viewport: { width: 1280, height: 900 } };
 
-let browser: Browser;
-const open: Served[] = [];
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findChromium() ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS });
-});
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all(open.map((served) => served.close()));
-});
+const { onPage, open } = aBrowser();
 
 const LINKS = Array.from({ length: 40 }, (_, i) => `<p><a href="/calls?page=${i}">Utlysning ${i}</a></p>`).join('');
 
@@ -37,18 +26,7 @@ async function living(): Promise<{ house: TestHouse; url: string }> {
   stepLetter(house.db, 1, 'pending', 'claimed', { at, who: 'deliver' });
   const wait = { at, who: 'deliver', why: 'Servern sade 451.', nextAttemptAt: `${TODAY}T06:05:00Z` };
   stepLetter(house.db, 1, 'claimed', 'pending', wait);
-  const served = await serve(createApp(house), { host: '127.0.0.1', port: 0 });
-  open.push(served);
-  return { house, url: served.url };
-}
-
-async function onPage<T>(options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await look(await context.newPage());
-  } finally {
-    await context.close();
-  }
+  return { house, url: await open(house) };
 }
 
 /** Tabs on until what has the focus reads like `text`; returns how many stops that took. */
@@ -83,19 +61,8 @@ test.each([
       for (const address of ADDRESSES) {
         await page.goto(url + address);
         if (address.includes('decided')) await page.getByRole('button', { name: 'Skicka igen' }).click();
-        await page.evaluate(axe.source);
-        const found = await page.evaluate(() =>
-          (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-            iframes: false,
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          }),
-        );
-        expect(
-          found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-          address,
-        ).toEqual([]);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide, address).toBeLessThanOrEqual(look.viewport.width);
+        expect(await axeFaults(page), address).toEqual([]);
+        expect(await beyondEdge(page), address).toBeLessThanOrEqual(0);
       }
     });
   },

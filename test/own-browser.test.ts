@@ -1,16 +1,13 @@
 // Adding a source and writing in a call in a real browser: without a script, by keyboard, at 320 px, with nothing for axe to find.
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Trial } from '../src/domain/own.ts';
 import { openLog } from '../src/edges/log.ts';
 import { readTips } from '../src/jobs/tips.ts';
 import { ownEntries } from '../src/store/own-sources.ts';
 import { allTips } from '../src/store/tips.ts';
-import { createApp } from '../src/web/app.ts';
-import { type Served, serve } from '../src/web/serve.ts';
 import { aDraft } from './kit/build.ts';
-import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
+import { aBrowser, axeFaults, beyondEdge, enlarge } from './kit/browser.ts';
 import { aHouse, type TestHouse } from './kit/house.ts';
 
 const TRIAL: Trial = {
@@ -20,15 +17,7 @@ const TRIAL: Trial = {
   unreadWhy: ['nr 2: titel saknas'],
 };
 
-let browser: Browser;
-const open: Served[] = [];
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findChromium() ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS });
-});
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all(open.map((served) => served.close()));
-});
+const { onPage, open } = aBrowser();
 
 async function living(): Promise<{ house: TestHouse; url: string }> {
   const house = aHouse({ trySource: async () => TRIAL });
@@ -36,18 +25,7 @@ async function living(): Promise<{ house: TestHouse; url: string }> {
   house.readTips = () => {
     readTips({ db: house.db, clock, log: openLog('silent'), municipality: house.municipality });
   };
-  const served = await serve(createApp(house), { host: '127.0.0.1', port: 0 });
-  open.push(served);
-  return { house, url: served.url };
-}
-
-async function onPage<T>(options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await look(await context.newPage());
-  } finally {
-    await context.close();
-  }
+  return { house, url: await open(house) };
 }
 
 /** Tabs on to the field or button with a name, and types into it. */
@@ -114,23 +92,9 @@ test.each([
     const { url } = await living();
     await onPage({ ...look, bypassCSP: true }, async (page) => {
       const check = async (what: string) => {
-        await page.evaluate(axe.source);
-        const found = await page.evaluate(() =>
-          (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-            iframes: false,
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          }),
-        );
-        expect(
-          found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-          what,
-        ).toEqual([]);
-        await page.addStyleTag({ content: `html { font-size: ${percent * 1.0625}% !important }` });
-        const [wide = 0, seen = 0] = await page.evaluate(() => [
-          document.documentElement.scrollWidth,
-          document.documentElement.clientWidth,
-        ]);
-        expect(wide, what).toBeLessThanOrEqual(seen);
+        expect(await axeFaults(page), what).toEqual([]);
+        await enlarge(page, percent);
+        expect(await beyondEdge(page), what).toBeLessThanOrEqual(0);
       };
       await page.goto(`${url}/sources/new`);
       await check('a new source');

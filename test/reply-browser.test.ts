@@ -1,46 +1,16 @@
 // A letter's own links in a real browser: a keyboard and no script lead through every choice, on a narrow screen, and axe finds nothing.
-import { existsSync } from 'node:fs';
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { standingAnswer } from '../src/store/answers.ts';
 import { marksOf, standingTakes } from '../src/store/marks.ts';
 import { choiceOf } from '../src/store/settings.ts';
-import { createApp } from '../src/web/app.ts';
-import { type Served, serve } from '../src/web/serve.ts';
-import { CHROMIUM_FLAGS, findChromium } from './kit/chromium.ts';
-import type { TestHouse } from './kit/house.ts';
+import { aBrowser, axeFaults, beyondEdge } from './kit/browser.ts';
 import { A, ANNA, aReplyHouse, B, CODES, KS, KULTUR, post, replyTo } from './kit/reply.ts';
 
-const CHROMIUM = findChromium() ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** A folder for pictures of every page, when somebody wants to look at them. */
 const PICTURES = process.env.REPLY_PICTURES;
 
-let browser: Browser;
-const houses: Served[] = [];
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) throw new Error(`Det finns ingen webbläsare på ${CHROMIUM}.`);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
-});
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all(houses.map((house) => house.close()));
-});
-
-async function open(house: TestHouse): Promise<string> {
-  const served = await serve(createApp(house), { host: '127.0.0.1', port: 0 });
-  houses.push(served);
-  return served.url;
-}
-
-async function onPage<T>(options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await look(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const { onPage, open } = aBrowser();
 
 /** Tabs on until what has the focus reads like `text`; every stop must show that it has it. */
 async function tabTo(page: Page, text: RegExp): Promise<void> {
@@ -228,23 +198,9 @@ describe('for everybody', () => {
   ];
 
   async function look(page: Page, name: string): Promise<void> {
-    const [wide, seen] = await page.evaluate(() => [
-      document.documentElement.scrollWidth,
-      document.documentElement.clientWidth,
-    ]);
-    expect(wide, name).toBeLessThanOrEqual(seen ?? 0);
+    expect(await beyondEdge(page), name).toBeLessThanOrEqual(0);
     if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }),
-    );
-    expect(
-      found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-      name,
-    ).toEqual([]);
-    expect(found.passes.length, name).toBeGreaterThan(15);
+    expect(await axeFaults(page), name).toEqual([]);
     for (const one of ['h1', 'main']) expect(await page.locator(one).count(), `${one} ${name}`).toBe(1);
   }
 

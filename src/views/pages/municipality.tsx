@@ -48,7 +48,7 @@ const Facts = ({ frame, municipality }: MunicipalityProps) => {
     <dl class="facts">
       <Fact name="Län">{county}</Fact>
       <Fact name="Policy">{policy.title}</Fact>
-      <Fact name="Antagen">{adopted.filter((one) => one !== null).join(', ') || NOT_STATED}</Fact>
+      <Fact name="Antagen av">{adopted.filter((one) => one !== null).join(', ') || NOT_STATED}</Fact>
       <Fact name="Områden">
         <a href="/areas">{counted(areas.length, 'område', 'områden')}</a>
       </Fact>

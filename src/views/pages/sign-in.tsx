@@ -138,11 +138,17 @@ const Ways = ({ ways, to, mail, local }: SignInProps) => (
           <b>Nödkontot</b>, för administratören när inget annat fungerar
         </summary>
         <LocalForm to={to} said={local} />
+        <p class="small">
+          Är lösenordet borta? Med en ny engångskod av den som driftar tjänsten{' '}
+          <a href="/sign-in/setup">ger du kontot ett nytt</a>.
+        </p>
       </details>
     )}
-    <p class="small">
-      Har du fått en engångskod av den som driftar tjänsten? <a href="/sign-in/setup">Skapa nödkontot</a>.
-    </p>
+    {!ways.local && (
+      <p class="small">
+        Har du fått en engångskod av den som driftar tjänsten? <a href="/sign-in/setup">Skapa nödkontot</a>.
+      </p>
+    )}
     {ways.oidc === null && !ways.proxy && !ways.mail && !ways.local && (
       <p>
         <b>Ingen inloggning är inställd än.</b> Den som driftar tjänsten gör det, så som det står i driftboken under
