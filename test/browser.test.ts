@@ -79,6 +79,10 @@ describe('without a script', () => {
         await page.keyboard.press('Enter');
         await tabTo(page, / threshold$/);
         await page.keyboard.type('x');
+        await tabTo(page, /^Sökord /);
+        await page.keyboard.press('Enter');
+        await tabTo(page, /^Sökord/);
+        await page.keyboard.press('Enter');
         await tabTo(page, / terms-unga$/);
         await page.keyboard.press('ControlOrMeta+End');
         await page.keyboard.type('\nnyckelharpa');

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { standingAnswer } from '../src/store/answers.ts';
 import { standingTakes } from '../src/store/marks.ts';
 import { notesOf } from '../src/store/notes.ts';
-import { aMunicipality } from './kit/build.ts';
 import { aBrowser, NARROW, WIDE } from './kit/browser.ts';
+import { aMunicipality } from './kit/build.ts';
 import { aFullHouse, COORDINATOR } from './kit/house.ts';
 
 const KEY = 'eu-portal:50131822TOPICS';

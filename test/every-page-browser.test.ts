@@ -85,7 +85,9 @@ function lacks(): string[] {
   return [
     ...one.filter((selector) => all(selector).length !== 1).map((selector) => `not one ${selector}`),
     ...(isPastMenu ? [] : ['no way past the menu at the first stop']),
-    ...all('svg, img, canvas').flatMap((one) => (isDescribed(one) ? [] : [`without words: ${one.outerHTML.slice(0, 90)}`])),
+    ...all('svg, img, canvas').flatMap((one) =>
+      isDescribed(one) ? [] : [`without words: ${one.outerHTML.slice(0, 90)}`],
+    ),
     ...all('script').flatMap((one) => (one.matches('[defer]') ? [] : ['a script that the page waits for'])),
     ...(document.getAnimations().length > 0 ? ['motion'] : []),
   ];
@@ -93,12 +95,16 @@ function lacks(): string[] {
 
 /** In the page: what one can stop at without seeing that one has. */
 function unseenFocus(): string[] {
-  const stops = document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]');
+  const stops = document.querySelectorAll<HTMLElement>(
+    'a[href], button, input, select, textarea, summary, [tabindex="0"]',
+  );
   return [...stops].flatMap((stop) => {
     stop.focus({ focusVisible: true } as FocusOptions);
     if (document.activeElement !== stop) return [];
     const { outlineStyle, outlineWidth } = getComputedStyle(stop);
-    return outlineStyle === 'solid' && outlineWidth === '3px' ? [] : [`focus is not seen: ${stop.outerHTML.slice(0, 90)}`];
+    return outlineStyle === 'solid' && outlineWidth === '3px'
+      ? []
+      : [`focus is not seen: ${stop.outerHTML.slice(0, 90)}`];
   });
 }
 

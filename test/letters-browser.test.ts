@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../src/domain/calendar.ts';
 import { stepLetter } from '../src/store/letters.ts';
-import { TODAY } from './kit/build.ts';
 import { aBrowser, axeFaults, beyondEdge } from './kit/browser.ts';
+import { TODAY } from './kit/build.ts';
 import { aFullHouse, keepLetter, type TestHouse } from './kit/house.ts';
 
 const NARROW = { viewport: { width: 320, height: 640 } };

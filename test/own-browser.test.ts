@@ -6,8 +6,8 @@ import { openLog } from '../src/edges/log.ts';
 import { readTips } from '../src/jobs/tips.ts';
 import { ownEntries } from '../src/store/own-sources.ts';
 import { allTips } from '../src/store/tips.ts';
-import { aDraft } from './kit/build.ts';
 import { aBrowser, axeFaults, beyondEdge, enlarge } from './kit/browser.ts';
+import { aDraft } from './kit/build.ts';
 import { aHouse, type TestHouse } from './kit/house.ts';
 
 const TRIAL: Trial = {

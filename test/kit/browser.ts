@@ -64,7 +64,14 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** What axe looks at: all there is, or what can be another thing in another size or colour scheme of the same page. */
 const LOOKED_AT = {
   all: RULES,
-  size: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'heading-order', 'region'],
+  size: [
+    'color-contrast',
+    'link-in-text-block',
+    'target-size',
+    'scrollable-region-focusable',
+    'heading-order',
+    'region',
+  ],
   colours: ['color-contrast', 'link-in-text-block'],
 };
 /** A page on which fewer rules have anything to look at is no page of ours. */

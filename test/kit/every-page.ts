@@ -54,10 +54,26 @@ const emptyPages = (): PageState[] =>
 
 /** Forms that are a button and nothing else, or that take whatever is sent: nobody can fill them in wrongly. */
 const BUTTONS: ReadonlySet<string> = new Set([
-  ...['/calls/tips/:ref/end', '/calls/:key/notes/:number/end', '/calls/:key/links/:number/part', '/sources/own/:id/end'],
-  ...['/committees/:id/answers/:number/undo', '/sources/:id/quarantine/:number/yes', '/sources/:id/quarantine/:number/no'],
+  ...[
+    '/calls/tips/:ref/end',
+    '/calls/:key/notes/:number/end',
+    '/calls/:key/links/:number/part',
+    '/sources/own/:id/end',
+  ],
+  ...[
+    '/committees/:id/answers/:number/undo',
+    '/sources/:id/quarantine/:number/yes',
+    '/sources/:id/quarantine/:number/no',
+  ],
   ...['/letters/:id/resend', '/letters/:id/settle', '/reply/:code/pause', '/setup/digest', '/setup/:step/done'],
-  ...['/searches', '/searches/:id/mail', '/searches/:id/end', '/sign-in/mail/:code', '/sign-out', '/me/sign-out-everywhere'],
+  ...[
+    '/searches',
+    '/searches/:id/mail',
+    '/searches/:id/end',
+    '/sign-in/mail/:code',
+    '/sign-out',
+    '/me/sign-out-everywhere',
+  ],
   ...['/accounts/:id/disable', '/accounts/:id/enable', '/accounts/:id/end-sessions', '/sign-in/oidc'],
 ]);
 
@@ -65,9 +81,15 @@ const BUTTONS: ReadonlySet<string> = new Set([
 const WRONG: Readonly<Record<string, { form?: Record<string, string>; status: number }>> = {
   '/calls/new': { form: { title: '', link: 'ingen', deadline: 'snart' }, status: 400 },
   '/calls/:key/notes': { form: { about: OWN, note: 'å'.repeat(2001) }, status: 400 },
-  '/committees/new': { form: { name: 'Kommunstyrelsen', threshold: 'x', 'area-unga': 'ja', 'weight-unga': '7' }, status: 400 },
+  '/committees/new': {
+    form: { name: 'Kommunstyrelsen', threshold: 'x', 'area-unga': 'ja', 'weight-unga': '7' },
+    status: 400,
+  },
   '/committees/:id/profile': { form: { threshold: '400', 'weight-unga': '7', from: '0', reason: 'x' }, status: 400 },
-  '/people/new': { form: { title: '', email: 'ingen', weekday: '9', time: 'x', from: 'igår', until: '2026-99-99' }, status: 400 },
+  '/people/new': {
+    form: { title: '', email: 'ingen', weekday: '9', time: 'x', from: 'igår', until: '2026-99-99' },
+    status: 400,
+  },
   '/areas/new': { form: { name: 'Barn och unga', description: '', terms: 'å\n'.repeat(400) }, status: 400 },
   '/areas/:id/remove': { status: 409 },
   '/municipality/import': { form: { text: 'name: [', do: 'look' }, status: 400 },
@@ -116,9 +138,17 @@ const variants = (house: RouteHouse): PageState[] => [
 
 /** Where nothing has come yet, and where nobody may read but those who sign in. */
 const elsewhere = (): PageState[] => [
-  ...at('coordinator', ['/', '/calls', `/committees/${OWN}`, `/committees/${OWN}/preview?threshold=1`, '/deadlines'], 'quiet'),
+  ...at(
+    'coordinator',
+    ['/', '/calls', `/committees/${OWN}`, `/committees/${OWN}/preview?threshold=1`, '/deadlines'],
+    'quiet',
+  ),
   ...at('coordinator', ['/sources', '/letters', '/people', '/log', '/setup'], 'quiet'),
-  ...at('nobody', ['/sign-in', '/sign-in?to=%2Fpeople', '/sign-in?out', '/sign-in/setup', '/about', '/help'], 'sign-in'),
+  ...at(
+    'nobody',
+    ['/sign-in', '/sign-in?to=%2Fpeople', '/sign-in?out', '/sign-in/setup', '/about', '/help'],
+    'sign-in',
+  ),
   ...at('coordinator', ['/sign-in', '/me'], 'sign-in'),
 ];
 
@@ -128,8 +158,18 @@ const troubles = (): PageState[] => [
   ...at('nobody', ['/sign-in/oidc/back?state=x&code=y'], 'sign-in', 400),
   ...at('nobody', ['/calls.csv'], 'sign-in', 401),
   ...at('reader', ['/people', '/log', '/accounts', '/setup'], 'lived', 403),
-  ...at('nobody', ['/nowhere', '/calls/finns-ej', '/committees/finns-ej', '/areas/finns-ej', '/reply/finns-ej'], 'lived', 404),
-  ...at('coordinator', ['/people/finns-ej', '/letters/999', `/committees/${OWN}/revisions/99`, '/sources/own/finns-ej'], 'lived', 404),
+  ...at(
+    'nobody',
+    ['/nowhere', '/calls/finns-ej', '/committees/finns-ej', '/areas/finns-ej', '/reply/finns-ej'],
+    'lived',
+    404,
+  ),
+  ...at(
+    'coordinator',
+    ['/people/finns-ej', '/letters/999', `/committees/${OWN}/revisions/99`, '/sources/own/finns-ej'],
+    'lived',
+    404,
+  ),
   ...at('nobody', ['/sign-out'], 'lived', 405),
   ...at('nobody', ['/', '/sign-in'], 'broken', 500),
   ...at('nobody', ['/about', '/help'], 'broken'),
@@ -150,8 +190,16 @@ const saved = (path: string, form: Record<string, string>, status: number): Page
 
 /** What a form answers when there is more to do on it. */
 const stepsOn = (code: string): PageState[] => [
-  saved('/sources/new', { name: 'Länets bidrag', kind: 'feed', address: 'https://bidrag.exempel.se/feed', do: 'try' }, 200),
-  saved('/areas/suggest', { do: 'look', text: 'Kommunen ska verka för ungas delaktighet, ungdomsutbyte och klimatanpassning.' }, 200),
+  saved(
+    '/sources/new',
+    { name: 'Länets bidrag', kind: 'feed', address: 'https://bidrag.exempel.se/feed', do: 'try' },
+    200,
+  ),
+  saved(
+    '/areas/suggest',
+    { do: 'look', text: 'Kommunen ska verka för ungas delaktighet, ungdomsutbyte och klimatanpassning.' },
+    200,
+  ),
   saved(`/people/finns-ej/forget`, { confirm: CONTACT }, 404),
   { house: 'sign-in', who: 'nobody', path: '/sign-in/mail', form: { address: CONTACT }, status: 200 },
   { house: 'sign-in', who: 'nobody', path: '/sign-in/local', form: { password: 'fel', code: '000000' }, status: 429 },

@@ -1,16 +1,16 @@
 // The houses in which every page is looked at: one where much has happened, one with nothing in it, and those where something is the matter.
 import type { Municipality } from '../../src/domain/committee.ts';
 import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
-import { saveSettings } from '../../src/store/settings.ts';
 import { newSecret } from '../../src/store/sessions.ts';
+import { saveSettings } from '../../src/store/settings.ts';
 import { newSetupCode } from '../../src/store/setup-codes.ts';
 import { aCommittee, aMunicipality, TODAY } from './build.ts';
 import { aHouse, type TestHouse } from './house.ts';
 import { as, type Identity, sendAs } from './identities.ts';
 import { keepOurAccount } from './local-account.ts';
 import { filesOf } from './municipality-files.ts';
-import { sendForm } from './visits.ts';
 import { aRouteHouse, CALL, CONTACT, keepSearch, OWN, ROUTE_MUNICIPALITY, withBrowser } from './route-house.ts';
+import { sendForm } from './visits.ts';
 
 /** Whoever may look at a page. `nobody`: not signed in, in a browser that has been on the page that one signs in on. */
 export type Looker = 'nobody' | 'reader' | 'contact' | 'coordinator' | 'admin';
@@ -82,8 +82,18 @@ export async function aLivedInHouse() {
   await done('contact', `${call}/marks`, { do: 'follow' });
   await done('contact', `${call}/answers`, { do: 'not-relevant', reason: 'wrong-time', committee: OWN });
   await done('contact', `${call}/takes`, { do: 'take', committee: OWN });
-  await done('coordinator', `/committees/${OWN}/profile`, { threshold: '41', reason: 'Färre brev, sade nämnden', from: '0' });
-  await done('coordinator', '/areas/new', { name: 'Tystnad', description: 'Tysta platser.', terms: 'tystnad\nro', reason: 'Ny policy', from: '1' });
+  await done('coordinator', `/committees/${OWN}/profile`, {
+    threshold: '41',
+    reason: 'Färre brev, sade nämnden',
+    from: '0',
+  });
+  await done('coordinator', '/areas/new', {
+    name: 'Tystnad',
+    description: 'Tysta platser.',
+    terms: 'tystnad\nro',
+    reason: 'Ny policy',
+    from: '1',
+  });
   const pause = { from: TODAY, until: '2026-06-30' };
   const recipient = 'utveckling.barn-och-utbildning@storkoping.example';
   saveSettings(house.db, recipient, { settings: { pause }, savedAt: house.now(), savedBy: 'person' });
@@ -123,6 +133,7 @@ export async function aHouseToSignInTo(): Promise<PageHouse & { code: string }> 
   const browser = newSecret();
   const nobody = withBrowser({ browser, formKey: house.formKey }, NOBODY);
   const wrong = { 'form-token': nobody.token ?? '', password: 'fel', code: '000000' };
-  for (let i = 0; i < TRIES; i += 1) await sendForm(house, '/sign-in/local', { fields: wrong, headers: nobody.headers });
+  for (let i = 0; i < TRIES; i += 1)
+    await sendForm(house, '/sign-in/local', { fields: wrong, headers: nobody.headers });
   return { ...inhabited(house, nobody), code: newSetupCode(house.db, house.now()) };
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
     }),
   );
   for (const [i, call] of keepCalls(house.db, drafts, { source: 'many', day: TODAY }).entries())
-    if (i % 8 === 0) keepMatches(house, call, { [OWN]: aMatch(), [OTHER]: aMatch({ score: 40 }) });
+    if (i % 2 === 0) keepMatches(house, call, { [OWN]: aMatch(), [OTHER]: aMatch({ score: 40 }) });
   admin = as(house, 'admin', { recipient: CONTACT });
 }, 60_000);
 

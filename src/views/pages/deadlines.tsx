@@ -181,7 +181,12 @@ const List = (props: DeadlinesProps) => {
       {total === 0 ? (
         <Nothing {...props} />
       ) : (
-        <ClosingList lines={lines} today={frame.today} caption={captionOf(props)} committees={props.committees.length} />
+        <ClosingList
+          lines={lines}
+          today={frame.today}
+          caption={captionOf(props)}
+          committees={props.committees.length}
+        />
       )}
       <Paging page={choice.page} pages={pages} href={(page) => `${deadlinesHref({ ...choice, page })}#lista`} />
       {after > 0 && day === null && (

@@ -141,7 +141,8 @@ const Missing = ({ vacancies, empty }: Pick<PeopleProps, 'vacancies' | 'empty'>)
       <h2>{count === 0 ? 'Inget att se över' : 'Att se över'}</h2>
       {count === 0 ? (
         <p>
-          Ingen nämnd och inget bolag saknar kontaktperson, ingen är borta, och ingen period slutar inom {AHEAD_DAYS} dagar.
+          Ingen nämnd och inget bolag saknar kontaktperson, ingen är borta, och ingen period slutar inom {AHEAD_DAYS}{' '}
+          dagar.
         </p>
       ) : (
         <ul class="plainlist">
