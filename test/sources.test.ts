@@ -67,7 +67,15 @@ it('the page of sources says of each of them how sure we are of it', () => {
   };
   const day = '2027-02-01';
   const NOBODY = { visitor: null, may: () => true, token: null };
-  const frame = { municipality: 'Motala', style: '/x.css', script: '/x.js', today: day, realToday: day, example: false, ...NOBODY };
+  const frame = {
+    municipality: 'Motala',
+    style: '/x.css',
+    script: '/x.js',
+    today: day,
+    realToday: day,
+    example: false,
+    ...NOBODY,
+  };
   for (const source of SOURCES) {
     const health = healthOf(source, facts, `${day}T08:00:00Z`);
     const place = { county: 'Östergötlands län', coverage: { inside: [], outside: [], fundRegion: null } };

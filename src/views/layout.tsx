@@ -55,7 +55,14 @@ interface LayoutProps {
 }
 
 /** A whole page around `children`, which hold the page's only h1. */
-export const Layout = ({ frame, title, place, alternates = [], script = false, children }: PropsWithChildren<LayoutProps>) => (
+export const Layout = ({
+  frame,
+  title,
+  place,
+  alternates = [],
+  script = false,
+  children,
+}: PropsWithChildren<LayoutProps>) => (
   <TokenOfPage.Provider value={frame.token}>
     {raw('<!doctype html>')}
     <html lang="sv">

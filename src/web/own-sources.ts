@@ -154,7 +154,8 @@ function newId({ db, municipality }: WebHouse, name: string): string {
 
 export function endOwnSourceOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
   const { form, kept } = entryAt(house, c);
-  if (kept === null) throw new NotFound(`${form.name} står bland kommunens egna uppgifter och tas bort i texten på sidan Kommunen.`);
+  if (kept === null)
+    throw new NotFound(`${form.name} står bland kommunens egna uppgifter och tas bort i texten på sidan Kommunen.`);
   changing(house, c, ({ by, at }) => {
     endOwnSource(house.db, form.id, { by, at });
     return { action: 'source.end', object: `source:${form.id}`, before: form, result: undefined };
