@@ -1,4 +1,5 @@
 // How the tests run: one runner for all of them, Node only, an unexpected console.error fails the test.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './kit/longest-first.ts';
 
@@ -11,6 +12,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // As many as the machine has cores: the runner's own choice leaves one of two idle.
+    maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
   },
 });

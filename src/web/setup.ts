@@ -63,6 +63,8 @@ export async function writeFirstLetters(house: WebHouse, c: Context): Promise<Re
     );
   const held = house.whyHeld();
   if (held !== null) return refuse(house, c, 409, [held], BACK);
+  if (setupDone(house.db).has('digest'))
+    return refuse(house, c, 409, ['De första breven är redan skrivna. De nästa skrivs av sig själva.'], BACK);
   await house.writeLettersNow();
   finished(house, c, 'digest');
   house.deliverSoon();
