@@ -120,7 +120,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
 /** The pages that people work in, and so much of each. */
 const ROOMS = [
   { name: 'calls', path: '/calls?q=ungdomar&status=open', most: 1100 },
-  { name: 'deadlines', path: '/deadlines', most: 1900 },
+  { name: 'deadlines', path: '/deadlines', most: 1500 },
   { name: 'setup', path: '/setup', most: 1500 },
   {
     name: 'preview',
