@@ -125,7 +125,7 @@ const ROOMS = [
   {
     name: 'preview',
     path: '/committees/kultur-och-fritidsnamnden/preview?threshold=20&terms-ungdomsutbyte=ungdomsutbyte%0Aelevutbyte%0Amusikskola',
-    most: 1500,
+    most: 1000,
   },
 ] as const;
 
