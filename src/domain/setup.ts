@@ -1,6 +1,7 @@
 // The first sign-in of a coordinator: its steps, and a municipality made from scratch.
 import { type Area, BONUSES, type Committee, type Municipality } from './committee.ts';
 import { DEFAULT_THRESHOLD } from './match.ts';
+import type { Fault } from './own.ts';
 import { slug } from './places.ts';
 import { addressFault, type SendingRules } from './recipients.ts';
 
@@ -18,19 +19,14 @@ export interface NewMunicipality {
   policyTitle: string;
 }
 
-export interface SetupFault {
-  field: string;
-  text: string;
-}
-
 const LONGEST = 200;
 
 /** What is wrong with it, field by field. `counties`: names by NUTS 3 code. */
 export function newMunicipalityFaults(
   said: NewMunicipality,
   { counties, sending }: { counties: ReadonlyMap<string, string>; sending: SendingRules },
-): SetupFault[] {
-  const lacking = (field: keyof NewMunicipality, text: string): SetupFault[] =>
+): Fault[] {
+  const lacking = (field: keyof NewMunicipality, text: string): Fault[] =>
     said[field].trim() === '' ? [{ field, text }] : [];
   const long = (Object.keys(said) as (keyof NewMunicipality)[]).filter((field) => said[field].length > LONGEST);
   const address = addressFault(said.coordinatorEmail, sending, true);

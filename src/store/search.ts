@@ -44,25 +44,35 @@ export function keysOf(db: Store, query: CallQuery, today: Day): string[] {
   return [...places].flatMap((place) => view.entries[place]?.key ?? []);
 }
 
-/** The calls on the query's page of what has been found. */
-function listed(db: Store, { view, places }: Found, { page = 1, pageSize = 50 }: CallQuery): ListedCall[] {
-  const from = (Math.max(1, page) - 1) * pageSize;
-  const shown = [...places.subarray(from, from + pageSize)];
-  const rows = db
-    .prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`)
-    .all(JSON.stringify(shown.map((place) => view.entries[place]?.id))) as CallRow[];
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return shown.flatMap((place) => {
+/** What stands on a page of what has been found, in its order. */
+const onPage = ({ view, places }: Found, page: number, pageSize: number): { place: number; entry: Entry }[] => {
+  const from = (page - 1) * pageSize;
+  return [...places.subarray(from, from + pageSize)].flatMap((place) => {
     const entry = view.entries[place];
-    const row = entry && byId.get(entry.id);
-    if (!entry || !row) return [];
-    return {
-      call: toCall(row),
-      status: view.statuses[place] ?? 'unknown',
-      nextDeadlineOn: view.next[place] ?? null,
-      programme: entry.programme,
-      areas: entry.areas,
-    };
+    return entry ? [{ place, entry }] : [];
+  });
+};
+
+/** A call as lists have it: what holds of it today, and the call as far as the list needs it. */
+const lineOf = <C>({ statuses, next }: View, { place, entry }: { place: number; entry: Entry }, call: C) => ({
+  call,
+  status: statuses[place] ?? ('unknown' as const),
+  nextDeadlineOn: next[place] ?? null,
+  programme: entry.programme,
+  areas: entry.areas,
+});
+
+/** The calls on the query's page of what has been found. */
+function listed(db: Store, found: Found, { page = 1, pageSize = 50 }: CallQuery): ListedCall[] {
+  const entries = onPage(found, Math.max(1, page), pageSize);
+  const calls = callsIn(
+    db,
+    entries.map(({ entry }) => entry.id),
+  );
+  const byKey = new Map(calls.map((call) => [call.key, call]));
+  return entries.flatMap((one) => {
+    const call = byKey.get(one.entry.key);
+    return call ? [lineOf(found.view, one, call)] : [];
   });
 }
 
@@ -75,29 +85,18 @@ export interface ShownCall extends Omit<ListedCall, 'call'> {
 }
 
 /** The same as `listed`, with as much of each call as a page shows: most of them have been read before. */
-export function shown(
-  db: Store,
-  { view, places }: Found,
-  { page, pageSize }: { page: number; pageSize: number },
-): ShownCall[] {
-  const from = (page - 1) * pageSize;
-  const entries = [...places.subarray(from, from + pageSize)].flatMap((place) => {
-    const entry = view.entries[place];
-    return entry ? [{ place, entry }] : [];
-  });
-  for (const call of callsIn(
-    db,
-    entries.flatMap(({ entry }) => (FACTS.has(entry) ? [] : [entry.id])),
-  )) {
+export function shown(db: Store, found: Found, { page, pageSize }: { page: number; pageSize: number }): ShownCall[] {
+  const entries = onPage(found, page, pageSize);
+  const unread = entries.flatMap(({ entry }) => (FACTS.has(entry) ? [] : [entry.id]));
+  const byKey = new Map(entries.map(({ entry }) => [entry.key, entry]));
+  for (const call of callsIn(db, unread)) {
     const { key, kind, title, language, budget, identifier, programmeCode } = call;
-    const entry = entries.find((one) => one.entry.key === key)?.entry;
+    const entry = byKey.get(key);
     if (entry) FACTS.set(entry, { key, kind, title, language, budget, identifier, programmeCode });
   }
-  return entries.flatMap(({ place, entry }) => {
-    const call = FACTS.get(entry);
-    const status = view.statuses[place] ?? 'unknown';
-    const { programme, areas } = entry;
-    return call ? [{ call, status, nextDeadlineOn: view.next[place] ?? null, programme, areas }] : [];
+  return entries.flatMap((one) => {
+    const call = FACTS.get(one.entry);
+    return call ? [lineOf(found.view, one, call)] : [];
   });
 }
 

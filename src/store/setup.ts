@@ -1,7 +1,7 @@
 // The first sign-in's steps that have been gone through, and whose database it is until the first letter has gone out.
 import { Refusal } from '../domain/errors.ts';
 import type { SetupStep } from '../domain/setup.ts';
-import type { Store } from './open.ts';
+import { ownerOf, type Store } from './open.ts';
 
 /** The steps that are done. */
 export const setupDone = (db: Store): ReadonlySet<SetupStep> =>
@@ -19,8 +19,7 @@ export const hasSentLetters = (db: Store): boolean =>
 
 /** Makes the database another municipality's. Refuses once letters have gone out in the name of the one that it belongs to. */
 export function changeOwner(db: Store, municipality: string): void {
-  const owner = db.prepare('SELECT municipality FROM owner').pluck().get() as string | undefined;
-  if (owner === municipality) return;
+  if (ownerOf(db) === municipality) return;
   if (hasSentLetters(db))
     throw new Refusal(
       'Brev har redan gått ut i den här kommunens namn. Starta tjänsten med en ny mapp (DATA_DIR) för en annan kommun.',

@@ -2,7 +2,8 @@
 import type { Context } from 'hono';
 import type { Municipality } from '../domain/committee.ts';
 import { Refusal } from '../domain/errors.ts';
-import { municipalityFrom, type NewMunicipality, newMunicipalityFaults, type SetupFault } from '../domain/setup.ts';
+import type { Fault } from '../domain/own.ts';
+import { municipalityFrom, type NewMunicipality, newMunicipalityFaults } from '../domain/setup.ts';
 import { municipalityNumber, saveMunicipality } from '../store/municipality.ts';
 import { changeOwner, finishStep, hasSentLetters } from '../store/setup.ts';
 import { SetupMunicipalityPage } from '../views/pages/setup-municipality.tsx';
@@ -10,7 +11,8 @@ import type { FilledArea } from '../views/pages/suggest.tsx';
 import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { areasChosen, areasFilled, areasSuggested, type Posted, postedIn } from './suggest.ts';
+import { lineIn, type Sent, sentIn } from './sent.ts';
+import { areasChosen, areasFilled, areasSuggested, textIn } from './suggest.ts';
 import { refuse } from './writing.ts';
 
 const EMPTY: NewMunicipality = { name: '', nuts: '', coordinatorTitle: '', coordinatorEmail: '', policyTitle: '' };
@@ -19,7 +21,7 @@ interface Shown {
   said?: NewMunicipality;
   text?: string;
   filled?: readonly FilledArea[] | null;
-  faults?: readonly SetupFault[];
+  faults?: readonly Fault[];
 }
 
 function page(house: WebHouse, c: Context, { said = EMPTY, text = '', filled = null, faults = [] }: Shown = {}) {
@@ -54,7 +56,7 @@ const closed = (house: WebHouse, c: Context): Response | Promise<Response> | nul
 export async function chooseMunicipality(house: WebHouse, c: Context): Promise<Response> {
   const shut = closed(house, c);
   if (shut !== null) return shut;
-  const id = (await postedIn(c))('municipality');
+  const id = textIn(await sentIn(c), 'municipality');
   const chosen = house.files.shipped().find((one) => one.id === id);
   if (chosen === undefined)
     return page(house, c, { faults: [{ field: 'municipality', text: 'Välj en av kommunerna i listan.' }] });
@@ -65,8 +67,8 @@ export async function chooseMunicipality(house: WebHouse, c: Context): Promise<R
 export async function makeMunicipality(house: WebHouse, c: Context): Promise<Response> {
   const shut = closed(house, c);
   if (shut !== null) return shut;
-  const posted = await postedIn(c);
-  const text = posted('text');
+  const posted = await sentIn(c);
+  const text = textIn(posted, 'text');
   const said = saidIn(posted);
   const { counties } = house.knowledge.places;
   const faults = newMunicipalityFaults(said, { counties, sending: { ...house.sending, allowed: house.allowed } });
@@ -88,11 +90,8 @@ export async function makeMunicipality(house: WebHouse, c: Context): Promise<Res
   );
 }
 
-const saidIn = (posted: Posted): NewMunicipality => {
-  const line = (name: string) =>
-    posted(name)
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim();
+const saidIn = (posted: Sent): NewMunicipality => {
+  const line = (name: string) => lineIn(textIn(posted, name));
   return {
     name: line('name'),
     nuts: line('nuts'),

@@ -1,7 +1,8 @@
 // Suggests areas and terms from a policy's text, and adds those that are chosen to the municipality's areas.
 import type { Context } from 'hono';
 import type { Area } from '../domain/committee.ts';
-import { areasFrom, type SetupFault } from '../domain/setup.ts';
+import type { Fault } from '../domain/own.ts';
+import { areasFrom } from '../domain/setup.ts';
 import { LONGEST_POLICY, suggestFrom } from '../domain/suggest.ts';
 import { termsFault, termsIn } from '../domain/terms.ts';
 import { municipalityNumber, SavedMeanwhile, saveMunicipality } from '../store/municipality.ts';
@@ -9,22 +10,14 @@ import { type FilledArea, SuggestPage } from '../views/pages/suggest.tsx';
 import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { fromIn, lineIn, type Sent, sentIn } from './sent.ts';
 
 /** More areas than these are not read from a form. */
 const MOST_AREAS = 30;
 const LONGEST_NAME = 80;
 
-/** One field of a form that was sent; '' when it has none. */
-export type Posted = (name: string) => string;
-
-/** The fields of a sent form whose texts may be long: a whole policy. */
-export async function postedIn(c: Context): Promise<Posted> {
-  const body = await c.req.parseBody();
-  return (name) => {
-    const value = Object.hasOwn(body, name) ? body[name] : '';
-    return typeof value === 'string' ? value.slice(0, LONGEST_POLICY) : '';
-  };
-}
+/** A field as it was filled in, a whole policy at most; '' when the form had none. */
+export const textIn = (said: Sent, name: string): string => (said(name) ?? '').slice(0, LONGEST_POLICY);
 
 /** The areas that a text suggests, as a form that can be changed. Those that it names are chosen from the beginning. */
 export const areasSuggested = ({ knowledge }: WebHouse, text: string): FilledArea[] =>
@@ -39,16 +32,14 @@ export const areasSuggested = ({ knowledge }: WebHouse, text: string): FilledAre
     }));
 
 /** The same form as it was filled in. */
-export const areasFilled = (said: Posted): FilledArea[] =>
+export const areasFilled = (said: Sent): FilledArea[] =>
   Array.from({ length: MOST_AREAS }, (_, i) => i)
-    .filter((i) => said(`name-${i}`) !== '' || said(`terms-${i}`) !== '')
+    .filter((i) => textIn(said, `name-${i}`) !== '' || textIn(said, `terms-${i}`) !== '')
     .map((i) => ({
-      name: said(`name-${i}`)
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim(),
-      chosen: said(`area-${i}`) !== '',
-      named: said(`named-${i}`) !== '',
-      terms: said(`terms-${i}`),
+      name: lineIn(said(`name-${i}`)),
+      chosen: textIn(said, `area-${i}`) !== '',
+      named: textIn(said, `named-${i}`) !== '',
+      terms: textIn(said, `terms-${i}`),
       quotes: [],
     }));
 
@@ -56,9 +47,9 @@ export const areasFilled = (said: Posted): FilledArea[] =>
 export function areasChosen(
   filled: readonly FilledArea[],
   others: readonly Area[],
-): { areas: Area[]; faults: SetupFault[] } {
+): { areas: Area[]; faults: Fault[] } {
   const names = new Set(others.map(({ name }) => name.toLowerCase()));
-  const faults: SetupFault[] = [];
+  const faults: Fault[] = [];
   const chosen = filled.flatMap(({ chosen, name, terms }, i) => {
     if (!chosen) return [];
     const wrong = termsFault(termsIn(terms), name);
@@ -80,10 +71,10 @@ export const showSuggest = (house: WebHouse, c: Context): Response | Promise<Res
 
 /** Shows what the text suggests; saves what has been chosen of it when that is asked. */
 export async function postSuggest(house: WebHouse, c: Context): Promise<Response> {
-  const said = await postedIn(c);
-  const text = said('text');
-  const from = Number(said('from'));
-  const page = (filled: FilledArea[] | null, faults: SetupFault[], status: 200 | 400 | 409 = 200) =>
+  const said = await sentIn(c);
+  const text = textIn(said, 'text');
+  const from = fromIn(said);
+  const page = (filled: FilledArea[] | null, faults: Fault[], status: 200 | 400 | 409 = 200) =>
     c.html(SuggestPage({ frame: frameOf(house, c), text, filled, faults, from: municipalityNumber(house.db) }), status);
   if (said('do') !== 'save') {
     const filled = areasSuggested(house, text);
