@@ -151,7 +151,7 @@ function service(week: Week, place: string, port: number): ChildProcess {
 
 const printOf = (rows: unknown): string => createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 
-/** The calls with all that belongs to each: a call of which a part was lost has another print. */
+/** The calls with all that belongs to each: a call of which a part was lost has another print. Its words stand, or are noted as to be made. */
 const callsIn = (db: Store): string =>
   printOf(
     db
@@ -159,7 +159,8 @@ const callsIn = (db: Store): string =>
         `SELECT key, version, content_hash, first_seen_on, last_seen_on,
            (SELECT count(*) FROM call_versions v WHERE v.call_id = c.id) AS versions,
            (SELECT count(*) FROM call_deadlines d WHERE d.call_id = c.id) AS deadlines,
-           (SELECT count(*) FROM call_search s WHERE s.rowid = c.id) AS words FROM calls c ORDER BY key`,
+           EXISTS (SELECT 1 FROM words_made w WHERE w.call_id = c.id AND (w.made_of = '' OR EXISTS (
+             SELECT 1 FROM call_search s WHERE s.rowid = c.id))) AS hasWords FROM calls c ORDER BY key`,
       )
       .all(),
   );
@@ -185,8 +186,9 @@ function keptIn(place: string): Kept {
     )
     .all();
   const calls = callsIn(db);
+  const words = db.prepare('SELECT key FROM calls WHERE id IN (SELECT rowid FROM call_search) ORDER BY 1').all();
   db.close();
-  return { calls, all: printOf([calls, matches, letters, told]) };
+  return { calls, all: printOf([calls, words, matches, letters, told]) };
 }
 
 /** What a kill left: the calls are those of before the sweep or those of after it, whole. */
@@ -260,6 +262,20 @@ describe('kill -9 of the service', () => {
     db.close();
     expect(isHalfSaved(first, place)).toBe(true);
     expect(keptIn(place).all).not.toBe(first.kept.all);
+  });
+
+  it('is judged by the words too: a call without words that nobody has noted is half saved, one that is noted is not done', () => {
+    const [first] = weeks;
+    if (!first) throw new Error('no week');
+    const place = join(folder, 'wordless');
+    settle(place, join(folder, first.day));
+    const db = openStore(place);
+    db.exec('DELETE FROM call_search WHERE rowid = (SELECT min(id) FROM calls)');
+    expect(isHalfSaved(first, place)).toBe(true);
+    db.exec("UPDATE words_made SET made_of = '' WHERE call_id = (SELECT min(id) FROM calls)");
+    expect(isHalfSaved(first, place)).toBe(false);
+    expect(keptIn(place).all).not.toBe(first.kept.all);
+    db.close();
   });
 
   it('in an empty house and in the week after: nothing lost, nothing twice, nothing half, every doubt visible', {

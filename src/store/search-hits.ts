@@ -1,8 +1,9 @@
-// Which calls hold what is looked for, and how well: one question to the full-text index for each word, remembered while no words are written.
+// Which calls hold what is looked for, and how well: one question to the full-text index for each word, remembered as long as the view shows no
+// words written since.
 
 import type { CallQuery } from '../domain/search-query.ts';
 import type { Term } from '../domain/search-words.ts';
-import { prepared, type Store } from './open.ts';
+import type { Store } from './open.ts';
 import type { View } from './search-view.ts';
 
 /** The numbers of the calls that hold a word, and how well each does. */
@@ -12,7 +13,7 @@ interface Hits {
 }
 
 interface Memory {
-  /** Of the last words written when this was remembered. */
+  /** Of the view that this was remembered for. */
   written: number;
   hits: Map<string, Hits>;
   size: number;
@@ -22,9 +23,8 @@ const MEMORIES = new WeakMap<Store, Memory>();
 /** So many numbers of calls are remembered in all, at 8 bytes each. */
 const MOST_REMEMBERED = 3_000_000;
 
-function memoryOf(db: Store): Memory {
+function memoryOf(db: Store, { written }: View): Memory {
   const known = MEMORIES.get(db);
-  const written = Number(prepared(db, 'SELECT coalesce(max(id), 0) FROM words_made').pluck().get());
   if (known?.written === written) return known;
   const memory = { written, hits: new Map<string, Hits>(), size: 0 };
   MEMORIES.set(db, memory);
@@ -35,8 +35,8 @@ function memoryOf(db: Store): Memory {
 const WEIGHTS = '8.0, 1.0, 8.0, 1.0';
 
 /** The calls that hold `term`; a word that no call holds is looked for as the beginning of words. */
-function hitsOf(db: Store, term: Term): Hits {
-  const memory = memoryOf(db);
+function hitsOf(db: Store, view: View, term: Term): Hits {
+  const memory = memoryOf(db, view);
   const name = JSON.stringify([term.typed, term.exact, term.prefix, term.without, term.ways]);
   const known = memory.hits.get(name);
   if (known) return known;
@@ -86,7 +86,7 @@ export function heldBy(db: Store, view: View, { terms = [] }: CallQuery): Float3
   if (terms.length === 0) return null;
   const sums = new Float32Array(view.entries.length).fill(LEAST_SCORE);
   for (const term of terms) {
-    const scores = scoresOf(view, hitsOf(db, term));
+    const scores = scoresOf(view, hitsOf(db, view, term));
     for (let place = 0; place < sums.length; place += 1) {
       const score = scores[place] ?? 0;
       if (score > 0 === term.without) sums[place] = 0;

@@ -37,6 +37,8 @@ export interface Entry {
 export interface Shelf {
   entries: Map<number, Entry>;
   touched: number;
+  /** The last words of a call that had been written then: see `lastWords`. */
+  written: number;
   /** Grows when a call comes or goes, or changes in what lists are in order by. */
   ordered: number;
 }
@@ -47,14 +49,19 @@ const AREA_FITS = DEFAULT_THRESHOLD;
 const lastTouch = (db: Store): number =>
   Number(prepared(db, 'SELECT coalesce(max(id), 0) FROM call_touches').pluck().get());
 
+/** Grows whenever the words that calls are found by are written. */
+const lastWords = (db: Store): number =>
+  Number(prepared(db, 'SELECT coalesce(max(id), 0) FROM words_made').pluck().get());
+
 /** The whole shelf, read at once: some ten milliseconds per thousand calls. */
 export function readShelf(db: Store): Shelf {
-  const touched = lastTouch(db);
-  return { entries: new Map(entriesOf(db, null).map((entry) => [entry.id, entry])), touched, ordered: 0 };
+  const [touched, written] = [lastTouch(db), lastWords(db)];
+  return { entries: new Map(entriesOf(db, null).map((entry) => [entry.id, entry])), touched, written, ordered: 0 };
 }
 
 /** Whether anything has changed since the shelf was read. */
-export const isBehind = (db: Store, shelf: Shelf): boolean => lastTouch(db) !== shelf.touched;
+export const isBehind = (db: Store, shelf: Shelf): boolean =>
+  lastTouch(db) !== shelf.touched || lastWords(db) !== shelf.written;
 
 /** So many calls are read in one go. */
 const AT_A_TIME = 200;
@@ -63,6 +70,7 @@ const AT_A_TIME = 200;
 export function catchUp(db: Store, shelf: Shelf, milliseconds: number): boolean {
   // What was read of a change that was then taken back.
   if (lastTouch(db) < shelf.touched) Object.assign(shelf, readShelf(db), { ordered: shelf.ordered + 1 });
+  shelf.written = lastWords(db);
   const until = performance.now() + milliseconds;
   const changed = db.prepare('SELECT id, call_id AS callId FROM call_touches WHERE id > ? ORDER BY id LIMIT ?');
   const mains = db.prepare('SELECT main_id FROM call_parts WHERE call_id IN (SELECT value FROM json_each(?))').pluck();

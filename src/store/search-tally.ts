@@ -14,7 +14,11 @@ export interface Tally {
   freed: Partial<Record<Filter, number>>;
 }
 
-/** By place, which filter alone leaves the call out; or one of these. */
+/** The calls that words and days leave, and for each which filter alone leaves it out; or one of these. */
+interface Left {
+  places: Int32Array;
+  by: Uint8Array;
+}
 const NONE = 255;
 const SEVERAL = 254;
 
@@ -24,7 +28,8 @@ const SEVERAL = 254;
  */
 export function tallied(view: View, query: CallQuery, held: Float32Array | null): Tally {
   const columns: Record<Filter, Column> = { ...view.columns, fund: fundColumn(view, query.funds ?? NO_FUNDS) };
-  const left = leftOutBy(view, query, held);
+  const places = placesLeft(view, query, held);
+  const left: Left = { places, by: new Uint8Array(places.length).fill(NONE) };
   FILTERS.forEach((filter, number) => {
     const wanted = wantedOf(filter, columns[filter].names, query.chosen?.[filter]);
     if (wanted) leaveOut(left, number, columns[filter], wanted);
@@ -33,28 +38,34 @@ export function tallied(view: View, query: CallQuery, held: Float32Array | null)
     const sums = sumsOf(left, number, columns[filter]);
     return [filter, countsOf(filter, columns[filter].names, sums)] as const;
   });
+  const fits = new Uint8Array(view.entries.length);
+  left.by.forEach((by, i) => {
+    if (by === NONE) fits[places[i] ?? 0] = 1;
+  });
   return {
-    fits: left.map((by) => (by === NONE ? 1 : 0)),
+    fits,
     counts: Object.fromEntries(each) as Record<string, ReadonlyMap<string, number>> as Counts,
     freed: freedBy(left),
   };
 }
 
 /** What words and days leave out is out, whatever the filters say. */
-function leftOutBy({ entries, next }: View, query: CallQuery, held: Float32Array | null): Uint8Array {
-  const { deadlineUntil, firstSeenFrom } = query;
-  const left = new Uint8Array(entries.length).fill(NONE);
-  if (held) for (let place = 0; place < left.length; place += 1) if (held[place] === 0) left[place] = SEVERAL;
-  if (deadlineUntil !== undefined)
-    for (let place = 0; place < left.length; place += 1)
-      if ((next[place] ?? LATER) > deadlineUntil) left[place] = SEVERAL;
-  if (firstSeenFrom !== undefined)
-    for (let place = 0; place < left.length; place += 1)
-      if ((entries[place]?.earliestOn ?? '') < firstSeenFrom) left[place] = SEVERAL;
-  return left;
+function placesLeft({ entries, next }: View, query: CallQuery, held: Float32Array | null): Int32Array {
+  const { deadlineUntil = LAST, firstSeenFrom = '' } = query;
+  const places = new Int32Array(entries.length);
+  let count = 0;
+  for (let place = 0; place < entries.length; place += 1) {
+    if (held !== null && held[place] === 0) continue;
+    if ((next[place] ?? LATER) > deadlineUntil || (entries[place]?.earliestOn ?? '') < firstSeenFrom) continue;
+    places[count] = place;
+    count += 1;
+  }
+  return places.subarray(0, count);
 }
 
+/** After every day, and after that. */
 const LATER = '9999';
+const LAST = '99999';
 
 /** The numbers of the values that are chosen; null when nothing is. */
 function wantedOf(filter: Filter, names: readonly string[], chosen: readonly string[] = []): Uint8Array | null {
@@ -69,34 +80,34 @@ const NEARNESS: readonly string[] = ['30', '90', '180'];
 const sharesOf = (value: string): readonly string[] =>
   NEARNESS.includes(value) ? NEARNESS.slice(0, NEARNESS.indexOf(value) + 1) : [value];
 
-function leaveOut(left: Uint8Array, number: number, { one, several }: Column, wanted: Uint8Array): void {
-  const out = (place: number) => {
-    left[place] = left[place] === NONE ? number : SEVERAL;
+function leaveOut({ places, by }: Left, number: number, { one, several }: Column, wanted: Uint8Array): void {
+  const out = (i: number) => {
+    by[i] = by[i] === NONE ? number : SEVERAL;
   };
   if (one !== null) {
-    for (let place = 0; place < left.length; place += 1) if (wanted[one[place] ?? 0] !== 1) out(place);
+    for (let i = 0; i < places.length; i += 1) if (wanted[one[places[i] ?? 0] ?? 0] !== 1) out(i);
     return;
   }
-  for (let place = 0; place < left.length; place += 1) {
+  for (let i = 0; i < places.length; i += 1) {
     let isWanted = false;
-    for (const value of several[place] ?? []) if (wanted[value] === 1) isWanted = true;
-    if (!isWanted) out(place);
+    for (const value of several[places[i] ?? 0] ?? []) if (wanted[value] === 1) isWanted = true;
+    if (!isWanted) out(i);
   }
 }
 
 /** One loop for each kind of column: a loop over both kinds takes four times as long. */
-function sumsOf(left: Uint8Array, number: number, { names, one, several }: Column): Uint32Array {
+function sumsOf({ places, by }: Left, number: number, { names, one, several }: Column): Uint32Array {
   const sums = new Uint32Array(names.length);
   if (one !== null) {
-    for (let place = 0; place < left.length; place += 1) {
-      const value = one[place] ?? 0;
-      if (left[place] === NONE || left[place] === number) sums[value] = (sums[value] ?? 0) + 1;
+    for (let i = 0; i < places.length; i += 1) {
+      const value = one[places[i] ?? 0] ?? 0;
+      if (by[i] === NONE || by[i] === number) sums[value] = (sums[value] ?? 0) + 1;
     }
     return sums;
   }
-  for (let place = 0; place < left.length; place += 1) {
-    if (left[place] !== NONE && left[place] !== number) continue;
-    for (const value of several[place] ?? []) sums[value] = (sums[value] ?? 0) + 1;
+  for (let i = 0; i < places.length; i += 1) {
+    if (by[i] !== NONE && by[i] !== number) continue;
+    for (const value of several[places[i] ?? 0] ?? []) sums[value] = (sums[value] ?? 0) + 1;
   }
   return sums;
 }
@@ -107,10 +118,10 @@ function countsOf(filter: Filter, names: readonly string[], sums: Uint32Array): 
   return new Map(NEAR.map((name) => [name, sharesOf(name).reduce((sum, share) => sum + (plain.get(share) ?? 0), 0)]));
 }
 
-function freedBy(left: Uint8Array): Tally['freed'] {
+function freedBy({ by }: Left): Tally['freed'] {
   const freed: Tally['freed'] = {};
-  for (const by of left) {
-    const filter = FILTERS[by];
+  for (const alone of by) {
+    const filter = FILTERS[alone];
     if (filter !== undefined) freed[filter] = (freed[filter] ?? 0) + 1;
   }
   return freed;

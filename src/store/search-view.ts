@@ -27,6 +27,7 @@ export interface View {
   byNewest: Int32Array;
   /** See `Shelf`. */
   ordered: number;
+  written: number;
 }
 
 interface Kept {
@@ -47,11 +48,11 @@ let versions = 0;
 /** Reading of many changes is spread: so long at a time at most, and a pause of so many times as long. */
 const READING = { milliseconds: 15, pauses: 8 };
 /** After a view has been made it stands so many times as long as it took, but not longer than this: pages made from it are used again. */
-const VIEWING = { pauses: 40, mostMilliseconds: 2000 };
+const VIEWING = { pauses: 200, mostMilliseconds: 10_000 };
 
 /**
  * Makes ready for many readers: reads everything now, and from then on follows changes at a pace instead of at every question. While
- * something writes all the time, what is found is then at most some two seconds old; a change after a pause shows at once.
+ * something writes all the time, what is found is then at most some ten seconds old; a change after a pause shows at once.
  */
 export function paceSearch(db: Store): void {
   const kept = keptOf(db);
@@ -95,12 +96,12 @@ function readOn(db: Store, kept: Kept): void {
 /** What does not change while no call comes or goes or moves in lists. */
 type Standing = Pick<View, 'today' | 'ordered' | 'statuses' | 'next' | 'placeOf' | 'byDeadline' | 'byNewest'>;
 
-function madeOf({ entries: shelf, ordered }: Shelf, today: Day, before: View | null): View {
+function madeOf({ entries: shelf, ordered, written }: Shelf, today: Day, before: View | null): View {
   const entries = [...shelf.values()];
   const stands = before !== null && before.ordered === ordered && before.today === today;
   const standing = stands ? before : standingOf(entries, { today, ordered, before });
   versions += 1;
-  const view = { ...standing, version: versions, entries };
+  const view = { ...standing, version: versions, entries, written };
   return { ...view, columns: columnsOf(view, stands ? before.columns : null) };
 }
 
