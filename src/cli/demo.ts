@@ -9,10 +9,11 @@ import { written } from '../jobs/tick.ts';
 import type { Store } from '../store/open.ts';
 import { crawlOne, withDoors } from './crawl.ts';
 import { deliverNow } from './deliver.ts';
+import { digestsNow } from './digest.ts';
 import type { Hall } from './hall.ts';
 import { matchNow } from './match.ts';
 import { asWriter } from './session.ts';
-import { digestsNow, servePages } from './start.ts';
+import { servePages } from './start.ts';
 
 /** A sample portal that runs, and how to make a hall that reads it on a given day. */
 export interface DemoNeeds {

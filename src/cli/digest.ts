@@ -1,9 +1,11 @@
 // The command `digest`: writes this week's digests into the outbox now.
-import { written } from '../jobs/tick.ts';
+import { digestsByHand, writeDigests } from '../jobs/digest.ts';
+import { type Report, written } from '../jobs/tick.ts';
+import type { Store } from '../store/open.ts';
 import type { Hall } from './hall.ts';
+import { letterNeeds } from './letter-needs.ts';
 import { matchNow } from './match.ts';
 import { asWriter } from './session.ts';
-import { digestsNow } from './start.ts';
 
 /** Returns whether the digests were written. */
 export async function digestCommand(hall: Hall, options: { json?: boolean }): Promise<boolean> {
@@ -14,4 +16,10 @@ export async function digestCommand(hall: Hall, options: { json?: boolean }): Pr
     hall.say(options.json ? JSON.stringify(report) : report.sentence);
     return report.outcome === 'ok' || report.outcome === 'not-modified';
   });
+}
+
+/** Writes everybody's digest for the period that it is now into the outbox. */
+export function digestsNow(hall: Hall, db: Store, example = false): Report {
+  const needs = letterNeeds(hall, db, example);
+  return writeDigests(needs, digestsByHand(needs));
 }

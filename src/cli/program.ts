@@ -8,20 +8,19 @@ import { backupCommand } from './backup.ts';
 import { type CallsOptions, callsCommand } from './calls.ts';
 import { crawlCommand } from './crawl.ts';
 import { type DeliverOptions, deliverCommand } from './deliver.ts';
-import { type DemoNeeds, demoCommand } from './demo.ts';
+import type { DemoNeeds } from './demo.ts';
 import { digestCommand } from './digest.ts';
-import { type FeedsOptions, feedsCommand } from './feeds.ts';
+import type { FeedsOptions } from './feeds.ts';
 import type { Hall } from './hall.ts';
 import { type LetterOptions, letterCommand } from './letter.ts';
 import { type LogOptions, logCommand } from './log.ts';
 import { matchCommand } from './match.ts';
 import { type OwnOptions, ownCommand } from './own.ts';
-import { type PeopleOptions, peopleCommand } from './people.ts';
+import type { PeopleOptions } from './people.ts';
 import { type PreviewOptions, previewCommand } from './preview.ts';
 import { HELP_TITLES, inSwedish, SEE_HELP, unknownCommand, usageInSwedish } from './program-words.ts';
 import { rank } from './rank.ts';
 import { type SendTestOptions, sendTestCommand } from './send-test.ts';
-import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 
 export interface Wiring {
@@ -38,6 +37,14 @@ export interface Wiring {
 
 /** Whoever stops a service kills it after a while; better to leave by ourselves. */
 const STOP_SECONDS = 4;
+
+/** Those that need the pages are read when they are asked for: the pages are half of the program, and the other commands begin without them. */
+const withPages = {
+  start: () => import('./start.ts'),
+  demo: () => import('./demo.ts'),
+  people: () => import('./people.ts'),
+  feeds: () => import('./feeds.ts'),
+};
 
 const JSON_OPTION = ['--json', 'skriv JSON i stället för text'] as const;
 
@@ -65,7 +72,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
   program
     .command('start')
     .description('starta tjänsten: sidorna, och allt som ska göras på sin tid')
-    .action(() => startCommand(hall(), wiring.stopSignal(STOP_SECONDS)));
+    .action(async () => (await withPages.start()).startCommand(hall(), wiring.stopSignal(STOP_SECONDS)));
   program
     .command('crawl [källa...]')
     .description('läs källorna nu (alla, eller de som nämns)')
@@ -106,7 +113,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option('--instead <adress>', 'till --forget: vem som tar över personens uppdrag')
     .option('--why <skäl>', 'till --forget: skälet, utan namn')
     .option(...JSON_OPTION)
-    .action((options: PeopleOptions) => peopleCommand(hall(), options));
+    .action(async (options: PeopleOptions) => (await withPages.people()).peopleCommand(hall(), options));
   program
     .command('deliver')
     .description('lämna de brev som väntar')
@@ -158,7 +165,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .requiredOption('--committee <id>', 'nämndens eller bolagets id')
     .option('--renew', 'byt adresser: de gamla slutar gälla')
     .option(...JSON_OPTION)
-    .action((options: FeedsOptions) => feedsCommand(hall(), options));
+    .action(async (options: FeedsOptions) => (await withPages.feeds()).feedsCommand(hall(), options));
   program
     .command('log')
     .description('visa vem som har ändrat vad, eller kontrollera att loggen är som den skrevs')
@@ -207,7 +214,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .description('lev två exempelveckor på den här datorn och visa sidorna')
     .action(async () => {
       const here = hall();
-      await demoCommand(here, await wiring.demo(here), wiring.stopSignal(STOP_SECONDS));
+      await (await withPages.demo()).demoCommand(here, await wiring.demo(here), wiring.stopSignal(STOP_SECONDS));
     });
 
   try {

@@ -4,12 +4,12 @@ import { Refusal } from '../domain/errors.ts';
 import { isTrialHost, refuseWrongRecipients } from '../domain/recipients.ts';
 import { committeesLacking } from '../domain/sign-in.ts';
 import { senderOf, writeNotices } from '../jobs/alarm.ts';
-import { digestsByHand, digestsDue, writeDigests } from '../jobs/digest.ts';
+import { digestsDue, writeDigests } from '../jobs/digest.ts';
 import { writePauses } from '../jobs/pauses.ts';
 import { openPreview } from '../jobs/preview.ts';
 import { writeAccountLetter, writeSignInLetter } from '../jobs/sign-in-letter.ts';
 import type { CrawlDoors } from '../jobs/sweep.ts';
-import { type Report, type TickNeeds, tick, written } from '../jobs/tick.ts';
+import { type TickNeeds, tick, written } from '../jobs/tick.ts';
 import { NOT_TRIED, trySource } from '../jobs/try-source.ts';
 import { writeUrgent } from '../jobs/urgent.ts';
 import { renewAllWords } from '../jobs/words.ts';
@@ -25,6 +25,7 @@ import { type Served, serve } from '../web/serve.ts';
 import { sayHowToBegin } from './account.ts';
 import { addressOf, crawlOne, withDoors } from './crawl.ts';
 import { deliverNow, deliveryDone } from './deliver.ts';
+import { digestsNow } from './digest.ts';
 import { compoundsOf, type Hall } from './hall.ts';
 import { letterNeeds, mailDomainOf, standardSettings } from './letter-needs.ts';
 import { joinNow, matchNow } from './match.ts';
@@ -197,12 +198,6 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     tellPauses: () => pausesNow(hall, db),
     stop,
   };
-}
-
-/** Writes everybody's digest for the period that it is now into the outbox. */
-export function digestsNow(hall: Hall, db: Store, example = false): Report {
-  const needs = letterNeeds(hall, db, example);
-  return writeDigests(needs, digestsByHand(needs));
 }
 
 /** Tells the coordinator what has happened with the sources since the last letter about them. */
