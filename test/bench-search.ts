@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import type { CallDraft } from '../src/domain/call.ts';
 import type { Municipality } from '../src/domain/committee.ts';
-import type { MatchingKnowledge } from '../src/domain/knowledge.ts';
 import { openStore } from '../src/store/open.ts';
 import { listRuns } from '../src/store/runs.ts';
-import { fillDatabase, newSearch, usualSearches } from './kit/bench-search.ts';
-import { buildProgram, freePort, sayingOf, startProgram } from './kit/program.ts';
+import { copyMatches, fillDatabase, newSearch, usualSearches } from './kit/bench-search.ts';
+import { buildProgram, freePort, runProgram, sayingOf, startProgram } from './kit/program.ts';
 import { hasCorpus, startReplay } from './kit/replay.ts';
 
 /** BENCH_DATA keeps the database for another run, BENCH_FILL fills it, BENCH_SECONDS shortens the run. */
@@ -25,7 +24,6 @@ const NEW_IN = 5;
 
 interface BenchCalls {
   callsOf(day: string, count: number): CallDraft[];
-  knowledgeOfData(): MatchingKnowledge;
   municipalitiesOfData(): Municipality[];
 }
 
@@ -87,6 +85,34 @@ const tell = (what: string, { p50, p95, p99, most, perSecond, errors }: Load): v
     `${what.padEnd(44)} p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, longest ${most.toFixed(0)} ms, ${perSecond.toFixed(0)} pages/s, ${errors} errors`,
   );
 
+/** How the service runs: on the day given, with a source that shows `source`. */
+const settingsOf = (dataDir: string, day: string, source: string) => ({
+  DATA_DIR: dataDir,
+  HOST: '127.0.0.1',
+  READING: 'public',
+  UTLYSNINGSVAKT_TODAY: day,
+  MUNICIPALITY: 'eskilstuna',
+  SOURCES: 'eu-portal',
+  SOURCE_EU_PORTAL_URL: source,
+  CRAWL_PAUSE_SECONDS: '0',
+  CRAWL_TIME: '00:01',
+  DIGEST_TIME: '00:01',
+  LOG_LEVEL: 'error',
+});
+
+/** A service that has run for years, as it stands in the evening of the stored day: everything read, compared and to be found by its words. */
+async function settle(program: string, dataDir: string, drafts: readonly CallDraft[]): Promise<void> {
+  fillDatabase({ dataDir, day: STORED, drafts, count: CALLS });
+  const replay = await startReplay(STORED);
+  if (replay === null) throw new Error('the captured days are gone');
+  for (const command of [['crawl', '--accept'], ['match']]) {
+    const { code, err } = await runProgram(program, command, settingsOf(dataDir, STORED, replay.url));
+    if (code !== 0) throw new Error(`${command[0]} ended with ${code}: ${err}`);
+  }
+  await replay.close();
+  copyMatches(dataDir);
+}
+
 async function main(): Promise<void> {
   const replay = hasCorpus ? await startReplay(SHOWN) : null;
   if (replay === null)
@@ -98,32 +124,12 @@ async function main(): Promise<void> {
   const municipality = bench.municipalitiesOfData().find(({ id }) => id === 'eskilstuna');
   if (!municipality) throw new Error('eskilstuna is gone');
   try {
-    if (kept === undefined || process.env.BENCH_FILL !== undefined) {
-      const drafts = [...new Map(bench.callsOf(STORED, 600).map((draft) => [draft.ref, draft])).values()];
-      await fillDatabase({
-        dataDir,
-        day: STORED,
-        drafts,
-        count: CALLS,
-        municipality,
-        knowledge: bench.knowledgeOfData(),
-      });
-    }
+    if (kept === undefined || process.env.BENCH_FILL !== undefined)
+      await settle(program, dataDir, [
+        ...new Map(bench.callsOf(STORED, 600).map((draft) => [draft.ref, draft])).values(),
+      ]);
     const port = await freePort();
-    const child = startProgram(program, ['start'], {
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      READING: 'public',
-      UTLYSNINGSVAKT_TODAY: TODAY,
-      MUNICIPALITY: 'eskilstuna',
-      SOURCES: 'eu-portal',
-      SOURCE_EU_PORTAL_URL: replay.url,
-      CRAWL_PAUSE_SECONDS: '0',
-      CRAWL_TIME: '00:01',
-      DIGEST_TIME: '00:01',
-      LOG_LEVEL: 'error',
-    });
+    const child = startProgram(program, ['start'], { ...settingsOf(dataDir, TODAY, replay.url), PORT: String(port) });
     let said = '';
     child.stderr?.on('data', (text: Buffer) => {
       said += text.toString();
@@ -138,7 +144,10 @@ async function main(): Promise<void> {
       `\n${PEOPLE} people, ${CALLS} stored calls, ${searches.length} usual searches and one in ${NEW_IN} new, Node ${process.version}, load average before ${loadavg()[0]?.toFixed(1)}`,
     );
     const searching = await load(url, SECONDS, path);
+    const jobs = jobsOf(dataDir);
     tell(`searching for ${SECONDS} s while jobs run`, searching);
+    for (const { job, outcome, startedAt, endedAt, sentence } of jobs)
+      console.log(`  ${job} ${outcome} ${startedAt.slice(11, 19)}–${endedAt?.slice(11, 19)} ${sentence ?? ''}`);
     const again = await load(url, Math.min(SECONDS, 20), path);
     tell('searching with nothing else going on', again);
     const empty = await load(url, Math.min(SECONDS, 10), () => '/healthz');
@@ -149,7 +158,8 @@ async function main(): Promise<void> {
     child.kill('SIGTERM');
     await end;
     if (said !== '') console.log(said.slice(0, 2000));
-    tellRuns(dataDir);
+    const missing = ['crawl', 'match', 'digest'].filter((job) => !jobs.some((one) => one.job === job && one.endedAt));
+    if (missing.length > 0) throw new Error(`not run to its end while people searched: ${missing.join(', ')}`);
   } finally {
     await replay.close();
     rmSync(folder, { recursive: true, force: true });
@@ -157,12 +167,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** What the service did meanwhile. */
-function tellRuns(dataDir: string): void {
+/** What the service has done on the day that it woke up on, the earliest first. */
+function jobsOf(dataDir: string) {
   const db = openStore(dataDir, { readonly: true });
-  for (const { job, outcome, startedAt, endedAt, sentence } of listRuns(db, { most: 8 }).reverse())
-    console.log(`  ${job} ${outcome} ${startedAt.slice(11, 19)}–${endedAt?.slice(11, 19)} ${sentence ?? ''}`);
+  const runs = listRuns(db, { most: 20 }).reverse();
   db.close();
+  return runs.filter(({ day }) => day === TODAY);
 }
 
 await main();

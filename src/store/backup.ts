@@ -1,18 +1,12 @@
 // Backups: a checked copy of the database, taken while the service goes on working.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { Instant } from '../domain/calendar.ts';
-import { refuseDamaged, type Store, translated } from './open.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { Verdict } from './check-worker.ts';
+import { type Store, translated } from './open.ts';
 
 /** What a backup that was killed left behind. */
 const UNFINISHED = /^utlysningsvakt-.*\.db\.part(-\w+)?$/;
@@ -30,10 +24,9 @@ export async function backUp(db: Store, folder: string, at: Instant): Promise<{ 
     mkdirSync(folder, { recursive: true, mode: 0o750 });
     for (const left of readdirSync(folder).filter((name) => UNFINISHED.test(name))) rmSync(join(folder, left));
     await db.backup(unfinished);
-    refuseDamaged(unfinished);
-    const file = openSync(unfinished, 'r+');
-    fsyncSync(file);
-    closeSync(file);
+    await refuseUnlessWhole(unfinished);
+    const file = await open(unfinished, 'r+');
+    await file.sync().finally(() => file.close());
     renameSync(unfinished, path);
     return { path, bytes: statSync(path).size };
   } catch (error) {
@@ -41,6 +34,25 @@ export async function backUp(db: Store, folder: string, at: Instant): Promise<{ 
       for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${ending}`, { force: true });
     throw translated(error, folder);
   }
+}
+
+/** Rejects with what is wrong in the copy. */
+function refuseUnlessWhole(copy: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    workerOn(copy)
+      .once('message', (verdict: Verdict) => (verdict === null ? resolve() : reject(new Refusal(verdict))))
+      .once('error', reject)
+      .once('exit', (code) => reject(new Error(`the check of ${copy} ended with ${code} and no verdict`)));
+  });
+}
+
+/** The built service runs the built worker. From the TypeScript sources (tests, development) the worker first learns to read them. */
+function workerOn(workerData: string): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./check-worker.js', import.meta.url), { workerData });
+  const worker = new URL('./check-worker.ts', import.meta.url).href;
+  const learnThenWork = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${worker}'); })`;
+  return new Worker(learnThenWork, { workerData, eval: true });
 }
 
 /** Removes all but the newest `keep` backups. Returns how many went. */

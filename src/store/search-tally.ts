@@ -1,7 +1,7 @@
 // Which calls pass all filters, and how many each further choice would leave.
 import { FILTERS, type Filter } from '../domain/search.ts';
 import type { CallQuery } from '../domain/search-query.ts';
-import { type Column, NEAR, type View } from './search-view.ts';
+import { type Column, dayNumber, NEAR, type View } from './search-view.ts';
 
 /** How many calls each value of each filter would leave, whatever else of that filter is chosen. */
 export type Counts = Record<Filter, ReadonlyMap<string, number>>;
@@ -50,22 +50,20 @@ export function tallied(view: View, query: CallQuery, held: Float32Array | null)
 }
 
 /** What words and days leave out is out, whatever the filters say. */
-function placesLeft({ entries, next }: View, query: CallQuery, held: Float32Array | null): Int32Array {
-  const { deadlineUntil = LAST, firstSeenFrom = '' } = query;
-  const places = new Int32Array(entries.length);
+function placesLeft(view: View, query: CallQuery, held: Float32Array | null): Int32Array {
+  const { nextNumbers, earliestNumbers } = view;
+  const until = query.deadlineUntil === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.deadlineUntil);
+  const from = query.firstSeenFrom === undefined ? 0 : dayNumber(query.firstSeenFrom);
+  const places = new Int32Array(nextNumbers.length);
   let count = 0;
-  for (let place = 0; place < entries.length; place += 1) {
+  for (let place = 0; place < places.length; place += 1) {
     if (held !== null && held[place] === 0) continue;
-    if ((next[place] ?? LATER) > deadlineUntil || (entries[place]?.earliestOn ?? '') < firstSeenFrom) continue;
+    if ((nextNumbers[place] ?? 0) > until || (earliestNumbers[place] ?? 0) < from) continue;
     places[count] = place;
     count += 1;
   }
   return places.subarray(0, count);
 }
-
-/** After every day, and after that. */
-const LATER = '9999';
-const LAST = '99999';
 
 /** The numbers of the values that are chosen; null when nothing is. */
 function wantedOf(filter: Filter, names: readonly string[], chosen: readonly string[] = []): Uint8Array | null {

@@ -19,6 +19,9 @@ export interface View {
   entries: readonly Entry[];
   statuses: readonly Status[];
   next: readonly (Day | null)[];
+  /** By place, the next last day and the day first seen anywhere, as `dayNumber`s: numbers compare ten times as fast. */
+  nextNumbers: Int32Array;
+  earliestNumbers: Int32Array;
   columns: Record<Exclude<Filter, 'fund'>, Column>;
   /** The place of each call by its number, also of those that are listed by another; -1 for none. */
   placeOf: Int32Array;
@@ -94,16 +97,26 @@ function readOn(db: Store, kept: Kept): void {
 }
 
 /** What does not change while no call comes or goes or moves in lists. */
-type Standing = Pick<View, 'today' | 'ordered' | 'statuses' | 'next' | 'placeOf' | 'byDeadline' | 'byNewest'>;
+type Standing = Pick<
+  View,
+  'today' | 'ordered' | 'statuses' | 'next' | 'nextNumbers' | 'placeOf' | 'byDeadline' | 'byNewest'
+>;
 
 function madeOf({ entries: shelf, ordered, written }: Shelf, today: Day, before: View | null): View {
   const entries = [...shelf.values()];
   const stands = before !== null && before.ordered === ordered && before.today === today;
   const standing = stands ? before : standingOf(entries, { today, ordered, before });
   versions += 1;
-  const view = { ...standing, version: versions, entries, written };
+  const earliestNumbers = Int32Array.from(entries, ({ earliestOn }) => dayNumber(earliestOn));
+  const view = { ...standing, version: versions, entries, earliestNumbers, written };
   return { ...view, columns: columnsOf(view, stands ? before.columns : null) };
 }
+
+/** `2026-06-01` → 20260601. */
+export const dayNumber = (day: Day): number => Number(day.replaceAll('-', ''));
+
+/** Of a call without a next last day: after every day that can be asked for. */
+const LATER_THAN_ANY = 99_999_999;
 
 function standingOf(
   entries: readonly Entry[],
@@ -121,6 +134,7 @@ function standingOf(
     today,
     ordered,
     next,
+    nextNumbers: Int32Array.from(next, (day) => (day === null ? LATER_THAN_ANY : dayNumber(day))),
     statuses: entries.map((entry) => statusOf(entry, today)),
     placeOf,
     byDeadline: sorted('byDeadline', (a, b) => compare(byDay[a], byDay[b])),

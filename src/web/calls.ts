@@ -62,8 +62,8 @@ export const pageOf = (c: Context): number => {
   return /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
 };
 
-/** So many bytes of pages are kept in all; some hundred pages. */
-const MOST_KEPT = 16_000_000;
+/** So many bytes of pages are kept in all, some thousand pages: those that were asked for last. */
+const MOST_KEPT = 48_000_000;
 
 /** What a page says for everybody: its title, and its parts by where they go. */
 interface KeptBody {
@@ -73,6 +73,7 @@ interface KeptBody {
 
 interface KeptPages {
   choices: Choices;
+  /** The one that was asked for longest ago comes first. */
   bodies: Map<string, KeptBody>;
   bytes: number;
 }
@@ -82,22 +83,30 @@ const KEPT = new WeakMap<WebHouse, KeptPages>();
 /** What a page says, the same for everybody: made once for as long as the calls and the choices are the same. */
 function keptBody(house: WebHouse, choices: Choices, search: Search, page: number): KeptBody {
   let kept = KEPT.get(house);
-  if (kept?.choices !== choices || kept.bytes > MOST_KEPT) {
+  if (kept?.choices !== choices) {
     kept = { choices, bodies: new Map(), bytes: 0 };
     KEPT.set(house, kept);
   }
   const name = callsHref(search, page);
-  const known = kept.bodies.get(name);
-  if (known) return known;
-  const { title, ...html } = bodyOf(house, choices, search, page);
-  const parts = new Map(
-    Object.entries(MARKS).map(([part, mark]) => [mark, ENCODER.encode(html[part as keyof typeof html])] as const),
-  );
-  const body = { title, parts };
+  const body = kept.bodies.get(name) ?? inBytes(bodyOf(house, choices, search, page));
+  if (!kept.bodies.delete(name)) kept.bytes += bytesOf(body);
   kept.bodies.set(name, body);
-  for (const part of parts.values()) kept.bytes += part.length;
+  for (const [oldest, old] of kept.bodies) {
+    if (kept.bytes <= MOST_KEPT) break;
+    kept.bodies.delete(oldest);
+    kept.bytes -= bytesOf(old);
+  }
   return body;
 }
+
+const bytesOf = ({ parts }: KeptBody): number => [...parts.values()].reduce((sum, { length }) => sum + length, 0);
+
+const inBytes = ({ title, ...html }: CallsBody): KeptBody => ({
+  title,
+  parts: new Map(
+    Object.entries(MARKS).map(([part, mark]) => [mark, ENCODER.encode(html[part as keyof typeof html])] as const),
+  ),
+});
 
 function bodyOf(house: WebHouse, { choices, reader, view }: Choices, search: Search, asked: number): CallsBody {
   const { db } = house;
@@ -112,13 +121,14 @@ function bodyOf(house: WebHouse, { choices, reader, view }: Choices, search: Sea
   const freed = wordsHide
     ? { ...found.freed, q: searched(db, { ...query, terms: [] }, today).places.length }
     : found.freed;
+  const ofAreas = areaNames(house);
   const names = new Map(Object.entries(choices).map(([filter, values]) => [filter, new Map(values)]));
   return callsBody({
     search,
     choices,
     counts: found.counts,
     today,
-    lines: shown(db, found, { page, pageSize: PAGE_SIZE }).map((one) => lineOf(house, one)),
+    lines: shown(db, found, { page, pageSize: PAGE_SIZE }).map((one) => lineOf(house, ofAreas, one)),
     total,
     page,
     pages,
@@ -131,10 +141,14 @@ function bodyOf(house: WebHouse, { choices, reader, view }: Choices, search: Sea
   });
 }
 
-const lineOf = (house: WebHouse, { call, status, nextDeadlineOn, areas }: ShownCall): CallLine => ({
+const lineOf = (
+  house: WebHouse,
+  ofAreas: ReadonlyMap<string, string>,
+  { call, status, nextDeadlineOn, areas }: ShownCall,
+): CallLine => ({
   call,
   status,
   nextDeadlineOn,
   programme: programmeName(house, call),
-  areas: areas.map(({ area }) => areaNames(house).get(area) ?? area),
+  areas: areas.map(({ area }) => ofAreas.get(area) ?? area),
 });

@@ -35,18 +35,40 @@ export async function serve(app: Hono, { host, port }: { host: string; port: num
     overrideGlobalObjects: false,
     errorHandler: refuseRequest,
   });
+  const waiting = turns();
   const server = createServer(
     { requestTimeout: REQUEST_SECONDS * 1000, maxHeaderSize: MOST_HEADER_BYTES },
     (request, answer) => {
       // No address of ours may rest on a name that the sender chose; those in letters come from the settings.
       request.headers.host = 'localhost';
-      void listener(request, answer);
+      waiting.take(() => void listener(request, answer));
     },
   );
   await listen(server, host, port);
   const address = server.address();
   const opened = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://${nameOf(host)}:${opened}`, port: opened, close: () => close(server) };
+  return { url: `http://${nameOf(host)}:${opened}`, port: opened, close: () => close(server).then(waiting.end) };
+}
+
+/**
+ * One request is answered in each turn of the event loop, first come first served. Node lets in one new connection in each turn: if a turn
+ * answered all who are connected, newcomers would wait for as long as the others go on asking.
+ */
+function turns(): { take(answer: () => void): void; end(): void } {
+  const waiting: (() => void)[] = [];
+  const next = () => {
+    const answer = waiting.shift();
+    if (waiting.length > 0) setImmediate(next);
+    answer?.();
+  };
+  return {
+    take(answer) {
+      if (waiting.push(answer) === 1) setImmediate(next);
+    },
+    end() {
+      waiting.length = 0;
+    },
+  };
 }
 
 /** What to write in a browser on this computer, by its plain name; a host that means every address is no place to go to. */

@@ -1,11 +1,8 @@
 // What the search's load test works on: a database of many calls, and what people ask of it.
 import { addDays, type Day } from '../../src/domain/calendar.ts';
 import type { CallDraft } from '../../src/domain/call.ts';
-import type { Municipality } from '../../src/domain/committee.ts';
-import type { MatchingKnowledge } from '../../src/domain/knowledge.ts';
-import { match } from '../../src/jobs/match.ts';
 import { saveSweep } from '../../src/store/calls.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/open.ts';
 import { endRun, startRun } from '../../src/store/runs.ts';
 
 /** So many years back the calls of a day come again, older by so many days each time. */
@@ -18,28 +15,22 @@ interface Needs {
   /** At least those of one day; the others are made of them. */
   drafts: readonly CallDraft[];
   count: number;
-  municipality: Municipality;
-  knowledge: MatchingKnowledge;
 }
 
-/** Fills a new database: the calls of a day, matched, and the same again as those of earlier times. */
-export async function fillDatabase({ dataDir, day, drafts, count, municipality, knowledge }: Needs): Promise<void> {
+/** Fills a new database: the calls of a day, and the same again as those of earlier times. Their words are left to the service. */
+export function fillDatabase({ dataDir, day, drafts, count }: Needs): void {
   const db = openStore(dataDir);
   const before = addDays(day, -1);
-  const compounds = { knows: knowledge.vocabulary.knows, print: 'bench' };
   const save = (some: readonly CallDraft[]) => {
     const at = `${before}T04:00:00Z`;
     const runId = startRun(db, { job: 'crawl', source: 'eu-portal', day: before, at });
     const read = some.map((draft) => ({ draft, fingerprint: draft.ref, past: false }));
-    saveSweep(db, { source: 'eu-portal', runId, today: before, read, unchanged: [], compounds });
+    saveSweep(db, { source: 'eu-portal', runId, today: before, read, unchanged: [], wordsLater: true });
     endRun(db, runId, { at, outcome: 'ok', sentence: '', counts: { total: drafts.length, valid: drafts.length } });
   };
   save(drafts);
-  const clock = { today: () => before, now: () => `${before}T05:00:00Z` };
-  await match({ db, clock, municipality, knowledge, print: 'bench' });
   for (let from = drafts.length; from < count; from += AT_A_TIME)
     save(Array.from({ length: Math.min(AT_A_TIME, count - from) }, (_, i) => earlier(drafts, from + i)));
-  copyMatches(db);
   db.close();
 }
 
@@ -59,15 +50,17 @@ function earlier(drafts: readonly CallDraft[], number: number): CallDraft {
   };
 }
 
-/** Matching them all would take minutes and come to the same. */
-function copyMatches(db: Store): void {
+/** Gives the calls of earlier times the matches of those that they were made of: to match them all would take minutes and come to the same. */
+export function copyMatches(dataDir: string): void {
+  const db = openStore(dataDir);
   db.exec(`
     CREATE TEMP TABLE again AS SELECT c.id, o.id AS first FROM calls c JOIN calls o ON o.ref = substr(c.ref, 1, instr(c.ref, '~') - 1);
     CREATE INDEX temp.again_of ON again (first);
-    INSERT INTO matches SELECT a.id, m.committee, m.revision, m.basis, m.score, m.chosen, m.match FROM again a JOIN matches m ON m.call_id = a.first WHERE m.chosen;
-    INSERT INTO call_areas SELECT a.id, m.area, m.score FROM again a JOIN call_areas m ON m.call_id = a.first;
-    INSERT INTO call_roles SELECT a.id, m.role FROM again a JOIN call_roles m ON m.call_id = a.first;
+    INSERT OR IGNORE INTO matches SELECT a.id, m.committee, m.revision, m.basis, m.score, m.chosen, m.match FROM again a JOIN matches m ON m.call_id = a.first WHERE m.chosen;
+    INSERT OR IGNORE INTO call_areas SELECT a.id, m.area, m.score FROM again a JOIN call_areas m ON m.call_id = a.first;
+    INSERT OR IGNORE INTO call_roles SELECT a.id, m.role FROM again a JOIN call_roles m ON m.call_id = a.first;
     DROP TABLE again`);
+  db.close();
 }
 
 const SWEDISH =
