@@ -134,8 +134,23 @@ export const SAME_RULES: readonly Rule[] = [
 const EARLY_DAYS = 45;
 const LATE_DAYS = 120;
 
+interface Window {
+  from: Day;
+  to: Day;
+}
+/** Each sign is held beside many calls. */
+const WINDOWS = new WeakMap<Sighting, Window | null>();
+
 /** The first and last day on which the call that a sign tells of may open; null when the sign names no time at all. */
-function windowOf({ opensOn, opens }: Sighting): { from: Day; to: Day } | null {
+function windowOf(sign: Sighting): Window | null {
+  const known = WINDOWS.get(sign);
+  if (known !== undefined) return known;
+  const window = newWindow(sign);
+  WINDOWS.set(sign, window);
+  return window;
+}
+
+function newWindow({ opensOn, opens }: Sighting): Window | null {
   const [from, to] = opensOn === null ? [opens?.within?.from, opens?.within?.to] : [opensOn, opensOn];
   return from === undefined || to === undefined
     ? null

@@ -8,10 +8,18 @@ export interface Clock {
   today(): Day;
 }
 
-export const systemClock: Clock = {
-  now: () => new Date().toISOString(),
-  today: () => dayAt(new Date().toISOString()),
-};
+export const systemClock: Clock = { now: () => new Date().toISOString(), today: todayOf() };
+
+/** Every page asks more than once; a day begins with a minute. */
+function todayOf(): () => Day {
+  let known = { minute: Number.NaN, day: '' };
+  return () => {
+    const now = Date.now();
+    const minute = Math.floor(now / 60_000);
+    if (minute !== known.minute) known = { minute, day: dayAt(new Date(now).toISOString()) };
+    return known.day;
+  };
+}
 
 /** A clock whose day is always `day`, while its hands go as usual: for living a captured week again. */
 export function clockOn(day: Day): Clock {

@@ -102,7 +102,10 @@ export function saveAreaScores(db: Store, key: string, areas: readonly { area: s
 /** Removes the matches of committees that are no longer there. Returns how many went. */
 export function dropOtherCommittees(db: Store, committees: string[]): number {
   return db
-    .prepare('DELETE FROM matches WHERE committee NOT IN (SELECT value FROM json_each(?))')
+    .prepare(
+      `DELETE FROM matches WHERE (call_id, committee) IN (
+         SELECT call_id, committee FROM matches INDEXED BY matches_made WHERE committee NOT IN (SELECT value FROM json_each(?)))`,
+    )
     .run(JSON.stringify(committees)).changes;
 }
 
@@ -111,9 +114,10 @@ export function dropOtherCommittees(db: Store, committees: string[]): number {
  * Signs of a call that has come are left out. `closingFrom` leaves out calls that closed before that day, so that the years gone by cost nothing.
  */
 export function chosenFor(db: Store, committees: string[], closingFrom: Day | null = null): MatchOfCall[] {
+  // In order first, without what is wide; only then is each match read. In one go it takes five times as long, and twenty when it is cold.
   const chosen = db
     .prepare(
-      `SELECT c.id AS callId, m.committee, m.revision, m.match FROM matches m LEFT JOIN call_parts part ON part.call_id = m.call_id
+      `SELECT c.id AS callId, m.call_id AS matchedId, m.committee FROM matches m LEFT JOIN call_parts part ON part.call_id = m.call_id
          JOIN calls c ON c.id = coalesce(part.main_id, m.call_id)
        WHERE m.chosen AND part.kind IS NOT 'sign' AND m.committee IN (SELECT value FROM json_each(@committees))
          AND (@closingFrom IS NULL OR c.closes_on IS NULL OR c.closes_on >= @closingFrom)
@@ -121,17 +125,18 @@ export function chosenFor(db: Store, committees: string[], closingFrom: Day | nu
     )
     .all({ committees: JSON.stringify(committees), closingFrom }) as {
     callId: number;
+    matchedId: number;
     committee: string;
-    revision: number;
-    match: string;
   }[];
+  const matchOf = db.prepare('SELECT revision, match FROM matches WHERE call_id = ? AND committee = ?');
   const calls = callsById(db, new Set(chosen.map((row) => row.callId)));
   const told = new Set<string>();
-  return chosen.flatMap(({ callId, committee, revision, match }) => {
+  return chosen.flatMap(({ callId, matchedId, committee }) => {
     const call = calls.get(callId);
     const name = `${callId} ${committee}`;
     if (!call || told.has(name)) return [];
     told.add(name);
+    const { revision, match } = matchOf.get(matchedId, committee) as { revision: number; match: string };
     return [{ call, committee, revision, match: JSON.parse(match) as Match }];
   });
 }

@@ -1,5 +1,6 @@
 // The list of calls: reads what the search form asks for and gathers what the page shows; pages are kept as long as nothing has changed.
 import type { Context } from 'hono';
+import type { Day } from '../domain/calendar.ts';
 import { type Search, searchFrom } from '../domain/search.ts';
 import { queryOf } from '../domain/search-query.ts';
 import { termsOf } from '../domain/search-words.ts';
@@ -20,15 +21,12 @@ export function showCalls(house: WebHouse, c: Context): Response | Promise<Respo
   const choices = choicesOf(house);
   const search = searchOf(c, choices);
   const body = keptBody(house, choices, search, pageOf(c));
-  const around = String(
-    CallsPage({
-      frame: frameOf(house, c),
-      search,
-      body: { ...MARKS, title: body.title },
-      saving: savingOf(house, c, search),
-    }),
-  );
-  return c.body(wholePage(around, body), 200, { 'Content-Type': 'text/html; charset=UTF-8' });
+  const frame = frameOf(house, c);
+  const isNobody = frame.visitor === null && frame.token === null;
+  const known = isNobody && body.forNobody?.day === frame.realToday ? body.forNobody.page : null;
+  const page = known ?? pageAround(body, { frame, search, saving: savingOf(house, c, search) });
+  if (isNobody) body.forNobody = { day: frame.realToday, page };
+  return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
 }
 
 /** Where the page's own parts go in what is written around them for whoever reads; what people have written has no such marks. */
@@ -39,7 +37,8 @@ const ENCODER = new TextEncoder();
  * The page as bytes: its own parts are kept so, since to turn them into bytes again takes longer than all else, and a Response would look
  * at every character of a text.
  */
-function wholePage(around: string, body: KeptBody): Uint8Array<ArrayBuffer> {
+function pageAround(body: KeptBody, reader: Omit<Parameters<typeof CallsPage>[0], 'body'>): Uint8Array<ArrayBuffer> {
+  const around = String(CallsPage({ ...reader, body: { ...MARKS, title: body.title } }));
   const pieces = around
     .split(/(<!--(?:form|results|subscribe)-->)/)
     .map((piece) => body.parts.get(piece) ?? ENCODER.encode(piece));
@@ -63,12 +62,14 @@ export const pageOf = (c: Context): number => {
 };
 
 /** So many bytes of pages are kept in all, some thousand pages: those that were asked for last. */
-const MOST_KEPT = 48_000_000;
+const MOST_KEPT = 96_000_000;
 
 /** What a page says for everybody: its title, and its parts by where they go. */
 interface KeptBody {
   title: string;
   parts: ReadonlyMap<string, Uint8Array>;
+  /** The whole page for somebody who is nobody in particular, and the day it was made on. */
+  forNobody: { day: Day; page: Uint8Array<ArrayBuffer> } | null;
 }
 
 interface KeptPages {
@@ -99,10 +100,12 @@ function keptBody(house: WebHouse, choices: Choices, search: Search, page: numbe
   return body;
 }
 
-const bytesOf = ({ parts }: KeptBody): number => [...parts.values()].reduce((sum, { length }) => sum + length, 0);
+/** With the page that is made of its parts. */
+const bytesOf = ({ parts }: KeptBody): number => 2 * [...parts.values()].reduce((sum, { length }) => sum + length, 0);
 
 const inBytes = ({ title, ...html }: CallsBody): KeptBody => ({
   title,
+  forNobody: null,
   parts: new Map(
     Object.entries(MARKS).map(([part, mark]) => [mark, ENCODER.encode(html[part as keyof typeof html])] as const),
   ),
