@@ -32,16 +32,29 @@ export type Reading = 'public' | 'staff';
 /**
  * What a route is for.
  * read: calls, committees' profiles, sources and deadlines. personal: what is one's own: marks, saved searches, own letters.
- * answer: answers and takes for a committee. note: notes for a committee. people: the register of people. tune: everything in the
+ * answer: answers and takes for a committee. note: notes for a committee. register: to look at projects, examinations and applications.
+ * examine: to write in them for a committee. people: the register of people. tune: everything in the
  * content: profiles, committees, people, sources, doubtful letters. log: who has changed what. administer: accounts.
  */
-export type Action = 'read' | 'personal' | 'answer' | 'note' | 'people' | 'tune' | 'log' | 'administer';
+export type Action =
+  | 'read'
+  | 'personal'
+  | 'answer'
+  | 'note'
+  | 'register'
+  | 'examine'
+  | 'people'
+  | 'tune'
+  | 'log'
+  | 'administer';
 
 /** Who may do it at all, and whether that is bound to one's own committees for those below the coordinator. */
 const RIGHTS: Record<Exclude<Action, 'read'>, { least: Role; ownOnly: boolean }> = {
   personal: { least: 'reader', ownOnly: false },
   answer: { least: 'contact', ownOnly: true },
   note: { least: 'contact', ownOnly: true },
+  register: { least: 'reader', ownOnly: false },
+  examine: { least: 'contact', ownOnly: true },
   people: { least: 'coordinator', ownOnly: false },
   tune: { least: 'coordinator', ownOnly: false },
   log: { least: 'coordinator', ownOnly: false },

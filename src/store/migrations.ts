@@ -1,4 +1,5 @@
 // The database's shape, as numbered steps forward. A step that has been released is never edited.
+import { DUTY } from './migration-duty.ts';
 import { LETTERS } from './migration-letters.ts';
 import { MANY_SOURCES } from './migration-many-sources.ts';
 import { ROOMS } from './migration-rooms.ts';
@@ -195,4 +196,5 @@ export const MIGRATIONS: readonly string[] = [
   LETTERS,
   ROOMS,
   SEARCH,
+  DUTY,
 ];

@@ -33,6 +33,8 @@ const RIGHT_WORDS: Readonly<Record<Action, string>> = {
   personal: 'Det här är bara för den som är inloggad.',
   answer: 'Nämndens kontaktpersoner och samordnaren svarar för en nämnd.',
   note: 'Nämndens kontaktpersoner, ledamöter och sekreterare och samordnaren skriver anteckningar för en nämnd.',
+  register: 'Projekt, prövningar och ansökningar är för kommunens egna medarbetare.',
+  examine: 'Nämndens kontaktpersoner, ledamöter och sekreterare och samordnaren prövar och ansöker för en nämnd.',
   people: 'Samordnaren sköter registret över kontaktpersoner.',
   tune: 'Samordnaren gör den här sortens ändringar.',
   log: 'Samordnaren läser loggen.',
