@@ -58,8 +58,17 @@ async function everything(page: Page): Promise<string[]> {
   await page.setViewportSize(NARROW);
   await page.emulateMedia({ colorScheme: 'light' });
   const narrow = [...(await axeFaults(page)), ...(await tooWide(page))];
-  await page.emulateMedia({ forcedColors: 'active' });
-  return [...asUsual, ...dark, ...narrow, ...(await page.evaluate(unseenFocus))];
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  return [...asUsual, ...dark, ...narrow, ...(await page.evaluate(unseenFocus)), ...(await page.evaluate(moving))];
+}
+
+/** In the page: what still moves for whoever has asked for less of it. */
+function moving(): string[] {
+  return [...document.querySelectorAll('*')].flatMap((element) => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+    const stands = /^(0s(, )?)*$/.test(transitionDuration) && animationName === 'none' && scrollBehavior !== 'smooth';
+    return stands ? [] : [`${element.tagName} moves`];
+  });
 }
 
 /** At 320 px, with text of the usual size and of twice that. */

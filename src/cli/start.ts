@@ -3,6 +3,7 @@ import type { SignedIn } from '../domain/access.ts';
 import { Refusal } from '../domain/errors.ts';
 import { isTrialHost, refuseWrongRecipients } from '../domain/recipients.ts';
 import { committeesLacking } from '../domain/sign-in.ts';
+import { isOpenAddress } from '../domain/sign-in-settings.ts';
 import { senderOf, writeNotices } from '../jobs/alarm.ts';
 import { digestsDue, writeDigests } from '../jobs/digest.ts';
 import { writePauses } from '../jobs/pauses.ts';
@@ -42,6 +43,7 @@ export async function startCommand(hall: Hall, stop: AbortSignal): Promise<void>
       tipsNow(hall, db);
       const served = await servePages(hall, db, lease, { doors });
       hall.say(`Utlysningsvakt för ${municipalityOf(hall, db).name} svarar på ${served.url}`);
+      sayOfAddress(hall);
       sayHowToBegin(hall, db);
       const held = whyHeld(hall, db);
       if (held !== null) hall.say(`Inga brev skrivs än. ${held}`);
@@ -91,6 +93,14 @@ function whyHeld(hall: Hall, db: Store): string | null {
     if (error instanceof Refusal) return error.message;
     throw error;
   }
+}
+
+/** Not a refusal: whoever only reads, or tries the service within their own net, needs no https. Those who sign in do. */
+function sayOfAddress({ config: { publicUrl }, say }: Hall): void {
+  if (isOpenAddress(publicUrl))
+    say(
+      `Varning: inloggningen går att avlyssna. PUBLIC_URL är "${publicUrl}", utan https, så nödkontots lösenord och länkarna i mejlen skickas okrypterade. Sätt en proxy med https framför och ange adressen som börjar med https://.`,
+    );
 }
 
 /** Not a refusal: a committee that goes on the pages must not keep the service from starting, and its group gives nobody anything. */

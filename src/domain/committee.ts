@@ -77,6 +77,8 @@ export interface Municipality {
   county: string;
   /** NUTS 3 code. */
   nuts: string;
+  /** How many live there, at the latest count that the municipality has written down. */
+  inhabitants?: number | undefined;
   policy: { title: string; adoptedBy: string | null; adoptedOn: Day | null };
   coordinator: Person & { deputy?: Person | null | undefined };
   areas: Area[];

@@ -8,6 +8,7 @@ const PARTS = [
   'name',
   'county',
   'nuts',
+  'inhabitants',
   'policy',
   'coordinator',
   'twinTowns',

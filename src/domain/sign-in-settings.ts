@@ -41,9 +41,12 @@ export function signInSettingsOf(set: SignInSaid, publicUrl: string): SignInSett
 const isLocal = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 const isEncrypted = (url: string): boolean => url.startsWith('https:');
 
+/** Whether what is sent to the pages can be read by others on its way: neither encrypted nor kept within this machine. */
+export const isOpenAddress = (publicUrl: string): boolean => !isEncrypted(publicUrl) && !isLocal(publicUrl);
+
 /** What is sent back there signs somebody in: so encrypted, or it never leaves this machine. */
 function refuseOpenAddress(setting: string, publicUrl: string): void {
-  if (!isEncrypted(publicUrl) && !isLocal(publicUrl))
+  if (isOpenAddress(publicUrl))
     throw new Refusal(
       `${setting} kräver att PUBLIC_URL börjar med https://, annars går inloggningen att avlyssna (nu: "${publicUrl}").`,
     );

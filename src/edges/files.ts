@@ -41,6 +41,11 @@ const municipality = z.strictObject({
   name: text('name (kommunens namn)'),
   county: text('county (länet)'),
   nuts: z.string('nuts ska vara text').regex(/^SE\d{3}$/, 'nuts är en NUTS 3-kod som SE122'),
+  inhabitants: z
+    .int('inhabitants är ett helt tal: kommunens invånare')
+    .positive('inhabitants är minst 1')
+    .max(10_000_000, 'inhabitants är kommunens invånare, inte landets')
+    .optional(),
   policy: z.strictObject({
     title: text('title (policyns namn)'),
     adoptedBy: optional(text('adoptedBy')),

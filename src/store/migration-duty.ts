@@ -42,7 +42,9 @@ export const DUTY = `
     begun_at    TEXT NOT NULL,
     begun_by    TEXT NOT NULL,
     account     INTEGER REFERENCES accounts,
-    dropped_at  TEXT
+    dropped_at  TEXT,
+    -- Diarienummer of the examination; null: "ej diariefört".
+    case_number TEXT
   ) STRICT;
   CREATE INDEX examinations_of_project ON examinations (project_id, id);
 
@@ -122,4 +124,32 @@ export const DUTY = `
   ) STRICT;
   CREATE INDEX events_of_application ON application_events (application_id, id);
   ${kept('application_events')}
+
+  -- What people write in the yearly reports, between the figures. committee: '' for the whole municipality's.
+  CREATE TABLE report_texts (
+    year      INTEGER NOT NULL,
+    committee TEXT NOT NULL,
+    block     TEXT NOT NULL CHECK (block IN ('summary', 'twin-towns', 'effects', 'ahead')),
+    words     TEXT NOT NULL CHECK (length(words) <= 5000),
+    saved_at  TEXT NOT NULL,
+    saved_by  TEXT NOT NULL,
+    account   INTEGER REFERENCES accounts,
+    PRIMARY KEY (year, committee, block)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What a committee says that it does with a proposal it may influence: will answer, has answered, leaves it. day: when it is to be, or was,
+  -- sent. The latest row of a call and a committee holds.
+  CREATE TABLE feedbacks (
+    id         INTEGER PRIMARY KEY,
+    call_id    INTEGER NOT NULL REFERENCES calls,
+    committee  TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('will', 'sent', 'none')),
+    day        TEXT,
+    words      TEXT NOT NULL DEFAULT '' CHECK (length(words) <= 1000),
+    written_at TEXT NOT NULL,
+    written_by TEXT NOT NULL,
+    account    INTEGER REFERENCES accounts
+  ) STRICT;
+  CREATE INDEX feedbacks_of_call ON feedbacks (call_id, committee, id);
+  ${kept('feedbacks')}
 `;

@@ -3,6 +3,7 @@ import { ROLE_WORDS, WAY_WORDS as SIGNED_IN_BY } from './access-words.ts';
 import { letterHref } from './pages/letter-alarms.tsx';
 import { sourceHref } from './pages/sources.tsx';
 import { callHref, committeeHref } from './parts.tsx';
+import { projectHref } from './project-words.tsx';
 import { capital } from './swedish.ts';
 
 /** What each action that the log knows is called: what somebody did. */
@@ -39,8 +40,14 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'people.resume': 'Startade en persons brev igen',
   'people.save': 'Sparade en person',
   'profile.save': 'Sparade en nämnds profil',
+  'project.change': 'Ändrade ett projekt',
+  'project.exempt': 'Undantog ett projekt från EU-prövning',
+  'project.exempt.end': 'Tog bort ett projekts undantag från EU-prövning',
+  'project.import': 'Läste in projekt från en tabell',
+  'project.write': 'Skrev in ett projekt',
   'quarantine.no': 'Svarade att källan är trasig',
   'quarantine.yes': 'Svarade att det som kom från källan stämmer',
+  'report.text': 'Skrev i årsredovisningen',
   'search.end': 'Tog bort en sparad sökning',
   'search.mail': 'Ändrade om en sparad sökning kommer i brevet',
   'search.save': 'Sparade en sökning',
@@ -116,6 +123,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
     one: 'person',
     many: 'personer',
     href: (id) => (id === '' ? '/people' : `/people/${encodeURIComponent(id)}`),
+  },
+  project: { one: 'projekt', many: 'projekt', href: (id) => projectHref(Number(id)) },
+  projects: { one: 'projekten', many: 'flera projekt', href: () => '/projects' },
+  report: {
+    one: 'årsredovisning',
+    many: 'årsredovisningar',
+    href: (id) => `/report/${id.split('/').map(encodeURIComponent).join('/')}`,
   },
   search: { one: 'sparad sökning', many: 'sparade sökningar' },
   setup: { one: 'uppstart', many: 'uppstart', href: () => '/setup' },

@@ -7,6 +7,7 @@ const PART_WORDS: Record<Part, string> = {
   name: 'kommunens namn',
   county: 'länet',
   nuts: 'NUTS-koden',
+  inhabitants: 'antalet invånare',
   policy: 'policyn',
   coordinator: 'samordnaren',
   twinTowns: 'vänorterna',

@@ -7,7 +7,7 @@ import { whereWords } from './where.ts';
 
 interface RoleProps {
   kind: CallDraft['kind'];
-  match: Pick<Match, 'role' | 'reasons'>;
+  match: Pick<Match, 'role'> & { reasons: readonly Reason[] };
   lang: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 // The one stylesheet: quiet, typographic, system fonts, light and dark; no file, font or picture from elsewhere.
 
+import { REPORT_STYLE } from './style-report.ts';
 import { TIME_STYLE } from './style-time.ts';
 
 /** Served as it stands at /style.css. Colours have at least 4.5:1 against what they stand on, in both schemes. */
@@ -211,7 +212,7 @@ thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 
   .weeks th, .weeks td { display: table-cell; padding: 0.3rem 0.6rem 0.3rem 0; border-top: 1px solid var(--line); }
   .weeks td[data-head]::before { content: none; }
 }
-${TIME_STYLE}.letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }
+${TIME_STYLE}${REPORT_STYLE}.letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }
 iframe { display: block; width: 100%; height: min(42rem, 75vh); min-height: 16rem; margin-top: 1rem; border: 1px solid var(--field); background: #fff; resize: vertical; }
 
 @media (forced-colors: active) {

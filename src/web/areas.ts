@@ -30,6 +30,7 @@ export function showAreas(house: WebHouse, c: Context): Response | Promise<Respo
 const DONE: Readonly<Record<string, string | undefined>> = {
   suggest: 'Områdena är tillagda. Ge dem till nämnderna genom att stämma av varje nämnds profil.',
   removed: 'Området är borttaget.',
+  unchanged: 'Inget var ändrat, så inget nytt är sparat.',
 };
 
 const committeesWith = ({ municipality }: WebHouse, area: string) =>
@@ -98,7 +99,7 @@ export async function postArea(house: WebHouse, c: Context): Promise<Response> {
   if (wrong.length > 0) return page(house, c, before, filled, { wrong });
   const area = { ...before, ...said };
   const change = textChange(before, area);
-  if (change === null) return c.redirect('/areas', 303);
+  if (change === null) return c.redirect('/areas?saved=unchanged', 303);
   const areas = house.municipality.areas.map((one) => (one.id === area.id ? area : one));
   const { id, name } = area;
   const told = {

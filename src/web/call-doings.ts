@@ -33,7 +33,7 @@ export async function fieldsOf(c: Context): Promise<(name: string) => string> {
 }
 
 /** Whoever may not do it for that committee is told so, as by the routes' rules. */
-export const notAllowed = (house: WebHouse, c: Context, action: 'answer' | 'note') =>
+export const notAllowed = (house: WebHouse, c: Context, action: 'answer' | 'examine' | 'note' | 'tune') =>
   c.html(NotAllowedHerePage({ frame: frameOf(house, c), action }), 403);
 
 /** Back to the call's page, which says what came of it. */

@@ -24,9 +24,9 @@ export async function saidIn(c: Context): Promise<Said> {
 }
 
 /** Text on one line, without what cannot be seen. */
-const line = (said: string): string => said.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+export const line = (said: string): string => said.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 /** Text on several lines. */
-const lines = (said: string): string =>
+export const lines = (said: string): string =>
   said
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { type Committee, type Profile, profileOf } from '../domain/committee.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { PreviewLine } from '../domain/preview.ts';
-import { changeBetween, restored } from '../domain/profile-change.ts';
+import { changeBetween, type ProfileChange, restored } from '../domain/profile-change.ts';
 import { LONGEST_TERM, MOST_TERMS } from '../domain/terms.ts';
 import { callByKey } from '../store/calls.ts';
 import { type MunicipalityRevision, municipalityNumber } from '../store/municipality.ts';
@@ -60,8 +60,8 @@ interface Answered {
   reason?: string;
   /** What is wrong beside the form. */
   alsoWrong?: WrongField[];
-  /** What somebody else has saved since the form was opened. */
-  meanwhile?: MunicipalityRevision | null;
+  /** What somebody else has saved since the form was opened, and what that changed in the profile; null when that is not known. */
+  meanwhile?: (MunicipalityRevision & { change: ProfileChange | null }) | null;
 }
 
 /** The page with a form as it was filled in, and what it would mean. */

@@ -48,9 +48,10 @@ function answerMeanwhile(house: WebHouse, c: Context, query: Sent, reason: strin
   const then = from === 0 ? house.files.own : municipalityAt(house.db, from);
   const was = then?.committees.find(({ id }) => id === committee.id);
   const before = then && was && profileOf(then, was);
+  const change = before ? changeBetween(before, profileOf(house.municipality, committee)) : null;
   // Of a former revision, all that is in the form is meant.
   const isFormer = query('revision') !== undefined;
   const mine = before && !isFormer ? onlyChanged(query, { before, base: before, areas: then.areas }) : query;
   const filled = tried(mine, triedOn(house, committee, mine));
-  return answerPreview(house, c, { query: mine, filled, reason, meanwhile: last ?? null });
+  return answerPreview(house, c, { query: mine, filled, reason, meanwhile: last ? { ...last, change } : null });
 }

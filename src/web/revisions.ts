@@ -4,6 +4,7 @@ import type { Committee } from '../domain/committee.ts';
 import { NotFound } from '../domain/errors.ts';
 import { changeBetween } from '../domain/profile-change.ts';
 import { profileAt, profileRevisions } from '../store/profiles.ts';
+import { byFor } from '../views/access-words.ts';
 import { RevisionPage, RevisionsPage } from '../views/pages/revisions.tsx';
 import { committeeAt } from './committee-at.ts';
 import { frameOf } from './frame.ts';
@@ -18,7 +19,9 @@ export function showRevisions(house: WebHouse, c: Context): Response | Promise<R
 /** The first revision may have been saved with a change of people, and anything may have been typed as the reason: it is for those inside. */
 const linesFor = (house: WebHouse, c: Context, { id }: Committee): ReturnType<typeof profileRevisions> =>
   profileRevisions(house.db, id).map((line) =>
-    line.reason === null || visitorOf(house, c) !== null ? line : { ...line, reason: 'visas för den som är inloggad' },
+    line.reason === null || visitorOf(house, c) !== null
+      ? line
+      : { ...line, by: line.by && byFor(null, line.by), reason: 'visas för den som är inloggad' },
   );
 
 export function showRevision(house: WebHouse, c: Context): Response | Promise<Response> {

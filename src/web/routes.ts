@@ -43,11 +43,17 @@ import {
 import { newPerson, postNewPerson, postPerson, showPeople, showPerson } from './people.ts';
 import { showPreview } from './preview.ts';
 import { saveProfileOnPage } from './profile.ts';
+import { endExemptionOnPage, exemptOnPage, showProject } from './project.ts';
+import { editProject, newProject, postNewProject, postProject } from './project-form.ts';
+import { downloadProjectExample, postProjectImport, showProjectImport } from './project-import.ts';
+import { downloadProjects, showProjects } from './projects.ts';
 import { showHealth, showReadiness } from './readiness.ts';
 import { showReply } from './reply.ts';
 import { postReplyCall, showReplyCall } from './reply-call.ts';
 import { postReplyPause, showReplyPause } from './reply-pause.ts';
 import { postReplySettings, showReplySettings } from './reply-settings.ts';
+import { downloadReport, showReport, showReportRows, showYearReport } from './report.ts';
+import { saveReportOnPage } from './report-texts.ts';
 import { showRevision, showRevisions } from './revisions.ts';
 import type { Rule } from './rules.ts';
 import { endSearchOnPage, postSearch, postSearchMail } from './searches.ts';
@@ -71,7 +77,10 @@ import {
   OWN_FORMS,
   POLICY_FORMS,
   PROFILE_FORMS,
+  PROJECT_FORMS,
+  PROJECT_TABLES,
   REGISTER_FORMS,
+  REPORT_FORMS,
   SEARCH_FORMS,
   SIGN_IN_FORMS,
 } from './writing.ts';
@@ -116,6 +125,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/committees/:id/revisions/:number', rule: 'read', handle: showRevision },
   { method: 'POST', path: '/committees/:id/profile', rule: 'tune', handle: saveProfileOnPage, gate: PROFILE_FORMS },
   { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'tune', handle: undoOnPage },
+  { method: 'GET', path: '/report', rule: 'register', handle: showReport },
+  { method: 'GET', path: '/report/:year', rule: 'register', handle: showYearReport },
+  { method: 'GET', path: '/report/:year/rows', rule: 'register', handle: showReportRows },
+  { method: 'GET', path: '/report/:year/report.csv', rule: 'register', handle: downloadReport },
+  { method: 'POST', path: '/report/:year/texts', rule: 'examine', handle: saveReportOnPage, gate: REPORT_FORMS },
+  { method: 'GET', path: '/report/:year/:committee', rule: 'register', handle: showYearReport },
   ...ENDINGS.flatMap((ending): Route[] => [
     { method: 'GET', path: `/calls.${ending}`, rule: 'read', handle: listAs(ending) },
     { method: 'GET', path: `/committees/:id/calls.${ending}`, rule: 'read', handle: committeeAs(ending) },
@@ -123,6 +138,18 @@ export const ROUTES: readonly Route[] = [
   ]),
   { method: 'GET', path: '/api/calls', rule: 'read', handle: showApiCalls },
   { method: 'GET', path: '/api/openapi.json', rule: 'read', handle: showOpenApi },
+  { method: 'GET', path: '/projects', rule: 'register', handle: showProjects },
+  { method: 'GET', path: '/projects.csv', rule: 'register', handle: downloadProjects },
+  { method: 'GET', path: '/projects/new', rule: 'examine', handle: newProject },
+  { method: 'POST', path: '/projects/new', rule: 'examine', handle: postNewProject, gate: PROJECT_FORMS },
+  { method: 'GET', path: '/projects/import', rule: 'tune', handle: showProjectImport },
+  { method: 'GET', path: '/projects/import.csv', rule: 'tune', handle: downloadProjectExample },
+  { method: 'POST', path: '/projects/import', rule: 'tune', handle: postProjectImport, gate: PROJECT_TABLES },
+  { method: 'GET', path: '/projects/:id', rule: 'register', handle: showProject },
+  { method: 'GET', path: '/projects/:id/edit', rule: 'examine', handle: editProject },
+  { method: 'POST', path: '/projects/:id/edit', rule: 'examine', handle: postProject, gate: PROJECT_FORMS },
+  { method: 'POST', path: '/projects/:id/exempt', rule: 'examine', handle: exemptOnPage, gate: PROJECT_FORMS },
+  { method: 'POST', path: '/projects/:id/exempt/end', rule: 'examine', handle: endExemptionOnPage },
   { method: 'GET', path: '/sources/own', rule: 'tune', handle: showOwnSources },
   { method: 'GET', path: '/sources/new', rule: 'tune', handle: newOwnSource },
   { method: 'POST', path: '/sources/new', rule: 'tune', handle: postNewOwnSource, gate: OWN_FORMS },

@@ -16,6 +16,7 @@ import type { CallLine } from '../views/parts.tsx';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
 import { mayHere, visitorOf } from './signed-in.ts';
+import { projectsBehind } from './start-projects.ts';
 
 /** So many calls are shown under each heading. */
 const MOST = 5;
@@ -92,6 +93,7 @@ export function coordinatorPart(house: WebHouse, c: Context, matches: readonly M
     without: [...noContact.committees, ...vacant.map(({ committee }) => committee.name)],
     ending: ending.map(({ committee, until }) => ({ committee: committee.name, until })),
     statement: house.example ? null : reminderOf(house.about.accessibility, today),
+    projects: projectsBehind(house),
     setup: done.size > 0 && SETUP_STEPS.some((step) => !done.has(step)),
   };
 }

@@ -45,6 +45,15 @@ export const POLICY_FORMS: Gate = { mostBytes: 512 * 1024, back: { href: '/areas
 /** A search with all that is chosen in it. */
 export const SEARCH_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/calls', name: 'Till utlysningarna' } };
 
+/** A project with its two long texts. */
+export const PROJECT_FORMS: Gate = { mostBytes: 128 * 1024, back: { href: '/projects', name: 'Till projekten' } };
+
+/** A table of projects. */
+export const PROJECT_TABLES: Gate = { ...PROJECT_FORMS, mostBytes: 2 * 1024 * 1024 };
+
+/** The texts of a yearly report, a few pages in all. */
+export const REPORT_FORMS: Gate = { mostBytes: 256 * 1024, back: { href: '/report', name: 'Till årsredovisningen' } };
+
 /** What people sign in with. */
 export const SIGN_IN_FORMS: Gate = { mostBytes: 8 * 1024, back: { href: '/sign-in', name: 'Till inloggningen' } };
 

@@ -113,4 +113,19 @@ describe('start', () => {
     );
     expect(said.join('\n')).toContain('svarar på');
   });
+
+  it.each([
+    ['http://vakt.kommunen.example', true],
+    ['https://vakt.kommunen.example', false],
+    ['http://localhost:3000', false],
+  ])('at %s warns that what signs people in can be read on its way: %s', async (PUBLIC_URL, warns) => {
+    const { hall, said, seen, answer } = await aSlowHall({ PUBLIC_URL });
+    const stop = new AbortController();
+    const service = startCommand(hall, stop.signal);
+    await until(() => seen.asked === 1);
+    stop.abort();
+    answer();
+    await service;
+    expect(said.some((line) => line.startsWith('Varning: inloggningen går att avlyssna.'))).toBe(warns);
+  });
 });

@@ -59,6 +59,7 @@ const BUTTONS: ReadonlySet<string> = new Set([
     '/calls/:key/notes/:number/end',
     '/calls/:key/links/:number/part',
     '/sources/own/:id/end',
+    '/projects/:id/exempt/end',
   ],
   ...[
     '/committees/:id/answers/:number/undo',
@@ -86,6 +87,7 @@ const WRONG: Readonly<Record<string, { form?: Record<string, string>; status: nu
     status: 400,
   },
   '/committees/:id/profile': { form: { threshold: '400', 'weight-unga': '7', from: '0', reason: 'x' }, status: 400 },
+  '/report/:year/texts': { form: { committee: OWN, summary: 'å'.repeat(5001) }, status: 400 },
   '/people/new': {
     form: { title: '', email: 'ingen', weekday: '9', time: 'x', from: 'igår', until: '2026-99-99' },
     status: 400,
@@ -93,6 +95,11 @@ const WRONG: Readonly<Record<string, { form?: Record<string, string>; status: nu
   '/areas/new': { form: { name: 'Barn och unga', description: '', terms: 'å\n'.repeat(400) }, status: 400 },
   '/areas/:id/remove': { status: 409 },
   '/municipality/import': { form: { text: 'name: [', do: 'look' }, status: 400 },
+  '/projects/new': {
+    form: { committee: OWN, title: '', startsOn: 'snart', endsOn: 'sedan', costSek: 'mycket', ref: 'å'.repeat(61) },
+    status: 400,
+  },
+  '/projects/import': { form: { text: 'titel;nämnd\nx;y', do: 'show' }, status: 400 },
   '/sources/new': { form: { name: '', address: 'ftp://x', kind: 'list' }, status: 400 },
   '/sign-in/mail': { form: { address: 'ingen' }, status: 400 },
   '/sign-in/local': { status: 403 },
@@ -126,10 +133,12 @@ const variants = (house: RouteHouse): PageState[] => [
     ...[`/deadlines?committee=${OWN}&day=2026-09-17`, '/deadlines?committee=*&from=2026-12', '/deadlines?from=2030-01'],
     ...['/letters?recipient=finns.ej', '/letters/4', '/letters/5', '/letters/6', '/letters/6?decided=1'],
     ...[`/people?saved=${house.person}`, '/people?forgotten', '/people/new?place=contact:socialnamnden'],
+    ...[`/projects/${house.exempt[OWN]}`, `/projects/${house.projects[OWN]}?done=write`, '/projects?added=2&changed=1'],
+    ...['/projects?gate=exempt', '/projects?stage=dropped', '/projects/new'],
     ...['/sources', '/sources/eu-portal', '/sources/own?saved=egen-bidrag', '/setup?written=1'],
     ...['/log?action=finns.ej', '/log?page=9', '/me'],
   ]),
-  ...at('reader', ['/', CALL_PATH, `/committees/${OWN}`, '/me']),
+  ...at('reader', ['/', CALL_PATH, `/committees/${OWN}`, '/me', '/projects', `/projects/${house.projects[OWN]}`]),
   ...at('contact', ['/', CALL_PATH, `/committees/${OWN}`, '/calls?q=town']),
   ...at('admin', ['/', `/accounts/${1}?done=disable`, '/me']),
   ...at('nobody', ['/', CALL_PATH, '/calls', '/deadlines', '/sign-in?out', '/sign-in/mail/used-up']),
@@ -166,7 +175,7 @@ const troubles = (): PageState[] => [
   ),
   ...at(
     'coordinator',
-    ['/people/finns-ej', '/letters/999', `/committees/${OWN}/revisions/99`, '/sources/own/finns-ej'],
+    ['/people/finns-ej', '/projects/999', '/projects/finns-ej', '/letters/999', `/committees/${OWN}/revisions/99`, '/sources/own/finns-ej'],
     'lived',
     404,
   ),
@@ -198,6 +207,14 @@ const stepsOn = (code: string): PageState[] => [
   saved(
     '/areas/suggest',
     { do: 'look', text: 'Kommunen ska verka för ungas delaktighet, ungdomsutbyte och klimatanpassning.' },
+    200,
+  ),
+  saved(
+    '/projects/import',
+    {
+      do: 'show',
+      text: 'referens;nämnd;titel;syfte;vad;typ;läge;start;slut;kostnad;diarienummer\n;Kommunstyrelsen;En bro;;;;planerat;;;;',
+    },
     200,
   ),
   saved(`/people/finns-ej/forget`, { confirm: CONTACT }, 404),

@@ -34,8 +34,24 @@ const REASON = { reason: 'Nämndens nya plan', from: '0' };
 const TIP = { title: 'Stöd till möten', link: 'https://www.exempel.se/moten', deadline: '2026-09-15' };
 const SOURCE = { name: 'Länets bidrag', kind: 'feed', address: 'https://bidrag.exempel.se/feed' };
 const AREA = { name: 'Tystnad', description: 'Tysta platser.', terms: 'tystnad' };
+const PROJECT = {
+  ...{ title: 'En lekplats', purpose: 'Barn får leka.', work: 'Vi bygger.', kind: 'project', stage: 'started' },
+  ...{ startsOn: '2026-09-01', endsOn: '', costSek: '1 200 000', caseNumber: 'KS 2026/12', ref: '' },
+};
+const PROJECT_TABLE =
+  'referens;nämnd;titel;syfte;vad;typ;läge;start;slut;kostnad;diarienummer\nP-1;Kommunstyrelsen;En bro;;;;planerat;;;;';
+/** As `printOf` in web/project-import.ts makes it of the table and the one project that it adds. */
+const PROJECT_TABLE_SHOWN = createHash('sha256')
+  .update(JSON.stringify([PROJECT_TABLE, { added: [projectOf('P-1', 'En bro')], changed: [], unchanged: 0 }]))
+  .digest('hex')
+  .slice(0, 16);
 const FILE = municipalityYaml({ ...ROUTE_MUNICIPALITY, name: 'Storköping' });
 const SHOWN = createHash('sha256').update(FILE.trim()).digest('hex').slice(0, 16);
+
+function projectOf(ref: string, title: string) {
+  const about = { ref, committee: 'kommunstyrelsen', title, purpose: '', work: '', kind: 'project', stage: 'planned' };
+  return { ...about, startsOn: null, endsOn: null, costSek: null, caseNumber: null };
+}
 
 const of = (who: Who) => (address: Row['address'], form?: Row['form']) => ({ who, address, ...(form && { form }) });
 const [readers, everybody, own, signedIn] = [of('readers'), of('everybody'), of('own'), of('signed-in')];
@@ -104,6 +120,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'POST /committees/:id/answers/:number/undo': coordinator(`/committees/${OWN}/answers/1/undo`, {}),
   ...exports('/committees/:id/calls', (end) => committeePage(`/calls${end}`)),
 
+  'GET /report': signedIn('/report'),
+  'GET /report/:year': signedIn('/report/2026'),
+  'GET /report/:year/rows': signedIn('/report/2026/rows?figure=told'),
+  'GET /report/:year/report.csv': signedIn('/report/2026/report.csv'),
+  'POST /report/:year/texts': own('/report/2026/texts', (_, committee) => ({ committee, summary: 'Ett bra år.' })),
+  'GET /report/:year/:committee': signedIn((_, committee) => `/report/2026/${committee}`),
+
   'GET /areas': readers('/areas'),
   'GET /areas/suggest': coordinator('/areas/suggest'),
   'POST /areas/suggest': coordinator('/areas/suggest', {
@@ -132,6 +155,28 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   'POST /setup/digest': coordinator('/setup/digest', {}),
   'POST /setup/:step/done': coordinator('/setup/areas/done', {}),
+
+  'GET /projects': signedIn('/projects?stage=all'),
+  'GET /projects.csv': signedIn('/projects.csv'),
+  'GET /projects/new': own((_, committee) => `/projects/new?committee=${committee}`),
+  'POST /projects/new': own('/projects/new', (_, committee) => ({ ...PROJECT, committee })),
+  'GET /projects/import': coordinator('/projects/import'),
+  'GET /projects/import.csv': coordinator('/projects/import.csv'),
+  'POST /projects/import': coordinator('/projects/import', {
+    do: 'save',
+    text: PROJECT_TABLE,
+    shown: PROJECT_TABLE_SHOWN,
+  }),
+  'GET /projects/:id': signedIn(({ projects }) => `/projects/${projects[OWN]}`),
+  'GET /projects/:id/edit': own(({ projects }, committee) => `/projects/${projects[committee]}/edit`),
+  'POST /projects/:id/edit': own(
+    ({ projects }, committee) => `/projects/${projects[committee]}/edit`,
+    (_, committee) => ({ ...PROJECT, committee }),
+  ),
+  'POST /projects/:id/exempt': own(({ projects }, committee) => `/projects/${projects[committee]}/exempt`, {
+    reason: 'Fullt finansierat.',
+  }),
+  'POST /projects/:id/exempt/end': own(({ exempt }, committee) => `/projects/${exempt[committee]}/exempt/end`, {}),
 
   'GET /people': coordinator('/people'),
   'GET /people/new': coordinator('/people/new'),

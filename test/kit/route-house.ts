@@ -1,6 +1,7 @@
 // A house in which every route has something to answer with and every form something to change.
 import { createHmac } from 'node:crypto';
 import { notesOf } from '../../src/store/notes.ts';
+import { exemptProject } from '../../src/store/projects.ts';
 import { hashOf, newSecret } from '../../src/store/sessions.ts';
 import { beginSignIn } from '../../src/store/sign-ins.ts';
 import type { WebHouse } from '../../src/web/house.ts';
@@ -9,6 +10,7 @@ import { aDraft, aMunicipality, keepCalls } from './build.ts';
 import { aFullHouse, keepLetter, type TestHouse } from './house.ts';
 import { as, type Identity, sendAs } from './identities.ts';
 import { filesOf } from './municipality-files.ts';
+import { addProject } from './projects.ts';
 import { joinWith } from './reply.ts';
 
 export const [OWN, OTHER] = ['kultur-och-fritidsnamnden', 'kommunstyrelsen'];
@@ -36,6 +38,9 @@ export interface RouteHouse extends TestHouse {
   note: number;
   /** The number of a letter to the contact person. */
   letter: number;
+  /** The number of a project of each committee, and of one that is exempt. */
+  projects: Readonly<Record<string, number>>;
+  exempt: Readonly<Record<string, number>>;
   /** A browser that has begun to sign in by letter. */
   browser: string;
 }
@@ -66,9 +71,18 @@ export async function aRouteHouse(changes: Partial<WebHouse> = {}): Promise<Rout
     link: Number(db.prepare('SELECT id FROM links').pluck().get()),
     note: notesOf(db, CALL)[0]?.id ?? 0,
     letter,
+    projects: eachCommittee((committee) => addProject(db, { committee, title: `Projekt för ${committee}` })),
+    exempt: eachCommittee((committee) => {
+      const id = addProject(db, { committee, title: `Undantaget för ${committee}`, stage: 'started' });
+      exemptProject(db, id, { reason: 'Fullt finansierat redan.', by: 'samordnare (konto 1)', at: house.now() });
+      return id;
+    }),
     browser,
   });
 }
+
+const eachCommittee = (make: (committee: string) => number): Readonly<Record<string, number>> =>
+  Object.fromEntries([OWN, OTHER].map((committee) => [committee, make(committee)]));
 
 const NOTHING_READ = {
   ...{ calls: 2, dated: 1, unread: 0, well: true, pages: 1, further: 0, past: [], passedOver: [] },

@@ -91,10 +91,11 @@ describe('changing', () => {
     });
   });
 
-  test('nothing saves nothing', async () => {
+  test('nothing saves nothing, and says so', async () => {
     const house = aHouse();
-    expect((await change(house, { terms: 'ungdomsutbyte\r\ndelaktighet' })).status).toBe(303);
-    expect(municipalityNumber(house.db)).toBe(0);
+    const answer = await change(house, { terms: 'ungdomsutbyte\r\ndelaktighet' });
+    expect([answer.status, municipalityNumber(house.db)]).toEqual([303, 0]);
+    expect(await read(house, answer.headers.get('location') ?? '')).toContain('Inget var ändrat, så inget nytt är sparat.');
   });
 
   test('a form that somebody else has been before is shown again with what was typed', async () => {

@@ -137,6 +137,16 @@ describe('the button "Inte samma utlysning"', () => {
     expect(body).not.toContain('id="platser"');
   });
 
+  test('leaves who pressed it for those who are signed in, and the role for everybody', async () => {
+    const house = joined();
+    await part(house, PORTAL, linkTo(house, 'same'));
+    const said = 'Någon har sagt att det inte är samma sak';
+    expect(await page(house, PORTAL)).toContain(`${said} (samordnare (konto 1)).`);
+    const seen = await page(house, PORTAL, { connection: { remoteAddress: '10.0.0.7' } });
+    expect(seen).toContain(`${said} (samordnare).`);
+    expect(seen).not.toContain('konto 1');
+  });
+
   test('parts a plan from the call: it is coming again', async () => {
     const house = joined();
     expect((await part(house, CALL, linkTo(house, 'became'))).status).toBe(303);

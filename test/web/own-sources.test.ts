@@ -205,7 +205,7 @@ describe('saving', () => {
     const list = await get(at, location!);
     expect(list.text).toContain('Länets bidrag är sparad. Den läses första gången inom några minuter.');
     expect(list.text).toContain(
-      'Sparad 25 maj 2026 (samordnare (konto 1)). Senast prövad 25 maj 2026 (samordnare (konto 1)). Så här skulle källan läsas',
+      'Sparad 25 maj 2026 av samordnare (konto 1). Senast prövad 25 maj 2026 av samordnare (konto 1). Så här skulle källan läsas',
     );
     expect(list.body).toContain('href="/sources/egen-lanets-bidrag"');
   });
@@ -249,7 +249,7 @@ describe('a source that is there', () => {
     const at = kept();
     const shown = await get(at, '/sources/own/egen-bidrag');
     expect(shown.body).toContain('value="ul.lista &gt; li"');
-    expect(shown.text).toContain('Sparad 25 maj 2026 (samordnare). Inte prövad som den är nu.');
+    expect(shown.text).toContain('Sparad 25 maj 2026 av samordnare. Inte prövad som den är nu.');
     const change = { ...FILLED, name: 'Nytt namn' };
     await post(at, { ...change, do: 'try' }, { path: '/sources/own/egen-bidrag' });
     expect((await post(at, { ...change, do: 'save' }, { path: '/sources/own/egen-bidrag' })).status).toBe(303);

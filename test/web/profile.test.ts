@@ -110,6 +110,9 @@ describe('when somebody else has saved meanwhile', () => {
     expect(textOf(body)).toContain(
       'Någon annan sparade medan du ändrade, så ditt är inte sparat än. Det var admin (konto 9)',
     );
+    expect(textOf(body)).toMatch(
+      /Det här är ändrat i profilen sedan du öppnade sidan: ?Ekologisk uthållighet: nya sökord är ”dagvatten”\./,
+    );
     expect(body).toContain('>ungdomsutbyte\r\ncykling</textarea>');
     expect(body).toContain('>klimatanpassning\ndagvatten</textarea>');
     expect(body).toContain(`name="reason" value="${FORM.reason}"`);
@@ -121,6 +124,12 @@ describe('when somebody else has saved meanwhile', () => {
       ['ungdomsutbyte', 'cykling'],
       ['klimatanpassning', 'dagvatten'],
     ]);
+  });
+
+  test('what did not touch the profile is said not to have', async () => {
+    const house = aHouse();
+    saveOther(house);
+    expect(textOf(await (await save(house)).text())).toContain('Den här profilen är som den var när du öppnade sidan.');
   });
 
   test('what it was opened with is kept while things are tried, and when a reason is missing', async () => {

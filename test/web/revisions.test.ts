@@ -37,6 +37,13 @@ describe('the list', () => {
     );
   });
 
+  test('says to those who are not signed in in what role, not which account nor why', async () => {
+    const house = await withThree();
+    const stranger = { remoteAddress: '10.0.0.7' };
+    expect(await read(house, PAGE, stranger)).toMatch(/samordnare ?visas för den som är inloggad/);
+    for (const path of [PAGE, `${PAGE}/2`]) expect(await read(house, path, stranger)).not.toMatch(/konto|För få/);
+  });
+
   test('says what to do when there is none', async () => {
     expect(await read(aHouse(), PAGE)).toContain('Ingen version finns än.');
   });

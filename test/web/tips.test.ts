@@ -63,7 +63,7 @@ describe('a call written in by hand', () => {
     expect([status, location]).toEqual([303, '/calls/egen-tips%3Atips-1']);
     const { text, body } = await get(at, location!);
     expect(text).toMatch(
-      /Inskriven för hand \(samordnare \(konto 1\)\) 25 maj 2026\. Tips från: Länets nyhetsbrev\. Ingen källa har bekräftat uppgifterna\./,
+      /Inskriven för hand av samordnare \(konto 1\) 25 maj 2026\. Tips från: Länets nyhetsbrev\. Ingen källa har bekräftat uppgifterna\./,
     );
     expect(text).toContain('Tisdag 15 september 2026');
     expect(text).toContain('Medborgare, jämlikhet, rättigheter och värden (CERV)');
@@ -134,7 +134,7 @@ describe('a call written in by hand', () => {
     expect(changed.location).toBe('/calls/egen-tips%3Atips-1');
     const after = await get(at, changed.location!);
     expect(after.text).toContain(
-      'Inskriven för hand (samordnare (konto 1)) 25 maj 2026, ändrad (samordnare (konto 1)) 25 maj 2026.',
+      'Inskriven för hand av samordnare (konto 1) 25 maj 2026, ändrad av samordnare (konto 1) 25 maj 2026.',
     );
     expect(after.text).toContain('Torsdag 1 oktober 2026');
     await post(at, {}, { path: '/calls/tips/tips-1/end' });

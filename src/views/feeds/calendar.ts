@@ -6,7 +6,7 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { addDays, addSeconds, type Day } from '../../domain/calendar.ts';
+import { addDays, addSeconds, type Day, type Instant } from '../../domain/calendar.ts';
 import type { Due } from '../../domain/due.ts';
 import type { Language } from '../../domain/person.ts';
 import { plain } from '../letters/blocks.ts';
@@ -20,6 +20,17 @@ export interface CalendarEntry {
   due: Due;
   /** `changedOn`: when the call's facts last changed. */
   of: Told & { changedOn: Day };
+}
+
+/** A whole day of the municipality's own: a meeting, or the last day for its papers. */
+export interface WholeDay {
+  /** A UUID that is the entry's for life. */
+  id: string;
+  day: Day;
+  summary: string;
+  description: string;
+  /** When what it says was saved. */
+  stamp: Instant;
 }
 
 interface Head {
@@ -38,6 +49,7 @@ const ENTRY_SECONDS = 30 * 60;
 /** A calendar to be filled, entry by entry; `file` gives what it has become. The same entries give the same file. */
 export function openCalendar({ name, description, publicUrl, language }: Head): {
   add(entry: CalendarEntry): void;
+  addDay(day: WholeDay): void;
   file(): string;
 } {
   const calendar = ical({
@@ -52,6 +64,7 @@ export function openCalendar({ name, description, publicUrl, language }: Head): 
   const end = 'END:VCALENDAR';
   return {
     add: (entry) => events.push(folded(new ICalEvent(eventOf(entry, words, publicUrl), calendar).toString())),
+    addDay: (day) => events.push(folded(new ICalEvent(wholeDayOf(day, publicUrl), calendar).toString())),
     file: () => `${calendar.toString().slice(0, -end.length)}${events.join('')}${end}\r\n`,
   };
 }
@@ -97,6 +110,15 @@ function eventOf({ id, due, of }: CalendarEntry, words: CalendarWords, publicUrl
     transparency: ICalEventTransparency.TRANSPARENT,
   };
 }
+
+const wholeDayOf = ({ id, day, summary, description, stamp }: WholeDay, publicUrl: string): ICalEventData => ({
+  id: `${id}@${new URL(publicUrl).hostname}`,
+  stamp,
+  ...{ start: utc(day), end: utc(addDays(day, 1)), allDay: true },
+  summary: plain(summary),
+  description: plain(description),
+  transparency: ICalEventTransparency.TRANSPARENT,
+});
 
 const STATUS: Record<Due['state'], ICalEventStatus> = {
   stands: ICalEventStatus.CONFIRMED,

@@ -6,8 +6,11 @@ import { signOf } from '../role.tsx';
 import { decimal, roleWords } from '../swedish.ts';
 import { whereWords } from '../where.ts';
 
+/** What of a match its lines tell. */
+type Told = Pick<Match, 'score' | 'role'> & { reasons: readonly Reason[] };
+
 interface ScoreProps {
-  match: Match;
+  match: Told;
   kind: CallDraft['kind'];
   /** That of the call, in whose words the quotes are. */
   lang: string | undefined;
@@ -30,11 +33,11 @@ export const ScoreLines = ({ match, kind, lang }: ScoreProps) => (
   </>
 );
 
-const isRounded = ({ reasons, score }: Match): boolean =>
+const isRounded = ({ reasons, score }: Told): boolean =>
   Math.abs(reasons.reduce((sum, r) => sum + r.points, 0) - score) >= 0.05;
 
 /** What a line is about. The role is told by its state, so that a page never says it in two ways. */
-function lineOf(reason: Reason, match: Match, kind: CallDraft['kind']): string {
+function lineOf(reason: Reason, match: Told, kind: CallDraft['kind']): string {
   switch (reason.kind) {
     case 'role':
       return roleLine(reason, match, kind);
@@ -48,7 +51,7 @@ function lineOf(reason: Reason, match: Match, kind: CallDraft['kind']): string {
 }
 
 /** Where the place shuts the municipality out, what the call says of municipalities holds for those elsewhere. */
-function roleLine(reason: Reason, { role, reasons }: Match, kind: CallDraft['kind']): string {
+function roleLine(reason: Reason, { role, reasons }: Told, kind: CallDraft['kind']): string {
   const sign = signOf(reason);
   if (reasons.some((r) => r.kind === 'place')) return `Kommuner där utlysningen gäller: ${sign || 'oklart'}`;
   const { name, state } = roleWords(kind, role);

@@ -2,6 +2,8 @@
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
 import type { Happening, LinkTold } from '../../domain/timeline.ts';
+import type { Visitor } from '../../domain/access.ts';
+import { byFor } from '../access-words.ts';
 import { Changes, callHref, langOf } from '../parts.tsx';
 import { capital } from '../swedish.ts';
 
@@ -10,9 +12,10 @@ interface TimelineProps {
   happenings: Happening[];
   /** That of the call, in whose words titles and conditions are. */
   language: string;
+  visitor: Visitor;
 }
 
-export const Timeline = ({ happenings, language }: TimelineProps) => (
+export const Timeline = ({ happenings, language, visitor }: TimelineProps) => (
   <>
     <h2 id="historik">Vad som har hänt</h2>
     {!happenings.some(({ kind }) => kind === 'changed') && (
@@ -25,7 +28,7 @@ export const Timeline = ({ happenings, language }: TimelineProps) => (
             <time datetime={one.on}>{capital(inSwedish(one.on))}</time> <b>{HEADS[one.kind]}</b>
             {one.kind === 'changed' && <Severity changes={one.changes} />}
           </p>
-          <Told one={one} language={language} />
+          <Told one={one} language={language} visitor={visitor} />
         </li>
       ))}
     </ol>
@@ -51,7 +54,7 @@ const Severity = ({ changes }: { changes: Change[] }) =>
     <span class="status closed">Mindre, bara sparad</span>
   );
 
-const Told = ({ one, language }: { one: Happening; language: string }) => {
+const Told = ({ one, language, visitor }: Omit<TimelineProps, 'happenings'> & { one: Happening }) => {
   switch (one.kind) {
     case 'changed':
       return <Changes changes={one.changes} language={language} />;
@@ -65,13 +68,13 @@ const Told = ({ one, language }: { one: Happening; language: string }) => {
       return <p class="quiet">Vilken dag den kom tillbaka är inte känt, men den dagen visade källan den.</p>;
     case 'joined':
     case 'parted':
-      return <LinkLine link={one.link} />;
+      return <LinkLine link={one.link} visitor={visitor} />;
     default:
       return null;
   }
 };
 
-const LinkLine = ({ link: { other, why, kind, by } }: { link: LinkTold }) => (
+const LinkLine = ({ link: { other, why, kind, by }, visitor }: { link: LinkTold; visitor: Visitor }) => (
   <>
     <p>
       <a href={callHref(other.key)} lang={langOf(other.language)}>
@@ -81,7 +84,7 @@ const LinkLine = ({ link: { other, why, kind, by } }: { link: LinkTold }) => (
     <p class="quiet">
       {by === null
         ? `${kind === 'became' ? 'Tidigt tecken och utlysning' : 'Samma utlysning på två ställen'}, tror vi: ${why}`
-        : `Någon har sagt att det inte är samma sak (${by}).`}
+        : `Någon har sagt att det inte är samma sak (${byFor(visitor, by)}).`}
     </p>
   </>
 );

@@ -73,7 +73,7 @@ export const CallPage = (props: CallProps) => {
       <Done done={props.done} />
       <Faults faults={faults} heading="Det är inte sparat" />
       <PlaceNotices {...props.found} />
-      {props.tip !== null && <TipNote {...props.tip} />}
+      {props.tip !== null && <TipNote {...props.tip} visitor={frame.visitor} />}
       <Notices {...props} />
       <p>
         <Official url={call.url} />
@@ -87,7 +87,7 @@ export const CallPage = (props: CallProps) => {
       {props.notes !== null && (
         <NotesSection {...props.notes} href={href} faults={faults} municipality={frame.municipality} />
       )}
-      <Timeline happenings={props.happenings} language={call.language} />
+      <Timeline happenings={props.happenings} language={call.language} visitor={frame.visitor} />
       <News call={call} />
       <SourceText call={call} />
     </Layout>

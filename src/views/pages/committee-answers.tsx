@@ -3,6 +3,7 @@ import { type Answer, verdictInWords } from '../../domain/answer.ts';
 import { dayAt, type Instant, inSwedish } from '../../domain/calendar.ts';
 import type { Committee } from '../../domain/committee.ts';
 import { MOST, signed } from '../../domain/learning.ts';
+import { byFor } from '../access-words.ts';
 import type { Frame } from '../layout.tsx';
 import { callHref, committeeHref } from '../parts.tsx';
 import { capital, counted } from '../swedish.ts';
@@ -20,7 +21,7 @@ interface AnswersProps {
 
 export const Answers = ({ frame, committee, answers: all, learnt, mayUndo, langs }: AnswersProps) => {
   // What people have said in their own words is for those who are signed in.
-  const answers = frame.visitor === null ? all.map((one) => ({ ...one, words: null })) : all;
+  const answers = frame.visitor === null ? all.map(forAll) : all;
   const standing = answers.filter((a) => a.standing);
   const undone = answers.filter((a) => !a.standing);
   return (
@@ -48,6 +49,14 @@ export const Answers = ({ frame, committee, answers: all, learnt, mayUndo, langs
     </>
   );
 };
+
+/** An answer without what was said in it and which accounts gave and undid it. */
+const forAll = (answer: Answer): Answer => ({
+  ...answer,
+  words: null,
+  person: byFor(null, answer.person),
+  undoneBy: answer.undoneBy && byFor(null, answer.undoneBy),
+});
 
 /** So many subjects are shown at once, the strongest; the rest folded. */
 const MOST_SUBJECTS = 10;

@@ -93,7 +93,7 @@ const AsIs = ({ source: { saved, trial } }: { source: OwnSourceAsIs }) => (
       </div>
     ) : (
       <p>
-        Sparad {dayLine(saved.at)} ({saved.by}).
+        Sparad {dayLine(saved.at)} av {saved.by}.
       </p>
     )}
     <p>{trialLine(trial)}</p>
@@ -106,7 +106,7 @@ const dayLine = (at: string): string => inSwedish(dayAt(at), { weekday: false })
 export const trialLine = (trial: KeptTrial | null): string =>
   trial === null
     ? 'Inte prövad som den är nu.'
-    : `Senast prövad ${dayLine(trial.triedAt)} (${trial.triedBy}). ${trial.sentence}`;
+    : `Senast prövad ${dayLine(trial.triedAt)} av ${trial.triedBy}. ${trial.sentence}`;
 
 const Save = ({ source, trial }: OwnSourceProps & { trial: Trial }) => {
   if (source !== null && source.saved === null) return null;

@@ -96,7 +96,7 @@ const Lines = ({ lines }: { lines: OwnLine[] }) => (
         <p class="quiet">
           {line.saved === null
             ? 'Står i kommunens fil.'
-            : `Sparad ${inSwedish(dayAt(line.saved.at), { weekday: false })} (${line.saved.by}).`}{' '}
+            : `Sparad ${inSwedish(dayAt(line.saved.at), { weekday: false })} av ${line.saved.by}.`}{' '}
           {trialLine(line.trial)}
         </p>
       </li>

@@ -1,7 +1,9 @@
 // The page on which a committee's profile is tried and saved: the form, and what the committee would be told with it.
 import type { Committee } from '../../domain/committee.ts';
+import { isNoChange, type ProfileChange } from '../../domain/profile-change.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { committeeHref } from '../parts.tsx';
+import { changeInWords } from '../profile-words.ts';
 import { listed } from '../swedish.ts';
 import { moment } from './letter-state.tsx';
 import { type Bounds, Form, type PreviewForm, type WrongField, WrongFields } from './preview-form.tsx';
@@ -23,8 +25,8 @@ interface PreviewProps {
   /** Null when nothing has been tried yet, or when something in the form is wrong. */
   result: PreviewResult | null;
   save: SaveProps['save'];
-  /** What somebody else has saved since the form was opened. */
-  meanwhile: { at: string; by: string; reason: string } | null;
+  /** What somebody else has saved since the form was opened. `change`: what is different in the profile; null when that is not known. */
+  meanwhile: { at: string; by: string; reason: string; change: ProfileChange | null } | null;
 }
 
 export const PreviewPage = (props: PreviewProps) => {
@@ -69,6 +71,7 @@ const Notes = ({ revision, gone, meanwhile }: PreviewProps) => (
           <b>Någon annan sparade medan du ändrade, så ditt är inte sparat än.</b> Det var {meanwhile.by},{' '}
           {moment(meanwhile.at)}, med skälet ”{meanwhile.reason}”.
         </p>
+        <Others change={meanwhile.change} />
         <p>
           Det du hade ändrat står kvar i formuläret, och resten är som det är nu. Se på resultatet och spara igen om det
           stämmer.
@@ -86,6 +89,22 @@ const Notes = ({ revision, gone, meanwhile }: PreviewProps) => (
     )}
   </>
 );
+
+/** What has been changed since the form was opened, thing by thing: whoever saves again sees what they would take away. */
+const Others = ({ change }: { change: ProfileChange | null }) => {
+  if (change === null) return null;
+  if (isNoChange(change)) return <p>Den här profilen är som den var när du öppnade sidan.</p>;
+  return (
+    <>
+      <p>Det här är ändrat i profilen sedan du öppnade sidan:</p>
+      <ul>
+        {changeInWords(change).map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+};
 
 const Outcome = (props: PreviewProps) => {
   const { frame, committee, form, wrong, result, save, revision } = props;

@@ -1,7 +1,9 @@
 // The page of one source: how it is doing, what was expected and what came, what people have said of it, and its last readings.
+import type { Visitor } from '../../domain/access.ts';
 import { saidOf, withoutCommand } from '../../domain/answered.ts';
 import { inSwedish, timeAt } from '../../domain/calendar.ts';
 import { answerTo, type Outcome, type Quarantine, type Run, type SourceHealth } from '../../domain/health.ts';
+import { byFor } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { outwardHref, TABLE } from '../parts.tsx';
 import { ENDED_WORDS, isTrouble } from '../source-words.ts';
@@ -57,7 +59,7 @@ export const SourcePage = ({ frame, source, runs, quarantines, mayAnswer, done }
       )}
       <h2>Senaste läsningarna</h2>
       {runs.length === 0 ? <p>Källan har inte lästs än.</p> : <Runs runs={runs} held={source.held} />}
-      <Stops quarantines={quarantines} />
+      <Stops quarantines={quarantines} visitor={frame.visitor} />
     </Layout>
   );
 };
@@ -112,7 +114,7 @@ function recordsOf({ counts }: Run): string {
   return `${number(read)}, ${number(counts.fresh ?? 0)} nya`;
 }
 
-const Stops = ({ quarantines }: Pick<SourceProps, 'quarantines'>) =>
+const Stops = ({ quarantines, visitor }: Pick<SourceProps, 'quarantines'> & { visitor: Visitor }) =>
   quarantines.length === 0 ? null : (
     <>
       <h2>Vad som har hållits utanför</h2>
@@ -124,7 +126,8 @@ const Stops = ({ quarantines }: Pick<SourceProps, 'quarantines'>) =>
             </p>
             {held.answers.map(({ answer, person, givenAt }) => (
               <p>
-                {answer === 'yes' ? 'Ja, det stämmer' : 'Nej, källan är trasig'}, svarade {person} {momentOf(givenAt)}.
+                {answer === 'yes' ? 'Ja, det stämmer' : 'Nej, källan är trasig'}, svarade {byFor(visitor, person)}{' '}
+                {momentOf(givenAt)}.
               </p>
             ))}
             <p class="quiet">

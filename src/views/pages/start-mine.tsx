@@ -2,6 +2,7 @@
 import { type Day, inSwedish } from '../../domain/calendar.ts';
 import { type CallLine, CallList, committeeHref } from '../parts.tsx';
 import { counted, listed, number } from '../swedish.ts';
+import { type ProjectsBehind, ProjectsLine } from './start-projects.tsx';
 
 /** A call with the names of the committees it is for. */
 type Line = CallLine & { committees: string[] };
@@ -77,6 +78,8 @@ export interface CoordinatorPart {
   statement: 'never' | 'old' | null;
   /** Whether the first sign-in's steps have been begun and not ended. */
   setup: boolean;
+  /** Null when none waits for its examination. */
+  projects: ProjectsBehind | null;
 }
 
 /** What the coordinator is to look at; letters and sources say theirs for themselves. */
@@ -86,9 +89,10 @@ export const ForCoordinator = ({
   ending,
   statement,
   setup,
+  projects,
   today,
 }: CoordinatorPart & { today: Day }) => {
-  const todo = without.length > 0 || ending.length > 0 || statement !== null || setup;
+  const todo = without.length > 0 || ending.length > 0 || statement !== null || setup || projects !== null;
   if (!todo && unanswered.total === 0) return null;
   return (
     <section aria-labelledby="samordna">
@@ -100,6 +104,7 @@ export const ForCoordinator = ({
               <a href="/setup">Fortsätt uppstarten</a>: några steg är kvar.
             </li>
           )}
+          {projects !== null && <ProjectsLine {...projects} />}
           {without.length > 0 && (
             <li>
               <b>Saknar kontaktperson:</b> {listed(without)}. Breven går till dig så länge.{' '}

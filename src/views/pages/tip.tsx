@@ -1,7 +1,9 @@
 // The page on which a call is written in by hand, changed and ended; and the line by which a call's page tells who wrote it.
+import type { Visitor } from '../../domain/access.ts';
 import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import { type Fault, OWN_LANGUAGES } from '../../domain/own.ts';
 import { TIPS } from '../../domain/tip.ts';
+import { byFor } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref } from '../parts.tsx';
 import { Token } from '../token.tsx';
@@ -152,10 +154,10 @@ export interface TipSaid {
 }
 
 /** For the page of a call that was written in by hand. */
-export const TipNote = ({ saved, from }: TipSaid) => (
+export const TipNote = ({ saved, from, visitor }: TipSaid & { visitor: Visitor }) => (
   <div class="note">
     <p>
-      <b>{whoWrote(saved)}</b>
+      <b>{whoWrote(saved, visitor)}</b>
       {from !== null && <> Tips från: {from}.</>} Ingen källa har bekräftat uppgifterna.
     </p>
     {saved !== null && !saved.ended && (
@@ -166,11 +168,11 @@ export const TipNote = ({ saved, from }: TipSaid) => (
   </div>
 );
 
-function whoWrote(saved: TipSaid['saved']): string {
+function whoWrote(saved: TipSaid['saved'], visitor: Visitor): string {
   if (saved === null) return 'Inskriven i kommunens fil.';
   const { written, changed } = saved;
-  const later = changed === null ? '' : `, ändrad (${changed.by}) ${dayLine(changed.at)}`;
-  return `Inskriven för hand (${written.by}) ${dayLine(written.at)}${later}.`;
+  const later = changed === null ? '' : `, ändrad av ${byFor(visitor, changed.by)} ${dayLine(changed.at)}`;
+  return `Inskriven för hand av ${byFor(visitor, written.by)} ${dayLine(written.at)}${later}.`;
 }
 
 const dayLine = (at: string): string => inSwedish(dayAt(at), { weekday: false });

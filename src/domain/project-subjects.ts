@@ -1,0 +1,147 @@
+// What a development project is about: the subjects of its free text, most central first. Who does it, and where, is something else. Pure.
+import { isCommon } from './common.ts';
+import type { ProjectText } from './examine.ts';
+import { conceptsIn, type Hit } from './hits.ts';
+import { type Language, stemOf } from './stems.ts';
+import { languageOf, type Word, wordsOf } from './text.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The subjects of a project, as words that an area may have as its terms. */
+export interface Subjects {
+  /** Most central first. */
+  central: string[];
+  /** What it merely speaks of. */
+  passing: string[];
+  /** The vocabulary's concepts that they are, by number. */
+  concepts: number[];
+}
+
+/** So many times what the text says counts what the title says. */
+const TITLE = 5;
+/** What is left of a hit that is one part of a compound, and of one whose word says who does it or stands in every project. */
+const PART = 0.4;
+const ASIDE = 0.25;
+const MOST_CENTRAL = 12;
+const MOST_PASSING = 10;
+/** A subject that is less than this of the first is merely spoken of. */
+const CENTRAL_SHARE = 0.3;
+/** How much a subject loses that has many kinds: `skola` says where things happen more often than what they are about. */
+const BREADTH = 0.15;
+/** Subjects of the same file support each other this much of what related ones do; so much support gives half of what it can. */
+const SAME_FIELD = 0.3;
+const HALF_SUPPORT = 3;
+
+/** The subjects of a project. A text without any of the vocabulary's words, nor any that it dwells on, has none. */
+export function subjectsOf({ title, text }: ProjectText, vocabulary: Vocabulary): Subjects {
+  const parts = [readPart(title, TITLE), readPart(text, 1)];
+  const found = parts.map((part) => hitsOf(part, vocabulary));
+  const ranked = inOrder(saidOf(parts, found, vocabulary), vocabulary);
+  const least = CENTRAL_SHARE * (ranked[0]?.weight ?? 0);
+  const central = ranked.filter(({ weight }) => weight >= least).slice(0, MOST_CENTRAL);
+  const passing = ranked.slice(central.length, central.length + MOST_PASSING);
+  const labelOf = ({ concept }: Subject) => vocabulary.labels[concept]?.sv ?? '';
+  return {
+    central: [...central.map(labelOf), ...ownWords(parts, found, vocabulary)],
+    passing: passing.map(labelOf),
+    concepts: [...central, ...passing].map(({ concept }) => concept),
+  };
+}
+
+/** The title or the text, in words. */
+interface Part {
+  text: string;
+  worth: number;
+  words: readonly Word[];
+  language: Language;
+}
+
+function readPart(text: string, worth: number): Part {
+  const words = wordsOf(text);
+  return { text, worth, words, language: languageOf(words, 'sv') };
+}
+
+/** Names of places and people are no subjects: of a name in the middle of a sentence no part counts. */
+function hitsOf({ text, words, language }: Part, vocabulary: Vocabulary): Hit[] {
+  const hits = conceptsIn(words, language, vocabulary);
+  const begins = new Set(words.filter((word, i) => word.sentence !== words[i - 1]?.sentence).map(({ start }) => start));
+  const isName = ({ part, start }: Hit) => part && !begins.has(start) && /^\p{Lu}/u.test(text.slice(start));
+  return hits.filter((hit) => !hit.head && !isName(hit));
+}
+
+/** Who does it: `Socialnämnden`, `Kultur- och fritidsförvaltningen`, `bostadsbolaget`. That says little of what is done. */
+const UNIT =
+  /(?:\p{L}+-\s*(?:,|och)\s+)*\p{L}*(?:nämnd|förvaltning|kontor|enhet|avdelning|bolag|styrelse|utskott|verk)(?:en|et|ens|ets)(?!\p{L})/giu;
+
+/** Words of planning and paying, which stand in projects of every kind. */
+const EVERY_PROJECT = new Set(
+  (
+    'upphandling upphandla budget kostnad finansiering medel bidrag personal anställd invånare boende kommun kommunal projekt förstudie ' +
+    'samverkan samarbete samordning uppföljning utvärdering planering plan metod arbete utveckling innovation högskola universitet forskare ' +
+    'länsstyrelse region företag förening deltagare insats åtgärd verksamhet behov mål syfte resultat'
+  )
+    .split(' ')
+    .map((word) => stemOf(word, 'sv')),
+);
+
+/** How much each concept is said. The second time says less than the first. */
+function saidOf(parts: readonly Part[], found: readonly (readonly Hit[])[], vocabulary: Vocabulary) {
+  const sums = new Map<number, number>();
+  parts.forEach(({ text, worth }, i) => {
+    const units = [...text.matchAll(UNIT)].map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
+    for (const hit of found[i] ?? []) {
+      const ofUnit = units.some(({ start, end }) => hit.start >= start && hit.end <= end);
+      const aside = ofUnit || EVERY_PROJECT.has(stemOf(text.slice(hit.start, hit.end).toLowerCase(), 'sv'));
+      const weight = (worth * (hit.part ? PART : 1) * (aside ? ASIDE : 1)) / hit.sharing;
+      sums.set(hit.concept, (sums.get(hit.concept) ?? 0) + weight);
+    }
+  });
+  const kinds = (concept: number) => vocabulary.below[concept]?.length ?? 0;
+  const weigh = (concept: number, sum: number) => Math.log2(1 + sum) / (1 + BREADTH * Math.log2(1 + kinds(concept)));
+  return new Map([...sums].map(([concept, sum]) => [concept, weigh(concept, sum)]));
+}
+
+interface Subject {
+  concept: number;
+  weight: number;
+}
+
+/** The concepts by what they weigh, each more the more of the others go with it: what stands alone is mostly said in passing. */
+function inOrder(said: ReadonlyMap<number, number>, vocabulary: Vocabulary): Subject[] {
+  const subjects = [...said].map(([concept, weight]): Subject => {
+    let support = 0;
+    for (const [other, theirs] of said) if (other !== concept) support += theirs * tie(concept, other, vocabulary);
+    return { concept, weight: weight * (1 + support / (support + HALF_SUPPORT)) };
+  });
+  return subjects.sort((a, b) => b.weight - a.weight || a.concept - b.concept);
+}
+
+function tie(a: number, b: number, { related, above, subjects }: Vocabulary): number {
+  const close = [related, above].some((of) => of[a]?.includes(b) || of[b]?.includes(a));
+  return close ? 1 : subjects[a] === subjects[b] ? SAME_FIELD : 0;
+}
+
+const MOST_OWN = 4;
+const SHORTEST_OWN = 4;
+
+/** Words of the title that the vocabulary lacks and that the text says too: calls in Swedish may have them. */
+function ownWords([title, text]: readonly Part[], found: readonly (readonly Hit[])[], { knows }: Vocabulary): string[] {
+  if (!title || !text) return [];
+  const stem = ({ word }: Word) => stemOf(word, 'sv');
+  const inText = new Set(text.words.filter((word) => !isNamed(word, text)).map(stem));
+  const lacks = ({ start, end }: Word) => !(found[0] ?? []).some((hit) => hit.start < end && hit.end > start);
+  const own = title.words.filter(
+    (word) =>
+      word.word.length >= SHORTEST_OWN &&
+      /^\p{L}+$/u.test(word.word) &&
+      !isCommon(word.word, title.language) &&
+      !EVERY_PROJECT.has(stem(word)) &&
+      !knows(word.word) &&
+      lacks(word) &&
+      inText.has(stem(word)),
+  );
+  return [...new Set(own.map(({ word }) => word))].slice(0, MOST_OWN);
+}
+
+/** Whether a word in the middle of a sentence has a capital letter. */
+const isNamed = (word: Word, { text, words }: Part): boolean =>
+  /^\p{Lu}/u.test(text.slice(word.start)) && words[words.indexOf(word) - 1]?.sentence === word.sentence;

@@ -1,0 +1,137 @@
+// What has happened with an application, in its order, and the forms for what may happen next.
+import type { ApplicationEvent } from '../../domain/application.ts';
+import type { Approval, EventKind } from '../../domain/application-state.ts';
+import { inSwedish } from '../../domain/calendar.ts';
+import type { Fault } from '../../domain/own.ts';
+import { EVENT_DEEDS, EVENT_NAMES, eventWords } from '../application-words.ts';
+import { Token } from '../token.tsx';
+import { applicationHref } from './application-form.tsx';
+import { ChoiceField, LongField, TextField } from './form-fields.tsx';
+
+/** An area of the municipality, by name. */
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** The form of an event as it was filled in: its kind, and its fields by name. */
+export interface EventFilled {
+  kind: EventKind;
+  fields: Readonly<Record<string, string>>;
+}
+
+/** Something that may be written down, or why it may not. */
+export interface NextEvent {
+  kind: EventKind;
+  /** Null when it may. */
+  whyNot: string | null;
+}
+
+interface EventsProps {
+  events: readonly ApplicationEvent[];
+  areas: readonly Named[];
+}
+
+export const Timeline = ({ events, areas }: EventsProps) => {
+  const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? id;
+  if (events.length === 0) return <p>Inget är inskrivet än.</p>;
+  return (
+    <ol>
+      {events.map((event) => {
+        const words = eventWords(event, nameOf);
+        return (
+          <li>
+            <p>
+              <b>{EVENT_NAMES[event.kind]}</b> {inSwedish(event.day)}
+            </p>
+            {words !== '' && <p class="note-words">{words}</p>}
+            <p class="quiet small">Inskrivet {inSwedish(event.writtenAt.slice(0, 10), { weekday: false })} av {event.writtenBy}</p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
+
+interface FormsProps {
+  id: number;
+  next: readonly NextEvent[];
+  filled: EventFilled | null;
+  faults: readonly Fault[];
+  approval: Approval;
+  areas: readonly Named[];
+}
+
+/** What a form calls a field: those of several forms stand on one page. */
+export const eventField = (kind: EventKind, field: string): string => `${kind}-${field}`;
+
+export const EventForms = ({ next, ...props }: FormsProps) => (
+  <>
+    {next.map(({ kind, whyNot }) => (
+      <section aria-labelledby={`h-${kind}`}>
+        <h3 id={`h-${kind}`}>{EVENT_DEEDS[kind]}</h3>
+        {whyNot !== null && <p class="note">{whyNot}</p>}
+        {(whyNot === null || props.filled?.kind === kind) && <EventForm {...props} kind={kind} />}
+      </section>
+    ))}
+  </>
+);
+
+type FormProps = Omit<FormsProps, 'next'> & { kind: EventKind };
+
+const EventForm = ({ id, kind, filled, faults, approval, areas }: FormProps) => {
+  const value = (field: string) => (filled?.kind === kind ? (filled.fields[field] ?? '') : '');
+  const of = (field: string) => ({ name: eventField(kind, field), value: value(field), faults });
+  return (
+    <form method="post" action={`${applicationHref(id)}/events`}>
+      <Token />
+      <input type="hidden" name="kind" value={kind} />
+      <TextField {...of('day')} label="Dag" hint="ÅÅÅÅ-MM-DD" code />
+      {kind === 'approved' && <Approved of={of} approval={approval} isNew={filled?.kind !== kind} />}
+      {kind === 'granted' && (
+        <TextField {...of('grantedSek')} label="Beviljat belopp, i kronor" hint="Tomt om det inte är känt." inputmode="numeric" />
+      )}
+      {kind === 'refused' && <LongField {...of('reasons')} label="Finansiärens skäl" rows={4} />}
+      {kind === 'withdrawn' && <LongField {...of('why')} label="Varför" rows={3} />}
+      {kind === 'effects' && (
+        <>
+          <ChoiceField
+            {...of('area')}
+            label="Område"
+            choices={[['', 'Välj'], ...areas.map((area) => [area.id, area.name] as const)]}
+          />
+          <LongField
+            {...of('effects')}
+            label="Effekt"
+            hint="Vad projektet har lett till, jämfört med områdets mål."
+            rows={4}
+          />
+        </>
+      )}
+      {(kind === 'granted' || kind === 'started' || kind === 'ended') && (
+        <LongField {...of('words')} label="Med egna ord (frivilligt)" rows={3} />
+      )}
+      <button type="submit" class="second">
+        Spara: {EVENT_NAMES[kind].toLowerCase()}
+      </button>
+    </form>
+  );
+};
+
+interface ApprovedProps {
+  of: (field: string) => { name: string; value: string; faults: readonly Fault[] };
+  approval: Approval;
+  isNew: boolean;
+}
+
+/** Filled in with whoever the municipality's rule names. */
+const Approved = ({ of, approval, isNew }: ApprovedProps) => {
+  const by = of('by');
+  const named = approval.need === 'none' ? '' : approval.by;
+  return (
+    <>
+      <TextField {...by} value={isNew ? named : by.value} label="Vem som har godkänt" />
+      <TextField {...of('paragraph')} label="Paragraf" hint="Till exempel § 45." />
+    </>
+  );
+};

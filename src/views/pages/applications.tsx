@@ -1,0 +1,134 @@
+// The list of applications: where each stands and for how much, by committee, state and year, with the sums below.
+import type { ApplicationState } from '../../domain/application-state.ts';
+import type { Sum } from '../../domain/application-sums.ts';
+import { APPLICATION_STATES, hoursLine, kronor, sumLine } from '../application-words.ts';
+import { type Frame, Layout } from '../layout.tsx';
+import { TABLE } from '../parts.tsx';
+import { counted } from '../swedish.ts';
+import { applicationHref } from './application-form.tsx';
+import { ChoiceField } from './form-fields.tsx';
+
+/** An application as the list shows it. */
+export interface ApplicationLine {
+  id: number;
+  callName: string;
+  project: string;
+  committee: string;
+  state: ApplicationState;
+  year: string;
+  appliedSek: number | null;
+  ownSek: number | null;
+  grantedSek: number | null;
+  hours: number | null;
+}
+
+/** What is asked for; empty is everything. */
+export interface ApplicationsForm {
+  committee: string;
+  state: string;
+  year: string;
+}
+
+interface ApplicationsProps {
+  frame: Frame;
+  form: ApplicationsForm;
+  lines: readonly ApplicationLine[];
+  sums: Record<'applied' | 'granted' | 'own', Sum>;
+  committees: readonly { id: string; name: string }[];
+  years: readonly string[];
+}
+
+export const ApplicationsPage = ({ frame, form, lines, sums, committees, years }: ApplicationsProps) => (
+  <Layout frame={frame} title="Ansökningar" place="projects">
+    <h1>Ansökningar</h1>
+    <p class="lead">
+      Kommunens ansökningar om EU-medel, från förberedelse till avslut. En ny ansökan skrivs in från{' '}
+      <a href="/projects">projektets sida</a>.
+    </p>
+    <form method="get" action="/applications" class="filters">
+      <ChoiceField
+        name="committee"
+        label="Nämnd eller bolag"
+        value={form.committee}
+        choices={[['', 'Alla'], ...committees.map(({ id, name }) => [id, name] as const)]}
+        faults={[]}
+      />
+      <ChoiceField
+        name="state"
+        label="Läge"
+        value={form.state}
+        choices={[['', 'Alla'], ...Object.entries(APPLICATION_STATES)]}
+        faults={[]}
+      />
+      <ChoiceField
+        name="year"
+        label="År"
+        hint="Året då ansökan skickades, eller skrevs in om den inte är skickad."
+        value={form.year}
+        choices={[['', 'Alla'], ...years.map((year) => [year, year] as const)]}
+        faults={[]}
+      />
+      <button type="submit">Visa</button>
+    </form>
+    {lines.length === 0 ? (
+      <p>Ingen ansökan finns att visa.</p>
+    ) : (
+      <>
+        <Lines lines={lines} />
+        <h2>Summor</h2>
+        <p>
+          {counted(lines.length, 'ansökan', 'ansökningar')}. Sökt: {sumLine(sums.applied)}. Beviljat:{' '}
+          {sumLine(sums.granted)}. Egen insats: {sumLine(sums.own)}.
+        </p>
+        <p>
+          <a href={`/applications.csv?${new URLSearchParams({ ...form })}`}>Hämta listan som tabell (CSV)</a>
+        </p>
+      </>
+    )}
+  </Layout>
+);
+
+const HEADS = ['Ansökan', 'Projekt', 'Nämnd', 'Läge', 'År', 'Sökt', 'Beviljat', 'Egen insats', 'Timmar'] as const;
+
+const Lines = ({ lines }: Pick<ApplicationsProps, 'lines'>) => (
+  <table {...TABLE.table}>
+    <caption>Ansökningar, den senast inskrivna först</caption>
+    <thead {...TABLE.group}>
+      <tr {...TABLE.row}>
+        {HEADS.map((head) => (
+          <th scope="col" {...TABLE.head}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody {...TABLE.group}>
+      {lines.map((line) => (
+        <tr {...TABLE.row}>
+          <td {...TABLE.cell}>
+            <a href={applicationHref(line.id)}>{line.callName}</a>
+          </td>
+          {cellsOf(line).map((words, i) => (
+            <td data-head={HEADS[i + 1]} {...TABLE.cell}>
+              {words}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const cellsOf = ({ project, committee, state, year, appliedSek, grantedSek, ownSek, hours }: ApplicationLine) => [
+  project,
+  committee,
+  APPLICATION_STATES[state],
+  year,
+  kronor(appliedSek),
+  grantedSek === null && !GRANTED.has(state) ? '–' : kronor(grantedSek),
+  kronor(ownSek),
+  hoursLine(hours),
+];
+
+/** Where a granted sum is to be expected. */
+const GRANTED: ReadonlySet<ApplicationState> = new Set(['granted', 'running', 'ended']);

@@ -1,0 +1,209 @@
+// The page of a fixed examination: the record as it stood, its chain, what corrects it, and whether it is secret.
+import { dayAt, inSwedish, timeAt } from '../../domain/calendar.ts';
+import { type EvidenceCall, type ExaminationRecord, UNSUITABLE } from '../../domain/examination.ts';
+import type { Fault } from '../../domain/own.ts';
+import {
+  CHOICE_WORDS,
+  caseNumberWords,
+  examinedProjectHref,
+  fixedHref,
+  OUTCOME_WORDS,
+  WHEN_WORDS,
+  WHENS,
+} from '../examination-words.ts';
+import { type Frame, Layout } from '../layout.tsx';
+import { callHref, Fact, outwardHref, StatusTag } from '../parts.tsx';
+import { capital, counted, decimal, NOT_STATED, number, roleWords } from '../swedish.ts';
+import { Token } from '../token.tsx';
+import { Faults } from './form-fields.tsx';
+import { type SecrecyShown, SecrecyOfFixed } from './examination-secrecy.tsx';
+
+export interface FixedProps {
+  frame: Frame;
+  record: ExaminationRecord;
+  chain: string;
+  /** Whether it, and every one before it, is as it was fixed. */
+  isWhole: boolean;
+  /** Numbers that whoever reads may see. */
+  corrects: number | null;
+  correctedBy: number | null;
+  mayCorrect: boolean;
+  secrecy: SecrecyShown;
+  faults: readonly Fault[];
+}
+
+export const FixedPage = (props: FixedProps) => {
+  const { frame, record, faults } = props;
+  const title = `EU-prövning nr ${record.number}: ${record.project.title}`;
+  return (
+    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place="examinations">
+      <p class="back">
+        <a href="/examinations">Till prövningarna</a>
+      </p>
+      <h1>{title}</h1>
+      <p class="lead">
+        {OUTCOME_WORDS[record.outcome]}. Fastställd {whenOf(record.fixedAt)} av {record.fixedBy} för{' '}
+        {record.committee.name}.
+      </p>
+      <Faults faults={faults} heading="Sekretessen gick inte att spara" kept="Det du skrev står kvar nedan." />
+      <Corrections {...props} />
+      <Told record={record} />
+      {WHENS.map((when) => (
+        <Calls when={when} calls={record.calls.filter((call) => call.when === when)} />
+      ))}
+      <Grounds record={record} />
+      <Whole {...props} />
+      <SecrecyOfFixed number={record.number} secrecy={props.secrecy} faults={faults} />
+      {props.mayCorrect && <Correct number={record.number} />}
+    </Layout>
+  );
+};
+
+const whenOf = (at: string): string => `${inSwedish(dayAt(at), { weekday: false })} kl. ${timeAt(at)}`;
+
+const Corrections = ({ corrects, correctedBy }: FixedProps) => (
+  <>
+    {correctedBy !== null && (
+      <p class="alarm">
+        <b>Rättad:</b> den här prövningen är <a href={fixedHref(correctedBy)}>rättad av nr {correctedBy}</a>.
+      </p>
+    )}
+    {corrects !== null && (
+      <p class="note">
+        Rättar <a href={fixedHref(corrects)}>prövning nr {corrects}</a>.
+      </p>
+    )}
+  </>
+);
+
+const Told = ({ record: { project, duty, motivation, caseNumber } }: { record: ExaminationRecord }) => (
+  <>
+    <h2>Motivering</h2>
+    <p class="kept">{motivation}</p>
+    <h2>Projektet som det stod</h2>
+    <dl class="facts">
+      <Fact name="Syfte">{project.purpose === '' ? NOT_STATED : project.purpose}</Fact>
+      <Fact name="Vad som görs">{project.work === '' ? NOT_STATED : project.work}</Fact>
+      <Fact name="Tid">{timeOf(project)}</Fact>
+      <Fact name="Ungefärlig kostnad">
+        {project.costSek === null ? NOT_STATED : `${number(project.costSek)} kronor`}
+      </Fact>
+      <Fact name="Prövningens diarienummer">{caseNumberWords(caseNumber)}</Fact>
+      {duty !== null && (
+        <Fact name="Därför prövades det">
+          ”{duty.quote}” ({duty.policy})
+        </Fact>
+      )}
+    </dl>
+    <p>
+      <a href={examinedProjectHref(project.id)}>Projektet som det är nu</a>
+    </p>
+  </>
+);
+
+const timeOf = ({ startsOn, endsOn }: ExaminationRecord['project']): string =>
+  startsOn === null && endsOn === null ? NOT_STATED : `${startsOn ?? NOT_STATED} till ${endsOn ?? NOT_STATED}`;
+
+const Calls = ({ when, calls }: { when: (typeof WHENS)[number]; calls: readonly EvidenceCall[] }) => (
+  <section class="results" aria-labelledby={`nar-${when}`}>
+    <h2 id={`nar-${when}`}>{WHEN_WORDS[when]}</h2>
+    {calls.length === 0 ? (
+      <p class="quiet">Inget som passade.</p>
+    ) : (
+      <ul class="calls">
+        {calls.map((call) => (
+          <Call call={call} />
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Call = ({ call }: { call: EvidenceCall }) => {
+  const href = call.url === null ? null : outwardHref(call.url);
+  return (
+    <li>
+      <h3>
+        <a href={callHref(call.key)}>{call.title}</a>
+      </h3>
+      <p>
+        <StatusTag status={call.status} />
+        <span class="quiet">{call.programme ?? 'Okänt program'}</span>
+      </p>
+      <p>
+        <b>{call.choice === null ? 'Inget val' : CHOICE_WORDS[call.choice]}</b>
+        {call.code !== null && `: ${UNSUITABLE[call.code]}`}
+        {call.words !== '' && `. ${call.words}`}
+      </p>
+      <details>
+        <summary>Utlysningen som den stod, version {call.version}</summary>
+        <dl class="facts">
+          <Fact name="Sista ansökningsdag">{call.nextDeadlineOn ?? NOT_STATED}</Fact>
+          <Fact name="Med källans ord">{call.deadlinesSaid.join('; ') || NOT_STATED}</Fact>
+          <Fact name="Budget">{call.budgetSaid ?? NOT_STATED}</Fact>
+          <Fact name="Kommunens roll">{capital(roleWords('call', call.municipal).state)}</Fact>
+          <Fact name="Det som sägs om kommuner">{call.municipalQuote ?? NOT_STATED}</Fact>
+          <Fact name="Poäng">{decimal(call.score)} av 100</Fact>
+          <Fact name="Det som passade">
+            {call.reasons.map(({ text }) => text).join('; ') || 'inget, den valdes ändå'}
+          </Fact>
+          <Fact name="Länk">{href === null ? NOT_STATED : <a href={href}>{href}</a>}</Fact>
+          <Fact name="Kontrollsumma (SHA-256)">
+            <code class="file">{call.contentHash}</code>
+          </Fact>
+        </dl>
+      </details>
+    </li>
+  );
+};
+
+const Grounds = ({ record: { compared, profileRevision, sources, program } }: { record: ExaminationRecord }) => (
+  <>
+    <h2>Vad prövningen bygger på</h2>
+    <p>
+      {counted(compared, 'utlysning', 'utlysningar')} jämfördes med projektet. Nämndens profil:{' '}
+      {profileRevision === null ? 'ingen sparad' : `version ${profileRevision}`}. {program}.
+    </p>
+    <details>
+      <summary>{counted(sources.length, 'källa', 'källor')} och hur de lästes</summary>
+      <ul>
+        {sources.map(({ name, health, readAt }) => (
+          <li>
+            {name}: {health}, {readAt === null ? 'aldrig läst' : `senast läst ${whenOf(readAt)}`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  </>
+);
+
+const Whole = ({ record, chain, isWhole }: FixedProps) => (
+  <>
+    <h2>Äkthet</h2>
+    {isWhole ? (
+      <p>Prövningen är ordagrant som den fastställdes, och så är alla före den.</p>
+    ) : (
+      <p class="alarm">
+        Prövningen, eller någon före den, är inte som den fastställdes. Be den som driftar tjänsten att köra{' '}
+        <code>utlysningsvakt verify</code> och jämföra med en säkerhetskopia.
+      </p>
+    )}
+    <p>
+      Led i kedjan: <code class="file">{chain}</code>
+    </p>
+    <p>
+      <a href={`${fixedHref(record.number)}/record.json`}>Hämta prövningen ordagrant (JSON)</a>
+    </p>
+  </>
+);
+
+const Correct = ({ number: of }: { number: number }) => (
+  <>
+    <h2>Rätta prövningen</h2>
+    <p>En ny prövning börjar med samma val och motivering. När den fastställs nämner den här, som står kvar.</p>
+    <form class="undo" method="post" action={`${fixedHref(of)}/correct`}>
+      <Token />
+      <button type="submit">Rätta i en ny prövning</button>
+    </form>
+  </>
+);

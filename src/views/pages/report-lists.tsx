@@ -1,0 +1,99 @@
+// What the yearly report lists by name: granted and refused applications, and the effects of each area.
+import type { Child } from 'hono/jsx';
+import type { Figure, FigureId, FigureRow } from '../../domain/report-figure.ts';
+import type { Frame } from '../layout.tsx';
+import { TABLE } from '../parts.tsx';
+import { figureValue } from '../report-words.ts';
+import { counted, NOT_STATED } from '../swedish.ts';
+import { RowTitle } from './report-figures.tsx';
+
+interface ListProps {
+  frame: Frame;
+  figures: readonly Figure[];
+  names: ReadonlyMap<string, string>;
+}
+
+const rowsOf = (figures: readonly Figure[], wanted: FigureId): readonly FigureRow[] =>
+  figures.find(({ id }) => id === wanted)?.rows ?? [];
+
+const Listed = ({ caption, heads, rows }: { caption: string; heads: readonly string[]; rows: readonly Child[][] }) => (
+  <table class="loose" {...TABLE.table}>
+    <caption>{caption}</caption>
+    <thead {...TABLE.group}>
+      <tr {...TABLE.row}>
+        {heads.map((head) => (
+          <th scope="col" {...TABLE.head}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody {...TABLE.group}>
+      {rows.map((cells) => (
+        <tr {...TABLE.row}>
+          {cells.map((cell, i) => (
+            <td data-head={i === 0 ? undefined : heads[i]} {...TABLE.cell}>
+              {cell}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+export const GrantedTable = ({ frame, figures, names }: ListProps) => {
+  const rows = rowsOf(figures, 'granted');
+  return rows.length === 0 ? null : (
+    <Listed
+      caption="Beviljade ansökningar"
+      heads={['Ansökan', 'Nämnd', 'Beviljat belopp']}
+      rows={rows.map((row) => [
+        <RowTitle row={row} frame={frame} />,
+        names.get(row.committee ?? '') ?? row.committee,
+        figureValue({ id: 'granted-sek', measure: 'sek', value: row.adds }),
+      ])}
+    />
+  );
+};
+
+export const RefusedTable = ({ frame, figures, names }: ListProps) => {
+  const rows = rowsOf(figures, 'refused');
+  return rows.length === 0 ? null : (
+    <Listed
+      caption="Avslagna ansökningar, med finansiärens skäl"
+      heads={['Ansökan', 'Nämnd', 'Skäl']}
+      rows={rows.map((row) => [
+        <RowTitle row={row} frame={frame} />,
+        names.get(row.committee ?? '') ?? row.committee,
+        row.words === '' ? NOT_STATED : row.words,
+      ])}
+    />
+  );
+};
+
+/** By area, in the order that they were told of. */
+export const EffectTable = ({ frame, figures }: ListProps) => {
+  const rows = rowsOf(figures, 'effects');
+  const areas = [...new Set(rows.map(({ area }) => area))];
+  return rows.length === 0 ? null : (
+    <Listed
+      caption="Effekter per område"
+      heads={['Område', 'Effekter']}
+      rows={areas.map((area) => {
+        const of = rows.filter((row) => row.area === area);
+        return [
+          `${area === '' ? 'Område anges inte' : area} (${counted(of.length, 'gång', 'gånger')})`,
+          <ul>
+            {of.map((row) => (
+              <li>
+                <RowTitle row={row} frame={frame} />
+                {row.words !== '' && `: ${row.words}`}
+              </li>
+            ))}
+          </ul>,
+        ];
+      })}
+    />
+  );
+};
