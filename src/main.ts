@@ -16,7 +16,8 @@ import { buildSynonyms } from './domain/synonyms.ts';
 import { buildVocabulary } from './domain/vocabulary.ts';
 import { clockOn, systemClock } from './edges/clock.ts';
 import { openFetch } from './edges/fetch.ts';
-import { municipalitiesIn, readArea, readMunicipality, readMunicipalityText } from './edges/files.ts';
+import { municipalitiesIn, readArea, readMunicipality, readMunicipalityText, readProject } from './edges/files.ts';
+import { fonts } from './edges/fonts.ts';
 import { readPlaces, readProgrammes, readVocabulary, readWeights } from './edges/knowledge.ts';
 import { type Log, openLog } from './edges/log.ts';
 import { type Mail, openMail, postbox } from './edges/mail.ts';
@@ -52,6 +53,7 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     sources: SOURCES.filter((s) => config.sources?.includes(s.id) ?? true),
     knowledge,
     readArea,
+    readProject,
     ownSource,
     openFetch: (db) =>
       openFetch({
@@ -63,6 +65,7 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     openParser: () =>
       openParser(new URL(`../sources/index.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)),
     municipalityFiles: () => municipalityFilesOf(config, knowledge()),
+    fonts,
     openMail: (municipality) => mailOf(config, municipality, log),
     pace,
     everyMinute,

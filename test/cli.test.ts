@@ -80,6 +80,7 @@ const COMMANDS = [
   'backup',
   'preview',
   'rank',
+  'examine',
   'demo',
 ];
 const ENGLISH = /\b(usage|options?|commands?|arguments?|display|help for|default|show|list|the)\b/i;

@@ -2,11 +2,13 @@
 import type { Config } from '../config.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { Area, Municipality } from '../domain/committee.ts';
+import type { ProjectText } from '../domain/examine.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import type { OwnSource } from '../domain/own.ts';
 import type { Synonyms } from '../domain/synonyms.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Fetch } from '../edges/fetch.ts';
+import type { Fonts } from '../edges/fonts.ts';
 import type { Log } from '../edges/log.ts';
 import type { Mail } from '../edges/mail.ts';
 import type { Parser } from '../edges/parse.ts';
@@ -45,6 +47,7 @@ export interface Hall {
   /** Read once, when first asked for. Refuses when a file is wrong. */
   knowledge(): Knowledge;
   readArea(path: string): Area;
+  readProject(path: string): ProjectText & { id: string };
   /** The source that a form of the municipality's own describes. `triedOn`: when it was last tried with success. */
   ownSource(form: OwnSource, triedOn: Day | null): Source;
   /** The budget of requests and the robots files live in the database. */
@@ -52,6 +55,8 @@ export interface Hall {
   openParser(): Parser;
   /** The municipalities in files: the settings' own, those that come with the service, and how to read and write one. */
   municipalityFiles(): MunicipalityFiles;
+  /** What documents are set in. */
+  fonts(): Fonts;
   openMail(municipality: Municipality): Mail;
   /** Waits until the next letter may go. One for the whole process, so that no two runs together go faster than the setting. */
   pace(): Promise<void>;

@@ -6,6 +6,7 @@ import { committeesLacking } from '../domain/sign-in.ts';
 import { isOpenAddress } from '../domain/sign-in-settings.ts';
 import { senderOf, writeNotices } from '../jobs/alarm.ts';
 import { digestsDue, writeDigests } from '../jobs/digest.ts';
+import { examine } from '../jobs/examine.ts';
 import { writePauses } from '../jobs/pauses.ts';
 import { openPreview } from '../jobs/preview.ts';
 import { writeAccountLetter, writeSignInLetter } from '../jobs/sign-in-letter.ts';
@@ -142,6 +143,7 @@ export function servePages(
       return municipality();
     },
     files: hall.municipalityFiles(),
+    fonts: hall.fonts,
     signIn: hall.config.signIn,
     formKey: secretOf(db, 'forms'),
     atMachine: example ? AT_THE_EXAMPLE : null,
@@ -170,6 +172,7 @@ export function servePages(
     today: () => hall.clock.today(),
     now: () => hall.clock.now(),
     preview,
+    examine: (project) => examine({ db, knowledge, municipality: municipality(), today: hall.clock.today() }, project),
     trySource: (form) =>
       doors === undefined
         ? Promise.resolve(NOT_TRIED)

@@ -33,7 +33,12 @@ function partnerFaults(partners: ApplicationDraft['partners']): Fault[] {
   const long = partners.find(({ name }) => [...name].length > LONGEST.partner);
   return long === undefined
     ? []
-    : [{ field: 'partners', text: `Skriv högst ${LONGEST.partner} tecken på varje rad: ”${long.name.slice(0, 40)} …”` }];
+    : [
+        {
+          field: 'partners',
+          text: `Skriv högst ${LONGEST.partner} tecken på varje rad: ”${long.name.slice(0, 40)} …”`,
+        },
+      ];
 }
 
 function hoursFaults(hours: number | null): Fault[] {

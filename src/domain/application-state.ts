@@ -1,6 +1,7 @@
 // Where an application stands by what has happened with it, what may happen next, and what the municipality's own rule says must come first.
-import { type Day, inSwedish, isDay } from './calendar.ts';
+
 import type { ApplicationEvent } from './application.ts';
+import { type Day, inSwedish, isDay } from './calendar.ts';
 import type { Rules } from './committee.ts';
 import type { Fault } from './own.ts';
 import type { Project } from './project.ts';
@@ -26,7 +27,16 @@ export type EventDraft = ApplicationEvent extends infer One
   : never;
 
 /** Every kind, in the order that they come. */
-export const EVENT_KINDS = ['approved', 'sent', 'granted', 'refused', 'withdrawn', 'started', 'ended', 'effects'] as const;
+export const EVENT_KINDS = [
+  'approved',
+  'sent',
+  'granted',
+  'refused',
+  'withdrawn',
+  'started',
+  'ended',
+  'effects',
+] as const;
 
 /** What each makes of an application; effects are told of and leave it where it stands. */
 const BECOMES: Record<EventKind, ApplicationState | null> = {
@@ -205,6 +215,8 @@ function textFaults(field: keyof typeof MOST, text: string, wanted?: string): Fa
 export function sumFaults(field: string, sum: number | null): Fault[] {
   if (sum === null) return [];
   if (!Number.isSafeInteger(sum) || sum < 0)
-    return [{ field, text: 'Skriv ett belopp i hela kronor, minst 0, till exempel 250 000. Lämna tomt om det inte är känt.' }];
+    return [
+      { field, text: 'Skriv ett belopp i hela kronor, minst 0, till exempel 250 000. Lämna tomt om det inte är känt.' },
+    ];
   return sum > MOST_SEK ? [{ field, text: 'Beloppet är för stort. Skriv det i kronor, inte i ören.' }] : [];
 }

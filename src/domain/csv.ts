@@ -21,7 +21,8 @@ export function csvRows(text: string): CsvRow[] {
   for (;;) {
     const { cell, end } = cellAt(plain, { at, between, line });
     row.cells.push(cell);
-    line += plain.slice(at, end).split('\n').length - 1;
+    const said = plain.slice(at, end);
+    if (said.includes('\n')) line += said.split('\n').length - 1;
     at = end + 1;
     if (plain[end] === between) continue;
     rows.push(row);
@@ -47,16 +48,18 @@ interface Place {
 
 /** The cell that begins at a place, and where it ends: at the sign between, a line's end or the text's. */
 function cellAt(text: string, { at, between, line }: Place): { cell: string; end: number } {
-  const begins = /^[^\S\n\t]*"/.exec(text.slice(at, at + 20));
-  if (begins === null) {
+  let open = at;
+  while (text[open] === ' ') open += 1;
+  if (text[open] !== '"') {
     const end = endFrom(text, at, between);
     return { cell: text.slice(at, end).trim(), end };
   }
-  const open = at + begins[0].length;
+  open += 1;
   let close = open;
   for (;;) {
     close = text.indexOf('"', close);
-    if (close < 0) throw new Refusal(`Rad ${line}: ett citattecken (") öppnas men stängs aldrig. Lägg till det som saknas.`);
+    if (close < 0)
+      throw new Refusal(`Rad ${line}: ett citattecken (") öppnas men stängs aldrig. Lägg till det som saknas.`);
     if (text[close + 1] !== '"') break;
     close += 2;
   }

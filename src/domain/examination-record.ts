@@ -1,7 +1,14 @@
 // The record of an examination as it is fixed: puts what was gathered into its form, whose fields always stand in the same order.
 import type { Day, Instant } from './calendar.ts';
 import { type Call, nextDeadline, statusOn } from './call.ts';
-import type { Choice, EvidenceCall, ExaminationOutcome, ExaminationRecord, UnsuitableCode, When } from './examination.ts';
+import type {
+  Choice,
+  EvidenceCall,
+  ExaminationOutcome,
+  ExaminationRecord,
+  UnsuitableCode,
+  When,
+} from './examination.ts';
 import type { Examined } from './examine.ts';
 import type { Project } from './project.ts';
 
@@ -73,7 +80,7 @@ export interface ShownCall {
 }
 
 /** When a call can be applied for that is chosen without being found to fit. */
-export function whenOf(call: Call, today: Day): When {
+function whenOf(call: Call, today: Day): When {
   const status = statusOn(call, today);
   return status === 'closed' ? 'past' : status === 'coming' ? 'coming' : 'now';
 }

@@ -61,7 +61,10 @@ function dayFault(day: string, state: FeedbackState | undefined, today: Day): Fa
   if (day === '' || state === 'none') return [];
   if (!isDay(day))
     return [
-      { field: 'day', text: `Dagen går inte att läsa. Skriv år, månad och dag, till exempel ${today}, eller lämna tomt.` },
+      {
+        field: 'day',
+        text: `Dagen går inte att läsa. Skriv år, månad och dag, till exempel ${today}, eller lämna tomt.`,
+      },
     ];
   if (state === 'sent' && day > today)
     return [
@@ -113,4 +116,9 @@ function byDay(a: Influence<Proposal>, b: Influence<Proposal>): number {
 const NO_DAY = '9999-12-31';
 
 const lastOn = (item: Proposal, today: Day): Day | null =>
-  nextDeadline(item, today)?.day ?? item.deadlines.flatMap(({ day }) => day ?? []).sort().at(-1) ?? null;
+  nextDeadline(item, today)?.day ??
+  item.deadlines
+    .flatMap(({ day }) => day ?? [])
+    .sort()
+    .at(-1) ??
+  null;

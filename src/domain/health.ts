@@ -1,6 +1,6 @@
 // Runs and their outcome, and how a source is doing: silence is a failure, and what is kept out waits for a person.
 import { withAnswer } from './answered.ts';
-import { type Day, dayAt, daysBetween, hoursBetween, type Instant } from './calendar.ts';
+import { type Day, dayAt, daysBetween, hoursBetween, type Instant, inSwedish } from './calendar.ts';
 import type { Gate } from './gates.ts';
 import { quietSince } from './quiet.ts';
 
@@ -122,8 +122,10 @@ export interface SourceHealth {
 
 /** How sure we are of a source's interface, in Swedish. */
 export function evidenceInSwedish(evidence: string): string {
-  const month = /^live (.+)$/.exec(evidence)?.[1];
-  if (month) return `prövad mot den riktiga källan ${month}`;
+  const month = /^live (\d{4}-\d{2})$/.exec(evidence)?.[1];
+  // The month without its first day.
+  if (month)
+    return `prövad mot den riktiga källan i ${inSwedish(`${month}-01`, { weekday: false }).replace(/^1 /, '')}`;
   return evidence === 'described'
     ? 'byggd efter beskrivning och sparade svar, inte prövad mot den riktiga källan'
     : 'inte prövad mot den riktiga källan';

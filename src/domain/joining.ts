@@ -1,6 +1,7 @@
 // Finding what the rules of rounds.ts join: looks only at records that have something in common, and joins none that could be of several.
 import type { Day } from './calendar.ts';
 import { type Group, groupOf, type Member } from './groups.ts';
+import { settles } from './in-time.ts';
 import {
   agree,
   BECAME_RULES,
@@ -11,7 +12,6 @@ import {
   onlyTells,
   type Rule,
   SAME_RULES,
-  settles,
 } from './rounds.ts';
 import { daysOf, overlap, type Sighting } from './sighting.ts';
 import { titleOf } from './titles.ts';

@@ -3,7 +3,7 @@ import { addDays, BRUSSELS, type Day, dayAt, instantOf, isDay, SWEDEN } from './
 import { Refusal } from './errors.ts';
 
 /** A meeting as the file has it. */
-export interface IcsMeeting {
+interface IcsMeeting {
   day: Day;
   /** Its heading; empty when it has none. */
   summary: string;
@@ -25,13 +25,17 @@ const MOST_MEETINGS = 5000;
 /** The meetings of a calendar file. Throws `Refusal`, in Swedish, for what is no such file and for what cannot be read as days. */
 export function meetingsInIcs(text: string): IcsRead {
   if (text.length > LONGEST_ICS)
-    throw new Refusal('Kalenderfilen är större än 5 MB. Exportera en kortare tid, till exempel ett år, och försök igen.');
+    throw new Refusal(
+      'Kalenderfilen är större än 5 MB. Exportera en kortare tid, till exempel ett år, och försök igen.',
+    );
   const events = eventsIn(unfolded(text));
   if (events.length === 0)
     throw new Refusal('Kalenderfilen har inga händelser (BEGIN:VEVENT). Kontrollera att rätt kalender är exporterad.');
   const standing = events.filter(({ status }) => status !== 'CANCELLED');
   // An occurrence that was moved stands as an event of its own, beside the series that it is taken out of.
-  const moved = new Set(events.filter(({ movedFrom }) => movedFrom !== null).map(({ uid, movedFrom }) => `${movedFrom} ${uid}`));
+  const moved = new Set(
+    events.filter(({ movedFrom }) => movedFrom !== null).map(({ uid, movedFrom }) => `${movedFrom} ${uid}`),
+  );
   const meetings = standing.flatMap((event) =>
     daysOf(event)
       .filter((day) => event.movedFrom !== null || !moved.has(`${day} ${event.uid}`))
@@ -86,10 +90,12 @@ function eventsIn(lines: readonly string[]): Event[] {
       within.push(name);
       if (name === 'VEVENT') found.push([]);
     } else if (edge !== undefined) {
-      if (within.pop() !== name) throw new Refusal(`Kalenderfilen är trasig: ”${line.slice(0, 60)}” avslutar något som inte har börjat.`);
+      if (within.pop() !== name)
+        throw new Refusal(`Kalenderfilen är trasig: ”${line.slice(0, 60)}” avslutar något som inte har börjat.`);
     } else if (within.at(-1) === 'VEVENT') found.at(-1)?.push(propertyIn(line));
   }
-  if (within.length > 0) throw new Refusal('Kalenderfilen är avklippt: slutet (END:VCALENDAR) saknas. Exportera den igen.');
+  if (within.length > 0)
+    throw new Refusal('Kalenderfilen är avklippt: slutet (END:VCALENDAR) saknas. Exportera den igen.');
   return found.map(eventOf);
 }
 
@@ -113,7 +119,9 @@ function eventOf(properties: readonly Property[]): Event {
   const start = one('DTSTART');
   if (start === undefined) throw new Refusal(`Händelsen ”${summary.slice(0, 60)}” saknar dag (DTSTART).`);
   if (one('RDATE') !== undefined)
-    throw new Refusal(`Händelsen ”${summary.slice(0, 60)}” räknar upp sina dagar (RDATE), vilket inte går att läsa. ${ONE_BY_ONE}`);
+    throw new Refusal(
+      `Händelsen ”${summary.slice(0, 60)}” räknar upp sina dagar (RDATE), vilket inte går att läsa. ${ONE_BY_ONE}`,
+    );
   const moved = one('RECURRENCE-ID');
   return {
     uid: one('UID')?.value ?? '',
@@ -145,15 +153,17 @@ const wordsIn = (value: string): string =>
 function dayIn({ name, params, value }: Property): Day {
   const [, y, m, d, clock, utc] = /^(\d{4})(\d{2})(\d{2})(?:T(\d{6})(Z?))?$/.exec(value.trim()) ?? [];
   const day = `${y}-${m}-${d}`;
-  if (!isDay(day)) throw new Refusal(`Kalenderfilen har en dag som inte går att läsa: ”${`${name}:${value}`.slice(0, 60)}”.`);
+  if (!isDay(day))
+    throw new Refusal(`Kalenderfilen har en dag som inte går att läsa: ”${`${name}:${value}`.slice(0, 60)}”.`);
   if (clock === undefined) return day;
+  if (!/^([01]\d|2[0-3])[0-5]\d/.test(clock))
+    throw new Refusal(`Kalenderfilen har ett klockslag som inte går att läsa: ”${value.slice(0, 60)}”.`);
   const zone = utc === 'Z' ? 'UTC' : zoneIn(params);
   if (zone === SWEDEN || zone === BRUSSELS) return day;
   try {
     return dayAt(instantOf(day, `${clock.slice(0, 2)}:${clock.slice(2, 4)}`, zone));
   } catch {
-    if (/^([01]\d|2[0-3])[0-5]\d/.test(clock)) return day;
-    throw new Refusal(`Kalenderfilen har ett klockslag som inte går att läsa: ”${value.slice(0, 60)}”.`);
+    return day;
   }
 }
 
@@ -165,7 +175,9 @@ const MOST_TIMES = 260;
 /** The days of an event; more than one when it comes back every week or every so many weeks until it ends. */
 function daysOf({ day, rule, without, summary }: Event): Day[] {
   if (rule === null) return [day];
-  const parts = new Map(rule.split(';').map((part) => part.toUpperCase().split('=', 2) as [string, string | undefined]));
+  const parts = new Map(
+    rule.split(';').map((part) => part.toUpperCase().split('=', 2) as [string, string | undefined]),
+  );
   const [every, times, until] = ['INTERVAL', 'COUNT', 'UNTIL'].map((name) => parts.get(name));
   const unsure = `Händelsen ”${summary.slice(0, 60)}” återkommer enligt en regel som inte går att läsa säkert (RRULE:${rule.slice(0, 80)}). ${ONE_BY_ONE}`;
   if (!isSimple(parts, day) || (times === undefined && until === undefined)) throw new Refusal(unsure);
@@ -191,5 +203,7 @@ function isSimple(parts: ReadonlyMap<string, string | undefined>, day: Day): boo
     BYDAY: new RegExp(`^${weekday}$`),
     WKST: /^[A-Z]{2}$/,
   };
-  return parts.has('FREQ') && [...parts].every(([name, value]) => Object.hasOwn(fits, name) && fits[name]?.test(value ?? ''));
+  return (
+    parts.has('FREQ') && [...parts].every(([name, value]) => Object.hasOwn(fits, name) && fits[name]?.test(value ?? ''))
+  );
 }

@@ -20,7 +20,10 @@ export function meetingsFaults({ body, days, papersDaysBefore }: Meetings): Faul
       text: `Skriv ett helt antal dagar, 0 till ${MOST_PAPER_DAYS}, eller lämna tomt om det inte är känt.`,
     });
   if (days.length > MOST_DAYS)
-    faults.push({ field: 'ics', text: `Det blir ${days.length} dagar. Högst ${MOST_DAYS} får plats: läs in en kortare tid.` });
+    faults.push({
+      field: 'ics',
+      text: `Det blir ${days.length} dagar. Högst ${MOST_DAYS} får plats: läs in en kortare tid.`,
+    });
   return faults;
 }
 

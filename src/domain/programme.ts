@@ -61,6 +61,16 @@ export function programmeOf(
   return { programme, terms, strand };
 }
 
+/** The programme that a title names, in Swedish or in English; the longest name that it holds. Null when it names none. */
+export const namedIn = (programmes: readonly Programme[], title: string): Programme | null =>
+  programmes
+    .flatMap((programme) =>
+      [programme.name, programme.english]
+        .filter((name) => title.includes(name))
+        .map(({ length }) => ({ programme, length })),
+    )
+    .sort((a, b) => b.length - a.length)[0]?.programme ?? null;
+
 /** A prefix of a programme, cut into parts once: every call is held against every prefix. */
 interface Prefix {
   programme: Programme;

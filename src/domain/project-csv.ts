@@ -24,6 +24,8 @@ export const OWN_COLUMNS = ['nummer', 'prövning', 'undantag'] as const;
 
 /** The most rows of one table. */
 export const MOST_ROWS = 2000;
+/** The most columns that are looked at. */
+const MOST_HEADS = 200;
 /** So many faults are told at a time. */
 const MOST_FAULTS = 20;
 
@@ -31,7 +33,10 @@ const MOST_FAULTS = 20;
 type Named = { id: string; name: string };
 
 /** The projects that a text holds; or what is wrong with it, a sentence for each fault with its line. Then nothing of it is to be kept. */
-export function projectsInCsv(text: string, committees: readonly Named[]): { drafts: ProjectDraft[]; faults: string[] } {
+export function projectsInCsv(
+  text: string,
+  committees: readonly Named[],
+): { drafts: ProjectDraft[]; faults: string[] } {
   let rows: CsvRow[];
   try {
     rows = csvRows(text);
@@ -40,7 +45,8 @@ export function projectsInCsv(text: string, committees: readonly Named[]): { dra
     throw error;
   }
   const [head, ...body] = rows;
-  if (head === undefined) return { drafts: [], faults: ['Det finns inget att läsa. Klistra in tabellen med sin rubrikrad.'] };
+  if (head === undefined)
+    return { drafts: [], faults: ['Det finns inget att läsa. Klistra in tabellen med sin rubrikrad.'] };
   const heads = head.cells.map((cell) => lineOf(cell).toLowerCase());
   const faults = [...headFaults(heads), ...sizeFaults(body)];
   if (faults.length > 0) return { drafts: [], faults };
@@ -55,6 +61,7 @@ const someOf = (faults: string[]): string[] =>
     : [...faults.slice(0, MOST_FAULTS), `Ytterligare ${faults.length - MOST_FAULTS} fel. Rätta de här först.`];
 
 function headFaults(heads: readonly string[]): string[] {
+  if (heads.length > MOST_HEADS) return [`Rad 1 har ${heads.length} kolumner. Ta bort dem som inte är projektens.`];
   const names: readonly string[] = PROJECT_COLUMNS.map(([name]) => name);
   const known: readonly string[] = [...names, ...OWN_COLUMNS];
   const missing = names.filter((name) => !heads.includes(name));
@@ -65,7 +72,9 @@ function headFaults(heads: readonly string[]): string[] {
   return [
     ...missing.map((name) => `Rad 1: kolumnen ”${name}” saknas. Lägg till den; dess fält får vara tomma.`),
     ...twice.map((name) => `Rad 1: kolumnen ”${name}” står två gånger. Ta bort den ena.`),
-    ...unknown.map((name) => `Rad 1: kolumnen ”${name.slice(0, 40)}” känns inte igen. Ta bort den eller byt dess namn.`),
+    ...unknown.map(
+      (name) => `Rad 1: kolumnen ”${name.slice(0, 40)}” känns inte igen. Ta bort den eller byt dess namn.`,
+    ),
   ].slice(0, MOST_FAULTS);
 }
 
@@ -124,7 +133,8 @@ function wordsFor(field: string, { committee, kind, stage }: ProjectFilled): str
       ? 'skriv vilken nämnd projektet hör till.'
       : `nämnden ${quoted(committee)} finns inte i registret. Skriv dess namn som på sidan Nämnder.`;
   if (field === 'kind') return `typen ${quoted(kind)} känns inte igen. Skriv projekt eller förstudie.`;
-  if (field === 'stage') return `läget ${quoted(stage)} känns inte igen. Skriv planerat, startat, avslutat eller nedlagt.`;
+  if (field === 'stage')
+    return `läget ${quoted(stage)} känns inte igen. Skriv planerat, startat, avslutat eller nedlagt.`;
   return null;
 }
 
@@ -134,7 +144,9 @@ function sameRefFaults(read: readonly RowRead[]): string[] {
     if (ref === null) return [];
     const first = lines.get(ref);
     if (first === undefined) lines.set(ref, line);
-    return first === undefined ? [] : [`Rad ${line}: referensen ”${ref}” står redan på rad ${first}. Behåll en av raderna.`];
+    return first === undefined
+      ? []
+      : [`Rad ${line}: referensen ”${ref}” står redan på rad ${first}. Behåll en av raderna.`];
   });
 }
 

@@ -43,7 +43,10 @@ export function projectIn(filled: ProjectFilled, known: Known): { draft: Project
     costSek: kronorIn(filled.costSek),
     caseNumber: orNull(lineOf(filled.caseNumber)),
   };
-  return { draft, faults: [...choiceFaults(filled, known), ...textFaults(draft, known), ...numberFaults(filled, draft)] };
+  return {
+    draft,
+    faults: [...choiceFaults(filled, known), ...textFaults(draft, known), ...numberFaults(filled, draft)],
+  };
 }
 
 /** Text on one line, without what nobody sees. */
@@ -77,7 +80,8 @@ const KRONOR = /^(\d{1,12}|\d{1,3}([ .])\d{3}(?:\2\d{3}){0,2})$/;
 
 function choiceFaults({ committee, kind, stage }: ProjectFilled, { committees }: Known): Fault[] {
   const faults: Fault[] = [];
-  if (!committees.includes(committee)) faults.push({ field: 'committee', text: 'Välj vilken nämnd projektet hör till.' });
+  if (!committees.includes(committee))
+    faults.push({ field: 'committee', text: 'Välj vilken nämnd projektet hör till.' });
   if (keyOf(KINDS, kind) === undefined)
     faults.push({ field: 'kind', text: 'Välj om det är ett projekt eller en förstudie.' });
   if (keyOf(STAGES, stage) === undefined) faults.push({ field: 'stage', text: 'Välj hur långt projektet har kommit.' });
@@ -98,7 +102,8 @@ function textFaults(draft: ProjectDraft, { sameRef }: Known): Fault[] {
   if (draft.title === '') faults.push({ field: 'title', text: 'Skriv projektets titel.' });
   for (const [field, name, most] of TEXTS) {
     const { length } = [...(draft[field] ?? '')];
-    if (length > most) faults.push({ field, text: `${name} är för lång: högst ${most} tecken får plats, den är ${length}.` });
+    if (length > most)
+      faults.push({ field, text: `${name} är för lång: högst ${most} tecken får plats, den är ${length}.` });
   }
   if (sameRef !== null)
     faults.push({

@@ -6,45 +6,38 @@ import { type Language, stemOf } from './stems.ts';
 import { languageOf, type Word, wordsOf } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The subjects of a project, as words that an area may have as its terms. */
-export interface Subjects {
-  /** Most central first. */
-  central: string[];
-  /** What it merely speaks of. */
-  passing: string[];
-  /** The vocabulary's concepts that they are, by number. */
-  concepts: number[];
+/** A subject of a project, as a word that an area may have as its term. */
+export interface Subject {
+  term: string;
+  /** How central it is beside the most central one, which is 1. */
+  weight: number;
+  /** Its number in the vocabulary; null for a word of the project's own. */
+  concept: number | null;
 }
 
 /** So many times what the text says counts what the title says. */
-const TITLE = 5;
+const TITLE = 4;
 /** What is left of a hit that is one part of a compound, and of one whose word says who does it or stands in every project. */
 const PART = 0.4;
 const ASIDE = 0.25;
-const MOST_CENTRAL = 12;
-const MOST_PASSING = 10;
-/** A subject that is less than this of the first is merely spoken of. */
-const CENTRAL_SHARE = 0.3;
+const MOST = 22;
 /** How much a subject loses that has many kinds: `skola` says where things happen more often than what they are about. */
 const BREADTH = 0.15;
 /** Subjects of the same file support each other this much of what related ones do; so much support gives half of what it can. */
 const SAME_FIELD = 0.3;
 const HALF_SUPPORT = 3;
 
-/** The subjects of a project. A text without any of the vocabulary's words, nor any that it dwells on, has none. */
-export function subjectsOf({ title, text }: ProjectText, vocabulary: Vocabulary): Subjects {
+/** The subjects of a project, most central first. A text with none of the vocabulary's words, nor any that it dwells on, has none. */
+export function subjectsOf({ title, text }: ProjectText, vocabulary: Vocabulary): Subject[] {
   const parts = [readPart(title, TITLE), readPart(text, 1)];
   const found = parts.map((part) => hitsOf(part, vocabulary));
-  const ranked = inOrder(saidOf(parts, found, vocabulary), vocabulary);
-  const least = CENTRAL_SHARE * (ranked[0]?.weight ?? 0);
-  const central = ranked.filter(({ weight }) => weight >= least).slice(0, MOST_CENTRAL);
-  const passing = ranked.slice(central.length, central.length + MOST_PASSING);
-  const labelOf = ({ concept }: Subject) => vocabulary.labels[concept]?.sv ?? '';
-  return {
-    central: [...central.map(labelOf), ...ownWords(parts, found, vocabulary)],
-    passing: passing.map(labelOf),
-    concepts: [...central, ...passing].map(({ concept }) => concept),
-  };
+  const ranked = inOrder(saidOf(parts, found, vocabulary), vocabulary).slice(0, MOST);
+  const most = ranked[0]?.weight ?? 1;
+  const known = ranked.map(({ concept, weight }): Subject => {
+    return { term: vocabulary.labels[concept]?.sv ?? '', weight: weight / most, concept };
+  });
+  const own = ownWords(parts, found, vocabulary).map((term): Subject => ({ term, weight: OWN, concept: null }));
+  return [...known, ...own].sort((a, b) => b.weight - a.weight);
 }
 
 /** The title or the text, in words. */
@@ -55,7 +48,11 @@ interface Part {
   language: Language;
 }
 
-function readPart(text: string, worth: number): Part {
+/** More of a description than this is not read: reading must end in time. */
+const LONGEST = 20_000;
+
+function readPart(whole: string, worth: number): Part {
+  const text = whole.slice(0, LONGEST);
   const words = wordsOf(text);
   return { text, worth, words, language: languageOf(words, 'sv') };
 }
@@ -64,13 +61,13 @@ function readPart(text: string, worth: number): Part {
 function hitsOf({ text, words, language }: Part, vocabulary: Vocabulary): Hit[] {
   const hits = conceptsIn(words, language, vocabulary);
   const begins = new Set(words.filter((word, i) => word.sentence !== words[i - 1]?.sentence).map(({ start }) => start));
-  const isName = ({ part, start }: Hit) => part && !begins.has(start) && /^\p{Lu}/u.test(text.slice(start));
+  const isName = ({ part, start }: Hit) => part && !begins.has(start) && /^\p{Lu}/u.test(text.charAt(start));
   return hits.filter((hit) => !hit.head && !isName(hit));
 }
 
 /** Who does it: `Socialnämnden`, `Kultur- och fritidsförvaltningen`, `bostadsbolaget`. That says little of what is done. */
 const UNIT =
-  /(?:\p{L}+-\s*(?:,|och)\s+)*\p{L}*(?:nämnd|förvaltning|kontor|enhet|avdelning|bolag|styrelse|utskott|verk)(?:en|et|ens|ets)(?!\p{L})/giu;
+  /(?<!\p{L})(?:\p{L}{1,30}-(?:,| och) ){0,3}\p{L}{0,40}(?:nämnd|förvaltning|kontor|enhet|avdelning|bolag|styrelse|utskott|verk)(?:en|et|ens|ets)(?!\p{L})/giu;
 
 /** Words of planning and paying, which stand in projects of every kind. */
 const EVERY_PROJECT = new Set(
@@ -100,14 +97,9 @@ function saidOf(parts: readonly Part[], found: readonly (readonly Hit[])[], voca
   return new Map([...sums].map(([concept, sum]) => [concept, weigh(concept, sum)]));
 }
 
-interface Subject {
-  concept: number;
-  weight: number;
-}
-
 /** The concepts by what they weigh, each more the more of the others go with it: what stands alone is mostly said in passing. */
-function inOrder(said: ReadonlyMap<number, number>, vocabulary: Vocabulary): Subject[] {
-  const subjects = [...said].map(([concept, weight]): Subject => {
+function inOrder(said: ReadonlyMap<number, number>, vocabulary: Vocabulary) {
+  const subjects = [...said].map(([concept, weight]) => {
     let support = 0;
     for (const [other, theirs] of said) if (other !== concept) support += theirs * tie(concept, other, vocabulary);
     return { concept, weight: weight * (1 + support / (support + HALF_SUPPORT)) };
@@ -120,6 +112,8 @@ function tie(a: number, b: number, { related, above, subjects }: Vocabulary): nu
   return close ? 1 : subjects[a] === subjects[b] ? SAME_FIELD : 0;
 }
 
+/** A word of the project's own: few calls are in Swedish. */
+const OWN = 0.4;
 const MOST_OWN = 4;
 const SHORTEST_OWN = 4;
 
@@ -127,7 +121,7 @@ const SHORTEST_OWN = 4;
 function ownWords([title, text]: readonly Part[], found: readonly (readonly Hit[])[], { knows }: Vocabulary): string[] {
   if (!title || !text) return [];
   const stem = ({ word }: Word) => stemOf(word, 'sv');
-  const inText = new Set(text.words.filter((word) => !isNamed(word, text)).map(stem));
+  const inText = new Set(text.words.filter((_, i) => !isNamed(i, text)).map(stem));
   const lacks = ({ start, end }: Word) => !(found[0] ?? []).some((hit) => hit.start < end && hit.end > start);
   const own = title.words.filter(
     (word) =>
@@ -142,6 +136,8 @@ function ownWords([title, text]: readonly Part[], found: readonly (readonly Hit[
   return [...new Set(own.map(({ word }) => word))].slice(0, MOST_OWN);
 }
 
-/** Whether a word in the middle of a sentence has a capital letter. */
-const isNamed = (word: Word, { text, words }: Part): boolean =>
-  /^\p{Lu}/u.test(text.slice(word.start)) && words[words.indexOf(word) - 1]?.sentence === word.sentence;
+/** Whether the word of this number stands in the middle of a sentence and has a capital letter. */
+const isNamed = (number: number, { text, words }: Part): boolean => {
+  const [before, word] = [words[number - 1], words[number]];
+  return word !== undefined && /^\p{Lu}/u.test(text.charAt(word.start)) && before?.sentence === word.sentence;
+};

@@ -12,27 +12,24 @@ export interface WaysToSay {
 }
 
 /** More ways than these make the search slow and not better. */
-const MOST_WAYS = 60;
+const MOST_WAYS = 40;
+/** What is less central than this puts no call among those to be read. */
+const LEAST_WEIGHT = 0.15;
 /** A subject's kinds are looked for too, but those of its kinds no more. */
 const STEPS = 1;
 
 /** For each subject of a project the ways to say it and its kinds, in both languages. */
-export function waysToSay({ concepts, terms, profile }: ProjectReading, vocabulary: Vocabulary): WaysToSay[] {
+export function waysToSay({ subjects, profile }: ProjectReading, vocabulary: Vocabulary): WaysToSay[] {
   const phrases = phrasesOf(vocabulary);
   const belongs = profile.areas[0]?.area.belongs ?? new Float32Array(0);
-  const ofConcepts = concepts.map((concept): WaysToSay => {
+  const ways = subjects.map(({ concept, term, weight }): WaysToSay => {
+    if (concept === null) return { weight, phrases: [stemsOfPhrase(term, 'sv')] };
     const kinds = (vocabulary.below[concept] ?? []).filter(({ steps }) => steps <= STEPS);
     const all = [concept, ...kinds.map((kind) => kind.concept)].flatMap((one) => phrases.get(one) ?? []);
     return { weight: belongs[concept] ?? 0, phrases: [...new Set(all)].slice(0, MOST_WAYS) };
   });
-  const labels = new Set(concepts.map((concept) => vocabulary.labels[concept]?.sv));
-  const own = terms.filter((term) => !labels.has(term));
-  const ofOwn = own.map((term): WaysToSay => ({ weight: OWN, phrases: [stemsOfPhrase(term, 'sv')] }));
-  return [...ofConcepts, ...ofOwn].filter((ways) => ways.phrases.length > 0 && ways.weight > 0);
+  return ways.filter((one) => one.phrases.length > 0 && one.weight >= LEAST_WEIGHT);
 }
-
-/** A word of the project's own. */
-const OWN = 0.5;
 
 const stemsOfPhrase = (phrase: string, language: Language): string =>
   wordsOf(phrase)

@@ -1,8 +1,9 @@
-// The forms of the files that a municipality writes: itself with its areas and committees, and an area on its own.
+// The forms of the files that a municipality writes: itself with its areas and committees, an area on its own, and a development project.
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type Area, BONUSES, type Municipality } from '../domain/committee.ts';
+import type { ProjectText } from '../domain/examine.ts';
 import { DEFAULT_THRESHOLD } from '../domain/match.ts';
 import { ownSource, refuseOwn, refuseTwice, tip } from './own-in-file.ts';
 import { contact, meetings, personWithDeputy, refuseClashes } from './people-form.ts';
@@ -149,3 +150,17 @@ export const municipalitiesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => basename(name, '.yaml'))
     .sort();
+
+/** Other fields, such as the case number, may stand beside and are passed over. */
+const project = z.object(
+  {
+    // A number is as good a name as any.
+    id: z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text('id')),
+    title: text('title (projektets namn)'),
+    text: text('text (beskrivningen)'),
+  },
+  'filen ska ha fälten id, title och text',
+);
+
+/** A development project in a file of its own, as `examine --project` takes it. */
+export const readProject = (path: string): ProjectText & { id: string } => readYaml(path, project).value;

@@ -2,14 +2,15 @@
 import { addDays, type Day } from '../domain/calendar.ts';
 import { type Call, statusOn } from '../domain/call.ts';
 import type { Municipality } from '../domain/committee.ts';
+import type { When } from '../domain/examination.ts';
 import {
-  type CallExamined,
+  type Examined,
   examineCall,
+  PAST_DAYS,
   type ProjectReading,
   type ProjectText,
   prepareProject,
 } from '../domain/examine.ts';
-import type { When } from '../domain/examination.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import { readForMatching } from '../domain/match.ts';
 import { waysToSay } from '../domain/project-words.ts';
@@ -24,16 +25,8 @@ export interface ExamineNeeds {
   today: Day;
 }
 
-/** A stored call that fits a project. */
-export interface Examined extends CallExamined {
-  callKey: string;
-  when: When;
-}
-
-/** A round that closed longer ago says little of the next one. */
-const PAST_DAYS = 4 * 365 + 1;
 /** So many calls are read whole of those that the first cut puts first: a call takes one or two milliseconds. */
-const READ = { ahead: 280, past: 200 };
+const READ = { ahead: 260, past: 160 };
 /** So many of a programme's calls are read for what the programme is for, and those of so many programmes. */
 const SHORT = { bytes: 3000, most: 25 };
 const MOST_PROGRAMMES = 6;
@@ -43,8 +36,6 @@ const LEAST_FOR = 0.4;
 const LEAST_SCORE = 5;
 /** A title says so many times more than a text, in the first cut. */
 const IN_TITLE = 2;
-/** Stored calls are listed so many at a time. */
-const LISTED = 4000;
 /** So long at a time calls are read; then pages are served meanwhile. */
 const SLICE_MILLISECONDS = 20;
 
@@ -52,8 +43,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 /**
  * The stored calls that fit the project, at most `most` for each `when` and best first there: those that can be applied for now, those that
- * are coming, and rounds of the last four years that nothing now or coming repeats. None that is not for municipalities, nor for one that
- * lies where ours does. Takes about a second at 20,000 calls, in slices; none when the project says nothing that calls could be about.
+ * are coming, and rounds of the last four years that nothing now or coming repeats. What municipalities have no part in, or not those that lie
+ * where ours does, is left out. Takes about a second at 20,000 calls, in slices. A project that says nothing calls could be about gets none.
  */
 export async function examine(needs: ExamineNeeds, project: ProjectText, most = 15): Promise<Examined[]> {
   const { db, knowledge, municipality, today } = needs;
@@ -89,9 +80,7 @@ function whenOf(call: Call, today: Day): When {
 function isNews(one: Examined & { call: Call }, found: readonly (Examined & { call: Call })[]): boolean {
   if (one.when !== 'past') return true;
   const round = roundOf(one.call);
-  return !found.some(
-    (other, i) => roundOf(other.call) === round && (other.when !== 'past' || i < found.indexOf(one)),
-  );
+  return !found.some((other, i) => roundOf(other.call) === round && (other.when !== 'past' || i < found.indexOf(one)));
 }
 
 /** `Town twinning 2025` and `Town twinning 2026` are rounds of one call. */
@@ -106,15 +95,16 @@ const roundOf = ({ source, title }: Call): string =>
 async function likelyCalls({ db, knowledge, today }: ExamineNeeds, project: ProjectReading): Promise<string[]> {
   const ways = waysToSay(project, knowledge.vocabulary);
   if (ways.length === 0) return [];
-  const listed = await listedCalls(db, today);
+  const listed = callsToExamine(db, { today, pastFrom: addDays(today, -PAST_DAYS) });
+  await turn();
   const points = new Map<number, number>();
   for (const { weight, phrases } of ways) {
     const holding = callsHolding(db, phrases, 'anywhere');
+    await turn();
     const titled = new Set(callsHolding(db, phrases, 'title'));
     // A word that most calls hold tells little.
-    const worth = weight * Math.log((1 + listed.length) / (1 + holding.length));
-    for (const id of holding)
-      points.set(id, (points.get(id) ?? 0) + Math.max(0, worth) * (titled.has(id) ? 1 + IN_TITLE : 1));
+    const worth = weight * Math.log(1 + listed.length / (1 + holding.length));
+    for (const id of holding) points.set(id, (points.get(id) ?? 0) + worth * (titled.has(id) ? 1 + IN_TITLE : 1));
     await turn();
   }
   const first = (ahead: boolean, so: number): CallToExamine[] =>
@@ -125,18 +115,6 @@ async function likelyCalls({ db, knowledge, today }: ExamineNeeds, project: Proj
   const short = new Set(programmesFor(project, knowledge).flatMap((programme) => shortCallsOf(db, programme, SHORT)));
   const chosen = [...first(true, READ.ahead), ...first(false, READ.past), ...listed.filter(({ id }) => short.has(id))];
   return [...new Set(chosen.map(({ key }) => key))];
-}
-
-async function listedCalls(db: Store, today: Day): Promise<CallToExamine[]> {
-  const all: CallToExamine[] = [];
-  const pastFrom = addDays(today, -PAST_DAYS);
-  for (let after = 0, more = true; more; await turn()) {
-    const some = callsToExamine(db, { today, pastFrom, after, most: LISTED });
-    all.push(...some);
-    after = some.at(-1)?.id ?? after;
-    more = some.length === LISTED;
-  }
-  return all;
 }
 
 /** The programmes that are for what the project is about, those most so first: their calls may say little themselves. */

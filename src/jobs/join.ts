@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { addDays, type Day } from '../domain/calendar.ts';
 import { groupsOf, mainOf } from '../domain/groups.ts';
+import { settles } from '../domain/in-time.ts';
 import { compared, findBecame, findSame, memberOf } from '../domain/joining.ts';
 import { type Programme, programmeOf } from '../domain/programme.ts';
-import { leadDays, RULES, settles, stillOne, strengthOf } from '../domain/rounds.ts';
+import { leadDays, RULES, stillOne, strengthOf } from '../domain/rounds.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Source } from '../reading/index.ts';

@@ -13,7 +13,7 @@ export interface KeptApplication extends Application {
 
 interface Maker {
   by: string;
-  account: number;
+  account: number | null;
   at: Instant;
 }
 
@@ -87,7 +87,10 @@ export function applicationById(db: Store, id: number): KeptApplication {
 }
 
 /** The applications of a project, or all of them; the newest first. */
-export function listApplications(db: Store, { projectId = null }: { projectId?: number | null } = {}): KeptApplication[] {
+export function listApplications(
+  db: Store,
+  { projectId = null }: { projectId?: number | null } = {},
+): KeptApplication[] {
   const events = new Map<number, ApplicationEvent[]>();
   for (const row of db.prepare(`${EVENTS} ORDER BY id`).all() as EventRow[])
     events.set(row.application, [...(events.get(row.application) ?? []), toEvent(row)]);

@@ -1,5 +1,5 @@
 // Examinations of EU financing while they are being made: begun for a project, with what is chosen for each call, until they are fixed or dropped.
-import type { Instant } from '../domain/calendar.ts';
+import type { Day, Instant } from '../domain/calendar.ts';
 import type { Call } from '../domain/call.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Choice, ExaminationOutcome, UnsuitableCode } from '../domain/examination.ts';
@@ -194,5 +194,14 @@ export function keysOfCalls(db: Store, ids: readonly number[]): Map<number, stri
   );
 }
 
-/** How many stored calls a project is compared with. */
-export const countCompared = (db: Store): number => Number(db.prepare('SELECT count(*) FROM calls').pluck().get());
+/** How many calls a project is compared with, each once for all its places: see `callsToExamine`. */
+export const countCompared = (db: Store, pastFrom: Day): number =>
+  Number(
+    db
+      .prepare(
+        `SELECT count(*) FROM calls WHERE kind = 'call' AND coalesce(closes_on, last_seen_on) >= ?
+           AND NOT EXISTS (SELECT 1 FROM call_parts p WHERE p.call_id = calls.id)`,
+      )
+      .pluck()
+      .get(pastFrom),
+  );

@@ -42,7 +42,7 @@ export function feedbacksNow(db: Store): Map<string, Feedback[]> {
   const rows = db
     .prepare(
       `SELECT ${COLUMNS}, coalesce(m.key, c.key) AS listed FROM feedbacks f JOIN calls c ON c.id = f.call_id
-         LEFT JOIN call_parts p ON p.call_id = f.call_id LEFT JOIN calls m ON m.id = p.main_id ORDER BY f.id DESC`,
+         LEFT JOIN call_parts p ON p.call_id = f.call_id AND p.kind = 'same' LEFT JOIN calls m ON m.id = p.main_id ORDER BY f.id DESC`,
     )
     .all() as (Feedback & { listed: string })[];
   const now = new Map<string, Feedback[]>();
@@ -75,7 +75,8 @@ export function policyItems(db: Store, committees: readonly string[], closingFro
       `WITH told AS (
          SELECT coalesce(p.main_id, m.call_id) AS id, m.committee FROM matches m JOIN calls o ON o.id = m.call_id AND o.kind = 'policy'
            LEFT JOIN call_parts p ON p.call_id = m.call_id WHERE m.chosen AND p.kind IS NOT 'sign'
-         UNION SELECT coalesce(p.main_id, f.call_id), f.committee FROM feedbacks f LEFT JOIN call_parts p ON p.call_id = f.call_id)
+         UNION SELECT coalesce(p.main_id, f.call_id), f.committee FROM feedbacks f
+           LEFT JOIN call_parts p ON p.call_id = f.call_id AND p.kind = 'same')
        SELECT c.key, c.title, c.language, c.identifier, c.programme_code AS programmeCode, c.status_said AS statusSaid, c.opens_on AS opensOn,
          c.last_seen_on AS lastSeenOn, json_extract(c.draft, '$.deadlines') AS deadlines, json_group_array(told.committee) AS committees
        FROM told JOIN calls c ON c.id = told.id WHERE c.kind = 'policy' AND told.committee IN (SELECT value FROM json_each(@committees))

@@ -17,7 +17,10 @@ type Kept = Omit<FixedExamination, 'correctedBy' | 'isSecret' | 'examinationId'>
 
 /** Whether one is as it was fixed, and follows on the one before it. */
 export function isFixedWhole(db: Store, number: number): boolean {
-  const before = db.prepare('SELECT chain FROM fixed_examinations WHERE number = ?').pluck().get(number - 1);
+  const before = db
+    .prepare('SELECT chain FROM fixed_examinations WHERE number = ?')
+    .pluck()
+    .get(number - 1);
   const { record, chain, ...line } = fixedByNumber(db, number);
   const head = number === 1 ? BEGINNING : typeof before === 'string' ? before : '';
   return chainOf(head, number, record) === chain && saysTheSame({ record, ...line });

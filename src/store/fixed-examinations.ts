@@ -66,11 +66,19 @@ export function fixExamination(
        (number, examination_id, project_id, committee, title, outcome, corrects, fixed_at, fixed_by, account, record, chain)
      VALUES (@number, @examination, @projectId, @committee, @title, @outcome, @corrects, @fixedAt, @fixedBy, @account, @record, @chain)`,
   ).run({
-    ...{ number, examination, account, projectId: made.project.id, committee: made.committee.id, title: made.project.title },
+    ...{
+      number,
+      examination,
+      account,
+      projectId: made.project.id,
+      committee: made.committee.id,
+      title: made.project.title,
+    },
     ...{ outcome: made.outcome, corrects: made.corrects, fixedAt: made.fixedAt, fixedBy: made.fixedBy },
     ...{ record, chain: chainOf(last?.chain ?? BEGINNING, number, record) },
   });
-  const ground = made.corrects === null ? undefined : secrecyOf(db, made.corrects).find((mark) => mark.endedAt === null);
+  const ground =
+    made.corrects === null ? undefined : secrecyOf(db, made.corrects).find((mark) => mark.endedAt === null);
   if (ground !== undefined)
     markSecret(db, number, { ground: ground.ground, by: made.fixedBy, account, at: made.fixedAt });
   return number;
@@ -78,7 +86,9 @@ export function fixExamination(
 
 /** Throws `NotFound` for an unknown number. Whether it is secret is for the caller to ask. */
 export function fixedByNumber(db: Store, number: number): FixedExamination {
-  const row = db.prepare(`SELECT ${COLUMNS}, f.record, f.chain FROM fixed_examinations f WHERE f.number = ?`).get(number);
+  const row = db
+    .prepare(`SELECT ${COLUMNS}, f.record, f.chain FROM fixed_examinations f WHERE f.number = ?`)
+    .get(number);
   if (row === undefined) throw new NotFound(`Det finns ingen fastställd prövning med nummer ${number}.`);
   return toLine<FixedExamination>(row);
 }
@@ -88,15 +98,6 @@ export type Sight = 'all' | readonly string[];
 
 const SEEN = `(@sight IS NULL OR f.committee IN (SELECT value FROM json_each(@sight)) OR NOT ${SECRET})`;
 const boundOf = (sight: Sight): string | null => (sight === 'all' ? null : JSON.stringify(sight));
-
-/** The fixed examinations of a project that may be seen, the latest first. */
-export const fixedOfProject = (db: Store, projectId: number, sight: Sight): FixedLine[] =>
-  db
-    .prepare(
-      `SELECT ${COLUMNS} FROM fixed_examinations f WHERE f.project_id = @projectId AND ${SEEN} ORDER BY f.number DESC`,
-    )
-    .all({ projectId, sight: boundOf(sight) })
-    .map((row) => toLine<FixedLine>(row));
 
 /** Which fixed examinations to show; what is null or empty does not limit. */
 export interface FixedQuery {

@@ -69,6 +69,8 @@ function configure(db: Store): void {
   if (!db.readonly) db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // Else INSERT OR REPLACE removes rows past the triggers that forbid it.
+  db.pragma('recursive_triggers = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('mmap_size = 0');
 }

@@ -40,7 +40,19 @@ export interface AccountTrail {
   notes: { call: string; committee: string | null; words: string; writtenAt: Instant; endedAt: Instant | null }[];
   revisions: { number: number; savedAt: Instant; reason: string }[];
   log: { id: number; at: Instant; action: string; object: string }[];
+  /** What they have written of projects, examinations, applications and feedback, the earliest first. */
+  duty: { what: DutyKind; which: string; at: Instant }[];
 }
+
+export type DutyKind =
+  | 'project'
+  | 'examination'
+  | 'fixed'
+  | 'secrecy'
+  | 'application'
+  | 'event'
+  | 'report'
+  | 'feedback';
 
 /** All that is stored about somebody, beside their places in the register. */
 export interface Stored {
@@ -97,8 +109,22 @@ function trailOf(db: Store, account: Account): AccountTrail {
       'SELECT number, saved_at AS savedAt, reason FROM municipality_revisions WHERE account = ? ORDER BY number',
     ),
     log: all('SELECT id, at, action, object FROM log WHERE account = ? ORDER BY id'),
+    duty: db.prepare(DUTY_OF).all({ account: account.id }) as AccountTrail['duty'],
   };
 }
+
+const DUTY_OF = `
+  SELECT 'project' AS what, title AS which, made_at AS at FROM projects WHERE account = @account
+  UNION ALL SELECT 'examination', p.title, e.begun_at FROM examinations e JOIN projects p ON p.id = e.project_id WHERE e.account = @account
+  UNION ALL SELECT 'fixed', 'nr ' || number, fixed_at FROM fixed_examinations WHERE account = @account
+  UNION ALL SELECT 'secrecy', 'nr ' || number, marked_at FROM secrecy WHERE account = @account
+  UNION ALL SELECT 'application', call_name, made_at FROM applications WHERE account = @account
+  UNION ALL SELECT 'event', a.call_name || ': ' || v.holds, v.written_at FROM application_events v
+    JOIN applications a ON a.id = v.application_id WHERE v.account = @account
+  UNION ALL SELECT 'report', year || ': ' || words, saved_at FROM report_texts WHERE account = @account
+  UNION ALL SELECT 'feedback', c.title || ': ' || f.words, f.written_at FROM feedbacks f JOIN calls c ON c.id = f.call_id
+    WHERE f.account = @account
+  ORDER BY at`;
 
 /** Every address of whom something is kept, in small letters and in order, whether or not the register knows it. */
 export const addressesKept = (db: Store): string[] =>

@@ -6,28 +6,24 @@ import type { Store } from './open.ts';
 export interface CallToExamine {
   id: number;
   key: string;
-  /** In `data/programmes.yaml`, when known. */
-  programme: string | null;
   /** It has not closed, as far as is known. */
   ahead: boolean;
 }
 
 /**
  * The calls that can be applied for now or later, and those that closed on `pastFrom` or later; each once for all its places. What cannot be
- * applied for is left out. So many at most, from the number after `after`.
+ * applied for is left out.
  */
-export function callsToExamine(
-  db: Store,
-  { today, pastFrom, after, most }: { today: Day; pastFrom: Day; after: number; most: number },
-): CallToExamine[] {
+export function callsToExamine(db: Store, { today, pastFrom }: { today: Day; pastFrom: Day }): CallToExamine[] {
+  // All of it stands in the index `calls_listed`, so that no text is read.
   const rows = db
     .prepare(
-      `SELECT id, key, programme, status_said IS NOT 'closed' AND coalesce(closes_on >= @today, 1) AS ahead
-       FROM calls WHERE id > @after AND kind = 'call' AND coalesce(closes_on, last_seen_on) >= @pastFrom
-         AND NOT EXISTS (SELECT 1 FROM call_parts p WHERE p.call_id = calls.id) ORDER BY id LIMIT @most`,
+      `SELECT id, key, status_said IS NOT 'closed' AND coalesce(closes_on >= @today, 1) AS ahead
+       FROM calls WHERE kind = 'call' AND coalesce(closes_on, last_seen_on) >= @pastFrom
+         AND id NOT IN (SELECT call_id FROM call_parts)`,
     )
-    .all({ today, pastFrom, after, most }) as (Omit<CallToExamine, 'ahead'> & { ahead: 0 | 1 })[];
-  return rows.map((row) => ({ ...row, ahead: row.ahead === 1 }));
+    .all({ today, pastFrom }) as (Omit<CallToExamine, 'ahead'> & { ahead: 0 | 1 })[];
+  return rows.map((row) => ({ ...row, ahead: row.ahead === 1 })).sort((a, b) => a.id - b.id);
 }
 
 /** The numbers of the calls that hold one of the phrases, each given as its words' stems, in their titles or anywhere. */
@@ -41,7 +37,11 @@ export function callsHolding(db: Store, phrases: readonly string[], where: 'titl
 }
 
 /** The numbers of the calls of a programme that say so little themselves that its purpose must stand in for them, the newest first. */
-export const shortCallsOf = (db: Store, programme: string, { bytes, most }: { bytes: number; most: number }): number[] =>
+export const shortCallsOf = (
+  db: Store,
+  programme: string,
+  { bytes, most }: { bytes: number; most: number },
+): number[] =>
   db
     .prepare('SELECT id FROM calls WHERE programme = ? AND octet_length(draft) <= ? ORDER BY id DESC LIMIT ?')
     .pluck()

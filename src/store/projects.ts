@@ -87,16 +87,17 @@ export function projectByRef(db: Store, ref: string): GatedProject | undefined {
   return row === undefined ? undefined : toProject(row);
 }
 
+/** Whether a project is among those that are asked for. */
+export const isAmong =
+  ({ committee, gate, stage }: ProjectFilters) =>
+  (project: Pick<GatedProject, 'committee' | 'gate' | 'stage'>): boolean =>
+    (committee === undefined || project.committee === committee) &&
+    (gate === undefined || project.gate === gate) &&
+    (stage === undefined || project.stage === stage || (stage === 'standing' && project.stage !== 'dropped'));
+
 /** The projects that are asked for, the newest first. */
-export const listProjects = (db: Store, { committee, gate, stage }: ProjectFilters = {}): GatedProject[] =>
-  db
-    .prepare(
-      `${SELECT} WHERE p.committee = coalesce(@committee, p.committee)
-         AND (@stage IS NULL OR p.stage = @stage OR @stage = 'standing' AND p.stage <> 'dropped') ORDER BY p.id DESC`,
-    )
-    .all({ committee: committee ?? null, stage: stage ?? null })
-    .map(toProject)
-    .filter((project) => gate === undefined || project.gate === gate);
+export const listProjects = (db: Store, filters: ProjectFilters = {}): GatedProject[] =>
+  db.prepare(`${SELECT} ORDER BY p.id DESC`).all().map(toProject).filter(isAmong(filters));
 
 /** Says why a project need not be examined. Whether that changed anything. */
 export const exemptProject = (db: Store, id: number, { reason, by, at }: Exemption): boolean =>

@@ -15,6 +15,9 @@ export const APPLICATION_STATES: Record<ApplicationState, string> = {
   ended: 'Avslutad',
 };
 
+/** Where the page of an application is. */
+export const applicationHref = (id: number): string => `/applications/${id}`;
+
 /** What each kind of event is called in the course of an application. */
 export const EVENT_NAMES: Record<EventKind, string> = {
   approved: 'Godkänd',

@@ -31,8 +31,5 @@ export const examinationHref = (id: number): string => `/examinations/${id}`;
 /** Where a fixed one is. */
 export const fixedHref = (number: number): string => `/examinations/fixed/${number}`;
 
-/** Where a project is. */
-export const examinedProjectHref = (id: number): string => `/projects/${id}`;
-
 /** Diarienummer, or that there is none. */
 export const caseNumberWords = (caseNumber: string | null): string => caseNumber ?? 'ej diariefört';

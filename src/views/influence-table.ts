@@ -7,13 +7,27 @@ import type { InfluenceLine } from './pages/influence.tsx';
 import { callHref } from './parts.tsx';
 import { statusWord } from './swedish.ts';
 
-const HEADS = ['Förslag', 'Läge', 'Sista dag', 'Nämnd', 'Vad nämnden gör', 'Dag', 'Med egna ord', 'Skrivet', 'Program', 'Länk'];
+const HEADS = [
+  'Förslag',
+  'Läge',
+  'Sista dag',
+  'Nämnd',
+  'Vad nämnden gör',
+  'Dag',
+  'Med egna ord',
+  'Skrivet',
+  'Program',
+  'Länk',
+];
 
 /** The first row. */
 export const influenceTableHead = (): string => `${MARK}${rowOf(HEADS.map((text) => ({ text })))}`;
 
 /** The rows of a proposal. */
-export const influenceTableRows = ({ item, status, lastOn, programme, committees }: InfluenceLine, publicUrl: string): string =>
+export const influenceTableRows = (
+  { item, status, lastOn, programme, committees }: InfluenceLine,
+  publicUrl: string,
+): string =>
   committees
     .map(({ committee, said }) =>
       rowOf([

@@ -29,7 +29,18 @@ export interface Frame {
 }
 
 /** A place in the menu. */
-export type Place = 'start' | 'calls' | 'deadlines' | 'committees' | 'projects' | 'sources' | 'letters' | 'report' | 'log' | 'me';
+export type Place =
+  | 'start'
+  | 'calls'
+  | 'deadlines'
+  | 'committees'
+  | 'projects'
+  | 'examinations'
+  | 'sources'
+  | 'letters'
+  | 'report'
+  | 'log'
+  | 'me';
 
 /** The menu: what everybody who reads may see first, then what takes a right of its own. */
 const MENU: readonly { place: Place; href: string; name: string; right: Action }[] = [
@@ -38,6 +49,7 @@ const MENU: readonly { place: Place; href: string; name: string; right: Action }
   { place: 'deadlines', href: '/deadlines', name: 'Sista dagar', right: 'read' },
   { place: 'committees', href: '/committees', name: 'Nämnder', right: 'read' },
   { place: 'projects', href: '/projects', name: 'Projekt', right: 'register' },
+  { place: 'examinations', href: '/examinations', name: 'Prövningar', right: 'register' },
   { place: 'sources', href: '/sources', name: 'Källor', right: 'read' },
   { place: 'letters', href: '/letters', name: 'Utskick', right: 'tune' },
   { place: 'report', href: '/report', name: 'Årsredovisning', right: 'register' },

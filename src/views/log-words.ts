@@ -1,5 +1,7 @@
 // What the log says, in Swedish: each action as a sentence, who did it, and what it was done to with a link to its page.
 import { ROLE_WORDS, WAY_WORDS as SIGNED_IN_BY } from './access-words.ts';
+import { applicationHref } from './application-words.ts';
+import { examinationHref } from './examination-words.ts';
 import { letterHref } from './pages/letter-alarms.tsx';
 import { sourceHref } from './pages/sources.tsx';
 import { callHref, committeeHref } from './parts.tsx';
@@ -17,6 +19,9 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.setup-code': 'Gav en engångskod att skapa nödkontot med',
   'answer.give': 'Svarade om en utlysning',
   'answer.undo': 'Ångrade ett svar',
+  'application.change': 'Ändrade en ansökan',
+  'application.event': 'Skrev in vad som hänt med en ansökan',
+  'application.write': 'Skrev in en ansökan',
   'area.remove': 'Tog bort ett område',
   'area.save': 'Sparade ett område',
   'areas.add': 'Lade till områden ur en text',
@@ -24,12 +29,20 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'call.take': 'Tog en utlysning för nämnden',
   'committee.end': 'Avslutade en nämnd eller ett bolag',
   'committee.save': 'Sparade en nämnd eller ett bolag',
+  'examination.begin': 'Började en EU-prövning',
+  'examination.drop': 'Avbröt en EU-prövning',
+  'examination.fix': 'Fastställde en EU-prövning',
+  'examination.save': 'Sparade en EU-prövning',
+  'examination.secrecy': 'Sekretessmarkerade en fastställd EU-prövning',
+  'examination.secrecy-end': 'Hävde sekretessen för en fastställd EU-prövning',
+  'feedback.write': 'Skrev vad nämnden gör med ett förslag att påverka',
   'feeds.renew': 'Bytte en nämnds egna adresser till kalender och flöden',
   'letter.resend': 'Lät ett osäkert brev skickas igen',
   'letter.settle': 'Räknade ett osäkert brev som framkommet',
   'letters.choose': 'Ändrade hur sina brev kommer',
   'link.part': 'Tog isär två poster som hade räknats som samma utlysning',
   'mark.set': 'Ändrade en egen markering',
+  'meetings.import': 'Läste in sammanträdesdagar',
   'municipality.choose': 'Valde kommun',
   'municipality.import': 'Läste in kommunens fil',
   'note.end': 'Tog bort en anteckning',
@@ -42,7 +55,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'profile.save': 'Sparade en nämnds profil',
   'project.change': 'Ändrade ett projekt',
   'project.exempt': 'Undantog ett projekt från EU-prövning',
-  'project.exempt.end': 'Tog bort ett projekts undantag från EU-prövning',
+  'project.exempt-end': 'Tog bort ett projekts undantag från EU-prövning',
   'project.import': 'Läste in projekt från en tabell',
   'project.write': 'Skrev in ett projekt',
   'quarantine.no': 'Svarade att källan är trasig',
@@ -110,12 +123,15 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   account: { one: 'konto', many: 'konton', href: (id) => `/accounts/${encodeURIComponent(id)}` },
   answer: { one: 'svar', many: 'svar' },
+  application: { one: 'ansökan', many: 'ansökningar', href: (id) => applicationHref(Number(id)) },
   area: { one: 'område', many: 'områden', href: (id) => `/areas/${encodeURIComponent(id)}` },
   call: { one: 'utlysning', many: 'utlysningar', href: callHref },
   committee: { one: 'nämnd eller bolag', many: 'nämnder och bolag', href: committeeHref },
   areas: { one: 'områdena', many: 'flera områden', href: () => '/areas' },
+  examination: { one: 'EU-prövning', many: 'EU-prövningar', href: (id) => examinationHref(Number(id)) },
   letter: { one: 'brev', many: 'brev', href: (id) => letterHref(Number(id)) },
   link: { one: 'koppling', many: 'kopplingar' },
+  meetings: { one: 'sammanträdesdagarna', many: 'sammanträdesdagarna', href: () => '/meetings' },
   municipality: { one: 'kommunen', many: 'kommunen', href: () => '/municipality' },
   note: { one: 'anteckning', many: 'anteckningar' },
   own: { one: 'egen markering', many: 'egna markeringar' },

@@ -31,10 +31,7 @@ export const projectTableRow = (project: Project & { gate: Gate }, committee: st
 
 /** A table with two made-up projects, to fill in one's own after. `committee`: the name of one that there is. */
 export const exampleProjectTable = (committee: string): string =>
-  [
-    headOf(NAMES),
-    ...EXAMPLES.map((draft) => rowOf(cellsOf(draft, committee).map((text) => ({ text })))),
-  ].join('');
+  [headOf(NAMES), ...EXAMPLES.map((draft) => rowOf(cellsOf(draft, committee).map((text) => ({ text }))))].join('');
 
 const EXAMPLES: readonly ProjectDraft[] = [
   {

@@ -34,11 +34,11 @@ export const FIGURE_WORDS: Readonly<Record<FigureId, string>> = {
   vacancies: 'Nämnder och bolag utan kontaktperson',
   letters: 'Skickade brev om utlysningar',
   told: 'Utlysningar som breven tog upp',
-  'told-relevant': 'varav någon nämnd svarade att den är relevant',
-  'told-not-relevant': 'varav någon nämnd svarade att den inte är relevant',
-  'told-taken': 'varav någon nämnd tog den',
-  'told-applied': 'varav kommunen har börjat en ansökan',
-  'told-silent': 'varav ingen har svarat eller tagit den',
+  'told-relevant': 'Utlysningar i breven som en nämnd sa är relevanta',
+  'told-not-relevant': 'Utlysningar i breven som en nämnd sa inte är relevanta',
+  'told-taken': 'Utlysningar i breven som en nämnd har tagit',
+  'told-applied': 'Utlysningar i breven som kommunen har börjat söka',
+  'told-silent': 'Utlysningar i breven som ingen har svarat om eller tagit',
   'answers-relevant': 'Svar att en utlysning är relevant',
   'answers-not-relevant': 'Svar att en utlysning inte är relevant',
   takes: 'Utlysningar som nämnder har tagit',
@@ -181,7 +181,7 @@ export function rowHref({ kind, id }: Pick<FigureRow, 'kind' | 'id'>): string | 
     case 'project':
       return `/projects/${encodeURIComponent(id)}`;
     case 'examination':
-      return `/examinations/${encodeURIComponent(id)}`;
+      return `/examinations/fixed/${encodeURIComponent(id)}`;
     case 'application':
       return `/applications/${encodeURIComponent(id)}`;
   }

@@ -22,7 +22,7 @@ export const STYLE = `
 html { font: 106.25%/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; }
 body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; text-size-adjust: 100%; }
 h1, h2, h3 { line-height: 1.2; letter-spacing: -0.01em; text-wrap: pretty; margin: 0; }
-h1 { font-size: clamp(1.65rem, 1.2rem + 2vw, 2.3rem); font-weight: 680; }
+h1 { font-size: clamp(1.5rem, 1.2rem + 2vw, 2.3rem); font-weight: 680; }
 h2 { font-size: 1.3rem; font-weight: 660; margin-top: 3rem; }
 h3 { font-size: 1.06rem; font-weight: 620; line-height: 1.35; letter-spacing: 0; }
 p { margin: 0.7rem 0 0; max-width: 42rem; }
@@ -45,6 +45,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0 0; }
 .brand b { color: var(--accent); font-size: 1.12rem; font-weight: 700; letter-spacing: -0.015em; margin-right: 0.5rem; }
 .menu ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.6rem; margin: 0; padding: 0; }
 @media (max-width: 30rem) { .menu ul { gap: 0 1rem; } }
+.menu:not(:has(li)) { display: none; }
 .menu a { display: inline-block; padding: 0.6rem 0 0.55rem; color: inherit; text-decoration: none; border-bottom: 3px solid transparent; }
 .menu a:hover { border-color: var(--line); }
 .menu a[aria-current] { border-color: var(--accent); font-weight: 620; }
@@ -163,6 +164,7 @@ fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.6rem 0 0; pad
 legend { float: left; width: 100%; padding: 0; margin-bottom: 0.6rem; font-weight: 660; font-size: 1.06rem; }
 legend + * { clear: both; }
 form > .hint { margin-top: 1.6rem; }
+ul + .field, p + .field, form > h2 + .field { margin-top: 1.1rem; }
 fieldset > .field + .hint { margin-top: 0.9rem; }
 .go { margin-top: 0; }
 fieldset > div + div { margin-top: 0.9rem; }
@@ -204,12 +206,15 @@ thead th { border-top: 0; font-size: 0.94rem; color: var(--quiet); font-weight: 
   tr { padding: 0.7rem 0; border-top: 1px solid var(--line); }
   td { border: 0; padding: 0.1rem 0; }
   td[data-head]::before { content: attr(data-head) ': '; color: var(--quiet); }
-  .weeks { display: table; }
+  .weeks { display: table; table-layout: fixed; }
   .weeks caption { display: table-caption; }
   .weeks thead { display: table-header-group; position: static; clip-path: none; white-space: normal; }
   .weeks tbody { display: table-row-group; }
   .weeks tr { display: table-row; }
   .weeks th, .weeks td { display: table-cell; padding: 0.3rem 0.6rem 0.3rem 0; border-top: 1px solid var(--line); }
+  .weeks thead th { font-size: 0.86rem; padding-right: 0.2rem; }
+  .weeks th:first-child { width: 33%; }
+  .weeks th:nth-child(3) { width: 23%; }
   .weeks td[data-head]::before { content: none; }
 }
 ${TIME_STYLE}${REPORT_STYLE}.letter { white-space: pre-wrap; font: 0.94rem/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; margin: 1rem 0 0; padding: 1.1rem 1.3rem; background: var(--soft); max-width: 52rem; }

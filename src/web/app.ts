@@ -8,7 +8,8 @@ import { bareFrame, frameOf } from './frame.ts';
 import { secureAll } from './headers.ts';
 import type { WebHouse } from './house.ts';
 import { rememberPages } from './own-path.ts';
-import { ROUTES, type Route } from './routes.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './routes.ts';
 import { closedByRule, type Rule } from './rules.ts';
 import { guarded, guardedByLetter } from './writing.ts';
 

@@ -13,7 +13,8 @@ import {
   listApplications,
 } from '../store/applications.ts';
 import { callByKey } from '../store/calls.ts';
-import { type ApplicationFilled, ApplicationFormPage, applicationHref } from '../views/pages/application-form.tsx';
+import { applicationHref } from '../views/application-words.ts';
+import { type ApplicationFilled, ApplicationFormPage } from '../views/pages/application-form.tsx';
 import { applicationAt, mayWriteInIt } from './applications.ts';
 import { fieldsOf } from './call-doings.ts';
 import { changing } from './changing.ts';
@@ -70,7 +71,9 @@ export function editApplication(house: WebHouse, c: Context): Response | Promise
   const about = applicationAt(house, c);
   const { application } = about;
   if (!mayWriteInIt(house, c, about)) return notYourCommittee(house, c);
-  return isSent(application) ? tooLate(house, c, application) : page(house, c, about, { filled: filledOf(application) });
+  return isSent(application)
+    ? tooLate(house, c, application)
+    : page(house, c, about, { filled: filledOf(application) });
 }
 
 const isSent = ({ events }: KeptApplication): boolean =>

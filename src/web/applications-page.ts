@@ -2,12 +2,12 @@
 import type { Context } from 'hono';
 import { wholeIn } from '../domain/application-draft.ts';
 import {
-  approvalFor,
   applicationStateOf,
+  approvalFor,
   EVENT_KINDS,
   type EventDraft,
-  eventFaults,
   type EventKind,
+  eventFaults,
   whyNotNext,
 } from '../domain/application-state.ts';
 import { nextDeadline } from '../domain/call.ts';
@@ -16,9 +16,9 @@ import { noteText } from '../domain/note.ts';
 import type { Fault } from '../domain/own.ts';
 import { addEvent } from '../store/applications.ts';
 import { callByKey } from '../store/calls.ts';
+import { applicationHref } from '../views/application-words.ts';
 import { ApplicationPage } from '../views/pages/application.tsx';
 import { type EventFilled, eventField } from '../views/pages/application-events.tsx';
-import { applicationHref } from '../views/pages/application-form.tsx';
 import { applicationAt, type Found, mayWriteInIt } from './applications.ts';
 import { fieldsOf } from './call-doings.ts';
 import { changing } from './changing.ts';

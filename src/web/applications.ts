@@ -36,7 +36,7 @@ export function applicationAt(house: WebHouse, c: Context): Found {
 type Line = ApplicationLine & { committeeId: string };
 
 function linesFor(house: WebHouse, c: Context): Line[] {
-  const projects = new Map(projectsFor(house, c, {}).map((project) => [project.id, project]));
+  const projects = new Map(projectsFor(house, c).map((project) => [project.id, project]));
   return listApplications(house.db).flatMap((application): Line[] => {
     const project = projects.get(application.projectId);
     if (project === undefined) return [];

@@ -1,5 +1,6 @@
 // Gathers how a call stands with the municipality: who has answered, taken and followed it, and which letters told of it to whom.
 import type { Context } from 'hono';
+import type { Call } from '../domain/call.ts';
 import type { Committee } from '../domain/committee.ts';
 import type { LetterCall } from '../domain/letter.ts';
 import { recipientOf } from '../domain/person.ts';
@@ -8,11 +9,12 @@ import { type LetterWithCall, lettersWith } from '../store/call-past.ts';
 import { countFollowers, standingTakes } from '../store/marks.ts';
 import { matchesOfCall } from '../store/matches.ts';
 import type { LetterLine, Stand } from '../views/pages/call-stand.tsx';
+import { saidOnCall } from './feedback-said.ts';
 import type { WebHouse } from './house.ts';
 import { mayHere, visitorOf } from './signed-in.ts';
 
 /** `key`: the one that the call is listed by. */
-export function standOf(house: WebHouse, c: Context, key: string): Stand {
+export function standOf(house: WebHouse, c: Context, call: Pick<Call, 'key' | 'kind'>, key: string): Stand {
   const { db, municipality } = house;
   const takes = standingTakes(db, key).get(key) ?? [];
   const mine = (committee: string) => mayHere(house, c, 'answer', committee);
@@ -28,6 +30,7 @@ export function standOf(house: WebHouse, c: Context, key: string): Stand {
     }),
     followers: visitorOf(house, c) === null ? null : countFollowers(db, key),
     told: toldIn(house, key, letters),
+    influence: mayHere(house, c, 'register') ? saidOnCall(house, call) : null,
     letters: mayHere(house, c, 'tune') ? linesOf(letters) : null,
   };
 }

@@ -58,7 +58,7 @@ export function callPage(
   const source = sources.find((s) => s.source === call.source) ?? null;
   const missingSince = missingFrom(source, call);
   const listed = listedKeysOf(db, [call.key]).get(call.key) ?? call.key;
-  const stand = standOf(house, c, listed);
+  const stand = standOf(house, c, call, listed);
   const fits = fitsOf(house, call, status);
   const forms = formsFor(house, c, { listed, stand, matches: fits.matches, filled: sent.answer });
   return c.html(

@@ -5,14 +5,16 @@ import type { Fault } from '../domain/own.ts';
 import { beginExamination, underWayOf } from '../store/examinations.ts';
 import { isFixedWhole } from '../store/fixed-check.ts';
 import { endSecrecy, type FixedExamination, markSecret, secrecyOf } from '../store/fixed-examinations.ts';
+import { projectById } from '../store/projects.ts';
 import { examinationHref, fixedHref } from '../views/examination-words.ts';
 import { FixedPage } from '../views/pages/examination-fixed.tsx';
 import { changing } from './changing.ts';
 import { correctionsSeen } from './examinations.ts';
-import { fixedAt, mayNotExamine } from './examinations-sight.ts';
+import { fixedAt } from './examinations-sight.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { line, saidIn } from './own-form.ts';
+import { mayWriteIn, notYourCommittee } from './project-at.ts';
 import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
@@ -37,7 +39,8 @@ function page(
       chain: fixed.chain,
       isWhole: isFixedWhole(house.db, fixed.number),
       ...correctionsSeen(house, c, fixed),
-      mayCorrect: fixed.correctedBy === null && mayHere(house, c, 'examine', fixed.committee),
+      isProjectSeen: !projectById(house.db, fixed.projectId).isSecret || mayWriteIn(house, c, fixed),
+      mayCorrect: fixed.correctedBy === null && mayWriteIn(house, c, fixed),
       secrecy: { marks: secrecyOf(house.db, fixed.number), mayMark, ground },
       faults,
     }),
@@ -58,7 +61,7 @@ export function downloadRecord(house: WebHouse, c: Context): Response {
 export function correctOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
   const fixed = fixedAt(house, c);
   const { number, projectId } = fixed;
-  if (!mayHere(house, c, 'examine', fixed.committee)) return mayNotExamine(house, c);
+  if (!mayWriteIn(house, c, fixed)) return notYourCommittee(house, c);
   if (fixed.correctedBy !== null)
     return refuse(house, c, 409, [`Prövning nr ${number} är redan rättad. Rätta i stället den som rättar den.`], {
       ...{ href: fixedHref(fixed.correctedBy), name: `Till prövning nr ${fixed.correctedBy}` },
@@ -78,7 +81,7 @@ export function correctOnPage(house: WebHouse, c: Context): Response | Promise<R
 }
 
 /** Marks it secret, on a ground. */
-export async function markOnPage(house: WebHouse, c: Context): Promise<Response> {
+export async function markSecretOnPage(house: WebHouse, c: Context): Promise<Response> {
   const fixed = fixedAt(house, c);
   const { number } = fixed;
   const ground = line((await saidIn(c))('ground'));
@@ -103,7 +106,7 @@ export function endSecrecyOnPage(house: WebHouse, c: Context): Response | Promis
   const { number } = fixed;
   changing(house, c, ({ by, at }) =>
     endSecrecy(house.db, number, { by, at })
-      ? { action: 'examination.secrecy.end', object: objectOf(fixed), before: { number }, result: undefined }
+      ? { action: 'examination.secrecy-end', object: objectOf(fixed), before: { number }, result: undefined }
       : null,
   );
   return c.redirect(fixedHref(number), 303);

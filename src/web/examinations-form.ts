@@ -1,7 +1,7 @@
 // Reads the form of an examination: what was chosen for each call and said of the whole, kept as it was typed, and what is wrong in it.
 import type { Context } from 'hono';
-import type { Lack } from '../domain/examination-record.ts';
 import { type Choice, type ExaminationOutcome, UNSUITABLE, type UnsuitableCode } from '../domain/examination.ts';
+import type { Lack } from '../domain/examination-record.ts';
 import type { Fault } from '../domain/own.ts';
 import type { Chosen, ExaminationDraft } from '../store/examinations.ts';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../views/examination-words.ts';
@@ -52,7 +52,8 @@ export function understood({ filled, choices }: Sent): Understood {
   const faults: Fault[] = [];
   const tooLong = (field: string, what: string, text: string, most: number) => {
     const length = [...text].length;
-    if (length > most) faults.push({ field, text: `${what} är för lång: högst ${most} tecken får plats, den här är ${length}.` });
+    if (length > most)
+      faults.push({ field, text: `${what} är för lång: högst ${most} tecken får plats, den här är ${length}.` });
   };
   if (filled.outcome !== '' && outcomeIn(filled.outcome) === null)
     faults.push({ field: 'outcome', text: 'Välj ett av utfallen i listan.' });
@@ -73,7 +74,9 @@ export function understood({ filled, choices }: Sent): Understood {
 /** What is chosen for a call, or what is wrong with it; null when nothing is. */
 function chosenIn({ choice, code }: ChoiceFilled, words: string): Chosen | Fault | null {
   if (choice === '')
-    return words === '' ? null : { field: 'choice', text: 'Du har skrivit om utlysningen men inte valt. Välj i listan.' };
+    return words === ''
+      ? null
+      : { field: 'choice', text: 'Du har skrivit om utlysningen men inte valt. Välj i listan.' };
   if (!Object.hasOwn(CHOICE_WORDS, choice)) return { field: 'choice', text: 'Välj i listan för utlysningen.' };
   if (choice !== 'unsuitable') return { choice: choice as Choice, code: null, words };
   if (!Object.hasOwn(UNSUITABLE, code))

@@ -1,7 +1,8 @@
 // Gathers the calls of an examination as they read now: those found to fit the project, and those chosen before; and the record that is fixed.
-import type { Committee } from '../domain/committee.ts';
+import { addDays } from '../domain/calendar.ts';
 import type { EvidenceCall } from '../domain/examination.ts';
 import { evidenceOf, type Gathered } from '../domain/examination-record.ts';
+import { PAST_DAYS } from '../domain/examine.ts';
 import { DEFAULT_THRESHOLD } from '../domain/match.ts';
 import type { Project } from '../domain/project.ts';
 import { type Chosen, callsOf, countCompared, type Examination, type StoredCall } from '../store/examinations.ts';
@@ -10,6 +11,7 @@ import { CONDITION_WORDS } from '../views/source-words.ts';
 import { budgetLine, perProjectLine } from '../views/swedish.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
+import { committeeNamed } from './project-at.ts';
 
 /** A call that the page shows: as it is stored, as it would be fixed, and whether it was found to fit. */
 export interface Shown {
@@ -52,16 +54,9 @@ function budgetWords(budget: StoredCall['call']['budget']): string | null {
   return each === null ? budgetLine(budget) : `${budgetLine(budget)}, per projekt ${each}`;
 }
 
-/** The committee as the municipality has it now; undefined when it has ended. */
-export const committeeAt = ({ municipality }: WebHouse, id: string): Committee | undefined =>
-  municipality.committees.find((committee) => committee.id === id);
-
-/** What a committee is called; its id when it has ended. */
-export const committeeName = (house: WebHouse, id: string): string => committeeAt(house, id)?.name ?? id;
-
 /** From so many points a call must be chosen for. */
-export const thresholdOf = (house: WebHouse, committee: string): number =>
-  committeeAt(house, committee)?.threshold ?? DEFAULT_THRESHOLD;
+export const thresholdOf = ({ municipality }: WebHouse, committee: string): number =>
+  municipality.committees.find(({ id }) => id === committee)?.threshold ?? DEFAULT_THRESHOLD;
 
 /** The policy's words that make it a duty; null where it has none. */
 export const dutyOf = ({ municipality: { rules, policy } }: WebHouse): Gathered['duty'] =>
@@ -76,10 +71,10 @@ export function gatheredOf(
   const { db, municipality } = house;
   return {
     municipality,
-    committee: { id: project.committee, name: committeeName(house, project.committee) },
+    committee: { id: project.committee, name: committeeNamed(house, project.committee).name },
     project,
     duty: dutyOf(house),
-    compared: countCompared(db),
+    compared: countCompared(db, addDays(house.today(), -PAST_DAYS)),
     profileRevision: profileRevisions(db, project.committee)[0]?.revision ?? null,
     sources: house.sources().map(({ source, name, condition, lastGoodRun }) => ({
       id: source,

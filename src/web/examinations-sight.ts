@@ -2,18 +2,13 @@
 import type { Context } from 'hono';
 import { NotFound } from '../domain/errors.ts';
 import { type FixedExamination, fixedByNumber, type Sight } from '../store/fixed-examinations.ts';
-import { NotAllowedHerePage } from '../views/pages/trouble.tsx';
-import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { mayWriteIn } from './project-at.ts';
 import { mayHere, signedIn } from './signed-in.ts';
 
 /** Whose secret examinations whoever asks may see. */
 export const sightOf = (house: WebHouse, c: Context): Sight =>
   mayHere(house, c, 'tune') ? 'all' : signedIn(house, c).committees.filter((id) => mayHere(house, c, 'examine', id));
-
-/** Whoever may not do it for that committee is told so, as by the routes' rules. */
-export const mayNotExamine = (house: WebHouse, c: Context) =>
-  c.html(NotAllowedHerePage({ frame: frameOf(house, c), action: 'examine' }), 403);
 
 /** A number in the address; nothing is there when it is none. */
 export function numberAt(c: Context, name: string): number {
@@ -33,5 +28,5 @@ export function fixedAt(house: WebHouse, c: Context): FixedExamination {
 /** A fixed examination, if whoever asks may see it. */
 export function seenFixed(house: WebHouse, c: Context, number: number): FixedExamination | null {
   const fixed = fixedByNumber(house.db, number);
-  return fixed.isSecret && !mayHere(house, c, 'examine', fixed.committee) ? null : fixed;
+  return fixed.isSecret && !mayWriteIn(house, c, fixed) ? null : fixed;
 }

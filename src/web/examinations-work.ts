@@ -19,19 +19,17 @@ import { examinationHref, fixedHref } from '../views/examination-words.ts';
 import { ExaminationPage } from '../views/pages/examination.tsx';
 import { changing } from './changing.ts';
 import { lackFaults, type Sent, sentIn, type Understood, understood } from './examinations-form.ts';
-import { committeeName, dutyOf, gatheredOf, type Shown, shownCalls, thresholdOf } from './examinations-shown.ts';
-import { mayNotExamine, numberAt } from './examinations-sight.ts';
+import { dutyOf, gatheredOf, type Shown, shownCalls, thresholdOf } from './examinations-shown.ts';
+import { numberAt } from './examinations-sight.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { mayHere } from './signed-in.ts';
+import { committeeNamed, mayWriteIn, notYourCommittee, projectAt } from './project-at.ts';
 
 /** Begins an examination of a project; one that is being made already is gone on with. */
 export function beginOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
-  const id = numberAt(c, 'id');
-  const project = projectById(house.db, id);
-  const may = mayHere(house, c, 'examine', project.committee);
-  if (!may && project.isSecret) throw new NotFound(`Det finns inget projekt med nummer ${id}.`);
-  if (!may) return mayNotExamine(house, c);
+  const project = projectAt(house, c);
+  const { id } = project;
+  if (!mayWriteIn(house, c, project)) return notYourCommittee(house, c);
   const begun = changing(house, c, ({ by, account, at }) => {
     if (underWayOf(house.db, id) !== null) return null;
     const made = beginExamination(house.db, id, { by, account, at, caseNumber: project.caseNumber });
@@ -50,7 +48,7 @@ interface Work {
 function workAt(house: WebHouse, c: Context): Work | Response | Promise<Response> {
   const examination = examinationById(house.db, numberAt(c, 'id'));
   const project = projectById(house.db, examination.projectId);
-  if (!mayHere(house, c, 'examine', project.committee)) return mayNotExamine(house, c);
+  if (!mayWriteIn(house, c, project)) return notYourCommittee(house, c);
   if (examination.dropped)
     throw new NotFound(`Prövningen av ${project.title} är avbruten. Börja en ny på projektets sida.`);
   if (examination.fixedAs !== null) return c.redirect(fixedHref(examination.fixedAs), 303);
@@ -85,7 +83,7 @@ function page(
   return c.html(
     ExaminationPage({
       ...{ frame: frameOf(house, c), id: examination.id, corrects: examination.corrects, project, threshold },
-      ...{ faults, fixing, committee: committeeName(house, project.committee), duty: dutyOf(house) },
+      ...{ faults, fixing, committee: committeeNamed(house, project.committee).name, duty: dutyOf(house) },
       calls: [...shown.values()].map(({ stored: { id, call }, evidence, isFound }) => ({
         ...evidence,
         ...{ id, isFound, kind: call.kind, language: call.language },

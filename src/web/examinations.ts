@@ -5,11 +5,10 @@ import { findFixed, yearsOfFixed } from '../store/fixed-examinations.ts';
 import { type ExaminationSearch, ExaminationsPage } from '../views/pages/examinations.tsx';
 import { pageOf } from './calls.ts';
 import { outcomeIn } from './examinations-form.ts';
-import { committeeName } from './examinations-shown.ts';
 import { seenFixed, sightOf } from './examinations-sight.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { mayHere } from './signed-in.ts';
+import { committeeNamed, mayWriteIn } from './project-at.ts';
 
 const PAGE_SIZE = 25;
 const LONGEST_SEARCH = 200;
@@ -31,14 +30,14 @@ export function showExaminations(house: WebHouse, c: Context): Response | Promis
     ExaminationsPage({
       frame: frameOf(house, c),
       drafts: examinationsUnderWay(db)
-        .filter(({ committee }) => mayHere(house, c, 'examine', committee))
-        .map((draft) => ({ ...draft, committee: committeeName(house, draft.committee) })),
+        .filter((draft) => mayWriteIn(house, c, draft))
+        .map((draft) => ({ ...draft, committee: committeeNamed(house, draft.committee).name })),
       search,
       committees: municipality.committees.map(({ id, name }) => [id, name] as const),
       years: yearsOfFixed(db, sight),
       lines: lines.map((line) => ({
         ...line,
-        committee: committeeName(house, line.committee),
+        committee: committeeNamed(house, line.committee).name,
         ...correctionsSeen(house, c, line),
       })),
       total,

@@ -4,6 +4,7 @@ import type { AboutSettings } from '../domain/about.ts';
 import type { SignedIn } from '../domain/access.ts';
 import type { Day, Instant } from '../domain/calendar.ts';
 import type { Municipality, Person, Profile } from '../domain/committee.ts';
+import type { Examined, ProjectText } from '../domain/examine.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import type { Way } from '../domain/letter.ts';
@@ -14,6 +15,7 @@ import type { Programme } from '../domain/programme.ts';
 import type { Allowed, SendingRules } from '../domain/recipients.ts';
 import type { SignInSettings } from '../domain/sign-in.ts';
 import type { Store } from '../store/open.ts';
+import type { PdfFonts } from '../views/documents/pdf-page.ts';
 
 /** Everything a page may ask for. */
 export interface WebHouse {
@@ -61,6 +63,8 @@ export interface WebHouse {
   mailMode: Way;
   /** Whether the calls shown are made up. */
   example: boolean;
+  /** What documents are set in; read when the first one asks. */
+  fonts(): PdfFonts;
   /** Other words for one search word, from the vocabulary. Empty when it knows none. */
   expand(word: string): string[];
   /** The day the service lives on. */
@@ -73,6 +77,8 @@ export interface WebHouse {
   realNow(): Instant;
   /** What a changed profile would tell beside the one that holds, with reasons for the `shown` best. Saves nothing. */
   preview(profile: Profile, before: Profile, shown: number): Promise<Preview>;
+  /** The stored calls that suit a project, the best first: what can be applied for now, what is coming, and past rounds. Saves nothing. */
+  examine(project: ProjectText): Promise<readonly Examined[]>;
   /** What a source of the municipality's own would bring, as its form says. Stores nothing, and does not throw for what a source does. */
   trySource(form: OwnSource): Promise<Trial>;
   /** Makes calls of what has been written in by hand, at once. */

@@ -60,7 +60,12 @@ export async function postMeetings(house: WebHouse, c: Context): Promise<Respons
   if (wrong.length > 0) return page(house, c, { filled, wrong });
   if (sent('do') !== 'save') return page(house, c, { filled, read });
   if (sent('shown') !== printOf(filled))
-    return page(house, c, { filled, read, notice: 'Texten har ändrats sedan den visades. Inget är sparat än.', status: 409 });
+    return page(house, c, {
+      filled,
+      read,
+      notice: 'Texten har ändrats sedan den visades. Inget är sparat än.',
+      status: 409,
+    });
   if (reasonWrong.length > 0) return page(house, c, { filled, read, wrong: reasonWrong });
   if (!saved(house, c, { meetings, reason: filled.reason, from: fromIn(sent) })) {
     const notice = 'Någon annan sparade medan du hade sidan öppen. Spara igen om det fortfarande stämmer.';
@@ -84,7 +89,12 @@ function filledIn(sent: Sent) {
 
 /** What a file says of the meetings that are wanted, the body's calendar as it would be, and what is wrong. */
 function readIn(house: WebHouse, filled: MeetingsFilled) {
-  const none: Meetings = { body: filled.body, days: [], papersDaysBefore: wholeIn(filled.papers), decides: filled.decides };
+  const none: Meetings = {
+    body: filled.body,
+    days: [],
+    papersDaysBefore: wholeIn(filled.papers),
+    decides: filled.decides,
+  };
   const known = house.municipality.meetings ?? [];
   try {
     const all = meetingsInIcs(filled.ics);
@@ -140,7 +150,13 @@ export function showMeetingsCalendar(house: WebHouse, c: Context): Response {
   for (const { body, days, papersDaysBefore } of municipality.meetings ?? [])
     for (const day of days.filter((one) => one >= from)) {
       const description = papersDaysBefore === null ? 'När handlingarna ska vara inne anges inte.' : '';
-      calendar.addDay({ id: uuidOf(`meeting ${body} ${day}`), day, summary: `Sammanträde: ${body}`, description, stamp });
+      calendar.addDay({
+        id: uuidOf(`meeting ${body} ${day}`),
+        day,
+        summary: `Sammanträde: ${body}`,
+        description,
+        stamp,
+      });
       if (papersDaysBefore === null) continue;
       calendar.addDay({
         id: uuidOf(`papers ${body} ${day}`),

@@ -1,7 +1,7 @@
 // The project that an address names, who sees it, and who may write in it.
 import type { Context } from 'hono';
 import { NotFound } from '../domain/errors.ts';
-import { type GatedProject, listProjects, type ProjectFilters, projectById } from '../store/projects.ts';
+import { type GatedProject, listProjects, projectById } from '../store/projects.ts';
 import { NotAllowedHerePage } from '../views/pages/trouble.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
@@ -20,9 +20,9 @@ export function projectAt(house: WebHouse, c: Context): GatedProject {
 const maySee = (house: WebHouse, c: Context, project: GatedProject): boolean =>
   !project.isSecret || mayWriteIn(house, c, project);
 
-/** The projects that whoever asks may see of those that are asked for. */
-export const projectsFor = (house: WebHouse, c: Context, filters: ProjectFilters): GatedProject[] =>
-  listProjects(house.db, filters).filter((project) => maySee(house, c, project));
+/** The projects that whoever asks may see, the newest first. */
+export const projectsFor = (house: WebHouse, c: Context): GatedProject[] =>
+  listProjects(house.db).filter((project) => maySee(house, c, project));
 
 /** Whether whoever asks may write for the committee of something. */
 export const mayWriteIn = (house: WebHouse, c: Context, { committee }: { committee: string }): boolean =>

@@ -69,4 +69,4 @@ function save(house: WebHouse, c: Context, { added, changed }: ProjectImport): v
 
 /** A table to fill in, with the name of a committee that there is. */
 export const downloadProjectExample = (house: WebHouse, c: Context): Response =>
-  csvAnswer(c, exampleProjectTable(house.municipality.committees[0]?.name ?? 'Nämndens namn'), 'projekt-exempel.csv');
+  csvAnswer(c, exampleProjectTable(house.municipality.committees[0]?.name ?? 'Nämndens namn'), 'projekt-exempel');

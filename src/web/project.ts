@@ -76,7 +76,7 @@ export function endExemptionOnPage(house: WebHouse, c: Context): Response | Prom
   changing(house, c, () =>
     endExemption(house.db, project.id)
       ? {
-          action: 'project.exempt.end',
+          action: 'project.exempt-end',
           object: `project:${project.id}`,
           before: project.exemption && { reason: project.exemption.reason },
           result: undefined,

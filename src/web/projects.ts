@@ -2,10 +2,10 @@
 import type { Context } from 'hono';
 import type { Gate } from '../domain/project.ts';
 import { STAGES } from '../domain/project-faults.ts';
-import type { GatedProject, ProjectFilters } from '../store/projects.ts';
+import { type GatedProject, isAmong, type ProjectFilters } from '../store/projects.ts';
+import { type CommitteeCount, type ProjectsForm, ProjectsPage, type ProjectsProps } from '../views/pages/projects.tsx';
 import { projectTableHead, projectTableRow } from '../views/project-table.ts';
 import { GATES } from '../views/project-words.tsx';
-import { type CommitteeCount, type ProjectsForm, ProjectsPage, type ProjectsProps } from '../views/pages/projects.tsx';
 import { pageOf } from './calls.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
@@ -15,11 +15,11 @@ const PAGE_SIZE = 50;
 
 export function showProjects(house: WebHouse, c: Context): Response | Promise<Response> {
   const { municipality } = house;
-  const standing = projectsFor(house, c, { stage: 'standing' });
-  const counts = countsOf(house, standing);
+  const all = projectsFor(house, c);
+  const counts = countsOf(house, all.filter(isAmong({ stage: 'standing' })));
   const committees = namedIn(house, counts);
   const form = formOf(c, committees);
-  const found = projectsFor(house, c, filtersOf(form));
+  const found = all.filter(isAmong(filtersOf(form)));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(pageOf(c), pages);
   const quote = municipality.rules.examination?.quote;
@@ -42,7 +42,9 @@ export function showProjects(house: WebHouse, c: Context): Response | Promise<Re
 }
 
 function doneOf(c: Context): ProjectsProps['done'] {
-  const counts = ['added', 'changed'].map((name) => Number(/^\d{1,6}$/.exec(c.req.query(name) ?? '')?.[0] ?? Number.NaN));
+  const counts = ['added', 'changed'].map((name) =>
+    Number(/^\d{1,6}$/.exec(c.req.query(name) ?? '')?.[0] ?? Number.NaN),
+  );
   const [added = 0, changed = 0] = counts;
   return Number.isNaN(added + changed) ? null : `Inläst: ${added} nya projekt och ${changed} ändrade.`;
 }
@@ -88,16 +90,16 @@ function countsOf(house: WebHouse, projects: readonly GatedProject[]): Committee
 
 /** Every project that whoever asks may see, the newest first. */
 export function downloadProjects(house: WebHouse, c: Context): Response {
-  const rows = projectsFor(house, c, {}).map((project) =>
+  const rows = projectsFor(house, c).map((project) =>
     projectTableRow(project, committeeNamed(house, project.committee).name),
   );
-  return csvAnswer(c, [projectTableHead(), ...rows].join(''), `projekt-${house.today()}.csv`);
+  return csvAnswer(c, [projectTableHead(), ...rows].join(''), `projekt-${house.today()}`);
 }
 
 /** A table as a file, of which nobody keeps a copy on the way. */
 export const csvAnswer = (c: Context, table: string, name: string): Response =>
   c.body(table, 200, {
     'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}"`,
+    'Content-Disposition': `attachment; filename="${name}.csv"`,
     'Cache-Control': 'no-store',
   });

@@ -8,8 +8,8 @@ import { FIGURES, type Figure, namedFor, type Year, yearOf } from '../domain/rep
 import { firstYear, yearRows } from '../store/report.ts';
 import { reportTexts } from '../store/report-texts.ts';
 import { ReportPage } from '../views/pages/report.tsx';
-import { ReportRowsPage } from '../views/pages/report-figures.tsx';
 import type { ReportChoice } from '../views/pages/report-forms.tsx';
+import { ReportRowsPage } from '../views/pages/report-rows.tsx';
 import { reportTable } from '../views/report-table.ts';
 import { reportHref } from '../views/report-words.ts';
 import { pageOf } from './calls.ts';
@@ -124,11 +124,17 @@ export function figuresOf(house: WebHouse, c: Context, { year, committee }: Repo
   return figures.map((figure) => namedFor(figure, (of) => mayWrite(house, c, of ?? '')));
 }
 
+/** The report that an address below a year's names. */
+export const reportAsked = (house: WebHouse, c: Context): ReportAsked => ({
+  year: yearAt(house, c),
+  committee: committeeNamed(house, c.req.query('committee') ?? ''),
+});
+
 const ROWS_A_PAGE = 100;
 
 /** The rows behind one figure. Throws `NotFound` for an unknown one. */
 export function showReportRows(house: WebHouse, c: Context): Response | Promise<Response> {
-  const asked = { year: yearAt(house, c), committee: committeeNamed(house, c.req.query('committee') ?? '') };
+  const asked = reportAsked(house, c);
   const wanted = FIGURES.find((id) => id === c.req.query('figure'));
   const figure = figuresOf(house, c, asked).find(({ id }) => id === wanted);
   if (figure === undefined) throw new NotFound('Årsredovisningen har ingen sådan siffra.');
@@ -150,7 +156,7 @@ export function showReportRows(house: WebHouse, c: Context): Response | Promise<
 
 /** The figures as a table for Excel. */
 export function downloadReport(house: WebHouse, c: Context): Response {
-  const asked = { year: yearAt(house, c), committee: committeeNamed(house, c.req.query('committee') ?? '') };
+  const asked = reportAsked(house, c);
   return c.body(reportTable(figuresOf(house, c, asked), namesOf(house)), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="arsredovisning-${asked.year.year}.csv"`,

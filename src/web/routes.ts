@@ -1,8 +1,8 @@
 // The route table: every address that is served, who may use it and what answers. Nothing is served that does not stand here.
-import type { Context } from 'hono';
 import { showAbout, showAccessibility, showCookies, showHelp, showPrivacy } from './about.ts';
 import { disableAccount, enableAccount, endAccountSessions, showAccount, showAccounts } from './accounts.ts';
 import { showApiCalls, showOpenApi } from './api.ts';
+import { APPLICATION_ROUTES } from './applications-routes.ts';
 import { newArea, postArea, postNewArea, removeAreaOnPage, showArea, showAreas } from './areas.ts';
 import { showCall } from './call.ts';
 import { answerOnPage, CALL_FORMS, markOnPage, takeOnPage } from './call-doings.ts';
@@ -13,11 +13,11 @@ import { editCommittee, endCommittee, newCommittee, postCommittee, postNewCommit
 import { showCommittee, showCommittees, undoOnPage } from './committees.ts';
 import { showDeadlines } from './deadlines.ts';
 import { showDeadlinesCalendar } from './deadlines-calendar.ts';
+import { EXAMINATION_ROUTES } from './examinations-routes.ts';
 import { ENDINGS } from './feed-files.ts';
 import { committeeAs, listAs, privateAs } from './feeds.ts';
 import { downloadExtract, forgetOnPage, showExtract } from './forget.ts';
 import { showScript, showStyle } from './frame.ts';
-import type { WebHouse } from './house.ts';
 import {
   resendOnPage,
   settleOnPage,
@@ -43,19 +43,15 @@ import {
 import { newPerson, postNewPerson, postPerson, showPeople, showPerson } from './people.ts';
 import { showPreview } from './preview.ts';
 import { saveProfileOnPage } from './profile.ts';
-import { endExemptionOnPage, exemptOnPage, showProject } from './project.ts';
-import { editProject, newProject, postNewProject, postProject } from './project-form.ts';
-import { downloadProjectExample, postProjectImport, showProjectImport } from './project-import.ts';
-import { downloadProjects, showProjects } from './projects.ts';
+import { PROJECT_ROUTES } from './project-routes.ts';
 import { showHealth, showReadiness } from './readiness.ts';
 import { showReply } from './reply.ts';
 import { postReplyCall, showReplyCall } from './reply-call.ts';
 import { postReplyPause, showReplyPause } from './reply-pause.ts';
 import { postReplySettings, showReplySettings } from './reply-settings.ts';
-import { downloadReport, showReport, showReportRows, showYearReport } from './report.ts';
-import { saveReportOnPage } from './report-texts.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 import { showRevision, showRevisions } from './revisions.ts';
-import type { Rule } from './rules.ts';
+import type { Route } from './route.ts';
 import { endSearchOnPage, postSearch, postSearchMail } from './searches.ts';
 import { confirmStep, showSetup, writeFirstLetters } from './setup.ts';
 import { postSetupCode, showSetupCode } from './setup-code.ts';
@@ -69,32 +65,18 @@ import { acceptOnPage, rejectOnPage, showSource, showSources } from './sources.t
 import { showStart } from './start.ts';
 import { postSuggest, showSuggest } from './suggest.ts';
 import { endTipOnPage, newTip, postNewTip, postTip, showTip } from './tips.ts';
+import { WATCH_ROUTES } from './watch-routes.ts';
 import {
   AREA_FORMS,
-  type Gate,
   LETTER_BUTTONS,
   MUNICIPALITY_FORMS,
   OWN_FORMS,
   POLICY_FORMS,
   PROFILE_FORMS,
-  PROJECT_FORMS,
-  PROJECT_TABLES,
   REGISTER_FORMS,
-  REPORT_FORMS,
   SEARCH_FORMS,
   SIGN_IN_FORMS,
 } from './writing.ts';
-
-type Handle = (house: WebHouse, c: Context) => Response | Promise<Response>;
-
-/** An address, who may use it and what answers. `gate`: how much its forms may send. */
-export interface Route {
-  method: 'GET' | 'POST';
-  path: string;
-  rule: Rule;
-  handle: Handle;
-  gate?: Gate;
-}
 
 export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/', rule: 'read', handle: showStart },
@@ -111,6 +93,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/calls/:key/notes', rule: 'note', handle: noteOnPage, gate: CALL_FORMS },
   { method: 'POST', path: '/calls/:key/notes/:number/end', rule: 'note', handle: endNoteOnPage, gate: CALL_FORMS },
   { method: 'POST', path: '/calls/:key/links/:number/part', rule: 'tune', handle: partOnPage },
+  ...WATCH_ROUTES,
   { method: 'GET', path: '/deadlines', rule: 'read', handle: showDeadlines },
   { method: 'GET', path: '/deadlines.ics', rule: 'read', handle: showDeadlinesCalendar },
   { method: 'GET', path: '/committees', rule: 'read', handle: showCommittees },
@@ -125,12 +108,6 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/committees/:id/revisions/:number', rule: 'read', handle: showRevision },
   { method: 'POST', path: '/committees/:id/profile', rule: 'tune', handle: saveProfileOnPage, gate: PROFILE_FORMS },
   { method: 'POST', path: '/committees/:id/answers/:number/undo', rule: 'tune', handle: undoOnPage },
-  { method: 'GET', path: '/report', rule: 'register', handle: showReport },
-  { method: 'GET', path: '/report/:year', rule: 'register', handle: showYearReport },
-  { method: 'GET', path: '/report/:year/rows', rule: 'register', handle: showReportRows },
-  { method: 'GET', path: '/report/:year/report.csv', rule: 'register', handle: downloadReport },
-  { method: 'POST', path: '/report/:year/texts', rule: 'examine', handle: saveReportOnPage, gate: REPORT_FORMS },
-  { method: 'GET', path: '/report/:year/:committee', rule: 'register', handle: showYearReport },
   ...ENDINGS.flatMap((ending): Route[] => [
     { method: 'GET', path: `/calls.${ending}`, rule: 'read', handle: listAs(ending) },
     { method: 'GET', path: `/committees/:id/calls.${ending}`, rule: 'read', handle: committeeAs(ending) },
@@ -138,18 +115,10 @@ export const ROUTES: readonly Route[] = [
   ]),
   { method: 'GET', path: '/api/calls', rule: 'read', handle: showApiCalls },
   { method: 'GET', path: '/api/openapi.json', rule: 'read', handle: showOpenApi },
-  { method: 'GET', path: '/projects', rule: 'register', handle: showProjects },
-  { method: 'GET', path: '/projects.csv', rule: 'register', handle: downloadProjects },
-  { method: 'GET', path: '/projects/new', rule: 'examine', handle: newProject },
-  { method: 'POST', path: '/projects/new', rule: 'examine', handle: postNewProject, gate: PROJECT_FORMS },
-  { method: 'GET', path: '/projects/import', rule: 'tune', handle: showProjectImport },
-  { method: 'GET', path: '/projects/import.csv', rule: 'tune', handle: downloadProjectExample },
-  { method: 'POST', path: '/projects/import', rule: 'tune', handle: postProjectImport, gate: PROJECT_TABLES },
-  { method: 'GET', path: '/projects/:id', rule: 'register', handle: showProject },
-  { method: 'GET', path: '/projects/:id/edit', rule: 'examine', handle: editProject },
-  { method: 'POST', path: '/projects/:id/edit', rule: 'examine', handle: postProject, gate: PROJECT_FORMS },
-  { method: 'POST', path: '/projects/:id/exempt', rule: 'examine', handle: exemptOnPage, gate: PROJECT_FORMS },
-  { method: 'POST', path: '/projects/:id/exempt/end', rule: 'examine', handle: endExemptionOnPage },
+  ...PROJECT_ROUTES,
+  ...EXAMINATION_ROUTES,
+  ...APPLICATION_ROUTES,
+  ...REPORT_ROUTES,
   { method: 'GET', path: '/sources/own', rule: 'tune', handle: showOwnSources },
   { method: 'GET', path: '/sources/new', rule: 'tune', handle: newOwnSource },
   { method: 'POST', path: '/sources/new', rule: 'tune', handle: postNewOwnSource, gate: OWN_FORMS },

@@ -13,6 +13,7 @@ import { choicesIn } from '../store/settings.ts';
 import { setupDone } from '../store/setup.ts';
 import type { CoordinatorPart, MinePart } from '../views/pages/start-mine.tsx';
 import type { CallLine } from '../views/parts.tsx';
+import { unsaidCount } from './feedback-said.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
 import { mayHere, visitorOf } from './signed-in.ts';
@@ -45,6 +46,7 @@ export function minePart(house: WebHouse, c: Context, matches: readonly MatchOfC
     unanswered: first(house, waiting, names),
     near: first(house, near.sort(bySoonest(house)), names),
     nearDays: NEAR_DAYS,
+    toInfluence: unsaidCount(house, mine),
   };
 }
 

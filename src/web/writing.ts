@@ -48,6 +48,18 @@ export const SEARCH_FORMS: Gate = { mostBytes: 64 * 1024, back: { href: '/calls'
 /** A project with its two long texts. */
 export const PROJECT_FORMS: Gate = { mostBytes: 128 * 1024, back: { href: '/projects', name: 'Till projekten' } };
 
+/** An examination with what is chosen for each of its calls. */
+export const EXAMINATION_FORMS: Gate = {
+  mostBytes: 256 * 1024,
+  back: { href: '/examinations', name: 'Till prövningarna' },
+};
+
+/** A calendar file, as long as the longest that is read. */
+export const MEETING_FORMS: Gate = {
+  mostBytes: 5 * 1024 * 1024,
+  back: { href: '/meetings', name: 'Till sammanträdesdagarna' },
+};
+
 /** A table of projects. */
 export const PROJECT_TABLES: Gate = { ...PROJECT_FORMS, mostBytes: 2 * 1024 * 1024 };
 

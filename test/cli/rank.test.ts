@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rank, sectionsOf } from '../../src/cli/rank.ts';
+import { sectionsOf } from '../../src/cli/calls-file.ts';
+import { rank } from '../../src/cli/rank.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { smallKnowledge } from '../kit/vocabulary.ts';
 

@@ -39,7 +39,7 @@ describe('the lines of the sources', () => {
     const all = sourceLines(SOURCES, true).join('\n');
     for (const line of ['väl      well – Väl:', 'ej läst  new – Ny:', 'nyckel?  key – Nyckel:', 'FRÅGA    tvv'])
       expect(all).toContain(line);
-    expect(all).toContain('prövad mot den riktiga källan 2026-05');
+    expect(all).toContain('prövad mot den riktiga källan i maj 2026');
   });
 
   it('say once that the network is not reached', () => {

@@ -221,7 +221,7 @@ describe('how a source is doing', () => {
   it('says of what nobody has seen live that it is not tried', () => {
     expect(evidenceInSwedish('unverified')).toBe('inte prövad mot den riktiga källan');
     expect(evidenceInSwedish('described')).toContain('inte prövad mot den riktiga källan');
-    expect(evidenceInSwedish('live 2026-05')).toBe('prövad mot den riktiga källan 2026-05');
+    expect(evidenceInSwedish('live 2026-05')).toBe('prövad mot den riktiga källan i maj 2026');
   });
 });
 

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { groupsOf, mainOf, partsOf } from '../../src/domain/groups.ts';
+import { inTime } from '../../src/domain/in-time.ts';
 import { compared, findBecame, findSame, memberOf } from '../../src/domain/joining.ts';
-import { inTime, leadDays, stillOne, strengthOf } from '../../src/domain/rounds.ts';
+import { leadDays, stillOne, strengthOf } from '../../src/domain/rounds.ts';
 import {
   addressOf,
   codesOf,

@@ -1,8 +1,10 @@
 // Every page in every state: those that the route table has, in a house where much has happened and in one with nothing; what is said of a form that cannot be used; and what goes wrong.
 import { ROUTES } from '../../src/web/routes.ts';
-import { addressIn, ROWS, type Who } from './every-route.ts';
+import { COURSES } from './applications.ts';
+import { TODAY } from './build.ts';
+import { addressIn, ICS, ROWS, type Who } from './every-route.ts';
 import type { Looker } from './page-houses.ts';
-import { CALL, CONTACT, OWN, type RouteHouse } from './route-house.ts';
+import { CALL, CONTACT, OTHER, OWN, type RouteHouse } from './route-house.ts';
 
 export const HOUSES = ['lived', 'empty', 'quiet', 'broken', 'sign-in'] as const;
 export type HouseName = (typeof HOUSES)[number];
@@ -18,8 +20,9 @@ export interface PageState {
   type?: 'text/plain';
 }
 
-/** Answers to programs, and what stands inside a page. */
-const NO_PAGE = /\.(ics|atom|json|csv|xlsx|css|js)$|^\/(api|healthz|readyz)|\/calendar$|\/html$|^\/municipality\/file$/;
+/** Answers to programs, documents of their own, and what stands inside a page. */
+const NO_PAGE =
+  /\.(ics|atom|json|csv|xlsx|css|js|docx|pdf)$|\/document\.html$|^\/(api|healthz|readyz)|\/calendar$|\/html$|^\/municipality\/file$/;
 /** Where whoever comes is sent on, or refused: among the states below. */
 const GOES_ON: ReadonlySet<string> = new Set(['/sign-in/oidc/back']);
 
@@ -60,6 +63,10 @@ const BUTTONS: ReadonlySet<string> = new Set([
     '/calls/:key/links/:number/part',
     '/sources/own/:id/end',
     '/projects/:id/exempt/end',
+    '/projects/:id/examinations',
+    '/examinations/:id/drop',
+    '/examinations/fixed/:number/correct',
+    '/examinations/fixed/:number/secrecy/end',
   ],
   ...[
     '/committees/:id/answers/:number/undo',
@@ -87,6 +94,7 @@ const WRONG: Readonly<Record<string, { form?: Record<string, string>; status: nu
     status: 400,
   },
   '/committees/:id/profile': { form: { threshold: '400', 'weight-unga': '7', from: '0', reason: 'x' }, status: 400 },
+  '/examinations/:id': { form: { outcome: 'kanske', motivation: 'å'.repeat(5001) }, status: 400 },
   '/report/:year/texts': { form: { committee: OWN, summary: 'å'.repeat(5001) }, status: 400 },
   '/people/new': {
     form: { title: '', email: 'ingen', weekday: '9', time: 'x', from: 'igår', until: '2026-99-99' },
@@ -100,6 +108,15 @@ const WRONG: Readonly<Record<string, { form?: Record<string, string>; status: nu
     status: 400,
   },
   '/projects/import': { form: { text: 'titel;nämnd\nx;y', do: 'show' }, status: 400 },
+  '/projects/:id/applications/new': {
+    form: { callName: '', appliedSek: 'mycket', ownSek: '-1', hours: 'x', partners: 'å'.repeat(201) },
+    status: 400,
+  },
+  '/applications/:id/events': {
+    form: { kind: 'approved', 'approved-day': 'snart', 'approved-by': 'Socialnämnden' },
+    status: 400,
+  },
+  '/meetings/import': { form: { ics: 'x', body: '', papers: 'många' }, status: 400 },
   '/sources/new': { form: { name: '', address: 'ftp://x', kind: 'list' }, status: 400 },
   '/sign-in/mail': { form: { address: 'ingen' }, status: 400 },
   '/sign-in/local': { status: 403 },
@@ -126,19 +143,29 @@ const variants = (house: RouteHouse): PageState[] => [
     '/calls?sort=fit&status=open&within=180',
     ...['changed', 'coming', 'unknown', 'closed', 'policy', 'opened'].map((ref) => `/calls/eu-portal%3A${ref}`),
     `${CALL_PATH}?done=take`,
+    ...['/calls/eu-portal%3Achanged/partners', `/influence?committee=${OWN}`, '/influence?committee=bostader'],
+    '/influence/eu-portal%3Apolicy?saved',
     `/committees/${OWN}/preview?threshold=20&terms-unga=ungdomsutbyte%0Anyckelharpa`,
     `/committees/${OWN}/preview?threshold=99`,
     ...[`/committees/${OWN}?profile=1`, '/committees/socialnamnden', '/committees/bostader/edit', '/committees?ended'],
     ...['/areas?saved=unga', '/municipality/import?from=file'],
+    ...COURSES.map((_, i) => `/applications/${i + 3}`),
+    ...['/applications/3?done=written', '/applications/3/edit', '/applications', '/applications?year=1999'],
+    '/meetings?saved',
     ...[`/deadlines?committee=${OWN}&day=2026-09-17`, '/deadlines?committee=*&from=2026-12', '/deadlines?from=2030-01'],
     ...['/letters?recipient=finns.ej', '/letters/4', '/letters/5', '/letters/6', '/letters/6?decided=1'],
     ...[`/people?saved=${house.person}`, '/people?forgotten', '/people/new?place=contact:socialnamnden'],
     ...[`/projects/${house.exempt[OWN]}`, `/projects/${house.projects[OWN]}?done=write`, '/projects?added=2&changed=1'],
     ...['/projects?gate=exempt', '/projects?stage=dropped', '/projects/new'],
     ...['/sources', '/sources/eu-portal', '/sources/own?saved=egen-bidrag', '/setup?written=1'],
+    ...['/examinations?q=finnsej', '/examinations?page=9&dropped', `/examinations/${house.examinations[OTHER]}?saved`],
     ...['/log?action=finns.ej', '/log?page=9', '/me'],
+    ...['/report/2026?saved=1', '/report/2026/rows?figure=letters', '/report/2024'],
   ]),
   ...at('reader', ['/', CALL_PATH, `/committees/${OWN}`, '/me', '/projects', `/projects/${house.projects[OWN]}`]),
+  ...at('reader', ['/examinations', `/examinations/fixed/${house.fixed[OWN]}`]),
+  ...at('reader', [`/examinations/${house.examinations[OWN]}`], 'lived', 403),
+  ...at('coordinator', ['/examinations/999', '/examinations/fixed/999'], 'lived', 404),
   ...at('contact', ['/', CALL_PATH, `/committees/${OWN}`, '/calls?q=town']),
   ...at('admin', ['/', `/accounts/${1}?done=disable`, '/me']),
   ...at('nobody', ['/', CALL_PATH, '/calls', '/deadlines', '/sign-in?out', '/sign-in/mail/used-up']),
@@ -175,7 +202,16 @@ const troubles = (): PageState[] => [
   ),
   ...at(
     'coordinator',
-    ['/people/finns-ej', '/projects/999', '/projects/finns-ej', '/letters/999', `/committees/${OWN}/revisions/99`, '/sources/own/finns-ej'],
+    [
+      '/people/finns-ej',
+      '/applications/999',
+      '/report/2031',
+      '/projects/999',
+      '/projects/finns-ej',
+      '/letters/999',
+      `/committees/${OWN}/revisions/99`,
+      '/sources/own/finns-ej',
+    ],
     'lived',
     404,
   ),
@@ -190,6 +226,8 @@ const troubles = (): PageState[] => [
   { house: 'lived', who: 'nobody', path: '/sign-in/mail/used-up', form: {}, status: 410 },
   { house: 'lived', who: 'contact', path: `/committees/${OWN}/profile`, form: {}, status: 403 },
   saved(`/committees/${OWN}/profile`, { threshold: '43', reason: 'Ny plan', from: '0' }, 409),
+  saved('/applications/3/events', { kind: 'sent', 'sent-day': TODAY }, 409),
+  saved('/applications/5/edit', {}, 409),
   saved('/areas/unga', { name: 'Unga', description: 'Unga.', terms: 'ungdom', reason: 'Ny plan', from: '0' }, 409),
 ];
 
@@ -204,6 +242,7 @@ const stepsOn = (code: string): PageState[] => [
     { name: 'Länets bidrag', kind: 'feed', address: 'https://bidrag.exempel.se/feed', do: 'try' },
     200,
   ),
+  saved('/meetings/import', { do: 'look', ics: ICS, body: 'Kommunstyrelsen', papers: '14', decides: 'ja' }, 200),
   saved(
     '/areas/suggest',
     { do: 'look', text: 'Kommunen ska verka för ungas delaktighet, ungdomsutbyte och klimatanpassning.' },

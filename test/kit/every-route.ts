@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { municipalityYaml } from '../../src/edges/municipality-file.ts';
 import { setDisabled } from '../../src/store/accounts.ts';
+import { markSecret } from '../../src/store/fixed-examinations.ts';
 import type { Identity } from './identities.ts';
 import { codeAt, keepOurAccount, PASSWORD } from './local-account.ts';
 import { CALL, CONTACT, keepSearch, OWN, ROUTE_MUNICIPALITY, type RouteHouse } from './route-house.ts';
@@ -28,6 +29,7 @@ export interface Row {
 }
 
 const CALL_PATH = `/calls/${encodeURIComponent(CALL)}`;
+const PROPOSAL_PATH = '/influence/eu-portal%3Apolicy';
 const REPLY = '/reply/a-letter-code-22-chars';
 const FEED = '/feeds/a-feed-code-of-22-char';
 const REASON = { reason: 'Nämndens nya plan', from: '0' };
@@ -45,6 +47,15 @@ const PROJECT_TABLE_SHOWN = createHash('sha256')
   .update(JSON.stringify([PROJECT_TABLE, { added: [projectOf('P-1', 'En bro')], changed: [], unchanged: 0 }]))
   .digest('hex')
   .slice(0, 16);
+/** A calendar with one meeting. */
+export const ICS = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260916\nSUMMARY:Nämnd\nEND:VEVENT\nEND:VCALENDAR';
+const MEETINGS = {
+  ...{ do: 'save', ics: ICS, body: 'Kommunstyrelsen', papers: '14', decides: 'ja', ...REASON },
+  shown: createHash('sha256')
+    .update(JSON.stringify([ICS, '', 'Kommunstyrelsen']))
+    .digest('hex')
+    .slice(0, 16),
+};
 const FILE = municipalityYaml({ ...ROUTE_MUNICIPALITY, name: 'Storköping' });
 const SHOWN = createHash('sha256').update(FILE.trim()).digest('hex').slice(0, 16);
 
@@ -58,6 +69,14 @@ const [readers, everybody, own, signedIn] = [of('readers'), of('everybody'), of(
 const [coordinator, admin, letter] = [of('coordinator'), of('admin'), of('letter')];
 
 const committeePage = (rest = '') => readers((_, committee) => `/committees/${committee}${rest}`);
+const examination =
+  (rest = '') =>
+  ({ examinations }: RouteHouse, committee: string) =>
+    `/examinations/${examinations[committee]}${rest}`;
+const fixed =
+  (rest = '') =>
+  (house: RouteHouse, committee: string) =>
+    `/examinations/fixed/${house.fixed[committee]}${rest}`;
 const exports = (path: string, row: (address: string) => Row): Record<string, Row> =>
   Object.fromEntries(['ics', 'atom', 'json', 'csv', 'xlsx'].map((end) => [`GET ${path}.${end}`, row(`.${end}`)]));
 
@@ -83,6 +102,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'POST /calls/:key/notes/:number/end': coordinator(({ note }) => `${CALL_PATH}/notes/${note}/end`, {}),
   'POST /calls/:key/links/:number/part': coordinator(({ link }) => `${CALL_PATH}/links/${link}/part`, {}),
   ...exports('/calls', (end) => readers(`/calls${end}?status=open`)),
+  'GET /calls/:key/partners': readers(`${CALL_PATH}/partners?chosen=ja&town=Hauho&to=Hauho`),
+  'GET /influence': signedIn('/influence'),
+  'GET /influence.csv': signedIn('/influence.csv'),
+  'GET /influence/:key': signedIn(PROPOSAL_PATH),
+  'POST /influence/:key': own(PROPOSAL_PATH, (_, committee) => ({
+    ...{ committee, state: 'will', day: '2026-06-10', words: 'Vi svarar med länet.' },
+  })),
   'GET /deadlines': readers('/deadlines'),
   'GET /deadlines.ics': readers('/deadlines.ics'),
   'GET /api/calls': readers('/api/calls?status=open'),
@@ -124,6 +150,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /report/:year': signedIn('/report/2026'),
   'GET /report/:year/rows': signedIn('/report/2026/rows?figure=told'),
   'GET /report/:year/report.csv': signedIn('/report/2026/report.csv'),
+  'GET /report/:year/document.html': signedIn('/report/2026/document.html'),
+  'GET /report/:year/document.docx': signedIn('/report/2026/document.docx'),
+  'GET /report/:year/document.pdf': signedIn('/report/2026/document.pdf'),
   'POST /report/:year/texts': own('/report/2026/texts', (_, committee) => ({ committee, summary: 'Ett bra år.' })),
   'GET /report/:year/:committee': signedIn((_, committee) => `/report/2026/${committee}`),
 
@@ -167,6 +196,53 @@ export const ROWS: Readonly<Record<string, Row>> = {
     text: PROJECT_TABLE,
     shown: PROJECT_TABLE_SHOWN,
   }),
+  'GET /projects/:id/applications/new': own(
+    ({ projects }, committee) => `/projects/${projects[committee]}/applications/new`,
+  ),
+  'POST /projects/:id/applications/new': own(
+    ({ projects }, committee) => `/projects/${projects[committee]}/applications/new`,
+    (_, committee) => ({ callName: 'Leader', committee, responsible: 'Projektledare', appliedSek: '250 000' }),
+  ),
+  'GET /applications': signedIn('/applications?state=preparing'),
+  'GET /applications.csv': signedIn('/applications.csv'),
+  'GET /applications/:id': signedIn(({ applications }) => `/applications/${applications[OWN]}`),
+  'GET /applications/:id/edit': own(({ applications }, committee) => `/applications/${applications[committee]}/edit`),
+  'POST /applications/:id/edit': own(
+    ({ applications }, committee) => `/applications/${applications[committee]}/edit`,
+    (_, committee) => ({ callName: 'Leader', committee, responsible: 'Enhetschef' }),
+  ),
+  'POST /applications/:id/events': own(
+    ({ applications }, committee) => `/applications/${applications[committee]}/events`,
+    { kind: 'approved', 'approved-day': '2026-05-20', 'approved-by': 'Kommunstyrelsen', 'approved-paragraph': '§ 45' },
+  ),
+  'GET /meetings': readers('/meetings'),
+  'GET /meetings.ics': readers('/meetings.ics'),
+  'POST /meetings/import': coordinator('/meetings/import', MEETINGS),
+  'POST /projects/:id/examinations': own(
+    ({ projects }, committee) => `/projects/${projects[committee]}/examinations`,
+    {},
+  ),
+  'GET /examinations': signedIn('/examinations?q=projekt&outcome=no-call'),
+  'GET /examinations/:id': own(examination()),
+  'POST /examinations/:id': own(examination(), { outcome: 'not-now', motivation: 'Vi väntar.', caseNumber: 'KS 1' }),
+  'POST /examinations/:id/fix': own(examination('/fix'), { outcome: 'no-call', motivation: 'Inget passar.' }),
+  'POST /examinations/:id/drop': own(examination('/drop'), {}),
+  'GET /examinations/fixed/:number': signedIn(fixed()),
+  'GET /examinations/fixed/:number/record.json': signedIn(fixed('/record.json')),
+  'GET /examinations/fixed/:number/document.html': signedIn(fixed('/document.html')),
+  'GET /examinations/fixed/:number/document.docx': signedIn(fixed('/document.docx')),
+  'GET /examinations/fixed/:number/document.pdf': signedIn(fixed('/document.pdf')),
+  'GET /examinations/fixed/:number/statement.docx': signedIn(fixed('/statement.docx')),
+  'POST /examinations/fixed/:number/correct': own(fixed('/correct'), {}),
+  'POST /examinations/fixed/:number/secrecy': coordinator(fixed('/secrecy'), { ground: '19 kap. 3 § OSL' }),
+  'POST /examinations/fixed/:number/secrecy/end': {
+    ...coordinator(fixed('/secrecy/end'), {}),
+    ready: async (house) => {
+      const number = house.fixed[OWN] ?? 0;
+      markSecret(house.db, number, { ground: '19 kap. 3 § OSL', by: 'samordnare', account: 1, at: house.now() });
+      return `/examinations/fixed/${number}/secrecy/end`;
+    },
+  },
   'GET /projects/:id': signedIn(({ projects }) => `/projects/${projects[OWN]}`),
   'GET /projects/:id/edit': own(({ projects }, committee) => `/projects/${projects[committee]}/edit`),
   'POST /projects/:id/edit': own(

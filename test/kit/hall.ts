@@ -4,6 +4,7 @@ import { runCommand } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Municipality } from '../../src/domain/committee.ts';
 import { clockOn } from '../../src/edges/clock.ts';
+import { fonts } from '../../src/edges/fonts.ts';
 import { openLog } from '../../src/edges/log.ts';
 import { postbox } from '../../src/edges/mail.ts';
 import { aMunicipality, TODAY } from './build.ts';
@@ -35,9 +36,11 @@ export function aHall(folder: string, said: string[], changes: Partial<Hall> = {
     sources: [],
     knowledge: () => knowing(aMunicipality()),
     readArea: never,
+    readProject: never,
     ownSource: never,
     openFetch: never,
     openParser: never,
+    fonts,
     municipalityFiles: () => filesOf((changes.knowledge?.() ?? knowing(aMunicipality())).municipalityFile),
     openMail: () => postbox,
     pace: never,

@@ -1,19 +1,24 @@
 // A house in which everything that people and machines may write is hostile: each string in a row of its own, in every table that has rows.
 import type { Municipality } from '../../src/domain/committee.ts';
 import { keepAccount } from '../../src/store/accounts.ts';
+import { saveExamination } from '../../src/store/examinations.ts';
+import { markSecret } from '../../src/store/fixed-examinations.ts';
 import { noteInLog } from '../../src/store/log.ts';
 import { saveMunicipality } from '../../src/store/municipality.ts';
 import { addNote } from '../../src/store/notes.ts';
 import { noteTrial, saveOwnSource } from '../../src/store/own-sources.ts';
+import { exemptProject } from '../../src/store/projects.ts';
 import { saveSearch } from '../../src/store/saved-searches.ts';
 import { beginSession } from '../../src/store/sessions.ts';
 import { finishStep } from '../../src/store/setup.ts';
 import { addTip } from '../../src/store/tips.ts';
 import { aDeadline, aDraft, aMatch, aReason, keepCalls, TODAY } from './build.ts';
 import { addressIn, ROWS } from './every-route.ts';
+import { anEvidenceCall, beginFor, fixFor } from './examinations.ts';
 import { keepLetter, keepMatches } from './house.ts';
 import { as, type Identity } from './identities.ts';
 import { anOwnSource, aTip } from './own.ts';
+import { addProject } from './projects.ts';
 import { aRouteHouse, CONTACT, OWN, ROUTE_MUNICIPALITY, type RouteHouse } from './route-house.ts';
 
 const AT = `${TODAY}T07:00:00Z`;
@@ -81,6 +86,19 @@ export async function aHostileHouse(strings: readonly string[]): Promise<{ house
     const own = anOwnSource({ id: `egen-${i}`, name: s, fund: s, nothing: s, address: s });
     saveOwnSource(db, own, { by, at: AT });
     noteTrial(db, own, { calls: 1, dated: 0, unread: 0, well: true, sentence: s }, { by, at: AT });
+    const project = addProject(db, {
+      ref: `${i}${s}`,
+      title: `${i}${s}`.slice(0, 200),
+      purpose: s,
+      work: s,
+      caseNumber: s,
+    });
+    exemptProject(db, project, { reason: s, by: s, at: AT });
+    const call = { title: s, programme: s, url: s, deadlinesSaid: [s], budgetSaid: s, municipalQuote: s, words: s };
+    const number = fixFor(db, project, { motivation: s, calls: [anEvidenceCall(call)] });
+    if (short.trim() !== '') markSecret(db, number, { ground: short, by: s, account, at: AT });
+    const draft = { outcome: null, motivation: s, caseNumber: s };
+    saveExamination(db, beginFor(db, project), draft, { choices: new Map(), at: AT });
     const told = [{ callKey: CALL_OF_NOTES, version: 1, section: 'new' as const, about: '' }];
     keepLetter(house, {
       subject: s,
@@ -143,13 +161,21 @@ const IS_MARKUP = /\/html$/;
 /** What a row's page does not show at once: more pages of a list, and things by their numbers. */
 const MORE = [
   '/calls/hostile%3Aall',
-  ...[2, 3, 4, 5, 6].flatMap((page) => [`/log?page=${page}`, `/calls?page=${page}`, `/letters?page=${page}`]),
+  ...[2, 3, 4, 5, 6].flatMap((page) => [
+    `/log?page=${page}`,
+    `/calls?page=${page}`,
+    `/projects?page=${page}`,
+    `/examinations?page=${page}`,
+    `/letters?page=${page}`,
+  ]),
   ...[0, 1, 25, 60, 100].flatMap((i) => [
     `/calls/hostile%3Ar${i}`,
     `/committees/namnd-${i}`,
     `/committees/namnd-${i}/edit`,
     `/committees/namnd-${i}/preview`,
     `/areas/omrade-${i}`,
+    ...[`/projects/${i + 5}`, `/projects/${i + 5}/edit`],
+    ...[`/examinations/fixed/${i + 3}`, `/examinations/${2 * i + 6}`],
     `/accounts/${i + 5}`,
     `/calls/tips/tips-${i + 2}`,
     `/sources/own/egen-${i}`,

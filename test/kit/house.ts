@@ -10,7 +10,9 @@ import { LETTER_STEPS } from '../../src/domain/letter.ts';
 import type { Match } from '../../src/domain/match.ts';
 import { programmeOf } from '../../src/domain/programme.ts';
 import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
+import { fonts } from '../../src/edges/fonts.ts';
 import { senderOf } from '../../src/jobs/alarm.ts';
+import { examine } from '../../src/jobs/examine.ts';
 import { openPreview } from '../../src/jobs/preview.ts';
 import { writeAccountLetter, writeSignInLetter } from '../../src/jobs/sign-in-letter.ts';
 import { saveAnswer, undoAnswer } from '../../src/store/answers.ts';
@@ -86,6 +88,7 @@ export function aHouse({ municipality = aMunicipality(), ...changes }: Partial<W
       return municipalityNow();
     },
     files: filesOf(municipality),
+    fonts,
     signIn: STANDARD_SIGN_IN,
     formKey: 'key',
     atMachine: COORDINATOR,
@@ -107,6 +110,7 @@ export function aHouse({ municipality = aMunicipality(), ...changes }: Partial<W
     publicUrl,
     now,
     preview,
+    examine: (project) => examine({ db, knowledge, municipality: municipalityNow(), today: today() }, project),
     trySource: () => Promise.reject(new Error('no source is tried here')),
     readTips: () => {},
     mailMode: 'postbox',

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { euPortal } from '../../sources/eu-portal.ts';
-import { sectionsOf } from '../../src/cli/rank.ts';
+import { sectionsOf } from '../../src/cli/calls-file.ts';
 import { admit } from '../../src/domain/admit.ts';
 import type { CallDraft } from '../../src/domain/call.ts';
 import type { Area } from '../../src/domain/committee.ts';

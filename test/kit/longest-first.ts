@@ -2,7 +2,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Those that take more than half a minute, the longest first. */
-const LONGEST = ['kill-service', 'jobs/years', 'browser', 'cli', 'journey', 'kill'];
+const LONGEST = [
+  'kill-service',
+  'jobs/years',
+  'every-page-browser',
+  'cli',
+  'browser',
+  'journey',
+  'rooms-journey',
+  'kill',
+  'jobs/crawl-slow',
+];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

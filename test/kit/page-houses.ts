@@ -4,6 +4,7 @@ import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
 import { newSecret } from '../../src/store/sessions.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import { newSetupCode } from '../../src/store/setup-codes.ts';
+import { keepCourses } from './applications.ts';
 import { aCommittee, aMunicipality, TODAY } from './build.ts';
 import { aHouse, type TestHouse } from './house.ts';
 import { as, type Identity, sendAs } from './identities.ts';
@@ -61,6 +62,13 @@ const TOWN: Municipality = {
     }),
     aCommittee({ id: 'bostader', name: 'Storköpings bostäder AB', kind: 'company', contacts: [] }),
   ],
+  rules: {
+    ...ROUTE_MUNICIPALITY.rules,
+    approval: {
+      ...{ by: 'kommunstyrelsen', exempt: ['förstudier'] },
+      quote: 'Innan projektansökan lämnas in ska kommunstyrelsen godkänna att nämnden ansöker.',
+    },
+  },
   meetings: [{ body: 'Kommunstyrelsen', days: ['2026-09-01', '2026-10-06'], papersDaysBefore: 14, decides: true }],
   twinTowns: [{ name: 'Hauho', country: 'FI', note: 'Sedan 1947.' }],
   networks: [{ name: 'Eurotowns', note: null }],
@@ -94,6 +102,8 @@ export async function aLivedInHouse() {
     reason: 'Ny policy',
     from: '1',
   });
+  keepCourses(house.db, { committee: OWN ?? '', callKey: CALL });
+  await done('coordinator', '/influence/eu-portal%3Apolicy', { committee: OWN, state: 'will', day: '2026-06-10' });
   const pause = { from: TODAY, until: '2026-06-30' };
   const recipient = 'utveckling.barn-och-utbildning@storkoping.example';
   saveSettings(house.db, recipient, { settings: { pause }, savedAt: house.now(), savedBy: 'person' });

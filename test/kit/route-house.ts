@@ -6,7 +6,9 @@ import { hashOf, newSecret } from '../../src/store/sessions.ts';
 import { beginSignIn } from '../../src/store/sign-ins.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import { idOf } from '../../src/web/people-places.ts';
+import { addTestApplication } from './applications.ts';
 import { aDraft, aMunicipality, keepCalls } from './build.ts';
+import { anExamined, beginFor, fixFor } from './examinations.ts';
 import { aFullHouse, keepLetter, type TestHouse } from './house.ts';
 import { as, type Identity, sendAs } from './identities.ts';
 import { filesOf } from './municipality-files.ts';
@@ -29,6 +31,8 @@ export const ROUTE_MUNICIPALITY = aMunicipality({
 
 /** Where things are in such a house. */
 export interface RouteHouse extends TestHouse {
+  /** The number of an application of each committee that is being prepared. */
+  applications: Readonly<Record<string, number>>;
   /** What the contact person and the coordinator are called in addresses. */
   person: string;
   coordinator: string;
@@ -41,6 +45,9 @@ export interface RouteHouse extends TestHouse {
   /** The number of a project of each committee, and of one that is exempt. */
   projects: Readonly<Record<string, number>>;
   exempt: Readonly<Record<string, number>>;
+  /** The numbers of an examination that is being made for each committee, and of one that is fixed. */
+  examinations: Readonly<Record<string, number>>;
+  fixed: Readonly<Record<string, number>>;
   /** A browser that has begun to sign in by letter. */
   browser: string;
 }
@@ -52,6 +59,7 @@ export async function aRouteHouse(changes: Partial<WebHouse> = {}): Promise<Rout
     files,
     trySource: () => Promise.resolve({ ...NOTHING_READ }),
     writeLettersNow: () => Promise.resolve('Inga brev att skriva.'),
+    examine: () => Promise.resolve(FITTING),
     ...changes,
   });
   const { db } = house;
@@ -65,7 +73,11 @@ export async function aRouteHouse(changes: Partial<WebHouse> = {}): Promise<Rout
   beginSignIn(db, { browser, kind: 'mail', key: LINK_CODE, holds, returnTo: '/', at: house.now() });
   const filler = as(house, 'coordinator', { subject: 'the one who fills the house' });
   await sendAs(house, filler, `/calls/${encodeURIComponent(CALL)}/notes`, { about: OWN, note: 'Vi frågar grannen.' });
+  const applications = eachCommittee((committee) =>
+    addTestApplication(db, { projectId: addProject(db, { committee, title: `Sökande för ${committee}` }), committee }),
+  );
   return Object.assign(house, {
+    applications,
     person: idOf(house, { email: CONTACT }),
     coordinator: idOf(house, house.municipality.coordinator),
     link: Number(db.prepare('SELECT id FROM links').pluck().get()),
@@ -77,9 +89,19 @@ export async function aRouteHouse(changes: Partial<WebHouse> = {}): Promise<Rout
       exemptProject(db, id, { reason: 'Fullt finansierat redan.', by: 'samordnare (konto 1)', at: house.now() });
       return id;
     }),
+    examinations: eachCommittee((committee) =>
+      beginFor(db, addProject(db, { committee, title: `Prövas av ${committee}` })),
+    ),
+    fixed: eachCommittee((committee) => fixFor(db, addProject(db, { committee, title: `Prövat av ${committee}` }))),
     browser,
   });
 }
+
+/** What fits every project there: below the committees' thresholds, so that nothing must be chosen. */
+const FITTING = [
+  anExamined({ callKey: CALL, score: 20 }),
+  anExamined({ callKey: 'eu-portal:coming', when: 'coming', role: 'partner', municipalQuote: null }),
+];
 
 const eachCommittee = (make: (committee: string) => number): Readonly<Record<string, number>> =>
   Object.fromEntries([OWN, OTHER].map((committee) => [committee, make(committee)]));

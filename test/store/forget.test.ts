@@ -191,6 +191,13 @@ it('every column that is somebody’s by name is one that an extract reads', () 
   expect(columns.filter((name) => /\.(account|recipient|email|address|subject|holds)$/.test(name)).sort()).toEqual([
     'accounts.recipient',
     'accounts.subject',
+    'application_events.account',
+    // Bodies, sums and reasons: read with what the account has written.
+    'application_events.holds',
+    'applications.account',
+    'examinations.account',
+    'feedbacks.account',
+    'fixed_examinations.account',
     'letters.recipient',
     // A letter's subject.
     'letters.subject',
@@ -201,7 +208,10 @@ it('every column that is somebody’s by name is one that an extract reads', () 
     'municipality_revisions.account',
     'notes.account',
     'person_settings.recipient',
+    'projects.account',
+    'report_texts.account',
     'saved_searches.account',
+    'secrecy.account',
     'sessions.account',
     'sign_ins.holds',
   ]);

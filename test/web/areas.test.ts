@@ -95,7 +95,9 @@ describe('changing', () => {
     const house = aHouse();
     const answer = await change(house, { terms: 'ungdomsutbyte\r\ndelaktighet' });
     expect([answer.status, municipalityNumber(house.db)]).toEqual([303, 0]);
-    expect(await read(house, answer.headers.get('location') ?? '')).toContain('Inget var ändrat, så inget nytt är sparat.');
+    expect(await read(house, answer.headers.get('location') ?? '')).toContain(
+      'Inget var ändrat, så inget nytt är sparat.',
+    );
   });
 
   test('a form that somebody else has been before is shown again with what was typed', async () => {

@@ -104,7 +104,7 @@ describe('the list', () => {
   });
 
   test('says what to do when there is nothing, and when nothing fits', async () => {
-    expect(await read(aHouse(), '/letters')).toContain('utlysningsvakt digest');
+    expect(await read(aHouse(), '/letters')).toContain('skriv dem i första inställningen');
     expect(await read(aFullHouse(), '/letters?recipient=finns.ej')).toContain('Inget brev passar allt du har valt.');
   });
 

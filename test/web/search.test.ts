@@ -217,7 +217,7 @@ describe('the form', () => {
     const none = await page(createApp(aFullHouse()), '/calls?q=zzzz&within=30&area=klimat');
     expect(none).toContain('Prova så här');
     expect(none).toContain('href="/calls?q=zzzz&amp;area=klimat"');
-    expect(await page(createApp(aHouse()), '/calls')).toContain('utlysningsvakt crawl');
+    expect(await page(createApp(aHouse()), '/calls')).toContain('Inga utlysningar har lästs än.');
   });
 
   test('says which words it left out', async () => {

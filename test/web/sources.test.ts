@@ -96,7 +96,7 @@ describe('the page of all sources', () => {
     expect(await read(aHouseOfSources(), '/sources')).toContain(
       '4 av 9 källor läses som de ska. 1 av dem är ovanligt tyst. 1 väntar på svar, 2 läses inte som de ska, 1 har inte lästs än och 1 saknar nyckel.',
     );
-    expect(await read(aHouse(), '/sources')).toContain('1 av 1 källa läses som de ska.');
+    expect(await read(aHouse(), '/sources')).toContain('1 av 1 källa läses som den ska.');
     expect(await read(aHouse({ sources: () => [] }), '/sources')).toContain('Ingen källa är vald');
   });
 
@@ -122,7 +122,7 @@ describe('the page of all sources', () => {
   test('says since when, what was expected, what came and what to do', async () => {
     const page = await read(aHouseOfSources(), '/sources');
     expect(page).toContain('Sedan 18 maj 2026. Väntat: ungefär 12 utlysningar. Kom: bara 2.');
-    expect(page).toContain('Titta på källans webbplats och svara ja eller nej på sidan Källor.');
+    expect(page).toContain('Stämmer det som kom? Titta på källans webbplats först.');
     expect(page).toContain('Sedan 1 april 2026. Kom: inget nytt på 54 dagar.');
   });
 

@@ -93,6 +93,22 @@ export const shown = (paper: Paper, text: string): string =>
     })
     .join('');
 
+/** The same, with breaks in what is longer than a line: the package takes minutes to break a word of ten thousand letters. */
+export const fitted = (paper: Paper, text: string, width: number): string =>
+  shown(paper, text).replace(/[^\s/?&-]{20,}/g, (word) => brokenUp(paper, word, width));
+
+function brokenUp(paper: Paper, word: string, width: number): string {
+  let used = 0;
+  return [...word]
+    .map((letter) => {
+      const wide = paper.widthOfString(letter);
+      const isNext = used + wide > width - 1;
+      used = isNext ? wide : used + wide;
+      return isNext ? `\n${letter}` : letter;
+    })
+    .join('');
+}
+
 /** As much of `text` as fits into `width` and `height`, and the rest. At least one letter. */
 export function cutAt(paper: Paper, text: string, width: number, height: number): [string, string] {
   const fits = (length: number) => paper.heightOfString(text.slice(0, length), { width }) <= height;

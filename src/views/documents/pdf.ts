@@ -5,6 +5,7 @@ import {
   bytesOf,
   cutAt,
   type Face,
+  fitted,
   MARGIN,
   makeRoom,
   numberPages,
@@ -75,11 +76,11 @@ const says = (text: string, seen: string): TagSays => (seen === text ? {} : { ac
 
 function write({ paper, root }: Writing, tag: string, text: string, look: Look): void {
   paper.font(look.face).fontSize(look.size);
-  const seen = shown(paper, text);
+  const seen = fitted(paper, text, widthOf(paper));
   paper.y += paper.y > MARGIN ? look.before : 0;
   makeRoom(paper, paper.heightOfString(seen, { width: widthOf(paper) }) + look.with);
   root.add(
-    paper.struct(tag, says(text, seen), () => {
+    paper.struct(tag, says(text, shown(paper, text)), () => {
       paper.text(seen, MARGIN, paper.y, { width: widthOf(paper) });
     }),
   );
@@ -104,8 +105,9 @@ function spanTags(paper: Paper, line: Line, { x, width }: { x: number; width: nu
   return line.map((span, i) => {
     const draw = () => {
       const options = { width, continued: i < line.length - 1, ...linkOf(span) };
-      if (i === 0) paper.text(shown(paper, span.text), x, paper.y, options);
-      else paper.text(shown(paper, span.text), options);
+      const seen = fitted(paper, span.text, width);
+      if (i === 0) paper.text(seen, x, paper.y, options);
+      else paper.text(seen, options);
     };
     return span.href === undefined ? draw : paper.struct('Link', says(span.text, shown(paper, span.text)), [draw]);
   });
@@ -123,7 +125,7 @@ function writeList({ paper, root }: Writing, items: readonly Line[]): void {
     list.add(item);
     const top = paper.y;
     item.add(
-      paper.struct('Lbl', () => {
+      paper.struct('Lbl', {}, () => {
         paper.text('•', MARGIN, top + BODY.before, { lineBreak: false });
       }),
     );
@@ -179,7 +181,7 @@ function writeRow({ paper, table, columns }: Grid, cells: readonly Cell[]): void
     row.add(tag);
     return tag;
   });
-  let rest = cells.map(({ line }) => shown(paper, line.map(({ text }) => text).join('')));
+  let rest = cells.map(({ line }, i) => fitted(paper, line.map(({ text }) => text).join(''), columns[i]?.width ?? 0));
   const whole = heightOf(paper, columns, rest);
   if (whole <= bottomOf(paper) - MARGIN) makeRoom(paper, whole);
   else makeRoom(paper, 60);

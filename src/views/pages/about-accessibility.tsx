@@ -18,7 +18,7 @@ export const AccessibilityPage = (props: StatementProps) => {
   const assessment = assessmentOf(settings);
   return (
     <Layout frame={frame} title="Tillgänglighetsredogörelse" place={null}>
-      <h1>Tillgänglighetsredogörelse för Utlysningsvakt</h1>
+      <h1>Tillgänglighets&shy;redogörelse för Utlysningsvakt</h1>
       <p class="lead">
         {frame.municipality} står bakom den här tjänsten, som finns på {publicUrl}. Alla ska kunna använda den, och här
         står hur väl den uppfyller {LAW}, vilka brister som är kända och hur du anmäler andra.

@@ -3,9 +3,8 @@ import type { ApplicationEvent } from '../../domain/application.ts';
 import type { Approval, EventKind } from '../../domain/application-state.ts';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Fault } from '../../domain/own.ts';
-import { EVENT_DEEDS, EVENT_NAMES, eventWords } from '../application-words.ts';
+import { applicationHref, EVENT_DEEDS, EVENT_NAMES, eventWords } from '../application-words.ts';
 import { Token } from '../token.tsx';
-import { applicationHref } from './application-form.tsx';
 import { ChoiceField, LongField, TextField } from './form-fields.tsx';
 
 /** An area of the municipality, by name. */
@@ -45,7 +44,9 @@ export const Timeline = ({ events, areas }: EventsProps) => {
               <b>{EVENT_NAMES[event.kind]}</b> {inSwedish(event.day)}
             </p>
             {words !== '' && <p class="note-words">{words}</p>}
-            <p class="quiet small">Inskrivet {inSwedish(event.writtenAt.slice(0, 10), { weekday: false })} av {event.writtenBy}</p>
+            <p class="quiet small">
+              Inskrivet {inSwedish(event.writtenAt.slice(0, 10), { weekday: false })} av {event.writtenBy}
+            </p>
           </li>
         );
       })}
@@ -89,7 +90,12 @@ const EventForm = ({ id, kind, filled, faults, approval, areas }: FormProps) => 
       <TextField {...of('day')} label="Dag" hint="ÅÅÅÅ-MM-DD" code />
       {kind === 'approved' && <Approved of={of} approval={approval} isNew={filled?.kind !== kind} />}
       {kind === 'granted' && (
-        <TextField {...of('grantedSek')} label="Beviljat belopp, i kronor" hint="Tomt om det inte är känt." inputmode="numeric" />
+        <TextField
+          {...of('grantedSek')}
+          label="Beviljat belopp, i kronor"
+          hint="Tomt om det inte är känt."
+          inputmode="numeric"
+        />
       )}
       {kind === 'refused' && <LongField {...of('reasons')} label="Finansiärens skäl" rows={4} />}
       {kind === 'withdrawn' && <LongField {...of('why')} label="Varför" rows={3} />}

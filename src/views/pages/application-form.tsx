@@ -1,5 +1,6 @@
 // The form of an application's facts: for what, who leads, with whom, and for how much.
 import type { Fault } from '../../domain/own.ts';
+import { applicationHref } from '../application-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { langOf } from '../parts.tsx';
 import { projectHref } from '../project-words.tsx';
@@ -32,8 +33,6 @@ interface ApplicationFormProps {
   /** The project's other applications. */
   others: readonly { id: number; callName: string }[];
 }
-
-export const applicationHref = (id: number): string => `/applications/${id}`;
 
 export const ApplicationFormPage = (props: ApplicationFormProps) => {
   const { frame, project, id, faults, others } = props;

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/calendar.ts';
 import type { Decision } from '../../domain/meetings.ts';
 import type { Fault } from '../../domain/own.ts';
 import { KINDS } from '../../domain/project-faults.ts';
-import { APPLICATION_STATES, hoursLine, kronor, nextSentence } from '../application-words.ts';
+import { APPLICATION_STATES, applicationHref, hoursLine, kronor, nextSentence } from '../application-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { decisionLine } from '../letters/decision.ts';
 import { SWEDISH } from '../letters/words-sv.ts';
@@ -13,7 +13,6 @@ import { callHref, committeeHref, Fact } from '../parts.tsx';
 import { projectHref } from '../project-words.tsx';
 import { capital, dayAndLeft, NOT_STATED } from '../swedish.ts';
 import { type EventFilled, EventForms, type NextEvent, Timeline } from './application-events.tsx';
-import { applicationHref } from './application-form.tsx';
 import { Faults } from './form-fields.tsx';
 
 /** An application with what has happened with it. */

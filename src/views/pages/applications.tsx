@@ -1,11 +1,10 @@
 // The list of applications: where each stands and for how much, by committee, state and year, with the sums below.
 import type { ApplicationState } from '../../domain/application-state.ts';
 import type { Sum } from '../../domain/application-sums.ts';
-import { APPLICATION_STATES, hoursLine, kronor, sumLine } from '../application-words.ts';
+import { APPLICATION_STATES, applicationHref, hoursLine, kronor, sumLine } from '../application-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { TABLE } from '../parts.tsx';
 import { counted } from '../swedish.ts';
-import { applicationHref } from './application-form.tsx';
 import { ChoiceField } from './form-fields.tsx';
 
 /** An application as the list shows it. */

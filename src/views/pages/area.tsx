@@ -111,10 +111,12 @@ const AreaForm = ({ area, filled, wrong, bounds, from }: AreaProps) => (
         value={filled.description}
         faults={wrong}
       />
-      <p class="hint" id="terms-hint">
-        Ett sökord per rad, det viktigaste först. Högst {bounds.terms} ord, {bounds.letters} tecken i varje.
-      </p>
-      <TermsField name="terms" terms={filled.terms} wrong={wrong} />
+      <TermsField
+        name="terms"
+        terms={filled.terms}
+        wrong={wrong}
+        hint={`Ett sökord per rad, det viktigaste först. Högst ${bounds.terms} ord, ${bounds.letters} tecken i varje.`}
+      />
       <ReasonField reason={filled.reason} most={bounds.reason} wrong={wrong} />
       <button type="submit">Spara området</button>
     </form>

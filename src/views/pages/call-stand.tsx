@@ -3,9 +3,11 @@ import type { Answer } from '../../domain/answer.ts';
 import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { LetterState } from '../../domain/letter.ts';
 import type { Take } from '../../domain/mark.ts';
+import { feedbackLine } from '../influence-words.ts';
 import { StateTag } from '../parts.tsx';
 import { capital, counted, listed, periodLine } from '../swedish.ts';
 import { Token } from '../token.tsx';
+import type { SaidOf } from './influence.tsx';
 import { answerHead, type Deed } from './reply-words.ts';
 
 /** A committee by id and name. */
@@ -33,6 +35,8 @@ export interface Stand {
   followers: number | null;
   /** The committees whose people have had it in a letter, by period, newest first. */
   told: { period: string; committees: string[] }[];
+  /** What committees have said that they do with a proposal; null for a call, and for whoever may not see it. */
+  influence: SaidOf[] | null;
   /** The letters themselves; null for whoever may not see them. */
   letters: LetterLine[] | null;
 }
@@ -61,6 +65,7 @@ export const StandSection = ({ stand, href, isSignedIn }: StandProps) => {
           ))}
         </ul>
       )}
+      {stand.influence !== null && <InfluenceSaid said={stand.influence} href={href} />}
       {followers !== null && <p>{followersLine(followers)}</p>}
       <Letters stand={stand} />
       {!isSignedIn && (
@@ -72,6 +77,18 @@ export const StandSection = ({ stand, href, isSignedIn }: StandProps) => {
     </>
   );
 };
+
+/** In one line. The page of feedback has the same last part of its address as the call's own. */
+const InfluenceSaid = ({ said, href }: { said: SaidOf[]; href: string }) => (
+  <p>
+    {said.length === 0
+      ? 'Ingen nämnd har sagt om den svarar på förslaget.'
+      : said
+          .map(({ committee, said: one }) => `${committee.name}: ${one === null ? '' : feedbackLine(one)}. `)
+          .join('')}{' '}
+    <a href={href.replace('/calls/', '/influence/')}>Påverka: se och skriv vad nämnderna gör</a>
+  </p>
+);
 
 const followersLine = (followers: number): string =>
   followers === 0 ? 'Ingen följer den.' : `${counted(followers, 'person', 'personer')} följer den.`;

@@ -1,8 +1,9 @@
 // The part of a call's page that tells what has happened to it, newest first.
+
+import type { Visitor } from '../../domain/access.ts';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Change } from '../../domain/call.ts';
 import type { Happening, LinkTold } from '../../domain/timeline.ts';
-import type { Visitor } from '../../domain/access.ts';
 import { byFor } from '../access-words.ts';
 import { Changes, callHref, langOf } from '../parts.tsx';
 import { capital } from '../swedish.ts';

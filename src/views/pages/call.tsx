@@ -17,6 +17,7 @@ import { type FoundProps, PlaceNotices, WhereFound } from './call-places.tsx';
 import { type Stand, StandSection } from './call-stand.tsx';
 import { Timeline } from './call-timeline.tsx';
 import { Faults } from './form-fields.tsx';
+import { partnersHref } from './partners.tsx';
 import { TipNote, type TipSaid } from './tip.tsx';
 
 interface CallProps {
@@ -58,7 +59,7 @@ interface CallProps {
 }
 
 export const CallPage = (props: CallProps) => {
-  const { frame, call, faults } = props;
+  const { frame, call, faults, status } = props;
   const href = callHref(call.key);
   return (
     <Layout frame={frame} title={call.title.slice(0, 90)} place="calls">
@@ -78,6 +79,11 @@ export const CallPage = (props: CallProps) => {
       <p>
         <Official url={call.url} />
       </p>
+      {call.kind === 'call' && status !== 'closed' && (
+        <p>
+          <a href={partnersHref(call.key)}>Vem kan ni söka med? Vänorter, nätverk och vad som saknas</a>
+        </p>
+      )}
       <OnPage {...props} />
       <Facts {...props} today={frame.today} role={roleMatch(props.matches)} />
       <WhereFound {...props.found} />

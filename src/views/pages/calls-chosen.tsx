@@ -47,7 +47,8 @@ export const Chosen = ({ search, nameOf }: { search: Search; nameOf: NameOf }) =
         <li>
           <a href={callsHref(without)}>
             <span class="unseen">Ta bort </span>
-            {words} <span aria-hidden="true">×</span>
+            {words}
+            <span aria-hidden="true">{'\u00a0×'}</span>
           </a>
         </li>
       ))}
@@ -73,8 +74,8 @@ export const NoHits = ({ search, anyCalls, freed }: NoHitsProps) => {
   if (!anyCalls)
     return (
       <p>
-        Inga utlysningar har lästs än. Tjänsten läser källorna varje dag; vill du inte vänta kan du köra kommandot{' '}
-        <code>utlysningsvakt crawl</code>.
+        Inga utlysningar har lästs än. Tjänsten läser källorna varje dag, första gången några minuter efter att den har
+        startat. <a href="/sources">Se hur det går för källorna</a>.
       </p>
     );
   const ways = FILTERS.flatMap((filter) => {

@@ -213,7 +213,7 @@ const End = ({
           <fieldset>
             <legend>Bekräfta</legend>
             <TickField name="sure" ticked={false} label={`Ja, ta bort ${committee.name}`} />
-            {faults.some(({ field }) => field === 'sure') && <p class="wrong">Fel: kryssa i att du är säker.</p>}
+            {faults.some(({ field }) => field === 'sure') && <p class="wrong">Fel: Kryssa i rutan ovanför.</p>}
             <TextField name="endReason" label="Varför?" value="" faults={faults} />
           </fieldset>
           <button type="submit">Ta bort</button>

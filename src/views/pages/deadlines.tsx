@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/calendar.ts';
 import { daysLeft, inSwedish } from '../../domain/calendar.ts';
 import { addMonths, type CalendarMonth, type Lane, type Month } from '../../domain/deadlines.ts';
+import { influenceHref } from '../influence-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { capital, counted, periodLine } from '../swedish.ts';
 import { Months } from './deadlines-calendar.tsx';
@@ -62,6 +63,13 @@ export const DeadlinesPage = (props: DeadlinesProps) => {
       <p class="narrow">
         <a href="#lista">Gå till listan</a>
       </p>
+      {frame.may('register') && (
+        <p>
+          <a href={influenceHref(choice.committee === EVERYTHING ? '' : choice.committee)}>
+            Påverka: förslag och samråd, och vad nämnderna gör med dem
+          </a>
+        </p>
+      )}
       <Form {...props} />
       <Summary {...props} />
       <h2 id="kalender">Kalender, {span(months)}</h2>

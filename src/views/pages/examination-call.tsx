@@ -18,7 +18,8 @@ export interface ChoiceFilled {
 }
 
 /** A call as the page shows it. */
-export interface ExaminedCall extends Pick<EvidenceCall, 'key' | 'title' | 'programme' | 'when' | 'score' | 'municipal' | 'reasons'> {
+export interface ExaminedCall
+  extends Pick<EvidenceCall, 'key' | 'title' | 'programme' | 'when' | 'score' | 'municipal' | 'reasons'> {
   /** Of the stored call: part of its fields' names. */
   id: number;
   kind: CallDraft['kind'];
@@ -74,7 +75,13 @@ const Why = ({ call }: { call: ExaminedCall }) => {
   );
 };
 
-const Chosen = ({ call: { id, title, language, mustChoose, filled }, faults }: { call: ExaminedCall; faults: readonly Fault[] }) => (
+const Chosen = ({
+  call: { id, title, language, mustChoose, filled },
+  faults,
+}: {
+  call: ExaminedCall;
+  faults: readonly Fault[];
+}) => (
   <fieldset>
     <legend>
       Ditt val för <span lang={langOf(language)}>{title}</span>
@@ -87,7 +94,13 @@ const Chosen = ({ call: { id, title, language, mustChoose, filled }, faults }: {
         choices={CHOICES}
         faults={faults}
       />
-      <ChoiceField name={`code-${id}`} label="Skäl, om den inte passar" value={filled.code} choices={CODES} faults={faults} />
+      <ChoiceField
+        name={`code-${id}`}
+        label="Skäl, om den inte passar"
+        value={filled.code}
+        choices={CODES}
+        faults={faults}
+      />
       <TextField name={`words-${id}`} label="Med egna ord" value={filled.words} faults={faults} />
     </div>
   </fieldset>

@@ -2,31 +2,26 @@
 import { dayAt, inSwedish, timeAt } from '../../domain/calendar.ts';
 import { type EvidenceCall, type ExaminationRecord, UNSUITABLE } from '../../domain/examination.ts';
 import type { Fault } from '../../domain/own.ts';
-import {
-  CHOICE_WORDS,
-  caseNumberWords,
-  examinedProjectHref,
-  fixedHref,
-  OUTCOME_WORDS,
-  WHEN_WORDS,
-  WHENS,
-} from '../examination-words.ts';
+import { CHOICE_WORDS, caseNumberWords, fixedHref, OUTCOME_WORDS, WHEN_WORDS, WHENS } from '../examination-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref, Fact, outwardHref, StatusTag } from '../parts.tsx';
+import { projectHref } from '../project-words.tsx';
 import { capital, counted, decimal, NOT_STATED, number, roleWords } from '../swedish.ts';
 import { Token } from '../token.tsx';
+import { SecrecyOfFixed, type SecrecyShown } from './examination-secrecy.tsx';
 import { Faults } from './form-fields.tsx';
-import { type SecrecyShown, SecrecyOfFixed } from './examination-secrecy.tsx';
 
 export interface FixedProps {
   frame: Frame;
   record: ExaminationRecord;
   chain: string;
-  /** Whether it, and every one before it, is as it was fixed. */
+  /** Whether it is as it was fixed, and follows on the one before it. */
   isWhole: boolean;
   /** Numbers that whoever reads may see. */
   corrects: number | null;
   correctedBy: number | null;
+  /** Whether the project's own page is for whoever reads. */
+  isProjectSeen: boolean;
   mayCorrect: boolean;
   secrecy: SecrecyShown;
   faults: readonly Fault[];
@@ -47,7 +42,7 @@ export const FixedPage = (props: FixedProps) => {
       </p>
       <Faults faults={faults} heading="Sekretessen gick inte att spara" kept="Det du skrev står kvar nedan." />
       <Corrections {...props} />
-      <Told record={record} />
+      <Told record={record} isProjectSeen={props.isProjectSeen} />
       {WHENS.map((when) => (
         <Calls when={when} calls={record.calls.filter((call) => call.when === when)} />
       ))}
@@ -76,7 +71,10 @@ const Corrections = ({ corrects, correctedBy }: FixedProps) => (
   </>
 );
 
-const Told = ({ record: { project, duty, motivation, caseNumber } }: { record: ExaminationRecord }) => (
+const Told = ({
+  record: { project, duty, motivation, caseNumber },
+  isProjectSeen,
+}: Pick<FixedProps, 'record' | 'isProjectSeen'>) => (
   <>
     <h2>Motivering</h2>
     <p class="kept">{motivation}</p>
@@ -95,9 +93,11 @@ const Told = ({ record: { project, duty, motivation, caseNumber } }: { record: E
         </Fact>
       )}
     </dl>
-    <p>
-      <a href={examinedProjectHref(project.id)}>Projektet som det är nu</a>
-    </p>
+    {isProjectSeen && (
+      <p>
+        <a href={projectHref(project.id)}>Projektet som det är nu</a>
+      </p>
+    )}
   </>
 );
 
@@ -149,7 +149,7 @@ const Call = ({ call }: { call: EvidenceCall }) => {
           </Fact>
           <Fact name="Länk">{href === null ? NOT_STATED : <a href={href}>{href}</a>}</Fact>
           <Fact name="Kontrollsumma (SHA-256)">
-            <code class="file">{call.contentHash}</code>
+            <p class="file">{call.contentHash}</p>
           </Fact>
         </dl>
       </details>
@@ -181,21 +181,32 @@ const Whole = ({ record, chain, isWhole }: FixedProps) => (
   <>
     <h2>Äkthet</h2>
     {isWhole ? (
-      <p>Prövningen är ordagrant som den fastställdes, och så är alla före den.</p>
+      <p>Prövningen är ordagrant som den fastställdes, och kedjan till den före är hel.</p>
     ) : (
       <p class="alarm">
-        Prövningen, eller någon före den, är inte som den fastställdes. Be den som driftar tjänsten att köra{' '}
+        Prövningen, eller kedjan till den före, är inte som den fastställdes. Be den som driftar tjänsten att köra{' '}
         <code>utlysningsvakt verify</code> och jämföra med en säkerhetskopia.
       </p>
     )}
-    <p>
-      Led i kedjan: <code class="file">{chain}</code>
-    </p>
-    <p>
-      <a href={`${fixedHref(record.number)}/record.json`}>Hämta prövningen ordagrant (JSON)</a>
-    </p>
+    <p>Led i kedjan (SHA-256):</p>
+    <p class="file">{chain}</p>
+    <ul>
+      {FILES.map(([name, words]) => (
+        <li>
+          <a href={`${fixedHref(record.number)}/${name}`}>{words}</a>
+        </li>
+      ))}
+    </ul>
   </>
 );
+
+const FILES = [
+  ['document.html', 'Prövningen som en sida att skriva ut'],
+  ['document.docx', 'Hämta prövningen (Word, DOCX)'],
+  ['document.pdf', 'Hämta prövningen (PDF)'],
+  ['statement.docx', 'Hämta ett utkast till tjänsteskrivelse (Word, DOCX)'],
+  ['record.json', 'Hämta prövningen ordagrant (JSON)'],
+] as const;
 
 const Correct = ({ number: of }: { number: number }) => (
   <>

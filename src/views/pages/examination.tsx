@@ -2,15 +2,9 @@
 import type { ExaminationRecord } from '../../domain/examination.ts';
 import type { Fault } from '../../domain/own.ts';
 import type { Project } from '../../domain/project.ts';
-import {
-  examinationHref,
-  examinedProjectHref,
-  fixedHref,
-  OUTCOME_WORDS,
-  WHEN_WORDS,
-  WHENS,
-} from '../examination-words.ts';
+import { examinationHref, fixedHref, OUTCOME_WORDS, WHEN_WORDS, WHENS } from '../examination-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
+import { projectHref } from '../project-words.tsx';
 import { counted, decimal } from '../swedish.ts';
 import { Token } from '../token.tsx';
 import { CallToChoose, type ExaminedCall } from './examination-call.tsx';
@@ -51,8 +45,8 @@ export const ExaminationPage = (props: ExaminationProps) => {
       </p>
       <h1>{title}</h1>
       <p class="lead">
-        {committee} prövar om projektet kan få EU-finansiering. Välj för varje utlysning, skriv vad prövningen leder till
-        och fastställ den.
+        {committee} prövar om projektet kan få EU-finansiering. Välj för varje utlysning, skriv vad prövningen leder
+        till och fastställ den.
       </p>
       <Faults
         faults={faults}
@@ -77,7 +71,7 @@ const About = ({ project, duty }: ExaminationProps) => (
     <p class="kept">{project.purpose === '' ? 'Syftet är inte beskrivet.' : project.purpose}</p>
     <p class="kept">{project.work === '' ? 'Vad som ska göras är inte beskrivet.' : project.work}</p>
     <p>
-      <a href={examinedProjectHref(project.id)}>Till projektet</a>. Ju mer som står där, desto säkrare blir jämförelsen.
+      <a href={projectHref(project.id)}>Till projektet</a>. Ju mer som står där, desto säkrare blir jämförelsen.
     </p>
     {duty !== null && (
       <p class="quiet">
@@ -160,7 +154,9 @@ const Outcome = ({ id, filled, faults }: ExaminationProps) => (
 const Drop = ({ id }: { id: number }) => (
   <>
     <h2>Avbryt prövningen</h2>
-    <p>Det som är valt och skrivet visas då inte längre. Projektet räknas som om den här prövningen inte hade börjat.</p>
+    <p>
+      Det som är valt och skrivet visas då inte längre. Projektet räknas som om den här prövningen inte hade börjat.
+    </p>
     <form class="undo" method="post" action={`${examinationHref(id)}/drop`}>
       <Token />
       <button type="submit">Avbryt prövningen</button>

@@ -10,7 +10,7 @@ import { counted, number } from '../swedish.ts';
 import { Token } from '../token.tsx';
 import type { Named } from './call-stand.tsx';
 import { ChoiceField, Faults, LongField, TextField } from './form-fields.tsx';
-import { LastDay, type SaidOf, SaidList } from './influence.tsx';
+import { LastDay, SaidList, type SaidOf } from './influence.tsx';
 
 /** A call that a proposal leads on to. */
 type Ahead = Pick<Call, 'key' | 'title' | 'language'>;
@@ -63,7 +63,11 @@ export const FeedbackPage = (props: FeedbackProps) => {
         </Fact>
       </dl>
       <h2 id="sagt">Vad nämnderna gör</h2>
-      {committees.length === 0 ? <p>Ingen nämnd har sagt något om förslaget än.</p> : <SaidList committees={committees} />}
+      {committees.length === 0 ? (
+        <p>Ingen nämnd har sagt något om förslaget än.</p>
+      ) : (
+        <SaidList committees={committees} />
+      )}
       {mayWrite !== null && <Form {...props} mayWrite={mayWrite} />}
       <Ahead {...props.leads} />
       <History history={props.history} />
@@ -127,7 +131,8 @@ const Ahead = ({ programme, became, open }: Leads) => (
       ) : (
         <>
           <p>
-            Programmet har <b>{counted(open.total, 'öppen eller kommande utlysning', 'öppna eller kommande utlysningar')}</b>.
+            Programmet har{' '}
+            <b>{counted(open.total, 'öppen eller kommande utlysning', 'öppna eller kommande utlysningar')}</b>.
             {open.total > open.calls.length && ' De som stänger först:'}
           </p>
           <CallLinks calls={open.calls} />
@@ -143,7 +148,7 @@ const Ahead = ({ programme, became, open }: Leads) => (
 
 const ProgrammeName = ({ name, guide }: { name: string; guide: string | null }) =>
   guide === null ? (
-    <>{name}</>
+    <span>{name}</span>
   ) : (
     <a href={guide} rel="noreferrer">
       {name}

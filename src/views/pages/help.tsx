@@ -93,17 +93,7 @@ export const HelpPage = ({ frame }: { frame: Frame }) => (
       Här står vad varje sida är till för, och vad orden betyder. Hittar du inte det du söker, fråga kommunens{' '}
       <a href="#samordnare">samordnare</a>.
     </p>
-    <h2 id="sidor">Sidorna</h2>
-    <dl class="facts">
-      {PAGES.filter(({ right }) => frame.may(right)).map(({ href, name, text }) => (
-        <div>
-          <dt>
-            <a href={href}>{name}</a>
-          </dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <Pages pages={PAGES.filter(({ right }) => frame.may(right))} />
     <h2 id="ord">Orden</h2>
     <dl class="facts">
       {GLOSSARY.map(({ id, word, meaning }) => (
@@ -115,3 +105,21 @@ export const HelpPage = ({ frame }: { frame: Frame }) => (
     </dl>
   </Layout>
 );
+
+/** Nothing for whoever may open none of them. */
+const Pages = ({ pages }: { pages: readonly About[] }) =>
+  pages.length === 0 ? null : (
+    <>
+      <h2 id="sidor">Sidorna</h2>
+      <dl class="facts">
+        {pages.map(({ href, name, text }) => (
+          <div>
+            <dt>
+              <a href={href}>{name}</a>
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );

@@ -158,7 +158,8 @@ export const SaidList = ({ committees }: { committees: SaidOf[] }) => (
   <ul class="plainlist small">
     {committees.map(({ committee, said }) => (
       <li>
-        {committee.name}: {said === null ? <span class="quiet">har inte sagt något än</span> : <b>{feedbackLine(said)}</b>}
+        {committee.name}:{' '}
+        {said === null ? <span class="quiet">har inte sagt något än</span> : <b>{feedbackLine(said)}</b>}
       </li>
     ))}
   </ul>

@@ -147,7 +147,7 @@ const Steps = ({ steps }: Pick<LetterProps, 'steps'>) => (
     {steps.length === 0 ? (
       <p>Brevet väntar och har inte tagit något steg än.</p>
     ) : (
-      <ol>
+      <ol class="ranked">
         {steps.map((step) => (
           <li>
             <b>{capital(LETTER_WORDS[step.to].one)}</b>, {moment(step.at)}{' '}

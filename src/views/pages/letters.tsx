@@ -74,8 +74,8 @@ const NoLetters = () => (
   <>
     <h2>Inga brev än</h2>
     <p>
-      Breven skrivs när det är dags för nästa utskick. Vill du se dem nu kan du köra kommandot{' '}
-      <code>utlysningsvakt digest</code> och sedan ladda om sidan.
+      Breven skrivs när det är dags för nästa utskick. Vill du se de första nu: skriv dem i{' '}
+      <a href="/setup">första inställningen</a>.
     </p>
   </>
 );

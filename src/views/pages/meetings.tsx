@@ -3,9 +3,9 @@ import { addDays, type Day, inSwedish } from '../../domain/calendar.ts';
 import type { Meetings } from '../../domain/committee.ts';
 import type { IcsRead } from '../../domain/meetings-ics.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { Token } from '../token.tsx';
 import { TABLE } from '../parts.tsx';
 import { counted, listed, NOT_STATED } from '../swedish.ts';
+import { Token } from '../token.tsx';
 import { LongField, TextField, TickField } from './form-fields.tsx';
 import { ReasonField, type WrongField, WrongFields } from './preview-form.tsx';
 

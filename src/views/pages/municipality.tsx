@@ -41,7 +41,7 @@ export const MunicipalityPage = (props: MunicipalityProps) => {
 };
 
 const Facts = ({ frame, municipality }: MunicipalityProps) => {
-  const { policy, county, areas, committees, coordinator, twinTowns, networks } = municipality;
+  const { policy, county, areas, committees, coordinator, twinTowns, networks, meetings = [] } = municipality;
   const adopted = [policy.adoptedBy, policy.adoptedOn === null ? null : inSwedish(policy.adoptedOn)];
   const names = (all: { name: string }[]) => all.map(({ name }) => name).join(', ') || NOT_STATED;
   return (
@@ -54,6 +54,9 @@ const Facts = ({ frame, municipality }: MunicipalityProps) => {
       </Fact>
       <Fact name="Nämnder och bolag">
         <a href="/committees">{String(committees.length)}</a>
+      </Fact>
+      <Fact name="Sammanträdesdagar">
+        <a href="/meetings">{meetings.length === 0 ? 'inga inlagda' : meetings.map(({ body }) => body).join(', ')}</a>
       </Fact>
       <Fact name="Samordnare">
         {coordinator.title}

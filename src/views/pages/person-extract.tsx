@@ -1,11 +1,13 @@
 // All that is stored about one person, as they may ask to see it; and the form by which it is taken away.
 import type { Child } from 'hono/jsx';
+import type { SignInWay } from '../../domain/access.ts';
 import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
 import type { LetterKind, LetterState } from '../../domain/letter.ts';
 import type { Mark } from '../../domain/mark.ts';
 import type { Fault } from '../../domain/own.ts';
+import { WAY_WORDS } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { actionWords } from '../log-words.ts';
+import { actionWords, objectWords } from '../log-words.ts';
 import { Fact } from '../parts.tsx';
 import { counted, LETTER_KINDS, LETTER_WORDS } from '../swedish.ts';
 import { Faults } from './form-fields.tsx';
@@ -23,7 +25,20 @@ interface AccountPart {
   searches: { name: string; savedAt: Instant }[];
   notes: { call: string; words: string; writtenAt: Instant }[];
   log: { id: number; at: Instant; action: string; object: string }[];
+  duty: { what: keyof typeof DUTY_WORDS; which: string; at: Instant }[];
 }
+
+/** What people write when they examine and apply. */
+const DUTY_WORDS = {
+  project: 'Projekt',
+  examination: 'Påbörjad prövning',
+  fixed: 'Fastställd prövning',
+  secrecy: 'Sekretessmarkering',
+  application: 'Ansökan',
+  event: 'Händelse i ansökan',
+  report: 'Text i årsredovisningen',
+  feedback: 'Svar på förslag',
+} as const;
 
 export interface ExtractProps {
   frame: Frame;
@@ -139,7 +154,7 @@ const Letters = ({ letters }: ExtractProps) => (
 );
 
 const Account = ({ account }: { account: AccountPart }) => {
-  const { id, name, role, madeAt, disabledAt, sessions, searches, notes, log } = account;
+  const { id, name, role, madeAt, disabledAt, sessions, searches, notes, log, duty } = account;
   return (
     <Section heading={`Konto ${id}`}>
       <dl class="facts">
@@ -149,18 +164,29 @@ const Account = ({ account }: { account: AccountPart }) => {
         {disabledAt !== null && <Fact name="Stängt">{at(disabledAt)}</Fact>}
       </dl>
       <h3>Inloggningar</h3>
-      <Lines lines={sessions.map(({ startedAt, way }) => `${at(startedAt)}, ${way}`)} none="Inga." />
+      <Lines lines={sessions.map(({ startedAt, way }) => `${at(startedAt)}, med ${wayIn(way)}`)} none="Inga." />
       <h3>Sparade sökningar</h3>
       <Lines lines={searches.map((one) => `${one.name}, ${at(one.savedAt)}`)} none="Inga." />
       <h3>Anteckningar som personen har skrivit</h3>
       <Lines lines={notes.map(({ call, words, writtenAt }) => `${call}, ${at(writtenAt)}: ${words}`)} none="Inga." />
+      <h3>Projekt, prövningar och ansökningar som personen har skrivit i</h3>
+      <Lines lines={duty.map((one) => `${at(one.at)}, ${DUTY_WORDS[one.what]}: ${one.which}`)} none="Inget." />
       <h3>Vad kontot har gjort, enligt loggen</h3>
       <Lines
-        lines={log.map((line) => `${line.id}: ${at(line.at)}, ${actionWords(line.action)} (${line.object})`)}
+        lines={log.map((line) => `${line.id}: ${at(line.at)}, ${actionWords(line.action)} (${thingIn(line.object)})`)}
         none="Inget."
       />
     </Section>
   );
+};
+
+/** How somebody signed in; a way that is no more by its own name. */
+const wayIn = (way: string): string => (Object.hasOwn(WAY_WORDS, way) ? WAY_WORDS[way as SignInWay] : way);
+
+/** What something was done to, by its kind and number. */
+const thingIn = (object: string): string => {
+  const { name } = objectWords(object, new Map());
+  return name.charAt(0).toLowerCase() + name.slice(1);
 };
 
 const numbers = (all: readonly number[]): string =>

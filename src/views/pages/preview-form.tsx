@@ -88,9 +88,17 @@ const AreaFields = ({ area, terms, weight, isOpen, sharedWith, wrong }: AreaFiel
   </fieldset>
 );
 
-/** The terms of an area. The page has a text with the id `terms-hint`. */
-export const TermsField = ({ name, terms, wrong }: { name: string; terms: string; wrong: WrongField[] }) => (
-  <Field name={name} label="Sökord" also="terms-hint" faults={wrong}>
+interface TermsProps {
+  name: string;
+  terms: string;
+  wrong: WrongField[];
+  /** How they are written; undefined where the page has a text with the id `terms-hint` for several such fields. */
+  hint?: string;
+}
+
+/** The terms of an area. */
+export const TermsField = ({ name, terms, wrong, hint }: TermsProps) => (
+  <Field name={name} label="Sökord" faults={wrong} {...(hint === undefined ? { also: 'terms-hint' } : { hint })}>
     {(described) => (
       <textarea id={name} name={name} rows={9} {...described}>
         {/* The first line break after the tag is dropped by browsers; a term is never empty, so none is lost. */}

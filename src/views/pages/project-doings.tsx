@@ -1,6 +1,7 @@
 // The part of a project's page that lists its examinations and its applications, each with a link to its own page.
-import { dayAt, inSwedish } from '../../domain/calendar.ts';
+
 import type { ApplicationEvent } from '../../domain/application.ts';
+import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { ExaminationOutcome } from '../../domain/examination.ts';
 import { EVENT_NAMES } from '../application-words.ts';
 import { examinationHref, fixedHref, OUTCOME_WORDS } from '../examination-words.ts';
@@ -65,9 +66,7 @@ const Applications = ({ applications }: Pick<Doings, 'applications'>) =>
         <li>
           <a href={`/applications/${id}`}>{callName}</a>{' '}
           <span class="quiet">
-            {last === null
-              ? 'Förbereds'
-              : `${EVENT_NAMES[last.kind]} ${inSwedish(last.day, { weekday: false })}`}
+            {last === null ? 'Förbereds' : `${EVENT_NAMES[last.kind]} ${inSwedish(last.day, { weekday: false })}`}
           </span>
         </li>
       ))}

@@ -29,7 +29,11 @@ interface ProjectProps {
 export const ProjectPage = (props: ProjectProps) => {
   const { frame, project, faults, done, mayWrite } = props;
   return (
-    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${project.title}` : project.title} place="projects">
+    <Layout
+      frame={frame}
+      title={faults.length > 0 ? `Fel i formuläret – ${project.title}` : project.title}
+      place="projects"
+    >
       <p class="back">
         <a href="/projects">Till projekten</a>
       </p>
@@ -41,9 +45,7 @@ export const ProjectPage = (props: ProjectProps) => {
       )}
       {project.isSecret && (
         <div class="note">
-          <p>
-            Projektet har en prövning med sekretess. Bara nämnden själv och samordnaren ser projektet i tjänsten.
-          </p>
+          <p>Projektet har en prövning med sekretess. Bara nämnden själv och samordnaren ser projektet i tjänsten.</p>
         </div>
       )}
       <Faults faults={faults} heading="Undantaget gick inte att spara" />
@@ -77,9 +79,7 @@ const Facts = ({ project, committee }: ProjectProps) => (
     <Fact name="Läge">{STAGES[project.stage]}</Fact>
     <Fact name="Start">{dayOf(project.startsOn)}</Fact>
     <Fact name="Slut">{dayOf(project.endsOn)}</Fact>
-    <Fact name="Ungefärlig kostnad">
-      {project.costSek === null ? NOT_STATED : `${number(project.costSek)} kronor`}
-    </Fact>
+    <Fact name="Ungefärlig kostnad">{project.costSek === null ? NOT_STATED : `${number(project.costSek)} kronor`}</Fact>
     <Fact name="Diarienummer">{project.caseNumber ?? 'Ej diariefört'}</Fact>
     <Fact name="Referens">{project.ref ?? NOT_STATED}</Fact>
     <Fact name="Inskrivet">
@@ -88,4 +88,4 @@ const Facts = ({ project, committee }: ProjectProps) => (
   </dl>
 );
 
-const Words = ({ text }: { text: string }) => (text === '' ? <>{NOT_STATED}</> : <span class="note-words">{text}</span>);
+const Words = ({ text }: { text: string }) => <span class="note-words">{text === '' ? NOT_STATED : text}</span>;

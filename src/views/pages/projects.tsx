@@ -90,6 +90,12 @@ const Ways = ({ frame }: { frame: Frame }) => (
     <li>
       <a href="/projects.csv">Hämta alla projekt som tabell (CSV)</a>
     </li>
+    <li>
+      <a href="/applications">Alla ansökningar</a>
+    </li>
+    <li>
+      <a href="/influence">Påverka förslag och samråd</a>
+    </li>
   </ul>
 );
 

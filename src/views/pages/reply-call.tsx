@@ -2,6 +2,7 @@
 import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import type { Fault } from '../../domain/own.ts';
+import { byFor } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { decisionLine } from '../letters/decision.ts';
 import { SWEDISH } from '../letters/words-sv.ts';
@@ -121,7 +122,7 @@ const Committees = ({ said, committees, filled, faults, action }: ReplyCallProps
             </p>
             {one.answer.words !== null && <p>”{one.answer.words}”</p>}
             <p class="quiet">
-              Svarat {inSwedish(dayAt(one.answer.givenAt), { weekday: false })}, {one.answer.person}.
+              Svarat {inSwedish(dayAt(one.answer.givenAt), { weekday: false })}, {byFor(null, one.answer.person)}.
             </p>
             <OneButton
               deed="undo-answer"
@@ -137,7 +138,7 @@ const Committees = ({ said, committees, filled, faults, action }: ReplyCallProps
               <b>{committee.name} tar utlysningen</b>
             </p>
             <p class="quiet">
-              Sedan {inSwedish(take.on, { weekday: false })}, {take.by}.
+              Sedan {inSwedish(take.on, { weekday: false })}, {byFor(null, take.by)}.
             </p>
             <OneButton
               deed="release"

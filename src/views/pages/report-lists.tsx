@@ -1,11 +1,9 @@
 // What the yearly report lists by name: granted and refused applications, and the effects of each area.
-import type { Child } from 'hono/jsx';
 import type { Figure, FigureId, FigureRow } from '../../domain/report-figure.ts';
 import type { Frame } from '../layout.tsx';
-import { TABLE } from '../parts.tsx';
 import { figureValue } from '../report-words.ts';
 import { counted, NOT_STATED } from '../swedish.ts';
-import { RowTitle } from './report-figures.tsx';
+import { ListTable, RowTitle } from './report-rows.tsx';
 
 interface ListProps {
   frame: Frame;
@@ -16,36 +14,10 @@ interface ListProps {
 const rowsOf = (figures: readonly Figure[], wanted: FigureId): readonly FigureRow[] =>
   figures.find(({ id }) => id === wanted)?.rows ?? [];
 
-const Listed = ({ caption, heads, rows }: { caption: string; heads: readonly string[]; rows: readonly Child[][] }) => (
-  <table class="loose" {...TABLE.table}>
-    <caption>{caption}</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {heads.map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody {...TABLE.group}>
-      {rows.map((cells) => (
-        <tr {...TABLE.row}>
-          {cells.map((cell, i) => (
-            <td data-head={i === 0 ? undefined : heads[i]} {...TABLE.cell}>
-              {cell}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
-
 export const GrantedTable = ({ frame, figures, names }: ListProps) => {
   const rows = rowsOf(figures, 'granted');
   return rows.length === 0 ? null : (
-    <Listed
+    <ListTable
       caption="Beviljade ansökningar"
       heads={['Ansökan', 'Nämnd', 'Beviljat belopp']}
       rows={rows.map((row) => [
@@ -60,7 +32,7 @@ export const GrantedTable = ({ frame, figures, names }: ListProps) => {
 export const RefusedTable = ({ frame, figures, names }: ListProps) => {
   const rows = rowsOf(figures, 'refused');
   return rows.length === 0 ? null : (
-    <Listed
+    <ListTable
       caption="Avslagna ansökningar, med finansiärens skäl"
       heads={['Ansökan', 'Nämnd', 'Skäl']}
       rows={rows.map((row) => [
@@ -77,7 +49,7 @@ export const EffectTable = ({ frame, figures }: ListProps) => {
   const rows = rowsOf(figures, 'effects');
   const areas = [...new Set(rows.map(({ area }) => area))];
   return rows.length === 0 ? null : (
-    <Listed
+    <ListTable
       caption="Effekter per område"
       heads={['Område', 'Effekter']}
       rows={areas.map((area) => {

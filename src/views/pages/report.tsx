@@ -127,10 +127,18 @@ const Along = ({ choice: { year, committee } }: ReportProps) => (
   <>
     <h2 id="ta-med">Ta med redovisningen</h2>
     <ul class="split">
-      <li>
-        <a href={reportFileHref(year, committee, 'report.csv')}>Hämta siffrorna som tabell (CSV)</a>
-      </li>
+      {FILES.map(([file, name]) => (
+        <li>
+          <a href={reportFileHref(year, committee, file)}>{name}</a>
+        </li>
+      ))}
     </ul>
-    <p>Sidan går också att skriva ut, eller spara som PDF, från webbläsaren.</p>
   </>
 );
+
+const FILES = [
+  ['document.docx', 'Hämta som Word-fil (DOCX)'],
+  ['document.pdf', 'Hämta som PDF'],
+  ['document.html', 'Visa som sida att skriva ut'],
+  ['report.csv', 'Hämta siffrorna som tabell (CSV)'],
+] as const;

@@ -97,7 +97,8 @@ const NoLinkPage = ({ frame, why }: { frame: Frame; why: WhyNoLink }) => (
         </li>
       )}
       <li>
-        Annars: <a href="/sign-in">be om en ny länk</a> i den här webbläsaren.
+        {why === 'other-browser' ? 'Annars: ' : 'Behöver du logga in: '}
+        <a href="/sign-in">be om en ny länk</a> i den här webbläsaren.
       </li>
     </ul>
   </Layout>

@@ -47,7 +47,7 @@ export const SourcePage = ({ frame, source, runs, quarantines, mayAnswer, done }
       {isTrouble(source) && <Trouble source={source} />}
       {source.held !== null && asks && (
         <section aria-labelledby="svara">
-          <h2 id="svara">Stämmer det som kom?</h2>
+          <h2 id="svara">Svara ja eller nej</h2>
           <YesOrNo source={source} held={source.held} mayAnswer={mayAnswer} />
         </section>
       )}
@@ -90,7 +90,8 @@ const Runs = ({ runs, held }: { runs: readonly Run[]; held: Quarantine | null })
       {runs.map((run) => (
         <tr {...TABLE.row}>
           <td {...TABLE.cell} data-head="När">
-            {inSwedish(run.day, { weekday: false })} {timeAt(run.startedAt).replace(':', '.')}
+            {inSwedish(run.day, { weekday: false })} kl.{'\u00a0'}
+            {timeAt(run.startedAt).replace(':', '.')}
           </td>
           <td {...TABLE.cell} data-head="Hur det gick">
             {run.outcome === null ? 'pågår' : OUTCOMES[run.outcome]}

@@ -88,7 +88,9 @@ const RegionalProgrammes = ({ county, coverage }: Pick<SourcesProps, 'county' | 
   <section aria-labelledby="program">
     <h2 id="program">Program för delar av Europa</h2>
     <p>
-      {county} är med i: {listed(coverage.inside) || 'inget program som vi känner till'}.
+      {coverage.inside.length === 0
+        ? `${county} är inte med i något program som vi känner till.`
+        : `${county} är med i: ${listed(coverage.inside)}.`}
     </p>
     {coverage.fundRegion !== null && <p>Socialfonden och regionalfonden söks här i regionen {coverage.fundRegion}.</p>}
     {coverage.outside.length > 0 && (
@@ -115,7 +117,7 @@ export function summaryOf(sources: readonly SourceHealth[]): string {
     unread > 0 && `${number(unread)} har inte lästs än`,
     keyless > 0 && `${number(keyless)} saknar nyckel`,
   ].filter((part) => part !== false);
-  const read = `${number(count('well', 'quiet'))} av ${counted(sources.length, 'källa', 'källor')} läses som de ska.`;
+  const read = `${number(count('well', 'quiet'))} av ${counted(sources.length, 'källa', 'källor')} läses som ${sources.length === 1 ? 'den' : 'de'} ska.`;
   const silent = quiet > 0 ? ` ${number(quiet)} av dem är ovanligt ${quiet === 1 ? 'tyst' : 'tysta'}.` : '';
   return `${read}${silent}${rest.length > 0 ? ` ${listed(rest)}.` : ''}`;
 }
@@ -169,7 +171,8 @@ export const ConditionTag = ({ source: { condition } }: { source: Pick<SourceHea
 
 /** Since when, what was expected, what came, and what to do. */
 export const Trouble = ({ source }: { source: SourceHealth }) => {
-  const todo = todoOf(source);
+  // Where it is asked about, the question says what to do.
+  const todo = source.condition === 'quarantine' ? null : todoOf(source);
   return (
     <>
       <p>{troubleOf(source)}</p>

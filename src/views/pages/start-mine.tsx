@@ -1,5 +1,6 @@
 // What stands first on the start page for whoever is signed in: their own committees' calls, and what the coordinator is to look at.
 import { type Day, inSwedish } from '../../domain/calendar.ts';
+import { influenceHref } from '../influence-words.ts';
 import { type CallLine, CallList, committeeHref } from '../parts.tsx';
 import { counted, listed, number } from '../swedish.ts';
 import { type ProjectsBehind, ProjectsLine } from './start-projects.tsx';
@@ -21,10 +22,12 @@ export interface MinePart {
   /** Soonest first. */
   near: Some;
   nearDays: number;
+  /** How many proposals can still be influenced of which their committees have said nothing. */
+  toInfluence: number;
 }
 
 /** For somebody with a committee of their own. */
-export const Mine = ({ committees, unanswered, near, nearDays, today }: MinePart & { today: Day }) => {
+export const Mine = ({ committees, unanswered, near, nearDays, toInfluence, today }: MinePart & { today: Day }) => {
   const [only, ...others] = committees;
   const several = others.length > 0;
   return (
@@ -51,6 +54,13 @@ export const Mine = ({ committees, unanswered, near, nearDays, today }: MinePart
             <a href={committeeHref(id)}>Allt om {name}</a>
           </li>
         ))}
+        <li>
+          <a href={influenceHref(several ? '' : only?.id)}>
+            {toInfluence === 0
+              ? 'Påverka förslag och samråd'
+              : `Påverka: ${counted(toInfluence, 'förslag', 'förslag')} utan besked`}
+          </a>
+        </li>
         <li>
           <a href="/me">Din sida, med dina brev</a>
         </li>
