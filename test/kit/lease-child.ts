@@ -3,9 +3,10 @@ import { takeLease } from '../../src/store/open.ts';
 
 const [folder = ''] = process.argv.slice(2);
 try {
-  takeLease(folder);
+  const lease = takeLease(folder);
   process.stdout.write('held\n');
-  setInterval(() => {}, 60_000);
+  // A lease that nobody knows of any more is given back when the memory is tidied.
+  setInterval(() => lease.held(), 60_000);
 } catch (error) {
   process.stdout.write(`${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}\n`);
   process.exitCode = 1;
