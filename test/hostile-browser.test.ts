@@ -58,7 +58,7 @@ async function complaints(addresses: readonly string[]): Promise<string[]> {
 }
 
 const isFile = (address: string): boolean =>
-  /\.(?:csv|ics|atom|json|xlsx|css|js)\b|\/file$|\/calendar$|\/api\/|z$/.test(address);
+  /\.(?:csv|ics|atom|json|xlsx|docx|pdf|css|js)\b|\/file$|\/calendar$|\/api\/|z$/.test(address);
 /** A page with a frame, in which a letter's own markup is held back: see below. */
 const hasFrame = (address: string): boolean => /^\/(?:me\/)?letters\/\d+$/.test(address);
 
