@@ -28,7 +28,7 @@ test('the drawing keeps its dots and lines where colours are forced, and is roll
     expect(colours[0]).not.toBe(colours[1]);
     await page.locator('.scroll').focus();
     for (let i = 0; i < 6; i += 1) await page.keyboard.press('ArrowRight');
-    await page.waitForFunction("document.querySelector('.scroll').scrollLeft > 0");
+    await expect.poll(() => page.locator('.scroll').evaluate((one) => one.scrollLeft)).toBeGreaterThan(0);
   });
 }, 60_000);
 

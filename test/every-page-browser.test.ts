@@ -138,7 +138,8 @@ describe('for everybody', () => {
     await onPage({}, async (page) => {
       await page.route('**/script.js*', () => {});
       await page.goto(`${houses.lived.url}/committees/${OWN}/preview`, { waitUntil: 'commit' });
-      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+      const paints = () => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length);
+      await expect.poll(paints).toBeGreaterThan(0);
       expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
       expect(await page.evaluate(() => document.readyState)).not.toBe('complete');
     });
