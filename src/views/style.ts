@@ -95,7 +95,7 @@ main:focus { outline: none; }
 .status.closed, .status.never { border-style: dashed; color: var(--quiet); }
 .status.ailing, .status.uncertain, .status.failed { border-color: var(--alarm); color: var(--alarm); }
 
-@media (min-width: 40rem) { thead th { overflow-wrap: normal; } td .status, td:first-child { white-space: nowrap; } .loose td:first-child { white-space: normal; width: 40%; } }
+@media (min-width: 40rem) { thead th { overflow-wrap: normal; } td .status, td:first-child { white-space: nowrap; } .loose td:first-child { white-space: normal; width: 40%; } .loose td:nth-child(2) { overflow-wrap: break-word; } }
 
 dl { margin: 1rem 0 0; }
 dt { font-weight: 620; }
