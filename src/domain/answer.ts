@@ -1,7 +1,7 @@
 // An answer: what somebody of a committee said of a call, relevant or not and why, and how that reads in Swedish.
-import { UNSEEN } from './admit.ts';
 import type { Instant } from './calendar.ts';
 import { Refusal } from './errors.ts';
+import { lineSaid } from './said.ts';
 
 export type Verdict = 'relevant' | 'not-relevant';
 
@@ -45,10 +45,7 @@ export const LONGEST_WORDS = 500;
 
 /** Somebody's own words on one line, or null when there are none. Refuses in Swedish what is too long: a cut answer is not theirs. */
 export function ownWords(said: string | null | undefined): string | null {
-  const words = (said ?? '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(UNSEEN, '')
-    .trim();
+  const words = lineSaid(said ?? '');
   const length = [...words].length;
   if (length > LONGEST_WORDS)
     throw new Refusal(`Orden är för många: högst ${LONGEST_WORDS} tecken får plats, de här är ${length}.`);

@@ -1,8 +1,8 @@
 // What a committee says that it does with a proposal it may influence, and the order that such proposals are looked at in.
-import { UNSEEN } from './admit.ts';
 import { type Day, type Instant, isDay } from './calendar.ts';
 import { type Call, nextDeadline, type Status, statusOn } from './call.ts';
 import type { Fault } from './own.ts';
+import { textSaid } from './said.ts';
 
 /** Will answer, has answered, or leaves it. */
 export type FeedbackState = 'will' | 'sent' | 'none';
@@ -46,7 +46,7 @@ export function feedbackIn(
 ): { draft: FeedbackDraft } | { faults: Fault[] } {
   const state = STATES.find((known) => known === form.state);
   const day = form.day.trim();
-  const words = plainWords(form.words);
+  const words = textSaid(form.words);
   const faults: Fault[] = [
     ...(committees.includes(form.committee) ? [] : [{ field: 'committee', text: 'Välj vilken nämnd det gäller.' }]),
     ...(state === undefined ? [{ field: 'state', text: 'Välj om nämnden ska svara, har svarat eller avstår.' }] : []),
@@ -79,15 +79,6 @@ function wordsFault(words: string): Fault[] {
   const text = `Texten är för lång: högst ${LONGEST_FEEDBACK} tecken får plats, den här har ${length}.`;
   return [{ field: 'words', text }];
 }
-
-/** With its own line breaks, and without what nobody sees. */
-const plainWords = (said: string): string =>
-  said
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]+/gu, ' ')
-    .replace(UNSEEN, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 
 /** A proposal as it stands on a day. */
 export interface Influence<One> {

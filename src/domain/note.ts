@@ -1,7 +1,7 @@
 // A note: what somebody has written about a call for their committee or for the whole municipality, to be read by those who are signed in.
-import { UNSEEN } from './admit.ts';
 import type { Instant } from './calendar.ts';
 import { Refusal } from './errors.ts';
+import { textSaid } from './said.ts';
 
 export interface NoteDraft {
   callKey: string;
@@ -26,18 +26,9 @@ export interface Note extends Omit<NoteDraft, 'account'> {
 /** The longest note, in characters. */
 export const LONGEST_NOTE = 2000;
 
-/** Somebody's own words with their line breaks, without what cannot be seen. */
-export const noteText = (said: string): string =>
-  said
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]+/gu, ' ')
-    .replace(UNSEEN, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-
 /** The words of a note, with its own line breaks. Refuses in Swedish one that is empty or too long. */
 export function noteWords(said: string): string {
-  const words = noteText(said);
+  const words = textSaid(said);
   const length = [...words].length;
   if (length === 0) throw new Refusal('Skriv något i anteckningen.');
   if (length > LONGEST_NOTE)

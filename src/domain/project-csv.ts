@@ -2,7 +2,8 @@
 import { type CsvRow, csvRows } from './csv.ts';
 import { Refusal } from './errors.ts';
 import type { Project, ProjectDraft } from './project.ts';
-import { KINDS, lineOf, type ProjectFilled, projectIn, STAGES } from './project-faults.ts';
+import { KINDS, type ProjectFilled, projectIn, STAGES } from './project-faults.ts';
+import { lineSaid } from './said.ts';
 
 /** The columns, in the order that the example has them: what each is called, and the field that it fills. */
 export const PROJECT_COLUMNS: readonly (readonly [name: string, field: keyof ProjectDraft])[] = [
@@ -47,7 +48,7 @@ export function projectsInCsv(
   const [head, ...body] = rows;
   if (head === undefined)
     return { drafts: [], faults: ['Det finns inget att läsa. Klistra in tabellen med sin rubrikrad.'] };
-  const heads = head.cells.map((cell) => lineOf(cell).toLowerCase());
+  const heads = head.cells.map((cell) => lineSaid(cell).toLowerCase());
   const faults = [...headFaults(heads), ...sizeFaults(body)];
   if (faults.length > 0) return { drafts: [], faults };
   const read = body.map((row) => projectInRow(row, heads, committees));
@@ -108,7 +109,7 @@ function projectInRow({ line, cells }: CsvRow, heads: readonly string[], committ
 /** A table that is safe in a spreadsheet has an apostrophe before what could run there. */
 const unquoted = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '');
 
-const same = (said: string): string => lineOf(said).toLowerCase();
+const same = (said: string): string => lineSaid(said).toLowerCase();
 
 const committeeOf = (said: string, committees: readonly Named[]): string | undefined =>
   committees.find(({ id, name }) => same(name) === same(said) || id === same(said))?.id;
@@ -127,9 +128,9 @@ const stageOf = (said: string): string | undefined =>
 
 /** What is wrong in a cell that a form would have had as a choice. */
 function wordsFor(field: string, { committee, kind, stage }: ProjectFilled): string | null {
-  const quoted = (said: string) => `”${lineOf(said).slice(0, 60)}”`;
+  const quoted = (said: string) => `”${lineSaid(said).slice(0, 60)}”`;
   if (field === 'committee')
-    return lineOf(committee) === ''
+    return lineSaid(committee) === ''
       ? 'skriv vilken nämnd projektet hör till.'
       : `nämnden ${quoted(committee)} finns inte i registret. Skriv dess namn som på sidan Nämnder.`;
   if (field === 'kind') return `typen ${quoted(kind)} känns inte igen. Skriv projekt eller förstudie.`;

@@ -1,8 +1,8 @@
 // What is filled in of a project, in a form or in a row of a file, the project that it makes, and what is wrong in it.
-import { UNSEEN } from './admit.ts';
 import { isDay } from './calendar.ts';
 import type { Fault } from './own.ts';
 import type { ProjectDraft } from './project.ts';
+import { lineSaid, textSaid } from './said.ts';
 
 /** How far a project has come, as people say it. */
 export const STAGES: Readonly<Record<ProjectDraft['stage'], string>> = {
@@ -31,39 +31,23 @@ interface Known {
 /** The project that the fields make, and what is wrong in it; with no fault the project can be kept. */
 export function projectIn(filled: ProjectFilled, known: Known): { draft: ProjectDraft; faults: Fault[] } {
   const draft: ProjectDraft = {
-    ref: orNull(lineOf(filled.ref)),
+    ref: orNull(lineSaid(filled.ref)),
     committee: filled.committee,
-    title: lineOf(filled.title),
-    purpose: textOf(filled.purpose),
-    work: textOf(filled.work),
+    title: lineSaid(filled.title),
+    purpose: textSaid(filled.purpose),
+    work: textSaid(filled.work),
     kind: keyOf(KINDS, filled.kind) ?? 'project',
     stage: keyOf(STAGES, filled.stage) ?? 'planned',
-    startsOn: orNull(lineOf(filled.startsOn)),
-    endsOn: orNull(lineOf(filled.endsOn)),
+    startsOn: orNull(lineSaid(filled.startsOn)),
+    endsOn: orNull(lineSaid(filled.endsOn)),
     costSek: kronorIn(filled.costSek),
-    caseNumber: orNull(lineOf(filled.caseNumber)),
+    caseNumber: orNull(lineSaid(filled.caseNumber)),
   };
   return {
     draft,
     faults: [...choiceFaults(filled, known), ...textFaults(draft, known), ...numberFaults(filled, draft)],
   };
 }
-
-/** Text on one line, without what nobody sees. */
-export const lineOf = (said: string): string =>
-  said
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(UNSEEN, '')
-    .trim();
-
-/** Text on several lines, without what nobody sees. */
-const textOf = (said: string): string =>
-  said
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]+/gu, ' ')
-    .replace(UNSEEN, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
@@ -72,7 +56,7 @@ const keyOf = <K extends string>(words: Readonly<Record<K, string>>, said: strin
 
 /** Whole kronor; null when there are none, or none that can be read. `1 200 000 kr` and `1.200.000` are read too. */
 function kronorIn(said: string): number | null {
-  const digits = lineOf(said).replace(/\s*(kr|kronor|sek)\.?$/i, '');
+  const digits = lineSaid(said).replace(/\s*(kr|kronor|sek)\.?$/i, '');
   return KRONOR.test(digits) ? Number(digits.replace(/[ .]/g, '')) : null;
 }
 
@@ -117,7 +101,7 @@ function numberFaults(filled: ProjectFilled, { startsOn, endsOn, costSek }: Proj
   const faults = [...dayFaults('startsOn', 'Startdagen', startsOn), ...dayFaults('endsOn', 'Slutdagen', endsOn)];
   if (faults.length === 0 && startsOn !== null && endsOn !== null && endsOn < startsOn)
     faults.push({ field: 'endsOn', text: `Slutdagen ${endsOn} är före startdagen ${startsOn}. Ändra den ena.` });
-  const cost = lineOf(filled.costSek);
+  const cost = lineSaid(filled.costSek);
   if (cost !== '' && costSek === null)
     faults.push({
       field: 'costSek',
@@ -135,7 +119,7 @@ const short = (said: string): string => (said.length > 40 ? `${said.slice(0, 39)
 
 /** Why a project need not be examined, on lines of its own, and what is wrong with it. */
 export function exemptionReason(said: string): { reason: string; faults: Fault[] } {
-  const reason = textOf(said);
+  const reason = textSaid(said);
   const { length } = [...reason];
   if (length === 0)
     return { reason, faults: [{ field: 'reason', text: 'Skriv varför projektet inte behöver prövas.' }] };

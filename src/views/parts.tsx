@@ -132,3 +132,16 @@ export const TABLE = {
   head: { role: 'columnheader' },
   cell: { role: 'cell' },
 } as const;
+
+/** The head of such a table: the columns' names. */
+export const TableHead = ({ heads }: { heads: readonly string[] }) => (
+  <thead {...TABLE.group}>
+    <tr {...TABLE.row}>
+      {heads.map((head) => (
+        <th scope="col" {...TABLE.head}>
+          {head}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);

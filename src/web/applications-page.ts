@@ -12,8 +12,8 @@ import {
 } from '../domain/application-state.ts';
 import { nextDeadline } from '../domain/call.ts';
 import { lastDayToDecide } from '../domain/meetings.ts';
-import { noteText } from '../domain/note.ts';
 import type { Fault } from '../domain/own.ts';
+import { textSaid } from '../domain/said.ts';
 import { addEvent } from '../store/applications.ts';
 import { callByKey } from '../store/calls.ts';
 import { applicationHref } from '../views/application-words.ts';
@@ -118,7 +118,7 @@ const FIELDS = ['day', 'by', 'paragraph', 'grantedSek', 'words', 'reasons', 'why
 /** What a form says has happened. `field`: what one of its fields holds. */
 function draftOf(kind: EventKind, field: (name: (typeof FIELDS)[number]) => string): EventDraft {
   const day = field('day').trim();
-  const text = (name: (typeof FIELDS)[number]) => noteText(field(name));
+  const text = (name: (typeof FIELDS)[number]) => textSaid(field(name));
   switch (kind) {
     case 'approved':
       return { kind, day, holds: { by: lineIn(field('by')), paragraph: lineIn(field('paragraph')) } };

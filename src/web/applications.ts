@@ -10,6 +10,7 @@ import { APPLICATION_STATES } from '../views/application-words.ts';
 import { type ApplicationLine, type ApplicationsForm, ApplicationsPage } from '../views/pages/applications.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { committeeNamed, mayWriteIn, projectsFor } from './project-at.ts';
 
 /** Whether whoever asks may write in an application: for the committee that leads it, or the one whose project it is. */
@@ -24,12 +25,12 @@ export interface Found {
 
 /** The application that an address names. Throws `NotFound` also when its project is not for whoever asks to know of. */
 export function applicationAt(house: WebHouse, c: Context): Found {
-  const said = c.req.param('id') ?? '';
-  if (!/^[1-9]\d{0,14}$/.test(said)) throw new NotFound('Det finns ingen ansökan med det numret.');
-  const application = applicationById(house.db, Number(said));
+  const id = idIn(c.req.param('id'));
+  if (id === null) throw new NotFound('Det finns ingen ansökan med det numret.');
+  const application = applicationById(house.db, id);
   const project = projectById(house.db, application.projectId);
   if (project.isSecret && !mayWriteIn(house, c, project))
-    throw new NotFound(`Det finns ingen ansökan med nummer ${said}.`);
+    throw new NotFound(`Det finns ingen ansökan med nummer ${id}.`);
   return { application, project };
 }
 

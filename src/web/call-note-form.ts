@@ -10,6 +10,7 @@ import { backTo, fieldsOf, notAllowed } from './call-doings.ts';
 import { mayEndNote } from './call-notes.ts';
 import { changing } from './changing.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { mayHere } from './signed-in.ts';
 
 /** Writes a note. The same once more changes nothing. */
@@ -47,9 +48,9 @@ function wordsOf(said: string): string | Refusal {
 /** Ends a note. One that is ended already is left, and the page says the same. */
 export function endNoteOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
   const call = callAt(house, c);
-  const number = c.req.param('number') ?? '';
-  if (!/^[1-9]\d{0,14}$/.test(number)) throw new NotFound('Det finns ingen anteckning med det numret.');
-  const note = noteById(house.db, Number(number));
+  const number = idIn(c.req.param('number'));
+  if (number === null) throw new NotFound('Det finns ingen anteckning med det numret.');
+  const note = noteById(house.db, number);
   const listed = listedKeysOf(house.db, [note.callKey, call.key]);
   if (listed.get(note.callKey) !== listed.get(call.key))
     throw new NotFound(`Utlysningen har ingen anteckning med nummer ${number}.`);

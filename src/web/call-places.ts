@@ -11,6 +11,7 @@ import type { FoundProps } from '../views/pages/call-places.tsx';
 import { callHref } from '../views/parts.tsx';
 import { changing } from './changing.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
@@ -35,15 +36,12 @@ const alone = (call: Call): Places => ({ main: call.key, places: [{ ...call, rea
 
 /** What to say on the page that the button leads to. */
 function partedNow({ db }: WebHouse, call: Call, asked: string | undefined): string | null {
-  const id = numberOf(asked);
+  const id = idIn(asked);
   const link = id === null ? null : linkOf(db, id);
   if (link === null || link.partedBy === null || !isNear(db, link, call.key)) return null;
   const [from, to] = [callByKey(db, link.from)?.title ?? link.from, callByKey(db, link.to)?.title ?? link.to];
   return `Koppling ${link.id} är bruten. ”${from}” och ”${to}” visas nu var för sig, och ingen regel kopplar ihop dem igen.`;
 }
-
-const numberOf = (text: string | undefined): number | null =>
-  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 
 function linkOf(db: WebHouse['db'], id: number): ReturnType<typeof linkById> | null {
   try {
@@ -65,7 +63,7 @@ function isNear(db: WebHouse['db'], link: { from: string; to: string }, key: str
 export function partOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
   const key = c.req.param('key') ?? '';
   const call = callByKey(house.db, key);
-  const id = numberOf(c.req.param('number'));
+  const id = idIn(c.req.param('number'));
   if (!call || id === null) throw new NotFound('Det finns ingen sådan koppling.');
   const link = linkById(house.db, id);
   if (!isNear(house.db, link, key)) throw new NotFound(`Utlysningen har ingen koppling med nummer ${id}.`);

@@ -22,6 +22,7 @@ import { changing } from './changing.ts';
 import { committeeAt } from './committee-at.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { programmeName } from './names.ts';
 import { idOf } from './people-places.ts';
 import { isFileEdited, profileSavedNow } from './profile-saved.ts';
@@ -60,7 +61,7 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
       mayUndo: mayHere(house, c, 'tune'),
       done: [
         ...savedNow(c, committee),
-        ...undoneNow(house, committee, answers, numberOf(c.req.query('undone'))),
+        ...undoneNow(house, committee, answers, idIn(c.req.query('undone'))),
         ...profileSavedNow(house, committee, c.req.query('profile')),
       ],
       isFileEdited: isFileEdited(house),
@@ -131,13 +132,10 @@ function undoneNow(house: WebHouse, committee: Committee, answers: readonly Answ
   return [said, ...changeInWords(changedBetween(before, learning(answers)), told)];
 }
 
-const numberOf = (text: string | undefined): number | null =>
-  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
-
 /** Takes back an answer and leads to the committee's page, which says what that changed. */
 export function undoOnPage(house: WebHouse, c: Context): Response | Promise<Response> {
   const committee = committeeAt(house, c);
-  const id = numberOf(c.req.param('number'));
+  const id = idIn(c.req.param('number'));
   if (id === null) throw new NotFound('Det finns inget svar med det numret.');
   const answer = answerById(house.db, id);
   if (answer.committee !== committee.id) throw new NotFound(`${committee.name} har inget svar med nummer ${id}.`);

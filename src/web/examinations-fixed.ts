@@ -13,8 +13,9 @@ import { correctionsSeen } from './examinations.ts';
 import { fixedAt } from './examinations-sight.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { line, saidIn } from './own-form.ts';
+import { saidIn } from './own-form.ts';
 import { mayWriteIn, notYourCommittee } from './project-at.ts';
+import { lineIn } from './sent.ts';
 import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
@@ -84,7 +85,7 @@ export function correctOnPage(house: WebHouse, c: Context): Response | Promise<R
 export async function markSecretOnPage(house: WebHouse, c: Context): Promise<Response> {
   const fixed = fixedAt(house, c);
   const { number } = fixed;
-  const ground = line((await saidIn(c))('ground'));
+  const ground = lineIn((await saidIn(c))('ground'));
   const length = [...ground].length;
   const no = (text: string) => page(house, c, fixed, { ground, faults: [{ field: 'ground', text }] });
   if (length === 0) return no('Skriv vilket lagrum sekretessen vilar på.');

@@ -7,7 +7,8 @@ import type { Chosen, ExaminationDraft } from '../store/examinations.ts';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../views/examination-words.ts';
 import type { ExaminationFilled } from '../views/pages/examination.tsx';
 import type { ChoiceFilled } from '../views/pages/examination-call.tsx';
-import { line, lines, saidIn } from './own-form.ts';
+import { lines, saidIn } from './own-form.ts';
+import { lineIn } from './sent.ts';
 
 const LONGEST_MOTIVATION = 5000;
 const LONGEST_WORDS = 500;
@@ -48,7 +49,7 @@ export const outcomeIn = (said: string): ExaminationOutcome | null =>
 /** Understands a form. */
 export function understood({ filled, choices }: Sent): Understood {
   const motivation = lines(filled.motivation);
-  const caseNumber = line(filled.caseNumber);
+  const caseNumber = lineIn(filled.caseNumber);
   const faults: Fault[] = [];
   const tooLong = (field: string, what: string, text: string, most: number) => {
     const length = [...text].length;
@@ -61,7 +62,7 @@ export function understood({ filled, choices }: Sent): Understood {
   tooLong('caseNumber', 'Diarienumret', caseNumber, LONGEST_CASE_NUMBER);
   const made = new Map<number, Chosen | null>();
   for (const [id, said] of choices) {
-    const words = line(said.words);
+    const words = lineIn(said.words);
     tooLong(`words-${id}`, 'Texten', words, LONGEST_WORDS);
     const chosen = chosenIn(said, words);
     if (chosen !== null && 'field' in chosen) faults.push({ ...chosen, field: `${chosen.field}-${id}` });

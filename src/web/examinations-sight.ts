@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { NotFound } from '../domain/errors.ts';
 import { type FixedExamination, fixedByNumber, type Sight } from '../store/fixed-examinations.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { mayWriteIn } from './project-at.ts';
 import { mayHere, signedIn } from './signed-in.ts';
 
@@ -12,9 +13,9 @@ export const sightOf = (house: WebHouse, c: Context): Sight =>
 
 /** A number in the address; nothing is there when it is none. */
 export function numberAt(c: Context, name: string): number {
-  const said = c.req.param(name) ?? '';
-  if (!/^[1-9]\d{0,14}$/.test(said)) throw new NotFound('Det finns ingenting med det numret.');
-  return Number(said);
+  const number = idIn(c.req.param(name));
+  if (number === null) throw new NotFound('Det finns ingenting med det numret.');
+  return number;
 }
 
 /** The fixed examination in the address. One that whoever asks may not see is as one that is not there. */

@@ -7,6 +7,7 @@ import { type Tip, tipFaults } from '../domain/tip.ts';
 import type { OwnFilled } from '../views/pages/own-source-form.tsx';
 import { TIP_STATUS, type TipFilled } from '../views/pages/tip.tsx';
 import type { WebHouse } from './house.ts';
+import { lineIn } from './sent.ts';
 
 /** The most that is read, and shown again, of one field. */
 const LONGEST_FIELD = 10_000;
@@ -23,8 +24,6 @@ export async function saidIn(c: Context): Promise<Said> {
   };
 }
 
-/** Text on one line, without what cannot be seen. */
-export const line = (said: string): string => said.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 /** Text on several lines. */
 export const lines = (said: string): string =>
   said
@@ -70,20 +69,20 @@ export function sourceIn(
 ): { form: OwnSource; faults: Fault[] } {
   const kind = oneOf(filled.kind, Object.keys(OWN_KINDS)) as OwnSource['kind'];
   const isList = kind === 'list';
-  const selector = (said: string) => orNull(line(said));
+  const selector = (said: string) => orNull(lineIn(said));
   const form: OwnSource = {
     id,
-    name: line(filled.name),
+    name: lineIn(filled.name),
     kind,
     address: withoutFragment(filled.address.trim()),
     language: oneOf(filled.language, LANGUAGES),
     every: filled.every === 'week' ? 'week' : 'day',
     about: filled.about === 'policy' ? 'policy' : 'calls',
-    fund: line(filled.fund),
+    fund: lineIn(filled.fund),
     programme: programmeIn(house, filled.programme),
     selectors: isList
       ? {
-          item: line(filled.item),
+          item: lineIn(filled.item),
           title: selector(filled.title),
           link: selector(filled.link),
           deadline: selector(filled.deadline),
@@ -92,7 +91,7 @@ export function sourceIn(
       : null,
     follow: isList && filled.follow,
     elsewhere: filled.elsewhere,
-    nothing: isList ? orNull(line(filled.nothing)) : null,
+    nothing: isList ? orNull(lineIn(filled.nothing)) : null,
   };
   return { form, faults: ownSourceFaults(form) };
 }
@@ -128,9 +127,9 @@ export function tipIn(
   filled: TipFilled,
   before: Day | null = null,
 ): { tip: Tip; faults: Fault[] } {
-  const deadline = orNull(line(filled.deadline));
+  const deadline = orNull(lineIn(filled.deadline));
   const tip: Tip = {
-    title: line(filled.title),
+    title: lineIn(filled.title),
     url: filled.link.trim(),
     deadline: filled.unknown ? null : deadline,
     status: orNull(
@@ -139,10 +138,10 @@ export function tipIn(
         TIP_STATUS.map(([value]) => value),
       ),
     ) as StatusSaid | null,
-    from: orNull(line(filled.from)),
+    from: orNull(lineIn(filled.from)),
     programme: programmeIn(house, filled.programme),
     words: orNull(lines(filled.words)),
-    applicants: orNull(line(filled.applicants)),
+    applicants: orNull(lineIn(filled.applicants)),
     language: oneOf(filled.language, LANGUAGES),
   };
   const faults = tipFaults(deadline !== null && deadline === before ? { ...tip, deadline: null } : tip, house.today());

@@ -5,13 +5,14 @@ import { type GatedProject, listProjects, projectById } from '../store/projects.
 import { NotAllowedHerePage } from '../views/pages/trouble.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { mayHere } from './signed-in.ts';
 
 /** Throws `NotFound` when the register has none with that number, also when whoever asks may not know that there is one. */
 export function projectAt(house: WebHouse, c: Context): GatedProject {
-  const id = c.req.param('id') ?? '';
-  if (!/^[1-9]\d{0,14}$/.test(id)) throw new NotFound('Det finns inget projekt med det numret.');
-  const project = projectById(house.db, Number(id));
+  const id = idIn(c.req.param('id'));
+  if (id === null) throw new NotFound('Det finns inget projekt med det numret.');
+  const project = projectById(house.db, id);
   if (!maySee(house, c, project)) throw new NotFound(`Det finns inget projekt med nummer ${id}.`);
   return project;
 }

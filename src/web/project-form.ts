@@ -2,7 +2,8 @@
 import type { Context } from 'hono';
 import type { Fault } from '../domain/own.ts';
 import type { ProjectDraft } from '../domain/project.ts';
-import { lineOf, type ProjectFilled, projectIn } from '../domain/project-faults.ts';
+import { type ProjectFilled, projectIn } from '../domain/project-faults.ts';
+import { lineSaid } from '../domain/said.ts';
 import { addProject, changeProject, type GatedProject, projectByRef } from '../store/projects.ts';
 import { ProjectFormPage } from '../views/pages/project-form.tsx';
 import { fieldsOf } from './call-doings.ts';
@@ -79,7 +80,7 @@ async function save(house: WebHouse, c: Context, project: GatedProject | null): 
 
 /** What another project with that reference is called. Of one that whoever asks may not know of nothing is told but that it is there. */
 function sameRefOf(house: WebHouse, c: Context, said: string, project: GatedProject | null): string | null {
-  const ref = lineOf(said);
+  const ref = lineSaid(said);
   const other = ref === '' ? undefined : projectByRef(house.db, ref);
   if (other === undefined || other.id === project?.id) return null;
   return other.isSecret && !mayWriteIn(house, c, other) ? 'ett annat projekt' : other.title;

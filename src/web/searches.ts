@@ -8,6 +8,7 @@ import { keysOf } from '../store/search.ts';
 import { SaveSearch } from '../views/pages/saved-searches.tsx';
 import { changing } from './changing.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { readerOf } from './search-reader.ts';
 import { mayHere, signedIn } from './signed-in.ts';
 import { refuse } from './writing.ts';
@@ -91,8 +92,7 @@ export function endSearchOnPage(house: WebHouse, c: Context): Response | Promise
 
 /** The search of the address, when it is the visitor's own. Throws `NotFound` else. */
 function ownSearch(house: WebHouse, c: Context) {
-  const id = c.req.param('id') ?? '';
-  return savedSearch(house.db, signedIn(house, c).account ?? 0, /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0);
+  return savedSearch(house.db, signedIn(house, c).account ?? 0, idIn(c.req.param('id')) ?? 0);
 }
 
 /** The visitor's searches for their own page, each with how many calls it finds, and how many of them the last week brought. */

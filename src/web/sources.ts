@@ -11,6 +11,7 @@ import { SourcesPage, sourceHref } from '../views/pages/sources.tsx';
 import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { idIn } from './id-in.ts';
 import { mayHere } from './signed-in.ts';
 import { refuse } from './writing.ts';
 
@@ -37,7 +38,7 @@ export function showSource(house: WebHouse, c: Context): Response | Promise<Resp
       runs: listRuns(house.db, { job: 'crawl', source: source.source, most: MOST }),
       quarantines,
       mayAnswer: mayHere(house, c, 'tune'),
-      done: doneNow(quarantines, numberOf(c.req.query('answered'))),
+      done: doneNow(quarantines, idIn(c.req.query('answered'))),
     }),
   );
 }
@@ -49,9 +50,6 @@ function sourceAt(house: WebHouse, c: Context): SourceHealth {
     throw new NotFound(`Det finns ingen källa med beteckningen ”${id.slice(0, 100)}”, eller så är den inte vald.`);
   return source;
 }
-
-const numberOf = (text: string | undefined): number | null =>
-  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 
 function doneNow(quarantines: readonly Quarantine[], id: number | null): string | null {
   const said = quarantines.find((held) => held.id === id)?.answers[0];
@@ -69,7 +67,7 @@ export const rejectOnPage = (house: WebHouse, c: Context): Response | Promise<Re
 
 function answered(house: WebHouse, c: Context, answer: 'yes' | 'no'): Response | Promise<Response> {
   const source = sourceAt(house, c);
-  const id = numberOf(c.req.param('number'));
+  const id = idIn(c.req.param('number'));
   if (id === null) throw new NotFound('Det finns inget stopp med det numret.');
   if (quarantineById(house.db, id).source !== source.source)
     throw new NotFound(`${source.name} har inget stopp med nummer ${id}.`);

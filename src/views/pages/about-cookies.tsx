@@ -1,6 +1,6 @@
 // The cookies: two, both needed to sign in, and none for whoever only reads.
 import { type Frame, Layout } from '../layout.tsx';
-import { TABLE } from '../parts.tsx';
+import { TABLE, TableHead } from '../parts.tsx';
 
 interface CookiesProps {
   frame: Frame;
@@ -18,15 +18,7 @@ export const CookiesPage = ({ frame, names }: CookiesProps) => (
     </p>
     <table {...TABLE.table}>
       <caption>Kakor vid inloggning</caption>
-      <thead {...TABLE.group}>
-        <tr {...TABLE.row}>
-          {HEADS.map((head) => (
-            <th scope="col" {...TABLE.head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={HEADS} />
       <tbody {...TABLE.group}>
         <Row
           name={names.browser}

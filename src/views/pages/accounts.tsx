@@ -3,7 +3,7 @@ import type { SignInWay } from '../../domain/access.ts';
 import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
 import { ROLE_WORDS, WAY_WORDS } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { Fact, TABLE } from '../parts.tsx';
+import { Fact, TABLE, TableHead } from '../parts.tsx';
 import { capital, clock, counted, listed } from '../swedish.ts';
 import { Token } from '../token.tsx';
 
@@ -56,15 +56,7 @@ const HEADS = ['Konto', 'Namn', 'Roll', 'Senast inloggad', 'Läge'];
 const Table = ({ accounts, committees, own }: AccountsProps) => (
   <table {...TABLE.table}>
     <caption>{counted(accounts.length, 'konto', 'konton')}, det nyaste först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {HEADS.map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={HEADS} />
     <tbody {...TABLE.group}>
       {accounts.map((account) => (
         <tr {...TABLE.row}>

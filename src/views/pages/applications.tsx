@@ -3,7 +3,7 @@ import type { ApplicationState } from '../../domain/application-state.ts';
 import type { Sum } from '../../domain/application-sums.ts';
 import { APPLICATION_STATES, applicationHref, hoursLine, kronor, sumLine } from '../application-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { TABLE } from '../parts.tsx';
+import { TABLE, TableHead } from '../parts.tsx';
 import { counted } from '../swedish.ts';
 import { ChoiceField } from './form-fields.tsx';
 
@@ -92,15 +92,7 @@ const HEADS = ['Ansökan', 'Projekt', 'Nämnd', 'Läge', 'År', 'Sökt', 'Bevilj
 const Lines = ({ lines }: Pick<ApplicationsProps, 'lines'>) => (
   <table {...TABLE.table}>
     <caption>Ansökningar, den senast inskrivna först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {HEADS.map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={HEADS} />
     <tbody {...TABLE.group}>
       {lines.map((line) => (
         <tr {...TABLE.row}>

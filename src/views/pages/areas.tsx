@@ -1,7 +1,7 @@
 // The page of the municipality's areas: what each is about, and which committees have it.
 import type { Area } from '../../domain/committee.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { committeeHref, TABLE } from '../parts.tsx';
+import { committeeHref, TABLE, TableHead } from '../parts.tsx';
 import { exact } from '../profile-words.ts';
 import { number } from '../swedish.ts';
 
@@ -53,15 +53,7 @@ export const AreasPage = ({ frame, lines, done }: AreasProps) => (
 const Lines = ({ lines }: Pick<AreasProps, 'lines'>) => (
   <table {...TABLE.table}>
     <caption>Områden, i policyns ordning</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['Område', 'Sökord', 'Nämnder och bolag, med vikt'].map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['Område', 'Sökord', 'Nämnder och bolag, med vikt']} />
     <tbody {...TABLE.group}>
       {lines.map(({ area, committees }) => (
         <tr {...TABLE.row}>

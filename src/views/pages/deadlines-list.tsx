@@ -5,7 +5,7 @@ import type { ClosingCall } from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/meetings.ts';
 import { decisionLine } from '../letters/decision.ts';
 import { SWEDISH } from '../letters/words-sv.ts';
-import { callHref, langOf, TABLE } from '../parts.tsx';
+import { callHref, langOf, TABLE, TableHead } from '../parts.tsx';
 import { capital, clock, listed, STAGE_WORDS } from '../swedish.ts';
 
 /** A last day of a call. `programme` and `committees` are names. */
@@ -33,15 +33,7 @@ interface ClosingListProps {
 export const ClosingList = ({ lines, today, caption, committees }: ClosingListProps) => (
   <table class="closings" {...TABLE.table}>
     <caption>{caption}</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {Object.values(HEADS).map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={Object.values(HEADS)} />
     <tbody {...TABLE.group}>
       {lines.map((line) => (
         <Line line={line} today={today} all={committees} />

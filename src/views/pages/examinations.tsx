@@ -5,7 +5,7 @@ import { examinationHref, fixedHref, OUTCOME_WORDS } from '../examination-words.
 import { type Frame, Layout } from '../layout.tsx';
 import { TABLE } from '../parts.tsx';
 import { counted } from '../swedish.ts';
-import { type Choice, ChoiceField, TextField } from './form-fields.tsx';
+import { type Choice, ChoiceField, ListForm, TextField } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
 
 /** What is sought among the fixed ones. */
@@ -113,46 +113,36 @@ const hrefOf = (search: ExaminationSearch, page: number): string => {
 };
 
 const Form = ({ search, committees, years }: ExaminationsProps) => (
-  <search aria-label="Fastställda prövningar">
-    <form action="/examinations" method="get">
-      <div class="fields">
-        <TextField
-          name="q"
-          label="Sök"
-          hint="I titel, syfte, arbete, motivering och diarienummer."
-          value={search.q}
-          faults={[]}
-        />
-        <ChoiceField
-          name="committee"
-          label="Nämnd"
-          value={search.committee}
-          choices={[['', 'Alla'], ...committees]}
-          faults={[]}
-        />
-        <ChoiceField
-          name="outcome"
-          label="Utfall"
-          value={search.outcome}
-          choices={[['', 'Alla'], ...Object.entries(OUTCOME_WORDS)]}
-          faults={[]}
-        />
-        <ChoiceField
-          name="year"
-          label="År"
-          value={search.year}
-          choices={[['', 'Alla'], ...years.map((year): Choice => [year, year])]}
-          faults={[]}
-        />
-      </div>
-      <button type="submit">Visa prövningar</button>
-      <div>
-        <a class="clear" href="/examinations">
-          Rensa allt
-        </a>
-      </div>
-    </form>
-  </search>
+  <ListForm label="Fastställda prövningar" href="/examinations" button="Visa prövningar">
+    <TextField
+      name="q"
+      label="Sök"
+      hint="I titel, syfte, arbete, motivering och diarienummer."
+      value={search.q}
+      faults={[]}
+    />
+    <ChoiceField
+      name="committee"
+      label="Nämnd"
+      value={search.committee}
+      choices={[['', 'Alla'], ...committees]}
+      faults={[]}
+    />
+    <ChoiceField
+      name="outcome"
+      label="Utfall"
+      value={search.outcome}
+      choices={[['', 'Alla'], ...Object.entries(OUTCOME_WORDS)]}
+      faults={[]}
+    />
+    <ChoiceField
+      name="year"
+      label="År"
+      value={search.year}
+      choices={[['', 'Alla'], ...years.map((year): Choice => [year, year])]}
+      faults={[]}
+    />
+  </ListForm>
 );
 
 const dayLine = (at: string): string => inSwedish(dayAt(at), { weekday: false });

@@ -150,3 +150,29 @@ export const Faults = ({
       <p>{kept}</p>
     </section>
   );
+
+/** The form above a list that says what of it to show, with the way back to all of it. */
+export const ListForm = ({
+  label,
+  href,
+  button,
+  children,
+}: {
+  label: string;
+  /** Where the whole list is. */
+  href: string;
+  button: string;
+  children: Child;
+}) => (
+  <search aria-label={label}>
+    <form action={href} method="get">
+      <div class="fields">{children}</div>
+      <button type="submit">{button}</button>
+      <div>
+        <a class="clear" href={href}>
+          Rensa allt
+        </a>
+      </div>
+    </form>
+  </search>
+);

@@ -3,7 +3,7 @@ import { type Day, daysLeft, inSwedish } from '../../domain/calendar.ts';
 import type { Feedback, Influence } from '../../domain/feedback.ts';
 import { feedbackHref, feedbackLine, influenceHref } from '../influence-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { callHref, langOf, StatusTag, TABLE } from '../parts.tsx';
+import { callHref, langOf, StatusTag, TABLE, TableHead } from '../parts.tsx';
 import { capital, counted } from '../swedish.ts';
 import type { Named } from './call-stand.tsx';
 import { Paging } from './paging.tsx';
@@ -105,15 +105,7 @@ const HEADS = { day: 'Sista dag', item: 'Förslag', said: 'Vad nämnderna gör' 
 const List = ({ lines, today }: { lines: InfluenceLine[]; today: Day }) => (
   <table class="loose" {...TABLE.table}>
     <caption>De som går att påverka först, närmaste sista dag överst. Sedan de som har stängt.</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {Object.values(HEADS).map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={Object.values(HEADS)} />
     <tbody {...TABLE.group}>
       {lines.map((line) => (
         <Row line={line} today={today} />

@@ -3,9 +3,9 @@ import type { LetterKind, LetterState, Way } from '../../domain/letter.ts';
 import type { Period } from '../../domain/schedule.ts';
 import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { langOf, StateTag, TABLE } from '../parts.tsx';
+import { langOf, StateTag, TABLE, TableHead } from '../parts.tsx';
 import { capital, counted, LETTER_KINDS, LETTER_WORDS, periodLine } from '../swedish.ts';
-import { ChoiceField, TextField } from './form-fields.tsx';
+import { ChoiceField, ListForm, TextField } from './form-fields.tsx';
 import { LetterAlarms, type LettersInTrouble, letterHref } from './letter-alarms.tsx';
 import { Paging } from './paging.tsx';
 
@@ -102,22 +102,12 @@ const Found = (props: LettersProps) => (
 );
 
 const Form = ({ form, periods }: LettersProps) => (
-  <search aria-label="Brev">
-    <form action="/letters" method="get">
-      <div class="fields">
-        <Choose name="state" label="Läge" chosen={form.state} words={STATES.map((s) => [s, LETTER_WORDS[s].many])} />
-        <Choose name="kind" label="Slag" chosen={form.kind} words={KINDS.map((k) => [k, LETTER_KINDS[k]])} />
-        <Choose name="period" label="Period" chosen={form.period} words={periods.map((p) => [p, periodLine(p)])} />
-        <TextField name="recipient" label="Adress eller del av den" faults={[]} value={form.recipient} code />
-      </div>
-      <button type="submit">Visa brev</button>
-      <div>
-        <a class="clear" href="/letters">
-          Rensa allt
-        </a>
-      </div>
-    </form>
-  </search>
+  <ListForm label="Brev" href="/letters" button="Visa brev">
+    <Choose name="state" label="Läge" chosen={form.state} words={STATES.map((s) => [s, LETTER_WORDS[s].many])} />
+    <Choose name="kind" label="Slag" chosen={form.kind} words={KINDS.map((k) => [k, LETTER_KINDS[k]])} />
+    <Choose name="period" label="Period" chosen={form.period} words={periods.map((p) => [p, periodLine(p)])} />
+    <TextField name="recipient" label="Adress eller del av den" faults={[]} value={form.recipient} code />
+  </ListForm>
 );
 
 interface ChooseProps {
@@ -164,15 +154,7 @@ const Split = ({ form, counts }: Pick<LettersProps, 'form' | 'counts'>) => {
 const Table = ({ letters }: Pick<LettersProps, 'letters'>) => (
   <table {...TABLE.table}>
     <caption>Senast skrivna först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['Period', 'Mottagare', 'Ämne', 'Läge'].map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['Period', 'Mottagare', 'Ämne', 'Läge']} />
     <tbody {...TABLE.group}>
       {letters.map((letter) => (
         <Row letter={letter} />

@@ -2,7 +2,7 @@
 import { dayAt, type Instant, inSwedish, timeAt } from '../../domain/calendar.ts';
 import { type Difference, differencesOf } from '../../domain/differences.ts';
 import { actionWords, doerWords, fieldWords, type ObjectNames, objectWords, valueWords } from '../log-words.ts';
-import { TABLE } from '../parts.tsx';
+import { TABLE, TableHead } from '../parts.tsx';
 import { capital, counted, number } from '../swedish.ts';
 
 /** What the form holds; empty where the reader has chosen nothing. */
@@ -48,15 +48,7 @@ const HEADS = ['När', 'Vem', 'Vad', 'Före och efter'] as const;
 export const LogLines = ({ lines, names }: { lines: readonly ShownLine[]; names: ObjectNames }) => (
   <table {...TABLE.table}>
     <caption>Senaste först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {HEADS.map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={HEADS} />
     <tbody {...TABLE.group}>
       {lines.map((line) => (
         <Row line={line} names={names} />

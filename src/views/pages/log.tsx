@@ -2,7 +2,7 @@
 import { type Frame, Layout } from '../layout.tsx';
 import { actionWords, OBJECT_KINDS, type ObjectNames, wayWords } from '../log-words.ts';
 import { counted, number } from '../swedish.ts';
-import { type Choice, ChoiceField, TextField } from './form-fields.tsx';
+import { type Choice, ChoiceField, ListForm, TextField } from './form-fields.tsx';
 import { CHAIN_SHOWN, type LogForm, LogLines, logHref, type ShownLine } from './log-lines.tsx';
 import { Paging } from './paging.tsx';
 
@@ -100,27 +100,17 @@ const Form = ({ form, actions, doers }: LogProps) => {
     ...doers.ways.map((way): Choice => [way, wayWords(way)]),
   ];
   return (
-    <search aria-label="Logg">
-      <form action="/log" method="get">
-        <div class="fields">
-          <ChoiceField
-            name="action"
-            label="Vad"
-            faults={[]}
-            value={form.action}
-            choices={[all, ...doing.sort(([, a], [, b]) => a.localeCompare(b, 'sv'))]}
-          />
-          <ChoiceField name="kind" label="Om vad" faults={[]} value={form.kind} choices={[all, ...OBJECT_KINDS]} />
-          <TextField name="id" label="Vilken, som i adressen" faults={[]} value={form.id} code />
-          <ChoiceField name="who" label="Vem" faults={[]} value={form.who} choices={[all, ...who]} />
-        </div>
-        <button type="submit">Visa rader</button>
-        <div>
-          <a class="clear" href="/log">
-            Rensa allt
-          </a>
-        </div>
-      </form>
-    </search>
+    <ListForm label="Logg" href="/log" button="Visa rader">
+      <ChoiceField
+        name="action"
+        label="Vad"
+        faults={[]}
+        value={form.action}
+        choices={[all, ...doing.sort(([, a], [, b]) => a.localeCompare(b, 'sv'))]}
+      />
+      <ChoiceField name="kind" label="Om vad" faults={[]} value={form.kind} choices={[all, ...OBJECT_KINDS]} />
+      <TextField name="id" label="Vilken, som i adressen" faults={[]} value={form.id} code />
+      <ChoiceField name="who" label="Vem" faults={[]} value={form.who} choices={[all, ...who]} />
+    </ListForm>
   );
 };

@@ -2,7 +2,7 @@
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Bonuses, Municipality } from '../../domain/committee.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { Fact, TABLE } from '../parts.tsx';
+import { Fact, TABLE, TableHead } from '../parts.tsx';
 import { exact } from '../profile-words.ts';
 import { counted, NOT_STATED } from '../swedish.ts';
 import { FileEdited } from './file-edited.tsx';
@@ -119,15 +119,7 @@ const TheFile = ({ revisions }: MunicipalityProps) => (
     ) : (
       <table {...TABLE.table}>
         <caption>Vem som har sparat och varför, det senaste först</caption>
-        <thead {...TABLE.group}>
-          <tr {...TABLE.row}>
-            {['Nummer', 'Sparat', 'Av', 'Skäl'].map((head) => (
-              <th scope="col" {...TABLE.head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={['Nummer', 'Sparat', 'Av', 'Skäl']} />
         <tbody {...TABLE.group}>
           {revisions.slice(0, MOST_SHOWN).map(({ number, at, by, reason }) => (
             <tr {...TABLE.row}>

@@ -4,7 +4,7 @@ import type { ConsortiumNeed, Lacking } from '../../domain/consortium.ts';
 import { countryInSwedish, type Eligibility, type Eligible } from '../../domain/partners.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { mailHref, type PartnerLetter } from '../partner-letter.ts';
-import { callHref, langOf, TABLE } from '../parts.tsx';
+import { callHref, langOf, TABLE, TableHead } from '../parts.tsx';
 import { counted, listed, NOT_STATED } from '../swedish.ts';
 
 /** A twin town, or a network, which has no country. */
@@ -113,15 +113,7 @@ const HEADS = { name: 'Namn', country: 'Land', eligible: 'Får delta' };
 const Lines = ({ lines, caption }: { lines: PartnerLine[]; caption: string }) => (
   <table class="loose" {...TABLE.table}>
     <caption>{caption}</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {Object.values(HEADS).map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={Object.values(HEADS)} />
     <tbody {...TABLE.group}>
       {lines.map(({ name, country, note, eligibility: { eligible, why, quote } }) => (
         <tr {...TABLE.row}>

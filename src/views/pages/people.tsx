@@ -4,7 +4,7 @@ import { inSwedish } from '../../domain/calendar.ts';
 import { AHEAD_DAYS, type Away, type Ending, type Vacancies, type Vacant } from '../../domain/vacancies.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { coverSentences } from '../letters/coordination-people.ts';
-import { committeeHref, TABLE } from '../parts.tsx';
+import { committeeHref, TABLE, TableHead } from '../parts.tsx';
 import { capital, listed } from '../swedish.ts';
 
 /** A place in the register, as it is said: `kontaktperson`, of whom and for how long. */
@@ -71,15 +71,7 @@ export const PeoplePage = ({ frame, vacancies, empty, people, former, done }: Pe
     </p>
     <table class="loose" {...TABLE.table}>
       <caption>I den ordning som nämnderna står</caption>
-      <thead {...TABLE.group}>
-        <tr {...TABLE.row}>
-          {['Vem', 'Uppdrag', 'Brev'].map((head) => (
-            <th scope="col" {...TABLE.head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={['Vem', 'Uppdrag', 'Brev']} />
       <tbody {...TABLE.group}>
         {people.map((person) => (
           <Row person={person} />

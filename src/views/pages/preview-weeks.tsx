@@ -1,7 +1,7 @@
 // The part of the preview that looks back: what the latest weeks' letters would have gained and lost.
 import { type Day, inSwedish, weekOf } from '../../domain/calendar.ts';
 import type { Preview } from '../../domain/preview.ts';
-import { TABLE } from '../parts.tsx';
+import { TABLE, TableHead } from '../parts.tsx';
 import { number } from '../swedish.ts';
 import { Lines, type LinesProps } from './preview-lines.tsx';
 
@@ -29,15 +29,7 @@ export const Weekly = ({ weekly: { weeks, gained, lost }, most, langs }: WeeklyP
 const Weeks = ({ weeks }: Pick<Preview['weekly'], 'weeks'>) => (
   <table class="weeks" {...TABLE.table}>
     <caption>Nya utlysningar per vecka, den senaste först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['Vecka', 'Nu', 'Prövat', 'Till', 'Bort'].map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['Vecka', 'Nu', 'Prövat', 'Till', 'Bort']} />
     <tbody {...TABLE.group}>
       {weeks.map(({ monday, before, after, gained, lost }) => (
         <tr {...TABLE.row}>

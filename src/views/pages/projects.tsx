@@ -2,10 +2,10 @@
 import type { Gate, Project } from '../../domain/project.ts';
 import { STAGES } from '../../domain/project-faults.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { TABLE } from '../parts.tsx';
+import { TABLE, TableHead } from '../parts.tsx';
 import { GATE_WORDS, GATES, GateTag, projectHref } from '../project-words.tsx';
 import { counted, number } from '../swedish.ts';
-import { type Choice, ChoiceField } from './form-fields.tsx';
+import { type Choice, ChoiceField, ListForm } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
 
 /** What is chosen in the form; empty: all, and of the stages all but those that are dropped. */
@@ -115,15 +115,7 @@ const Behind = ({ counts }: { counts: readonly CommitteeCount[] }) => (
     <h2 id="efter">Vem som ligger efter</h2>
     <table class="loose" {...TABLE.table}>
       <caption>Projekt som inte är nedlagda, nämnd för nämnd. Varje tal leder till sina projekt.</caption>
-      <thead {...TABLE.group}>
-        <tr {...TABLE.row}>
-          {['Nämnd', ...GATES.map((gate) => GATE_WORDS[gate])].map((head) => (
-            <th scope="col" {...TABLE.head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={['Nämnd', ...GATES.map((gate) => GATE_WORDS[gate])]} />
       <tbody {...TABLE.group}>
         {counts.map(({ id, name, gates }) => (
           <tr {...TABLE.row}>
@@ -184,47 +176,29 @@ const STAGE_CHOICES: readonly Choice[] = [
 ];
 
 const Form = ({ form, committees }: ProjectsProps) => (
-  <search aria-label="Projekt">
-    <form action="/projects" method="get">
-      <div class="fields">
-        <ChoiceField
-          name="committee"
-          label="Nämnd"
-          faults={[]}
-          value={form.committee}
-          choices={[['', 'Alla'], ...committees.map(({ id, name }): Choice => [id, name])]}
-        />
-        <ChoiceField
-          name="gate"
-          label="EU-prövning"
-          faults={[]}
-          value={form.gate}
-          choices={[['', 'Alla'], ...GATES.map((gate): Choice => [gate, GATE_WORDS[gate]])]}
-        />
-        <ChoiceField name="stage" label="Läge" faults={[]} value={form.stage} choices={STAGE_CHOICES} />
-      </div>
-      <button type="submit">Visa projekt</button>
-      <div>
-        <a class="clear" href="/projects">
-          Rensa allt
-        </a>
-      </div>
-    </form>
-  </search>
+  <ListForm label="Projekt" href="/projects" button="Visa projekt">
+    <ChoiceField
+      name="committee"
+      label="Nämnd"
+      faults={[]}
+      value={form.committee}
+      choices={[['', 'Alla'], ...committees.map(({ id, name }): Choice => [id, name])]}
+    />
+    <ChoiceField
+      name="gate"
+      label="EU-prövning"
+      faults={[]}
+      value={form.gate}
+      choices={[['', 'Alla'], ...GATES.map((gate): Choice => [gate, GATE_WORDS[gate]])]}
+    />
+    <ChoiceField name="stage" label="Läge" faults={[]} value={form.stage} choices={STAGE_CHOICES} />
+  </ListForm>
 );
 
 const List = ({ projects }: Pick<ProjectsProps, 'projects'>) => (
   <table class="loose" {...TABLE.table}>
     <caption>De senast inskrivna först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['Projekt', 'Nämnd', 'Läge', 'EU-prövning'].map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['Projekt', 'Nämnd', 'Läge', 'EU-prövning']} />
     <tbody {...TABLE.group}>
       {projects.map(({ id, title, ref, stage, gate, committeeName }) => (
         <tr {...TABLE.row}>

@@ -1,6 +1,6 @@
 // The figures of the yearly report as a table, each leading to the rows behind it.
 import type { Figure } from '../../domain/report-figure.ts';
-import { TABLE } from '../parts.tsx';
+import { TABLE, TableHead } from '../parts.tsx';
 import { FIGURE_WORDS, figureValue, rowsHref, unstatedWords } from '../report-words.ts';
 import type { ReportChoice } from './report-forms.tsx';
 
@@ -18,15 +18,7 @@ export const FigureTable = ({ caption, figures, choice: { year, committee } }: T
     <caption>
       {caption} {year}, i siffror
     </caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['Uppgift', String(year)].map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['Uppgift', String(year)]} />
     <tbody {...TABLE.group}>
       {figures.map((figure) => (
         <tr {...TABLE.row}>

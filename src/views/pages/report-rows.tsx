@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Figure, FigureRow } from '../../domain/report-figure.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { langOf, TABLE } from '../parts.tsx';
+import { langOf, TABLE, TableHead } from '../parts.tsx';
 import { FIGURE_WORDS, figureValue, reportHref, rowHref, rowsHref } from '../report-words.ts';
 import { number } from '../swedish.ts';
 import { Paging } from './paging.tsx';
@@ -81,15 +81,7 @@ export const ListTable = ({
 }) => (
   <table class="loose" {...TABLE.table}>
     <caption>{caption}</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {heads.map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={heads} />
     <tbody {...TABLE.group}>
       {rows.map((cells) => (
         <tr {...TABLE.row}>

@@ -2,7 +2,7 @@
 import type { Committee, Profile } from '../../domain/committee.ts';
 import { changeBetween, isNoChange, type ProfileChange } from '../../domain/profile-change.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { committeeHref, TABLE } from '../parts.tsx';
+import { committeeHref, TABLE, TableHead } from '../parts.tsx';
 import { changeInWords, exact } from '../profile-words.ts';
 import { moment } from './letter-state.tsx';
 
@@ -39,15 +39,7 @@ export const RevisionsPage = ({ frame, committee, lines }: RevisionsProps) => (
     ) : (
       <table {...TABLE.table}>
         <caption>Den senaste gäller och står först</caption>
-        <thead {...TABLE.group}>
-          <tr {...TABLE.row}>
-            {['Version', 'Sparad', 'Av', 'Skäl'].map((head) => (
-              <th scope="col" {...TABLE.head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={['Version', 'Sparad', 'Av', 'Skäl']} />
         <tbody {...TABLE.group}>
           {lines.map((line) => (
             <tr {...TABLE.row}>
@@ -165,15 +157,7 @@ const SideBySide = ({ before, after }: { before: Shown; after: Shown }) => {
   return (
     <table {...TABLE.table}>
       <caption>Gräns, vikter och sökord i de två versionerna</caption>
-      <thead {...TABLE.group}>
-        <tr {...TABLE.row}>
-          {['Vad', was, is].map((head) => (
-            <th scope="col" {...TABLE.head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={['Vad', was, is]} />
       <tbody {...TABLE.group}>
         <tr {...TABLE.row}>
           <td {...TABLE.cell}>Gräns</td>

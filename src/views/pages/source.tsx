@@ -5,7 +5,7 @@ import { inSwedish, timeAt } from '../../domain/calendar.ts';
 import { answerTo, type Outcome, type Quarantine, type Run, type SourceHealth } from '../../domain/health.ts';
 import { byFor } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { outwardHref, TABLE } from '../parts.tsx';
+import { outwardHref, TABLE, TableHead } from '../parts.tsx';
 import { ENDED_WORDS, isTrouble } from '../source-words.ts';
 import { number } from '../swedish.ts';
 import { ConditionTag, momentOf, SourceFactsList, Trouble, YesOrNo } from './sources.tsx';
@@ -77,15 +77,7 @@ const OUTCOMES: Record<Outcome, string> = {
 const Runs = ({ runs, held }: { runs: readonly Run[]; held: Quarantine | null }) => (
   <table {...TABLE.table}>
     <caption>Senaste först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['När', 'Hur det gick', 'Poster', 'Vad som hände'].map((head) => (
-          <th scope="col" {...TABLE.head}>
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['När', 'Hur det gick', 'Poster', 'Vad som hände']} />
     <tbody {...TABLE.group}>
       {runs.map((run) => (
         <tr {...TABLE.row}>
