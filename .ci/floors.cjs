@@ -49,13 +49,15 @@ const DOORKEEPERS = {
   'p-queue': file('edges/lanes\\.ts'),
   // The files that people write are read at a door; the settings are checked where they are read.
   yaml: file('edges/yaml\\.ts'),
-  zod: file('edges/(files|knowledge|own-in-file|people-form|yaml)\\.ts', 'config\\.ts'),
+  zod: file('edges/(files|knowledge|own-in-file|people-form|weeding-file|yaml)\\.ts', 'config\\.ts'),
   // Pages are written in hono's JSX; the rest of it is the web's.
   hono: room('web', 'views'),
   '@hono/node-server': file('web/serve\\.ts'),
   'openid-client': file('web/oidc-provider\\.ts'),
   otpauth: file('web/totp\\.ts'),
-  commander: file('cli/program\\.ts'),
+  commander: file('cli/program(-duty)?\\.ts'),
+  yazl: file('web/zip\\.ts'),
+  yauzl: file('edges/package-file\\.ts'),
 };
 
 const inPackage = (name) => `^node_modules/(@types/)?${name.replace(/[.]/g, '\\.')}/`;

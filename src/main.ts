@@ -15,16 +15,17 @@ import { isTrialHost, refuseWrongRecipients } from './domain/recipients.ts';
 import { buildSynonyms } from './domain/synonyms.ts';
 import { buildVocabulary } from './domain/vocabulary.ts';
 import { clockOn, systemClock } from './edges/clock.ts';
-import { openFetch } from './edges/fetch.ts';
 import { municipalitiesIn, readArea, readMunicipality, readMunicipalityText, readProject } from './edges/files.ts';
 import { fonts } from './edges/fonts.ts';
 import { readPlaces, readProgrammes, readVocabulary, readWeights } from './edges/knowledge.ts';
 import { type Log, openLog } from './edges/log.ts';
 import { type Mail, openMail, postbox } from './edges/mail.ts';
 import { municipalityYaml } from './edges/municipality-file.ts';
+import { openPackage } from './edges/package-file.ts';
 import { openParser } from './edges/parse.ts';
 import { daysIn, openSamplePortal } from './edges/sample-portal.ts';
 import { everyMinute } from './edges/timer.ts';
+import { readWeedingDecision } from './edges/weeding-file.ts';
 import { paceOf } from './jobs/deliver.ts';
 import { ownSource } from './reading/index.ts';
 import { municipalityIn } from './store/municipality.ts';
@@ -54,9 +55,12 @@ function openHall(config: Config, pace = paceOf(config.mail.ratePerMinute)): Hal
     knowledge,
     readArea,
     readProject,
+    readWeedingDecision,
+    openPackage,
     ownSource,
-    openFetch: (db) =>
-      openFetch({
+    // Read when it is asked for: most commands fetch nothing, and begin a tenth sooner without it.
+    openFetch: async (db) =>
+      (await import('./edges/fetch.ts')).openFetch({
         userAgent: userAgentOf(config, municipalityIn(db) ?? knowledge().municipalityFile),
         pauseSeconds: config.crawlPauseSeconds,
         ownHosts: new Set(Object.values(config.sourceUrls).map((url) => new URL(url).host)),

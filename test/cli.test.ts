@@ -81,6 +81,10 @@ const COMMANDS = [
   'preview',
   'rank',
   'examine',
+  'verify',
+  'archive',
+  'archive-import',
+  'weed',
   'demo',
 ];
 const ENGLISH = /\b(usage|options?|commands?|arguments?|display|help for|default|show|list|the)\b/i;

@@ -9,6 +9,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSamplePortal, type SamplePortal } from '../src/edges/sample-portal.ts';
 import { databasePath, openStore, type Store } from '../src/store/open.ts';
+import { bundleProgram } from './kit/bundle.ts';
 import {
   killRound,
   killRounds,
@@ -19,7 +20,7 @@ import {
   stepPlans,
   tallyOf,
 } from './kit/killer.ts';
-import { buildProgram, DATA, ended, startProgram } from './kit/program.ts';
+import { DATA, ended, startProgram } from './kit/program.ts';
 import { openSink } from './kit/smtp.ts';
 
 /** 1 in CI; `KILL_TIMES=10` before a release. */
@@ -46,7 +47,7 @@ let folder = '';
 const weeks: Week[] = [];
 
 beforeAll(async () => {
-  program = buildProgram();
+  program = await bundleProgram();
   furnish(program.folder);
   folder = mkdtempSync(join(tmpdir(), 'kill-service-'));
   for (const day of ['2026-11-16', '2026-11-23']) {
@@ -173,11 +174,15 @@ function keptIn(place: string): Kept {
   const db = openStore(place, { readonly: true });
   const matches = db
     .prepare(
-      'SELECT c.key, m.committee, m.revision, m.score, m.match FROM matches m JOIN calls c ON c.id = m.call_id ORDER BY 1, 2',
+      'SELECT c.key, m.committee, m.revision, m.score, unpacked(t.lines) AS lines FROM matches m JOIN match_texts t ON t.call_id = m.call_id JOIN calls c ON c.id = m.call_id ORDER BY 1, 2',
     )
     .all();
   const letters = (
-    db.prepare('SELECT period, recipient, kind, subject, text, html FROM letters ORDER BY 1, 2, 3').all() as object[]
+    db
+      .prepare(
+        'SELECT period, recipient, kind, subject, unpacked(text) AS text, unpacked(html) AS html FROM letters ORDER BY 1, 2, 3',
+      )
+      .all() as object[]
   ).map(withoutCodes);
   const told = db
     .prepare(

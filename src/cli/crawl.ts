@@ -97,7 +97,7 @@ const unknownSource = (id: string, known: readonly Source[]): Refusal =>
 
 /** Opens what a crawl needs, and closes it afterwards. */
 export async function withDoors<T>(hall: Hall, db: Store, work: (doors: CrawlDoors) => Promise<T>): Promise<T> {
-  const fetch = hall.openFetch(db);
+  const fetch = await hall.openFetch(db);
   const parser = hall.openParser();
   try {
     return await work({ db, fetch, parser, clock: hall.clock, log: hall.log, compounds: compoundsOf(hall) });

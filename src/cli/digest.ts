@@ -4,7 +4,7 @@ import { type Report, written } from '../jobs/tick.ts';
 import type { Store } from '../store/open.ts';
 import type { Hall } from './hall.ts';
 import { letterNeeds } from './letter-needs.ts';
-import { matchNow } from './match.ts';
+import { findAgainNow, matchNow } from './match.ts';
 import { asWriter } from './session.ts';
 
 /** Returns whether the digests were written. */
@@ -12,6 +12,7 @@ export async function digestCommand(hall: Hall, options: { json?: boolean }): Pr
   return asWriter(hall, async (db) => {
     // What has not been compared must not be called nothing new.
     await written({ db, clock: hall.clock }, 'match', () => matchNow(hall, db));
+    await written({ db, clock: hall.clock }, 'again', () => findAgainNow(hall, db));
     const report = await written({ db, clock: hall.clock }, 'digest', async () => digestsNow(hall, db));
     hall.say(options.json ? JSON.stringify(report) : report.sentence);
     return report.outcome === 'ok' || report.outcome === 'not-modified';

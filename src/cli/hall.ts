@@ -6,11 +6,13 @@ import type { ProjectText } from '../domain/examine.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
 import type { OwnSource } from '../domain/own.ts';
 import type { Synonyms } from '../domain/synonyms.ts';
+import type { WeedingDecision } from '../domain/weeding.ts';
 import type { Clock } from '../edges/clock.ts';
 import type { Fetch } from '../edges/fetch.ts';
 import type { Fonts } from '../edges/fonts.ts';
 import type { Log } from '../edges/log.ts';
 import type { Mail } from '../edges/mail.ts';
+import type { OpenPackage } from '../edges/package-file.ts';
 import type { Parser } from '../edges/parse.ts';
 import type { Timer } from '../edges/timer.ts';
 import type { Source } from '../reading/index.ts';
@@ -48,10 +50,13 @@ export interface Hall {
   knowledge(): Knowledge;
   readArea(path: string): Area;
   readProject(path: string): ProjectText & { id: string };
+  readWeedingDecision(path: string): WeedingDecision;
+  /** A package of an archive, to be read. */
+  openPackage: OpenPackage;
   /** The source that a form of the municipality's own describes. `triedOn`: when it was last tried with success. */
   ownSource(form: OwnSource, triedOn: Day | null): Source;
   /** The budget of requests and the robots files live in the database. */
-  openFetch(db: Store): Fetch;
+  openFetch(db: Store): Promise<Fetch>;
   openParser(): Parser;
   /** The municipalities in files: the settings' own, those that come with the service, and how to read and write one. */
   municipalityFiles(): MunicipalityFiles;

@@ -1,4 +1,5 @@
 // The command `match`: compares calls with the committees' areas now.
+import { findAgain } from '../jobs/again.ts';
 import { join } from '../jobs/join.ts';
 import { type MatchNeeds, match } from '../jobs/match.ts';
 import { type Report, written } from '../jobs/tick.ts';
@@ -11,6 +12,7 @@ export async function matchCommand(hall: Hall, options: { json?: boolean }): Pro
   await asWriter(hall, async (db) => {
     await written({ db, clock: hall.clock }, 'join', async () => joinNow(hall, db));
     const report = await written({ db, clock: hall.clock }, 'match', () => matchNow(hall, db));
+    await written({ db, clock: hall.clock }, 'again', () => findAgainNow(hall, db));
     hall.say(options.json ? JSON.stringify(report) : `${municipalityOf(hall, db).name}: ${report.sentence}`);
   });
 }
@@ -20,6 +22,10 @@ export function joinNow(hall: Hall, db: Store): Report {
   const { clock, sources } = hall;
   return join({ db, clock, sources, programmes: hall.knowledge().programmes });
 }
+
+/** Finds the calls that fit projects which have been examined before. */
+export const findAgainNow = (hall: Hall, db: Store): Promise<Report> =>
+  findAgain({ db, clock: hall.clock, municipality: municipalityOf(hall, db), knowledge: hall.knowledge() });
 
 export function matchNow(hall: Hall, db: Store): Promise<Report> {
   const knowledge = hall.knowledge();

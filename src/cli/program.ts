@@ -10,7 +10,6 @@ import { crawlCommand } from './crawl.ts';
 import { type DeliverOptions, deliverCommand } from './deliver.ts';
 import type { DemoNeeds } from './demo.ts';
 import { digestCommand } from './digest.ts';
-import { type ExamineOptions, examineCommand } from './examine.ts';
 import type { FeedsOptions } from './feeds.ts';
 import type { Hall } from './hall.ts';
 import { type LetterOptions, letterCommand } from './letter.ts';
@@ -19,11 +18,11 @@ import { matchCommand } from './match.ts';
 import { type OwnOptions, ownCommand } from './own.ts';
 import type { PeopleOptions } from './people.ts';
 import { type PreviewOptions, previewCommand } from './preview.ts';
+import { addDutyCommands } from './program-duty.ts';
 import { HELP_TITLES, inSwedish, SEE_HELP, unknownCommand, usageInSwedish } from './program-words.ts';
 import { type RankFiles, rankCommand } from './rank.ts';
 import { type SendTestOptions, sendTestCommand } from './send-test.ts';
 import { statusCommand } from './status.ts';
-import { type VerifyOptions, verifyCommand } from './verify.ts';
 
 export interface Wiring {
   version: string;
@@ -176,11 +175,6 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .option(...JSON_OPTION)
     .action(async (options: LogOptions) => succeeded(await logCommand(hall(), options)));
   program
-    .command('verify')
-    .description('kontrollera att loggen och de fastställda prövningarna är som de skrevs; slutkod 1 om inte')
-    .option(...JSON_OPTION)
-    .action(async (options: VerifyOptions) => succeeded(await verifyCommand(hall(), options)));
-  program
     .command('account')
     .description('visa om tjänstens nödkonto finns, eller gör en ny engångskod när lösenordet är borta')
     .option('--reset', 'stäng nödkontot och gör en engångskod som det får nytt lösenord med')
@@ -210,12 +204,7 @@ export async function runCommand(argv: string[], wiring: Wiring): Promise<number
     .requiredOption('--area <fil>', 'YAML-fil med områdets id, name, description och terms')
     .requiredOption('--calls <fil>', 'fil med en utlysning per rad, som JSON')
     .action((options: RankFiles) => rankCommand(hall(), options));
-  program
-    .command('examine')
-    .description('pröva EU-finansiering för ett projekt i en fil; det som passar som JSON-rader, bäst först')
-    .requiredOption('--project <fil>', 'YAML-fil med projektets id, title och text')
-    .option('--calls <fil>', 'fil med en utlysning per rad, som JSON; annars de som är sparade')
-    .action((options: ExamineOptions) => examineCommand(hall(), options));
+  addDutyCommands(program, { hall, succeeded });
   program
     .command('demo')
     .description('lev två exempelveckor på den här datorn och visa sidorna')

@@ -30,7 +30,7 @@ import { deliverNow, deliveryDone } from './deliver.ts';
 import { digestsNow } from './digest.ts';
 import { compoundsOf, type Hall } from './hall.ts';
 import { letterNeeds, mailDomainOf, standardSettings } from './letter-needs.ts';
-import { joinNow, matchNow } from './match.ts';
+import { findAgainNow, joinNow, matchNow } from './match.ts';
 import { municipalityOf } from './municipality.ts';
 import { readableSources, tipsNow, trialDoors } from './own-sources.ts';
 import { asWriter } from './session.ts';
@@ -198,6 +198,7 @@ function tickNeeds(hall: Hall, db: Store, crawl: TickNeeds['crawl'], stop: Abort
     crawlTime: config.crawlTime,
     join: async () => joinNow(hall, db),
     match: () => matchNow(hall, db),
+    again: () => findAgainNow(hall, db),
     // Asked every minute, so without looking at how each source is doing.
     digestsDue: () => {
       if (whyHeld(hall, db) !== null) return [];

@@ -1,6 +1,7 @@
-// The command `verify`: looks through the log and the fixed examinations for what is not as it was written, and names the first of each.
+// The command `verify`: looks through the log, the fixed examinations and the protocols of weeding for what is not as it was written, and names the first of each.
 import { type FixedCheck, verifyExaminations } from '../store/fixed-check.ts';
 import { type LogCheck, verifyLog } from '../store/log.ts';
+import { verifyWeedings, type WeedingCheck } from '../store/weeding.ts';
 import { counted, number } from '../views/swedish.ts';
 import type { Hall } from './hall.ts';
 import { asReader } from './session.ts';
@@ -9,16 +10,17 @@ export interface VerifyOptions {
   json?: boolean;
 }
 
-/** Returns whether both are as they were written. */
+/** Returns whether all of it is as it was written. */
 export function verifyCommand(hall: Hall, { json = false }: VerifyOptions): Promise<boolean> {
   return asReader(hall, (db) => {
-    const [log, examinations] = [verifyLog(db), verifyExaminations(db)];
-    if (json) hall.say(JSON.stringify({ log, examinations }));
+    const [log, examinations, weedings] = [verifyLog(db), verifyExaminations(db), verifyWeedings(db)];
+    if (json) hall.say(JSON.stringify({ log, examinations, weedings }));
     else {
       hall.say(logLine(log));
       hall.say(examinationsLine(examinations));
+      if (weedings.weedings > 0 || weedings.brokenAt !== null) hall.say(weedingsLine(weedings));
     }
-    return log.brokenAt === null && examinations.brokenAt === null;
+    return [log, examinations, weedings].every(({ brokenAt }) => brokenAt === null);
   });
 }
 
@@ -31,3 +33,8 @@ const examinationsLine = ({ brokenAt, examinations, head }: FixedCheck): string 
   brokenAt === null
     ? `De fastställda prövningarna är hela: ${counted(examinations, 'prövning', 'prövningar')}. Sista led: ${head}.`
     : `De fastställda prövningarna är inte hela: prövning nr ${number(brokenAt)} är inte som den fastställdes, eller saknas. Jämför med en säkerhetskopia.`;
+
+const weedingsLine = ({ brokenAt, weedings }: WeedingCheck): string =>
+  brokenAt === null
+    ? `Protokollen över gallring är hela: ${counted(weedings, 'gallring', 'gallringar')}.`
+    : `Protokollen över gallring är inte hela: gallring nr ${number(brokenAt)} är inte som den skrevs, eller saknas. Jämför med en säkerhetskopia.`;

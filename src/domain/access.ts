@@ -32,12 +32,14 @@ export type Reading = 'public' | 'staff';
 /**
  * What a route is for.
  * read: calls, committees' profiles, sources and deadlines. personal: what is one's own: marks, saved searches, own letters.
+ * fixed: to look at fixed examinations, also without signing in where the municipality has them open to all.
  * answer: answers and takes for a committee. note: notes for a committee. register: to look at projects, examinations and applications.
  * examine: to write in them for a committee. people: the register of people. tune: everything in the
  * content: profiles, committees, people, sources, doubtful letters. log: who has changed what. administer: accounts.
  */
 export type Action =
   | 'read'
+  | 'fixed'
   | 'personal'
   | 'answer'
   | 'note'
@@ -49,7 +51,7 @@ export type Action =
   | 'administer';
 
 /** Who may do it at all, and whether that is bound to one's own committees for those below the coordinator. */
-const RIGHTS: Record<Exclude<Action, 'read'>, { least: Role; ownOnly: boolean }> = {
+const RIGHTS: Record<Exclude<Action, 'read' | 'fixed'>, { least: Role; ownOnly: boolean }> = {
   personal: { least: 'reader', ownOnly: false },
   answer: { least: 'contact', ownOnly: true },
   note: { least: 'contact', ownOnly: true },
@@ -65,8 +67,9 @@ const RIGHTS: Record<Exclude<Action, 'read'>, { least: Role; ownOnly: boolean }>
  * Whether somebody may do something, `committee` being the id of the one that it is done for. What is bound to committees and asked
  * without one is asked for any: whether they have a committee to do it for.
  */
-export function may(visitor: Visitor, action: Action, { reading, committee }: Asked): boolean {
+export function may(visitor: Visitor, action: Action, { reading, publicExaminations, committee }: Asked): boolean {
   if (action === 'read') return reading === 'public' || visitor !== null;
+  if (action === 'fixed') return publicExaminations || visitor !== null;
   if (visitor === null) return false;
   const { least, ownOnly } = RIGHTS[action];
   if (!isAtLeast(visitor.role, least)) return false;
@@ -77,6 +80,7 @@ export function may(visitor: Visitor, action: Action, { reading, committee }: As
 /** What `may` must know besides who asks. */
 export interface Asked {
   reading: Reading;
+  publicExaminations: boolean;
   committee?: string | undefined;
 }
 

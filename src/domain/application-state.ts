@@ -137,7 +137,7 @@ const HAPPENED: Record<EventKind, string> = {
 };
 
 /** What an event is written beside. `areas`: the ids of the municipality's areas. */
-interface EventContext {
+export interface EventContext {
   events: readonly Pick<ApplicationEvent, 'kind' | 'day'>[];
   approval: Approval;
   today: Day;
@@ -152,15 +152,19 @@ export function eventFaults(draft: EventDraft, { events, approval, today, areas 
   return [...(day === null ? [] : [{ field: 'day', text: day }]), ...holdsFaults(draft, approval, areas)];
 }
 
-function dayFault({ kind, day }: EventDraft, events: EventContext['events'], today: Day): string | null {
+/** What is wrong with the day of something after what had happened before it, in Swedish; null when nothing is. */
+export function dayFault({ kind, day }: EventDraft, events: EventContext['events'], today: Day): string | null {
   if (!isDay(day)) return 'Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2027-03-15.';
   if (day > today) return `Dagen ligger i framtiden. I dag är det ${inSwedish(today)}.`;
   if (day < '1995-01-01') return 'Dagen är före Sveriges inträde i EU. Kontrollera årtalet.';
   const before = events.findLast((event) => AFTER[kind].includes(event.kind) && event.day > day);
   if (before === undefined) return null;
-  const what = before.kind === 'started' ? 'Projektet' : 'Ansökan';
-  return `${what} ${HAPPENED[before.kind]} ${inSwedish(before.day)}. Det här kan inte ha hänt före den dagen.`;
+  return `${happenedLine(before)}. Det här kan inte ha hänt före den dagen.`;
 }
+
+/** `Ansökan beviljades tisdag 1 juni 2027` */
+export const happenedLine = ({ kind, day }: Pick<ApplicationEvent, 'kind' | 'day'>): string =>
+  `${kind === 'started' || kind === 'ended' || kind === 'effects' ? 'Projektet' : 'Ansökan'} ${HAPPENED[kind]} ${inSwedish(day)}`;
 
 function holdsFaults(draft: EventDraft, approval: Approval, areas: readonly string[]): Fault[] {
   switch (draft.kind) {

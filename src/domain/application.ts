@@ -22,6 +22,17 @@ export interface Application extends ApplicationDraft {
   madeBy: string;
 }
 
+/** What was said when something turned out to be written wrongly. isReplaced: another event holds in its place; else it is struck. */
+export interface EventCorrection {
+  isReplaced: boolean;
+  reason: string;
+  writtenAt: Instant;
+  writtenBy: string;
+}
+
+/** An event as it is kept. correction: null while it holds. */
+export type KeptEvent = ApplicationEvent & { id: number; correction: EventCorrection | null };
+
 /** Something that happened with an application, and what is told of it. */
 export type ApplicationEvent = { day: Day; writtenAt: Instant; writtenBy: string } & (
   | { kind: 'approved'; holds: { by: string; paragraph: string } }

@@ -79,6 +79,8 @@ export interface Municipality {
   nuts: string;
   /** How many live there, at the latest count that the municipality has written down. */
   inhabitants?: number | undefined;
+  /** The day of that count. */
+  inhabitantsOn?: Day | undefined;
   policy: { title: string; adoptedBy: string | null; adoptedOn: Day | null };
   coordinator: Person & { deputy?: Person | null | undefined };
   areas: Area[];
@@ -93,6 +95,8 @@ export interface Municipality {
   sources?: readonly OwnSource[] | undefined;
   /** Calls written in by hand. */
   calls?: readonly FileTip[] | undefined;
+  /** Whether everybody may read fixed examinations that are not secret; left out, whoever is signed in may. */
+  publicExaminations?: boolean | undefined;
 }
 
 /** What the policy wants seen first, as the most points that each adds on top of the areas' score; 0 switches one off. */

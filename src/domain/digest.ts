@@ -2,6 +2,7 @@
 import type { Day } from './calendar.ts';
 import { statusOn } from './call.ts';
 import { byUrgency, type ChosenMatch, callOf, type DigestCall } from './digest-call.ts';
+import { type Duty, NO_DUTY, standingDues } from './duty.ts';
 import type { SourceHealth } from './health.ts';
 import type { LetterCall } from './letter.ts';
 import type { Reader } from './readers.ts';
@@ -58,6 +59,8 @@ export interface Digest {
   gone: DigestCall[];
   /** Told calls whose last day has passed as it was told, and whose source now says so: one line each, nothing to act on. */
   ranOut: DigestCall[];
+  /** What is due of the committees' own applications and answers, and the examined projects that a call fits now. */
+  duty: Duty;
   /** The first day to hand in among all that the letter tells, reminders aside. */
   nearestOn: Day | null;
   read: SourceNote[];
@@ -73,7 +76,7 @@ const MOST_FIRST = 5;
  * never told are left out; told ones keep having their changes told, also when they no longer pass a threshold.
  */
 export function composeDigest(input: DigestInput): Digest {
-  const { reader, today, sources, service } = input;
+  const { reader, today, sources, service, duty = NO_DUTY } = input;
   const matched = matchesByCall(input);
   const fresh = freshCalls(input, matched);
   const changes = changedCalls(input, matched);
@@ -102,6 +105,7 @@ export function composeDigest(input: DigestInput): Digest {
     reminders,
     gone: goneOf(input, matched, [...fresh, ...changed, ...reminders]),
     ranOut: byUrgency(ranOut, today),
+    duty: { ...duty, due: standingDues(duty.due, today) },
     nearestOn: ordered.flatMap(({ nextOn }) => nextOn ?? []).sort()[0] ?? null,
     read: well.map(noteOf),
     ailing: sources.filter((s) => s.state !== 'well').map(noteOf),
@@ -153,5 +157,5 @@ export const everyCallOf = (digest: Digest): DigestCall[] => [
   ...digest.gone,
 ];
 
-/** What a letter with this digest tells. */
+/** What a letter with this digest tells of calls. */
 export const toldBy = (digest: Digest): LetterCall[] => rowsOf(everyCallOf(digest));

@@ -79,8 +79,8 @@ export interface ShownCall {
   budgetSaid: string | null;
 }
 
-/** When a call can be applied for that is chosen without being found to fit. */
-function whenOf(call: Call, today: Day): When {
+/** When a call can be applied for. One whose source does not say whether it is open is to be looked at now. */
+export function whenOf(call: Call, today: Day): When {
   const status = statusOn(call, today);
   return status === 'closed' ? 'past' : status === 'coming' ? 'coming' : 'now';
 }

@@ -6,6 +6,7 @@ import type { When } from './examination.ts';
 import type { Role } from './fit.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import { type ProfileReading, scoreCommittee } from './match.ts';
+import type { Project } from './project.ts';
 import { type Subject, subjectsOf } from './project-subjects.ts';
 import { quoteOf, type Reason } from './reasons.ts';
 
@@ -14,6 +15,12 @@ export interface ProjectText {
   title: string;
   text: string;
 }
+
+/** What a project of the register says. */
+export const projectText = ({ title, purpose, work }: Pick<Project, 'title' | 'purpose' | 'work'>): ProjectText => ({
+  title,
+  text: [purpose, work].filter(Boolean).join('\n\n'),
+});
 
 /** A project read for matching. Holds for the knowledge it was read with. */
 export interface ProjectReading {

@@ -63,7 +63,7 @@ function dayFault(day: string, state: FeedbackState | undefined, today: Day): Fa
     return [
       {
         field: 'day',
-        text: `Dagen går inte att läsa. Skriv år, månad och dag, till exempel ${today}, eller lämna tomt.`,
+        text: `Dagen går inte att läsa. Skriv ÅÅÅÅ-MM-DD, till exempel ${today}, eller lämna tomt.`,
       },
     ];
   if (state === 'sent' && day > today)

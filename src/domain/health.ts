@@ -4,7 +4,7 @@ import { type Day, dayAt, daysBetween, hoursBetween, type Instant, inSwedish } f
 import type { Gate } from './gates.ts';
 import { quietSince } from './quiet.ts';
 
-export type Job = 'crawl' | 'join' | 'match' | 'digest' | 'urgent' | 'deliver' | 'backup';
+export type Job = 'crawl' | 'join' | 'match' | 'again' | 'digest' | 'urgent' | 'deliver' | 'backup' | 'archive';
 
 /**
  * ok            read whole

@@ -47,6 +47,15 @@ export interface LetterDraft {
   calendar: string | null;
   /** Which version of which call it tells, in which section. */
   calls: LetterCall[];
+  /** What it tells of the duty. */
+  duties?: readonly DutyRow[];
+}
+
+/** `object` and `about`: see `letter_duties`. */
+export interface DutyRow {
+  kind: 'again' | 'application' | 'feedback';
+  object: string;
+  about: string;
 }
 
 export interface LetterCall {
@@ -60,7 +69,7 @@ export interface LetterCall {
   about: string;
 }
 
-export interface Letter extends Omit<LetterDraft, 'calls'> {
+export interface Letter extends Omit<LetterDraft, 'calls' | 'duties'> {
   id: number;
   /** `<digest.2026-W22.…@domain>`, fixed when the letter is written, the same at every attempt. */
   messageId: string;

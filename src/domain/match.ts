@@ -1,7 +1,7 @@
 // The match between a call and a committee: a score 0–100 and the reasons for it. Pure; no score without reasons.
 import { type AreaReading, prepareArea } from './area.ts';
 import { bonusesFor, bonusReason } from './bonus.ts';
-import type { Home, Profile } from './committee.ts';
+import type { Home, Municipality, Profile } from './committee.ts';
 import type { CallReading } from './evidence.ts';
 import type { Role } from './fit.ts';
 import { type Outside, outside } from './geography.ts';
@@ -16,6 +16,10 @@ export type { Reason } from './reasons.ts';
 
 /** The score that a committee is told of when it has set none itself. Chosen for recall: one line more is cheap, a missed call is not. */
 export const DEFAULT_THRESHOLD = 14;
+
+/** The score that a committee is told of, by its id; that of those who have set none when there is no such committee. */
+export const thresholdIn = ({ committees }: Pick<Municipality, 'committees'>, committee: string): number =>
+  committees.find(({ id }) => id === committee)?.threshold ?? DEFAULT_THRESHOLD;
 
 /** How well a call suits one area. */
 export interface AreaScore {

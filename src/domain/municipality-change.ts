@@ -9,6 +9,7 @@ const PARTS = [
   'county',
   'nuts',
   'inhabitants',
+  'inhabitantsOn',
   'policy',
   'coordinator',
   'twinTowns',
@@ -18,6 +19,7 @@ const PARTS = [
   'meetings',
   'sources',
   'calls',
+  'publicExaminations',
 ] as const;
 export type Part = (typeof PARTS)[number];
 

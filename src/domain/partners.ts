@@ -118,7 +118,10 @@ function byUnion(call: CallForPartners, country: string, conditions: readonly st
   return { eligible: 'unclear', why: `${name} är inte EU-land, och utlysningen säger inget om landet.`, quote: null };
 }
 
-/** Greetings that are good to begin a letter with, by country. */
+/**
+ * Greetings that are good to begin a letter with, by country. Those of BG, CZ, DE, FR, HR, LV, PL, SI, SK and UA stand so in what was found of
+ * greetings (52insk.com, howtosayguide.com, sublearn.com, November 2026); the rest is general knowledge, and the letter is there to be edited.
+ */
 const GREETINGS: Readonly<Record<string, string>> = {
   ...{
     AT: 'Guten Tag',

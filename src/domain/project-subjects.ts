@@ -2,6 +2,7 @@
 import { isCommon } from './common.ts';
 import type { ProjectText } from './examine.ts';
 import { conceptsIn, type Hit } from './hits.ts';
+import { cooperationBehind, cooperationsIn } from './project-partners.ts';
 import { type Language, stemOf } from './stems.ts';
 import { languageOf, type Word, wordsOf } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -20,9 +21,11 @@ const TITLE = 4;
 /** What is left of a hit that is one part of a compound, and of one whose word says who does it or stands in every project. */
 const PART = 0.4;
 const ASIDE = 0.25;
+/** What a partner abroad counts as a mention of the cooperation with it. */
+const ABROAD = 0.5;
 const MOST = 22;
 /** How much a subject loses that has many kinds: `skola` says where things happen more often than what they are about. */
-const BREADTH = 0.15;
+const BREADTH = 0.3;
 /** Subjects of the same file support each other this much of what related ones do; so much support gives half of what it can. */
 const SAME_FIELD = 0.3;
 const HALF_SUPPORT = 3;
@@ -58,16 +61,15 @@ function readPart(whole: string, worth: number): Part {
 }
 
 /** Names of places and people are no subjects: of a name in the middle of a sentence no part counts. */
-function hitsOf({ text, words, language }: Part, vocabulary: Vocabulary): Hit[] {
-  const hits = conceptsIn(words, language, vocabulary);
-  const begins = new Set(words.filter((word, i) => word.sentence !== words[i - 1]?.sentence).map(({ start }) => start));
-  const isName = ({ part, start }: Hit) => part && !begins.has(start) && /^\p{Lu}/u.test(text.charAt(start));
-  return hits.filter((hit) => !hit.head && !isName(hit));
+function hitsOf(part: Part, vocabulary: Vocabulary): Hit[] {
+  const named = part.words.filter((_, i) => isNamed(i, part));
+  const isName = (hit: Hit) => hit.part && named.some(({ start, end }) => start <= hit.start && hit.start < end);
+  return conceptsIn(part.words, part.language, vocabulary).filter((hit) => !hit.head && !isName(hit));
 }
 
-/** Who does it: `Socialnämnden`, `Kultur- och fritidsförvaltningen`, `bostadsbolaget`. That says little of what is done. */
+/** Who does it: `Socialnämnden`, `Kultur- och fritidsförvaltningen`, `bostadsbolaget`. That says little of what is done. `reningsverket` is none. */
 const UNIT =
-  /(?<!\p{L})(?:\p{L}{1,30}-(?:,| och) ){0,3}\p{L}{0,40}(?:nämnd|förvaltning|kontor|enhet|avdelning|bolag|styrelse|utskott|verk)(?:en|et|ens|ets)(?!\p{L})/giu;
+  /(?<!\p{L})(?:\p{L}{1,30}-(?:,| och) ){0,3}\p{L}{0,40}(?:nämnd|förvaltning|kontor|(?<!lägen)enhet|avdelning|bolag|styrelse|utskott|(?<!renings|kraft|vatten|värme|nät|hant|konst|regel)verk)(?:en|et|ens|ets)(?!\p{L})/giu;
 
 /** Words of planning and paying, which stand in projects of every kind. */
 const EVERY_PROJECT = new Set(
@@ -83,14 +85,20 @@ const EVERY_PROJECT = new Set(
 /** How much each concept is said. The second time says less than the first. */
 function saidOf(parts: readonly Part[], found: readonly (readonly Hit[])[], vocabulary: Vocabulary) {
   const sums = new Map<number, number>();
-  parts.forEach(({ text, worth }, i) => {
+  const add = (concept: number | undefined, weight: number) => {
+    if (concept !== undefined) sums.set(concept, (sums.get(concept) ?? 0) + weight);
+  };
+  parts.forEach(({ text, worth, words }, i) => {
     const units = [...text.matchAll(UNIT)].map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
     for (const hit of found[i] ?? []) {
       const ofUnit = units.some(({ start, end }) => hit.start >= start && hit.end <= end);
       const aside = ofUnit || EVERY_PROJECT.has(stemOf(text.slice(hit.start, hit.end).toLowerCase(), 'sv'));
-      const weight = (worth * (hit.part ? PART : 1) * (aside ? ASIDE : 1)) / hit.sharing;
-      sums.set(hit.concept, (sums.get(hit.concept) ?? 0) + weight);
+      const where = /(?<!\p{L})(?:i|på|vid|till|från|hos)\s+(?:\p{L}+\s+)?$/iu.test(text.slice(Math.max(0, hit.start - 30), hit.start));
+      const weight = (worth * (hit.part ? PART : 1) * (aside ? ASIDE : 1) * (where ? Number(process.env.WH ?? 1) : 1)) / hit.sharing;
+      add(hit.concept, weight);
+      add(vocabulary.numbers.get(cooperationBehind(vocabulary.names[hit.concept] ?? '') ?? ''), ABROAD * weight);
     }
+    for (const name of cooperationsIn(text, words)) add(vocabulary.numbers.get(name), ABROAD * worth);
   });
   const kinds = (concept: number) => vocabulary.below[concept]?.length ?? 0;
   const weigh = (concept: number, sum: number) => Math.log2(1 + sum) / (1 + BREADTH * Math.log2(1 + kinds(concept)));

@@ -33,8 +33,18 @@ export function reminderDue(
 ): Reminder | null {
   const day = nextDeadline(call, today)?.day ?? null;
   if (day === null) return null;
+  const step = stepDue(day, REMINDER_STEPS, { since: followedOn, reminded, today });
+  return step === null ? null : { step, day };
+}
+
+/** The least of `steps`, in falling order, that is due for a last day; null when none is. `since`: when somebody took it upon them. */
+export function stepDue(
+  day: Day,
+  steps: readonly number[],
+  { since, reminded, today }: { since: Day; reminded: readonly Reminder[]; today: Day },
+): number | null {
   const left = daysBetween(today, day);
-  const step = REMINDER_STEPS.filter((days) => left <= days).at(-1);
-  if (step === undefined || addDays(day, -step) <= followedOn) return null;
-  return reminded.some((one) => one.day === day && one.step <= step) ? null : { step, day };
+  const step = steps.filter((days) => left <= days).at(-1);
+  if (step === undefined || addDays(day, -step) <= since) return null;
+  return reminded.some((one) => one.day === day && one.step <= step) ? null : step;
 }

@@ -5,8 +5,14 @@ import type { ApplicationRow } from './report-rows.ts';
 
 type Of<Kind extends ApplicationEvent['kind']> = Extract<ApplicationEvent, { kind: Kind }>;
 
-/** The source of ICLD's calls: municipal partnerships, paid for by Sida. */
+/** The source of ICLD's calls and their programme in data/programmes.yaml: municipal partnerships, paid for by Sida. */
 const ICLD = 'icld';
+
+/** How people name them where they have written themselves what is applied for: the word `sida` is a page. */
+const ICLD_NAMED = /\b(?:ICLD|SIDA|Sida)\b/;
+
+const isIcld = ({ source, programme, callName }: ApplicationRow): boolean =>
+  source === null ? ICLD_NAMED.test(callName) : source === ICLD || programme === ICLD;
 
 /**
  * An application counts as sent in the year that it was sent, and as granted, refused or withdrawn in the year of the last word on it.
@@ -26,9 +32,10 @@ export function applicationFigures(
   ];
   const sentWith = (adds: (one: ApplicationRow) => number | null) =>
     sent.map(({ one, event }) => applicationRow(one, event, { adds: adds(one) }));
-  const grantedSums = granted.map(({ one, event }) =>
-    applicationRow(one, event, { adds: event.holds.grantedSek, words: event.holds.words }),
-  );
+  const grantedRow = ({ one, event }: (typeof granted)[number]) =>
+    applicationRow(one, event, { adds: event.holds.grantedSek, words: event.holds.words });
+  const grantedSums = granted.map(grantedRow);
+  const icldGranted = granted.filter(({ one }) => isIcld(one)).map(grantedRow);
   const refusedRows = refused.map(({ one, event }) => applicationRow(one, event, { words: event.holds.reasons }));
   const rate = [...grantedSums.map((row) => ({ ...row, adds: 1 })), ...refusedRows.map((row) => ({ ...row, adds: 0 }))];
   return [
@@ -62,8 +69,10 @@ export function applicationFigures(
     perInhabitant(sumOf('granted-sek', 'sek', grantedSums), inhabitants),
     countOf(
       'icld',
-      sent.filter(({ one }) => one.source === ICLD).map(({ one, event }) => applicationRow(one, event)),
+      sent.filter(({ one }) => isIcld(one)).map(({ one, event }) => applicationRow(one, event)),
     ),
+    countOf('icld-granted', icldGranted),
+    sumOf('icld-granted-sek', 'sek', icldGranted),
     countOf('effects', effectsIn(applications, year)),
   ];
 }

@@ -20,7 +20,7 @@ export const yearOf = (year: number): Year => ({
 });
 
 /** What kind of thing a row is of, and where its page is to be found by `id`. */
-export type RowKind = 'project' | 'examination' | 'application' | 'call' | 'letter' | 'committee';
+export type RowKind = 'project' | 'examination' | 'application' | 'call' | 'letter' | 'committee' | 'activity';
 
 /** One of the things behind a figure. */
 export interface FigureRow {
@@ -38,12 +38,12 @@ export interface FigureRow {
   words: string;
   /** What it adds: to a sum, its part of it (null: not stated); to a share, 1 or 0; to a count, nothing. */
   adds: number | null;
-  /** It stems from a secret examination. */
-  secret: boolean;
+  /** It stems from a secret examination, which is this committee's; null when it does not. */
+  secret: string | null;
 }
 
 /** How a figure is made of its rows: as many as they are, their sum, the mean of ones and noughts, or their sum by each inhabitant. */
-export type Measure = 'count' | 'sek' | 'hours' | 'share' | 'per-inhabitant';
+export type Measure = 'count' | 'sek' | 'hours' | 'people' | 'share' | 'per-inhabitant';
 
 export interface Figure {
   id: FigureId;
@@ -59,17 +59,12 @@ export interface Figure {
 export const FIGURES = [
   ...(['projects-due', 'projects-examined', 'projects-exempt', 'projects-started-unexamined'] as const),
   ...(['projects-unexamined', 'projects-share', 'examinations', 'examinations-apply', 'examinations-no-call'] as const),
-  ...([
-    'examinations-not-now',
-    'followed',
-    'sent',
-    'applied-sek',
-    'own-sek',
-    'hours',
-    'granted',
-    'granted-sek',
-  ] as const),
-  ...(['refused', 'withdrawn', 'success-rate', 'granted-per-inhabitant', 'icld', 'effects', 'vacancies'] as const),
+  ...(['examinations-not-now', 'followed'] as const),
+  ...(['activities', 'activities-twin', 'visits-out', 'visits-in', 'exchanges', 'online-meetings'] as const),
+  ...(['joint-projects', 'other-activities', 'participants', 'young-participants'] as const),
+  ...(['sent', 'applied-sek', 'own-sek', 'hours', 'granted', 'granted-sek', 'refused', 'withdrawn'] as const),
+  ...(['success-rate', 'granted-per-inhabitant', 'icld', 'icld-granted', 'icld-granted-sek', 'effects'] as const),
+  'vacancies',
   ...(['letters', 'told', 'told-relevant', 'told-not-relevant', 'told-taken', 'told-applied', 'told-silent'] as const),
   ...(['answers-relevant', 'answers-not-relevant', 'takes'] as const),
 ] as const;
@@ -77,7 +72,7 @@ export type FigureId = (typeof FIGURES)[number];
 
 /** A row that says as little as it may. */
 export const rowOf = (row: Pick<FigureRow, 'kind' | 'id' | 'title'> & Partial<FigureRow>): FigureRow => ({
-  ...{ language: null, committee: null, day: null, area: '', words: '', adds: null, secret: false },
+  ...{ language: null, committee: null, day: null, area: '', words: '', adds: null, secret: null },
   ...row,
 });
 
@@ -86,7 +81,7 @@ export const countOf = (id: FigureId, rows: readonly FigureRow[]): Figure => ({
 });
 
 /** Nothing adds up to 0, but rows of which none says anything to null. */
-export function sumOf(id: FigureId, measure: 'sek' | 'hours', rows: readonly FigureRow[]): Figure {
+export function sumOf(id: FigureId, measure: 'sek' | 'hours' | 'people', rows: readonly FigureRow[]): Figure {
   const stated = rows.flatMap(({ adds }) => (adds === null ? [] : [adds]));
   const value = rows.length > 0 && stated.length === 0 ? null : stated.reduce((sum, one) => sum + one, 0);
   return { id, measure, value, unstated: rows.length - stated.length, rows };
@@ -101,12 +96,14 @@ export function shareOf(id: FigureId, rows: readonly FigureRow[]): Figure {
 /** What secret rows are called before those who may not see what they are. */
 const SECRET = 'Sekretess';
 
-/** The figure for whoever may know only some of the secret ones: it counts the same, and names none of the others. */
-export const namedFor = (figure: Figure, mayKnow: (committee: string | null) => boolean): Figure => ({
+/** The figure for whoever may know only some of the secret ones: it counts the same, and of the others it says neither name, day nor part. */
+export const namedFor = (figure: Figure, mayKnow: (committee: string) => boolean): Figure => ({
   ...figure,
-  rows: figure.rows.map((row) =>
-    row.secret && !mayKnow(row.committee)
-      ? { ...row, title: SECRET, id: '', language: null, area: '', words: '' }
-      : row,
-  ),
+  rows: figure.rows.map((row) => (row.secret === null || mayKnow(row.secret) ? row : unnamed(row))),
 });
+
+/** Whether it is one that whoever reads may not know of. */
+export const isUnnamed = ({ id, secret }: FigureRow): boolean => secret !== null && id === '';
+
+const unnamed = (row: FigureRow): FigureRow =>
+  rowOf({ kind: row.kind, id: '', title: SECRET, committee: row.committee, secret: row.secret });

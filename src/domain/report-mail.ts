@@ -45,7 +45,7 @@ export function mailFigures({ letters, told, answers, takes, applied }: YearRows
 /** A call told of is secret here when only secret projects apply for it: that they do is what must not be known. */
 function appliedRows(told: YearRows['told'], applied: YearRows['applied']): FigureRow[] {
   const known = new Map<string, YearRows['applied'][number]>();
-  for (const one of applied) if (known.get(one.callKey)?.secret !== false) known.set(one.callKey, one);
+  for (const one of applied) if (known.get(one.callKey)?.secret !== null) known.set(one.callKey, one);
   return told.flatMap((call) => {
     const by = known.get(call.key);
     return by === undefined ? [] : [{ ...callRow(call), committee: by.committee, secret: by.secret }];

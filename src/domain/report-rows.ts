@@ -1,15 +1,19 @@
 // What the yearly report is made from: the rows of a year, as they are stored.
+import type { Activity } from './activity.ts';
 import type { ApplicationEvent } from './application.ts';
 import type { Day, Instant } from './calendar.ts';
 import type { ExaminationOutcome } from './examination.ts';
 import type { Project } from './project.ts';
+
+/** The committee whose secret it is, which need not be the one that leads it; null when it is none. */
+export type SecretOf = string | null;
 
 /** A project that was made or started in the year. */
 export interface ProjectRow extends Pick<Project, 'id' | 'committee' | 'title' | 'stage' | 'startsOn' | 'madeAt'> {
   exemptAt: Instant | null;
   /** When an examination of it was first fixed. */
   fixedAt: Instant | null;
-  secret: boolean;
+  secret: SecretOf;
 }
 
 /** An examination that was fixed in the year. */
@@ -20,7 +24,7 @@ export interface FixedRow {
   outcome: ExaminationOutcome;
   corrects: number | null;
   fixedOn: Day;
-  secret: boolean;
+  secret: SecretOf;
 }
 
 /** A stored call, as lists name it. */
@@ -34,7 +38,7 @@ export interface CallRow {
 export interface FollowedRow extends CallRow {
   number: number;
   committee: string;
-  secret: boolean;
+  secret: SecretOf;
 }
 
 /** An application that something happened with in the year. Sums in whole kronor; null: not stated. */
@@ -44,10 +48,12 @@ export interface ApplicationRow {
   callName: string;
   /** Of the stored call's source. */
   source: string | null;
+  /** Of the stored call, by the names of data/programmes.yaml. */
+  programme: string | null;
   appliedSek: number | null;
   ownSek: number | null;
   hours: number | null;
-  secret: boolean;
+  secret: SecretOf;
   /** What has happened up to the year's end, in the order that it was written down. */
   events: readonly ApplicationEvent[];
 }
@@ -77,6 +83,12 @@ export interface TakeRow extends CallRow {
   day: Day;
 }
 
+/** Something that was done with a twin town or another, and began in the year. */
+export type ActivityRow = Pick<
+  Activity,
+  'id' | 'committee' | 'kind' | 'firstOn' | 'town' | 'place' | 'about' | 'participants' | 'young'
+>;
+
 export interface YearRows {
   projects: readonly ProjectRow[];
   fixed: readonly FixedRow[];
@@ -86,6 +98,7 @@ export interface YearRows {
   told: readonly ToldRow[];
   answers: readonly AnswerRow[];
   takes: readonly TakeRow[];
+  activities: readonly ActivityRow[];
   /** Every application for a stored call that was begun before the year's end. */
-  applied: readonly { callKey: string; committee: string; secret: boolean }[];
+  applied: readonly { callKey: string; committee: string; secret: SecretOf }[];
 }

@@ -2,6 +2,7 @@
 import type { Day } from './calendar.ts';
 import type { Committee } from './committee.ts';
 import { isInOffice } from './person.ts';
+import { activityFigures } from './report-activities.ts';
 import { applicationFigures } from './report-applications.ts';
 import { examinationFigures, projectFigures } from './report-duty.ts';
 import { countOf, type Figure, rowOf, type Year } from './report-figure.ts';
@@ -23,6 +24,7 @@ export interface ReportOf {
 export const reportOf = (rows: YearRows, { year, inhabitants, committees, day }: ReportOf): Figure[] => [
   ...projectFigures(rows.projects, year),
   ...examinationFigures(rows.fixed, rows.followed),
+  ...activityFigures(rows.activities),
   ...applicationFigures(rows.applications, year, inhabitants),
   vacanciesIn(committees, day),
   ...mailFigures(rows),

@@ -27,7 +27,7 @@ export interface Sighting {
   /** NUTS codes; empty when it says nothing. */
   regions: readonly string[];
   firstSeenOn: Day;
-  /** How much it says in all, in characters. */
+  /** How much it says in all, in bytes. */
   says: number;
 }
 

@@ -2,6 +2,7 @@
 import type { Day } from './calendar.ts';
 import { type Call, changesBetween, closesOn, type Facts, factsOf, statusOn } from './call.ts';
 import { type ChosenMatch, callOf, type DigestCall, type Shared } from './digest-call.ts';
+import type { Duty } from './duty.ts';
 import type { LetterCall } from './letter.ts';
 import type { Reader } from './readers.ts';
 import { aboutOf, type Reminder, reminderDue } from './reminders.ts';
@@ -30,6 +31,8 @@ export interface TellingInput extends Shared {
   sought: readonly { call: Call; searches: string[] }[];
   /** That a call is gone, as they have been told it: its key and the day it was last seen. */
   toldGone: ReadonlySet<string>;
+  /** What there is to tell of the duty; none when left out. */
+  duty?: Duty;
 }
 
 type Fate = 'opened' | 'changed' | 'ran out';

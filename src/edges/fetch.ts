@@ -15,7 +15,6 @@ import { redirectOf, robotsRedirectOf, type Step } from './redirects.ts';
 import { type Errand, type VisitDoors, visit, webAddress } from './visit.ts';
 
 export type { Fetched, Validators } from './answer.ts';
-export { AskedToWait, BudgetSpent } from './pace.ts';
 
 export interface FetchSettings {
   /** Product, version, where to read about it, and an address to write to. */

@@ -47,6 +47,7 @@ const municipality = z.strictObject({
     .positive('inhabitants är minst 1')
     .max(10_000_000, 'inhabitants är kommunens invånare, inte landets')
     .optional(),
+  inhabitantsOn: day.optional(),
   policy: z.strictObject({
     title: text('title (policyns namn)'),
     adoptedBy: optional(text('adoptedBy')),
@@ -96,6 +97,9 @@ const municipality = z.strictObject({
   meetings: z.array(meetings, 'meetings ska vara en lista med nämnder och deras sammanträdesdagar').optional(),
   sources: z.array(ownSource, 'sources ska vara en lista med egna källor').optional(),
   calls: z.array(tip, 'calls ska vara en lista med utlysningar').optional(),
+  publicExaminations: z
+    .boolean('publicExaminations är true (alla får läsa fastställda prövningar) eller false (bara inloggade)')
+    .optional(),
 });
 
 /**
@@ -136,6 +140,8 @@ function checked(
         );
     }
   });
+  if (value.inhabitantsOn !== undefined && value.inhabitants === undefined)
+    refuse(['inhabitantsOn'], 'inhabitantsOn säger vilken dag inhabitants gäller: skriv även inhabitants');
   refuseClashes(value, refuse);
   refuseOwn(value, refuse, programmes);
   return value;

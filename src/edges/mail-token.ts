@@ -1,5 +1,5 @@
 // The access token with which we log in at an e-mail server that wants one: asked for with our own secret, kept until it is nearly too old.
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { MailError } from '../domain/errors.ts';
 
 /** The client credentials grant of RFC 6749 (4.4): the service asks in its own name. */
@@ -53,6 +53,7 @@ interface Granted {
 async function askedFor(settings: TokenSettings): Promise<Granted> {
   const { url, clientId, clientSecret, scope, waitSeconds = WAIT_SECONDS } = settings;
   const signal = AbortSignal.timeout(waitSeconds * 1000);
+  const { Agent, request } = await import('undici');
   // Said aloud, since NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would otherwise switch the check off.
   const agent = new Agent({ connect: { rejectUnauthorized: true, timeout: waitSeconds * 1000 }, connections: 1 });
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };

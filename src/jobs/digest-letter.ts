@@ -2,6 +2,7 @@
 import { addDays, type Day, dayAt, type Instant } from '../domain/calendar.ts';
 import { composeDigest, type Digest, everyCallOf, toldBy } from '../domain/digest.ts';
 import type { DigestCall } from '../domain/digest-call.ts';
+import { type Duty, rowsOfDuty } from '../domain/duty.ts';
 import type { LetterDraft } from '../domain/letter.ts';
 import type { Reader } from '../domain/readers.ts';
 import type { Period } from '../domain/schedule.ts';
@@ -59,8 +60,9 @@ export function digestComposer(needs: LetterNeeds): (due: DueDigest) => LetterDr
       language: settings.language,
       ...written,
       code,
-      calendar: calendarOf(needs, forCalendar(digest), settings.language),
+      calendar: calendarOf(needs, forCalendar(digest), digest.duty, settings.language),
       calls: toldBy(digest),
+      duties: rowsOfDuty(digest.duty),
     };
   };
 }
@@ -75,10 +77,11 @@ const coordinatorPart = (needs: LetterNeeds, { matches, decideBy, choices }: Tel
 const forCalendar = (digest: Digest): DigestCall[] =>
   everyCallOf(digest).filter((item) => digest.first.includes(item) || item.followed || item.changes.length > 0);
 
-/** The last days of what a letter tells, as a file for the reader's own calendar; null when none has a day. */
+/** The last days of what a letter tells, and those of the applications that are news in it, as a file for the reader's own calendar; null when none has a day. */
 export function calendarOf(
   { db, publicUrl, clock }: LetterNeeds,
   items: readonly DigestCall[],
+  { due }: Duty,
   language: LetterDraft['language'],
 ): string | null {
   const changed = changedOn(
@@ -86,7 +89,14 @@ export function calendarOf(
     items.map(({ call }) => call.key),
   );
   const calls = items.map((item) => ({ ...item, changedOn: changed.get(item.call.key) ?? item.call.firstSeenOn }));
-  return letterCalendar({ calls, language, publicUrl: publicUrl.replace(/\/+$/, ''), today: clock.today(), uuidOf });
+  const applications = due.flatMap(({ news, title, application }) =>
+    news === null || application === null ? [] : [{ ...application, title }],
+  );
+  return letterCalendar({
+    ...{ calls, applications, language, uuidOf },
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    today: clock.today(),
+  });
 }
 
 /** How many calls are new to the service since the person's last letter, or in the last 7 days for whoever has had none. */

@@ -1,6 +1,7 @@
 // Writes digests into the outbox for those who are due, holds them when no source could be read, and alarms the coordinator.
 import { hoursBetween, weekOf } from '../domain/calendar.ts';
 import type { Outcome, SourceHealth } from '../domain/health.ts';
+import type { LetterDraft } from '../domain/letter.ts';
 import type { Reader } from '../domain/readers.ts';
 import { letterDue, periodOf } from '../domain/schedule.ts';
 import { feedCodeOf } from '../store/feed-codes.ts';
@@ -91,11 +92,14 @@ function digestWriter(needs: LetterNeeds): (due: DueDigest) => number | null {
   const compose = digestComposer(needs);
   return (due) => {
     const draft = compose(due);
-    if (draft.calls.length === 0 && isSpared(needs, due.reader)) return null;
+    if (tellsOf(draft) === 0 && isSpared(needs, due.reader)) return null;
     const when = { on: clock.today(), at: clock.now() };
-    return writeLetter(db, draft, when, mailDomain) === null ? null : draft.calls.length;
+    return writeLetter(db, draft, when, mailDomain) === null ? null : tellsOf(draft);
   };
 }
+
+/** How many rows a letter tells. */
+const tellsOf = ({ calls, duties = [] }: LetterDraft): number => calls.length + duties.length;
 
 /** So long at most may a daily reader hear nothing: then silence would look like a service that has stopped. */
 const LONGEST_SILENCE_HOURS = 6.5 * 24;

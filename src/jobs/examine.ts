@@ -1,8 +1,9 @@
 // The examination of a development project: which stored calls fit it now, which are coming, and which past rounds suggest that they come back.
 import { addDays, type Day } from '../domain/calendar.ts';
-import { type Call, statusOn } from '../domain/call.ts';
+import type { Call } from '../domain/call.ts';
 import type { Municipality } from '../domain/committee.ts';
 import type { When } from '../domain/examination.ts';
+import { whenOf } from '../domain/examination-record.ts';
 import {
   type Examined,
   examineCall,
@@ -69,12 +70,6 @@ export async function examine(needs: ExamineNeeds, project: ProjectText, most = 
 }
 
 const ORDER: readonly When[] = ['now', 'coming', 'past'];
-
-/** A call whose source does not say whether it is open is to be looked at now. */
-function whenOf(call: Call, today: Day): When {
-  const status = statusOn(call, today);
-  return status === 'closed' ? 'past' : status === 'coming' ? 'coming' : 'now';
-}
 
 /** Whether no call before it is the same one of another year: of a past round only the one that fits best is shown, and none that has come back. */
 function isNews(one: Examined & { call: Call }, found: readonly (Examined & { call: Call })[]): boolean {

@@ -19,6 +19,7 @@ import { liftTogether } from '../domain/together.ts';
 import type { Clock } from '../edges/clock.ts';
 import { answersOf } from '../store/answers.ts';
 import { callByKey, refreshProgrammes } from '../store/calls.ts';
+import { answeredCalls } from '../store/learning.ts';
 import { callsToMatch, dropOtherCommittees, type StoredMatch, saveAreaScores, saveMatches } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { saveProfile } from '../store/profiles.ts';
@@ -56,7 +57,7 @@ export async function match(
 ): Promise<{ outcome: Outcome; sentence: string; counts: Record<string, number> }> {
   const { db, municipality, knowledge } = needs;
   refreshProgrammes(db, (call) => programmeOf(knowledge.programmes, call)?.programme.id ?? null);
-  const committees = readyCommittees(needs);
+  const committees = await readyCommittees(needs);
   const ids = committees.map((c) => c.id);
   dropOtherCommittees(db, ids);
   const prints = new Map(committees.map((c) => [c.id, c.print]));
@@ -103,30 +104,34 @@ export async function match(
 const turn = (): Promise<void> => new Promise((served) => setImmediate(served));
 
 /** Reads every committee's profile as its answers leave it, and saves it as a revision when it has changed. */
-function readyCommittees({ db, municipality, knowledge, clock }: MatchNeeds): Ready[] {
-  const readCall = callsReadOnce(db, knowledge);
-  return municipality.committees.map((committee) => {
+async function readyCommittees({ db, municipality, knowledge, clock }: MatchNeeds): Promise<Ready[]> {
+  const readCall = answeredCalls(db, knowledge);
+  const ready: Ready[] = [];
+  for (const committee of municipality.committees) {
     const profile = profileOf(municipality, committee);
-    const learnt = learntFor(answersOf(db, committee.id), readCall);
-    return {
+    const answers = answersOf(db, committee.id);
+    await inSlices(answers, ({ callKey }) => readCall(callKey));
+    const learnt = learntFor(answers, readCall);
+    ready.push({
       id: committee.id,
       name: committee.name,
       revision: saveProfile(db, profile, clock.now()),
       reading: applyLearntToProfile(prepareProfile(profile, knowledge), learnt),
       print: printOf([profile, learnt.shifts]),
-    };
-  });
+    });
+  }
+  return ready;
 }
 
-/** Reads the calls that have been answered, each once. */
-function callsReadOnce(db: Store, knowledge: MatchingKnowledge): (key: string) => CallReading | null {
-  const read = new Map<string, CallReading | null>();
-  return (key) => {
-    const call = read.has(key) ? null : callByKey(db, key);
-    const reading = read.get(key) ?? (call ? readForMatching(call, knowledge) : null);
-    read.set(key, reading);
-    return reading;
-  };
+/** Does something with each, some milliseconds at a time. */
+async function inSlices<T>(items: readonly T[], work: (item: T) => unknown): Promise<void> {
+  let until = performance.now() + SLICE_MILLISECONDS;
+  for (const item of items) {
+    work(item);
+    if (performance.now() < until) continue;
+    await turn();
+    until = performance.now() + SLICE_MILLISECONDS;
+  }
 }
 
 /** A call's match with every committee; one that several are told of is lifted. */

@@ -19,11 +19,13 @@ import type { Log } from '../edges/log.ts';
 import { refusedBy } from '../store/answers.ts';
 import { placesOfAll, toldAsListed } from '../store/call-places.ts';
 import { callByKey, versionsOf } from '../store/calls.ts';
+import { versionsNow } from '../store/changed-on.ts';
 import { marksOf, standingTakes } from '../store/marks.ts';
 import { chosenFor } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { choicesIn } from '../store/settings.ts';
 import { remindedOf, toldGone } from '../store/told.ts';
+import { dutyReader } from './duty.ts';
 import { goneReader } from './gone.ts';
 import { searchReadersOn, soughtReader } from './sought.ts';
 
@@ -94,6 +96,7 @@ export function openTellings(needs: LetterNeeds): Tellings {
   const moved = movedReader(db, calls);
   const choices = choicesIn(db, needs.standard);
   const goneSince = goneReader(db);
+  const dutyOf = dutyReader(needs, today);
   const soughtBy = soughtReader(db, needs.searchReader, today);
   const takes = standingTakes(db);
   const refused = refusedBy(db);
@@ -145,6 +148,7 @@ export function openTellings(needs: LetterNeeds): Tellings {
       }),
       gone: new Map(followed.flatMap(({ call }) => goneSince(call))),
       toldGone: new Set(readAs.flatMap((one) => [...toldGone(db, one, mailMode)])),
+      duty: dutyOf(reader, readAs),
     };
   };
   return { of, matches: all, decideBy: shared.decideBy, choices };
@@ -213,12 +217,15 @@ function movedReader(db: Store, calls: ReadCall) {
     versions.set(key, known);
     return known.get(version);
   };
-  return (told: ReadonlyMap<string, number>): Moved[] =>
-    [...told].flatMap(([key, version]) => {
-      const call = calls(key);
-      if (call === undefined || call.version === version) return [];
+  return (told: ReadonlyMap<string, number>): Moved[] => {
+    // Of all that somebody has been told through the years only what has moved is read.
+    const now = versionsNow(db, [...told.keys()]);
+    return [...told].flatMap(([key, version]) => {
+      const call = now.get(key) === version ? undefined : calls(key);
+      if (call === undefined) return [];
       const asTold = factsAt(key, version);
       if (asTold === undefined) throw new Error(`version ${version} of ${key} is gone`);
       return [{ call, asTold }];
     });
+  };
 }

@@ -34,6 +34,8 @@ export interface TickNeeds {
   crawl(source: Source): Promise<unknown>;
   join(): Promise<Report>;
   match(): Promise<Report>;
+  /** Looks for calls that fit projects examined before. */
+  again?(): Promise<Report>;
   /** Whose letters are due. */
   digestsDue(): DueDigest[];
   writeDigests(due: readonly DueDigest[]): Promise<Report> | Report;
@@ -79,6 +81,8 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
     // What is the same call at several places is known before anybody is told of it.
     await attempt('join', () => written(needs, 'join', needs.join));
     await attempt('match', () => written(needs, 'match', needs.match));
+    const { again } = needs;
+    if (again) await attempt('again', () => written(needs, 'again', again));
   }
   // Without fresh matches a digest would say "nothing new" of what nobody has compared.
   if (due.length > 0 && done.includes('match'))

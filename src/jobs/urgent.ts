@@ -1,5 +1,6 @@
 // Writes at once what cannot wait for a person's next letter: a last day moved nearer, a followed call that changed, a last day that is near.
 import { dayAt, hoursBetween } from '../domain/calendar.ts';
+import { rowsOfDuty } from '../domain/duty.ts';
 import type { LetterDraft } from '../domain/letter.ts';
 import type { Reader } from '../domain/readers.ts';
 import { nextStrike, periodOf } from '../domain/schedule.ts';
@@ -34,7 +35,7 @@ export function writeUrgent(needs: LetterNeeds): Report {
       if (draft === null || writeLetter(db, draft, { on: clock.today(), at: clock.now() }, mailDomain) === null)
         continue;
       counts.written += 1;
-      counts.calls += draft.calls.length;
+      counts.calls += draft.calls.length + (draft.duties?.length ?? 0);
     } catch (error) {
       counts.failed += 1;
       log.error({ err: error, committees: reader.committees.map((c) => c.id) }, 'urgent letter not written');
@@ -48,7 +49,8 @@ export function urgentComposer(needs: LetterNeeds): (reader: Reader) => LetterDr
   const tellings = openTellings(needs);
   const sender = senderOf(needs);
   return (reader) => {
-    const urgent = composeUrgent(tellings.of(reader));
+    const nextLetterOn = dayAt(nextStrike(reader.settings.rhythm, needs.clock.now()));
+    const urgent = composeUrgent(tellings.of(reader), nextLetterOn);
     if (urgent === null) return null;
     const code = newCode();
     return {
@@ -59,8 +61,9 @@ export function urgentComposer(needs: LetterNeeds): (reader: Reader) => LetterDr
       language: reader.settings.language,
       ...urgentLetter(urgent, sender, { code }),
       code,
-      calendar: calendarOf(needs, [...urgent.changed, ...urgent.reminders], reader.settings.language),
+      calendar: calendarOf(needs, [...urgent.changed, ...urgent.reminders], urgent.duty, reader.settings.language),
       calls: toldUrgently(urgent),
+      duties: rowsOfDuty(urgent.duty),
     };
   };
 }

@@ -114,6 +114,17 @@ export function refusedBy(db: Store): Map<string, Set<string>> {
 export const answersOf = (db: Store, committee: string): Answer[] =>
   db.prepare(`${SELECT} WHERE a.committee = ? ORDER BY a.id DESC`).all(committee).map(toAnswer);
 
+/** The languages of the calls that a committee has answered, by key. */
+export const languagesAnswered = (db: Store, committee: string): Map<string, string> =>
+  new Map(
+    db
+      .prepare(
+        'SELECT DISTINCT c.key, c.language FROM answers a JOIN calls c ON c.id = a.call_id WHERE a.committee = ?',
+      )
+      .raw()
+      .all(committee) as [string, string][],
+  );
+
 /** The committees that have ever answered, also those that are no longer there. */
 export const committeesWithAnswers = (db: Store): string[] =>
   db.prepare('SELECT DISTINCT committee FROM answers ORDER BY committee').pluck().all() as string[];

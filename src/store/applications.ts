@@ -1,17 +1,20 @@
 // Applications for EU money, and what has happened with each: what is told is added and never altered.
-import type { Application, ApplicationDraft, ApplicationEvent } from '../domain/application.ts';
+import type { Application, ApplicationDraft, KeptEvent } from '../domain/application.ts';
 import type { EventDraft } from '../domain/application-state.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
 import { listedIdOf } from './marks.ts';
 import type { Store } from './open.ts';
 
-/** An application with what has happened with it, in the order that it was written down. */
+/** An application with what has happened with it. */
 export interface KeptApplication extends Application {
-  events: ApplicationEvent[];
+  /** What holds, in the order that it was written down; what corrects something stands in its place. */
+  events: KeptEvent[];
+  /** The same with what turned out to be wrong, each before what holds in its place. */
+  told: KeptEvent[];
 }
 
-interface Maker {
+export interface Maker {
   by: string;
   account: number | null;
   at: Instant;
@@ -21,16 +24,31 @@ const SELECT = `SELECT a.id, a.project_id AS projectId, c.key AS callKey, a.call
   a.applied_sek AS appliedSek, a.own_sek AS ownSek, a.hours, a.made_at AS madeAt, a.made_by AS madeBy
   FROM applications a LEFT JOIN calls c ON c.id = a.call_id`;
 
-const EVENTS = `SELECT application_id AS application, kind, day, holds, written_at AS writtenAt, written_by AS writtenBy
-  FROM application_events`;
+/** `which`: of the events `e`. */
+const eventsWhere = (which: string): string =>
+  `SELECT e.application_id AS application, e.id, e.kind, e.day, e.holds, e.written_at AS writtenAt, e.written_by AS writtenBy,
+     CASE WHEN c.event IS NOT NULL THEN json_object('isReplaced', json(iif(c.by_event IS NULL, 'false', 'true')),
+       'reason', c.reason, 'writtenAt', c.written_at, 'writtenBy', c.written_by) END AS correction
+   FROM application_events e LEFT JOIN event_corrections c ON c.event = e.id LEFT JOIN event_corrections p ON p.by_event = e.id
+   WHERE ${which} ORDER BY coalesce(p.place, e.id), e.id`;
 
 interface EventRow {
   application: number;
   holds: string;
+  correction: string | null;
 }
 
-const toEvent = ({ application: _, holds, ...rest }: EventRow): ApplicationEvent =>
-  ({ ...rest, holds: JSON.parse(holds) }) as ApplicationEvent;
+const toEvent = ({ application: _, holds, correction, ...rest }: EventRow): KeptEvent =>
+  ({
+    ...{ ...rest, holds: JSON.parse(holds) },
+    correction: correction === null ? null : JSON.parse(correction),
+  }) as KeptEvent;
+
+const withEvents = (application: Application, told: KeptEvent[]): KeptApplication => ({
+  ...application,
+  events: told.filter(({ correction }) => correction === null),
+  told,
+});
 
 const toApplication = (row: unknown): Application => {
   const { partners, ...rest } = row as Omit<Application, 'partners'> & { partners: string };
@@ -82,8 +100,8 @@ export const addEvent = (db: Store, id: number, { kind, day, holds }: EventDraft
 export function applicationById(db: Store, id: number): KeptApplication {
   const row = db.prepare(`${SELECT} WHERE a.id = ?`).get(id);
   if (row === undefined) throw new NotFound(`Det finns ingen ansökan med nummer ${id}.`);
-  const events = db.prepare(`${EVENTS} WHERE application_id = ? ORDER BY id`).all(id) as EventRow[];
-  return { ...toApplication(row), events: events.map(toEvent) };
+  const events = db.prepare(eventsWhere('e.application_id = ?')).all(id) as EventRow[];
+  return withEvents(toApplication(row), events.map(toEvent));
 }
 
 /** The applications of a project, or all of them; the newest first. */
@@ -91,14 +109,14 @@ export function listApplications(
   db: Store,
   { projectId = null }: { projectId?: number | null } = {},
 ): KeptApplication[] {
-  const events = new Map<number, ApplicationEvent[]>();
-  for (const row of db.prepare(`${EVENTS} ORDER BY id`).all() as EventRow[])
-    events.set(row.application, [...(events.get(row.application) ?? []), toEvent(row)]);
+  const told = new Map<number, KeptEvent[]>();
+  for (const row of db.prepare(eventsWhere('true')).all() as EventRow[])
+    told.set(row.application, [...(told.get(row.application) ?? []), toEvent(row)]);
   return db
     .prepare(`${SELECT} WHERE a.project_id = coalesce(?, a.project_id) ORDER BY a.id DESC`)
     .all(projectId)
     .map(toApplication)
-    .map((application) => ({ ...application, events: events.get(application.id) ?? [] }));
+    .map((application) => withEvents(application, told.get(application.id) ?? []));
 }
 
 /** The keys of the calls that a project's latest examination, being made or fixed, chose to apply for. */

@@ -7,7 +7,7 @@ import { groupOf } from '../domain/groups.ts';
 import type { Way } from '../domain/letter.ts';
 import { callByKey, type Version, versionsOf } from './calls.ts';
 import { type Link, linksNear } from './links.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 import { TELLS, toldTo } from './told.ts';
 
 /** The call `c` is listed on its own. For a WHERE. */
@@ -24,13 +24,14 @@ export function placesOf(db: Store, key: string): Places | undefined {
 /** The same for all of `keys` that are found in more than one place or have been told of by a sign. */
 export function placesOfAll(db: Store, keys: readonly string[]): Map<string, Places> {
   const several = new Set(
-    db
-      .prepare(
-        `SELECT m.key FROM calls m WHERE m.id IN (SELECT main_id FROM call_parts)
-           OR m.id IN (SELECT to_call FROM links WHERE kind = 'became' AND parted_at IS NULL)`,
-      )
+    prepared(
+      db,
+      `SELECT m.key FROM calls m WHERE m.key IN (SELECT value FROM json_each(?))
+           AND (EXISTS (SELECT 1 FROM call_parts p WHERE p.main_id = m.id)
+             OR EXISTS (SELECT 1 FROM links l WHERE l.to_call = m.id AND l.kind = 'became' AND l.parted_at IS NULL))`,
+    )
       .pluck()
-      .all() as string[],
+      .all(JSON.stringify(keys)) as string[],
   );
   const wanted = keys.filter((key) => several.has(key));
   const places = wanted.length === 0 ? null : reader(db, wanted);
@@ -80,12 +81,11 @@ const byFirstSeen = (a: Sign, b: Sign): number =>
 
 /** Those of `keys` that are not listed on their own, each with the one that it is shown with. */
 const partsOf = (db: Store, keys: readonly string[]) =>
-  db
-    .prepare(
-      `SELECT c.key, m.key AS main, p.kind FROM calls c JOIN call_parts p ON p.call_id = c.id JOIN calls m ON m.id = p.main_id
+  prepared(
+    db,
+    `SELECT c.key, m.key AS main, p.kind FROM calls c JOIN call_parts p ON p.call_id = c.id JOIN calls m ON m.id = p.main_id
        WHERE c.key IN (SELECT value FROM json_each(?)) ORDER BY c.key`,
-    )
-    .all(JSON.stringify(keys)) as { key: string; main: string; kind: 'same' | 'sign' }[];
+  ).all(JSON.stringify(keys)) as { key: string; main: string; kind: 'same' | 'sign' }[];
 
 const foundIn = ({
   key,
@@ -140,15 +140,14 @@ export function toldAsListed(db: Store, recipient: string, way: Way): Map<string
 }
 
 function toldThroughPlaces(db: Store, recipient: string, way: Way): [string, number][] {
-  const rows = db
-    .prepare(
-      `SELECT m.key AS main, o.key AS place, lc.version,
+  const rows = prepared(
+    db,
+    `SELECT m.key AS main, o.key AS place, lc.version,
          coalesce((SELECT max(v.version) FROM call_versions v WHERE v.call_id = p.main_id AND v.seen_on <= l.written_on), 1) AS mainVersion
        FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN call_parts p ON p.call_id = lc.call_id AND p.kind = 'same'
          JOIN calls m ON m.id = p.main_id JOIN calls o ON o.id = p.call_id
        WHERE l.recipient = @recipient AND lc.section NOT IN ('reminder', 'gone') AND ${TELLS}`,
-    )
-    .all({ recipient, way }) as { main: string; place: string; version: number; mainVersion: number }[];
+  ).all({ recipient, way }) as { main: string; place: string; version: number; mainVersion: number }[];
   const told = new Map<string, number>();
   for (const row of rows) told.set(row.main, Math.max(versionTold(db, row), told.get(row.main) ?? 0));
   return [...told];

@@ -12,7 +12,7 @@ import {
   factsOf,
   fieldsOf,
 } from '../domain/call.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 import { type SavedPage, savePages } from './pages.ts';
 import { type Compounds, wordsLater, wordWriter } from './search-words.ts';
 
@@ -27,7 +27,7 @@ export interface CallRow {
 }
 
 export const CALL_COLUMNS =
-  'c.id, c.key, c.source, c.draft, c.version, c.first_seen_on AS firstSeenOn, c.last_seen_on AS lastSeenOn';
+  'c.id, c.key, c.source, unpacked(c.draft) AS draft, c.version, c.first_seen_on AS firstSeenOn, c.last_seen_on AS lastSeenOn';
 
 export const toCall = (row: CallRow): Call => ({
   ...(JSON.parse(row.draft) as CallDraft),
@@ -39,7 +39,7 @@ export const toCall = (row: CallRow): Call => ({
 });
 
 export function callByKey(db: Store, key: string): Call | undefined {
-  const row = db.prepare(`SELECT ${CALL_COLUMNS} FROM calls c WHERE c.key = ?`).get(key) as CallRow | undefined;
+  const row = prepared(db, `SELECT ${CALL_COLUMNS} FROM calls c WHERE c.key = ?`).get(key) as CallRow | undefined;
   return row && toCall(row);
 }
 
@@ -118,16 +118,16 @@ interface Stored {
 }
 
 function prepareWrite(db: Store, { source, runId, today, compounds, wordsLater: later = false }: Sweep) {
-  const known = db.prepare('SELECT id, version, draft FROM calls WHERE source = ? AND ref = ?');
+  const known = db.prepare('SELECT id, version, unpacked(draft) AS draft FROM calls WHERE source = ? AND ref = ?');
   const insert = db.prepare(
-    `INSERT INTO calls (key, source, ref, kind, identifier, title, programme_code, language, status_said, opens_on, closes_on, draft,
+    `INSERT INTO calls (key, source, ref, kind, identifier, title, programme_code, language, status_said, opens_on, closes_on, draft, draft_bytes,
        content_hash, fingerprint, fields, version, first_seen_on, last_seen_on)
-     VALUES (@key, @source, @ref, @kind, @identifier, @title, @programmeCode, @language, @statusSaid, @opensOn, @closesOn, @draft,
+     VALUES (@key, @source, @ref, @kind, @identifier, @title, @programmeCode, @language, @statusSaid, @opensOn, @closesOn, packed(@draft), @draftBytes,
        @contentHash, @fingerprint, @fields, 1, @today, @today)`,
   );
   const update = db.prepare(
     `UPDATE calls SET identifier = @identifier, title = @title, programme_code = @programmeCode, language = @language,
-       status_said = @statusSaid, opens_on = @opensOn, closes_on = @closesOn, draft = @draft, content_hash = @contentHash,
+       status_said = @statusSaid, opens_on = @opensOn, closes_on = @closesOn, draft = packed(@draft), draft_bytes = @draftBytes, content_hash = @contentHash,
        fingerprint = @fingerprint, fields = @fields, version = @version, last_seen_on = @today WHERE id = @id`,
   );
   const addVersion = db.prepare(
@@ -186,6 +186,7 @@ function columnsOf(draft: CallDraft) {
     opensOn: draft.opensOn,
     closesOn: closesOn(draft),
     draft: json,
+    draftBytes: Buffer.byteLength(json),
     fields: fieldsOf(draft).join(' '),
     contentHash: createHash('sha256').update(json).digest('hex'),
   };
@@ -200,11 +201,10 @@ export interface Version {
 
 /** All versions of a call, oldest first. */
 export function versionsOf(db: Store, key: string): Version[] {
-  const rows = db
-    .prepare(
-      `SELECT v.version, v.seen_on AS seenOn, v.facts FROM call_versions v JOIN calls c ON c.id = v.call_id WHERE c.key = ? ORDER BY v.version`,
-    )
-    .all(key) as { version: number; seenOn: Day; facts: string }[];
+  const rows = prepared(
+    db,
+    `SELECT v.version, v.seen_on AS seenOn, v.facts FROM call_versions v JOIN calls c ON c.id = v.call_id WHERE c.key = ? ORDER BY v.version`,
+  ).all(key) as { version: number; seenOn: Day; facts: string }[];
   return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as Facts }));
 }
 

@@ -2,19 +2,18 @@
 import type { Day } from '../domain/calendar.ts';
 import type { CallDraft, Deadline } from '../domain/call.ts';
 import type { Closing, ClosingCall } from '../domain/deadlines.ts';
-import { LISTED } from './call-places.ts';
+import { LISTED, OTHER_PLACES } from './call-places.ts';
 import type { Store } from './open.ts';
 
 /** Whose last days: those that these committees, by id, are told of; or of all that the municipality can apply for, told to somebody or not. */
 export type Selection = { toldTo: readonly string[] } | 'all';
 
-/** The numbers of the calls that `@committees` are told of, each by its main record. Signs of a call that has come are left out. */
-const TOLD = `SELECT coalesce(part.main_id, m.call_id) AS id, m.committee FROM matches m LEFT JOIN call_parts part ON part.call_id = m.call_id
-  WHERE m.committee IN (SELECT value FROM json_each(@committees)) AND m.chosen = 1 AND part.kind IS NOT 'sign'`;
+/** Those of `@committees` that are told of the call `c`, at whichever of its places. Asked of each call: of all years' matches would take long. */
+const TOLD = `SELECT m.committee FROM matches m WHERE m.call_id IN (SELECT c.id UNION ALL ${OTHER_PLACES})
+  AND m.chosen = 1 AND m.committee IN (SELECT value FROM json_each(@committees))`;
 
-/** The call `c` is for municipalities like ours, as far as it has been compared. INDEXED BY: else every match is read, and it takes five times as long. */
-const FOR_US = `${LISTED} AND NOT EXISTS (SELECT 1 FROM matches m INDEXED BY matches_not_for_us
-  WHERE m.call_id = c.id AND json_extract(m.match, '$.role') = 'no')`;
+/** The call `c` is for municipalities like ours, as far as it has been compared. */
+const FOR_US = `${LISTED} AND NOT EXISTS (SELECT 1 FROM call_roles r WHERE r.call_id = c.id AND r.role = 'no')`;
 
 /**
  * The deadline `d` of the call `c` stands: its source has not closed the call before it. A second stage stands when newcomers' day has
@@ -24,7 +23,7 @@ const STANDS = `(d.day < @today OR c.status_said IS NOT 'closed' OR (d.stage = '
   SELECT 1 FROM call_deadlines newcomers WHERE newcomers.call_id = c.id AND newcomers.stage IS NOT 'second' AND newcomers.day < @today)))`;
 
 /** The call `c` is one of the selection's. */
-const isIn = (selection: Selection): string => (selection === 'all' ? FOR_US : `c.id IN (SELECT id FROM (${TOLD}))`);
+const isIn = (selection: Selection): string => (selection === 'all' ? FOR_US : `${LISTED} AND EXISTS (${TOLD})`);
 
 const valuesOf = (selection: Selection) =>
   selection === 'all' ? {} : { committees: JSON.stringify(selection.toldTo) };
@@ -62,15 +61,22 @@ export const countAfter = (db: Store, selection: Selection, { after, today }: { 
       .get({ after, today, ...valuesOf(selection) }),
   );
 
-/** Which of `committees` are told of each call, by its number. */
-export function committeesTold(db: Store, committees: readonly string[]): Map<number, string[]> {
-  const rows = db.prepare(`SELECT DISTINCT id, committee FROM (${TOLD})`).all(valuesOf({ toldTo: committees })) as {
+/** Which of `committees` are told of each of `calls`, by its number. */
+export function committeesTold(
+  db: Store,
+  committees: readonly string[],
+  calls: readonly number[],
+): Map<number, string[]> {
+  const rows = db
+    .prepare(
+      `SELECT c.id, (SELECT json_group_array(DISTINCT committee) FROM (${TOLD})) AS told FROM calls c
+       WHERE c.id IN (SELECT value FROM json_each(@calls))`,
+    )
+    .all({ ...valuesOf({ toldTo: committees }), calls: JSON.stringify([...new Set(calls)]) }) as {
     id: number;
-    committee: string;
+    told: string;
   }[];
-  const told = new Map<number, string[]>();
-  for (const { id, committee } of rows) told.set(id, [...(told.get(id) ?? []), committee]);
-  return told;
+  return new Map(rows.map(({ id, told }) => [id, JSON.parse(told) as string[]]));
 }
 
 /**
@@ -99,7 +105,7 @@ export function closingCalls(db: Store, ids: readonly number[]): Map<number, Clo
   const rows = db
     .prepare(
       `SELECT c.id, c.key, c.kind, c.title, c.language, c.identifier, c.programme_code AS programmeCode,
-         json_extract(c.draft, '$.deadlines', '$.planned', '$.rolling') AS more
+         json_extract(unpacked(c.draft), '$.deadlines', '$.planned', '$.rolling') AS more
        FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify([...new Set(ids)])) as (Omit<ClosingCall, 'deadlines' | 'planned' | 'rolling'> & {

@@ -19,6 +19,8 @@ export interface ExaminationDraft {
   outcome: ExaminationOutcome | null;
   motivation: string;
   caseNumber: string | null;
+  /** The paragraph by which it is to be secret; null: it is not. */
+  ground: string | null;
 }
 
 export interface Examination extends ExaminationDraft {
@@ -48,16 +50,17 @@ export interface Beginning {
 /** Begins an examination of a project. Returns its number. */
 export function beginExamination(db: Store, projectId: number, beginning: Beginning): number {
   const { by, account, at, caseNumber, corrected } = beginning;
-  const { outcome, motivation } = corrected?.draft ?? { outcome: null, motivation: '' };
+  const { outcome, motivation, ground } = corrected?.draft ?? { outcome: null, motivation: '', ground: null };
   const id = Number(
     db
       .prepare(
-        `INSERT INTO examinations (project_id, corrects, outcome, motivation, begun_at, begun_by, account, case_number)
-         VALUES (@projectId, @corrects, @outcome, @motivation, @at, @by, @account, @caseNumber)`,
+        `INSERT INTO examinations (project_id, corrects, outcome, motivation, begun_at, begun_by, account, case_number, ground)
+         VALUES (@projectId, @corrects, @outcome, @motivation, @at, @by, @account, @caseNumber, @ground)`,
       )
       .run({
         ...{ projectId, corrects: corrected?.number ?? null, outcome, motivation, at, by, account },
         caseNumber: corrected?.draft.caseNumber ?? caseNumber,
+        ground,
       }).lastInsertRowid,
   );
   const choices = corrected?.choices ?? new Map<string, Chosen>();
@@ -69,7 +72,7 @@ export function beginExamination(db: Store, projectId: number, beginning: Beginn
   return id;
 }
 
-const UNDER_WAY = `e.dropped_at IS NULL AND NOT EXISTS (SELECT 1 FROM fixed_examinations f WHERE f.examination_id = e.id)`;
+const UNDER_WAY = `e.dropped_at IS NULL AND NOT EXISTS (SELECT 1 FROM ever_fixed f WHERE f.examination_id = e.id)`;
 
 /** The examination of a project that is being made now; null when none is. */
 export const underWayOf = (db: Store, projectId: number): number | null =>
@@ -103,9 +106,9 @@ type Row = Omit<Examination, 'dropped' | 'choices'> & { dropped: number };
 export function examinationById(db: Store, id: number): Examination {
   const row = db
     .prepare(
-      `SELECT e.id, e.project_id AS projectId, e.corrects, e.outcome, e.motivation, e.case_number AS caseNumber,
+      `SELECT e.id, e.project_id AS projectId, e.corrects, e.outcome, e.motivation, e.case_number AS caseNumber, e.ground,
          e.begun_at AS begunAt, e.begun_by AS begunBy, e.dropped_at IS NOT NULL AS dropped, f.number AS fixedAs
-       FROM examinations e LEFT JOIN fixed_examinations f ON f.examination_id = e.id WHERE e.id = ?`,
+       FROM examinations e LEFT JOIN ever_fixed f ON f.examination_id = e.id WHERE e.id = ?`,
     )
     .get(id) as Row | undefined;
   if (row === undefined) throw new NotFound(`Det finns ingen prövning med nummer ${id}.`);
@@ -126,15 +129,15 @@ function choicesOf(db: Store, id: number): Map<string, Chosen> {
 export function saveExamination(
   db: Store,
   id: number,
-  { outcome, motivation, caseNumber }: ExaminationDraft,
+  { outcome, motivation, caseNumber, ground }: ExaminationDraft,
   { choices, at }: { choices: ReadonlyMap<number, Chosen | null>; at: Instant },
 ): boolean {
   const written = db
     .prepare(
-      `UPDATE examinations SET outcome = @outcome, motivation = @motivation, case_number = @caseNumber
-       WHERE id = @id AND (outcome, motivation, case_number) IS NOT (@outcome, @motivation, @caseNumber)`,
+      `UPDATE examinations SET outcome = @outcome, motivation = @motivation, case_number = @caseNumber, ground = @ground
+       WHERE id = @id AND (outcome, motivation, case_number, ground) IS NOT (@outcome, @motivation, @caseNumber, @ground)`,
     )
-    .run({ id, outcome, motivation, caseNumber }).changes;
+    .run({ id, outcome, motivation, caseNumber, ground }).changes;
   let changed = written > 0;
   for (const [call, chosen] of choices) {
     const done = chosen === null ? unchoose(db, id, call) : choose(db, { examination: id, call, chosen, at });

@@ -73,12 +73,12 @@ export function policyItems(db: Store, committees: readonly string[], closingFro
   const rows = db
     .prepare(
       `WITH told AS (
-         SELECT coalesce(p.main_id, m.call_id) AS id, m.committee FROM matches m JOIN calls o ON o.id = m.call_id AND o.kind = 'policy'
-           LEFT JOIN call_parts p ON p.call_id = m.call_id WHERE m.chosen AND p.kind IS NOT 'sign'
+         SELECT coalesce(p.main_id, m.call_id) AS id, m.committee FROM calls o INDEXED BY calls_listed CROSS JOIN matches m ON m.call_id = o.id
+           LEFT JOIN call_parts p ON p.call_id = m.call_id WHERE o.kind = 'policy' AND m.chosen AND p.kind IS NOT 'sign'
          UNION SELECT coalesce(p.main_id, f.call_id), f.committee FROM feedbacks f
            LEFT JOIN call_parts p ON p.call_id = f.call_id AND p.kind = 'same')
        SELECT c.key, c.title, c.language, c.identifier, c.programme_code AS programmeCode, c.status_said AS statusSaid, c.opens_on AS opensOn,
-         c.last_seen_on AS lastSeenOn, json_extract(c.draft, '$.deadlines') AS deadlines, json_group_array(told.committee) AS committees
+         c.last_seen_on AS lastSeenOn, json_extract(unpacked(c.draft), '$.deadlines') AS deadlines, json_group_array(told.committee) AS committees
        FROM told JOIN calls c ON c.id = told.id WHERE c.kind = 'policy' AND told.committee IN (SELECT value FROM json_each(@committees))
          AND (c.closes_on IS NULL OR c.closes_on >= @closingFrom) GROUP BY c.id ORDER BY c.key`,
     )

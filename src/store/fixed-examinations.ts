@@ -47,15 +47,15 @@ const toLine = <Row extends FixedLine>(row: unknown): Row => {
 };
 
 /**
- * Fixes an examination: `recordOf` makes what it says, given the number that it gets. Returns that number. One that corrects a secret one
- * is secret on the same ground. Belongs in the transaction of the log's line.
+ * Fixes an examination: `recordOf` makes what it says, given the number that it gets. Returns that number. `ground`: on which it is secret
+ * from the first moment; null: it is not, unless it corrects a secret one. Belongs in the transaction of the log's line.
  */
 export function fixExamination(
   db: Store,
-  { examination, account }: { examination: number; account: number },
+  { examination, account, ground = null }: { examination: number; account: number; ground?: string | null },
   recordOf: (number: number) => ExaminationRecord,
 ): number {
-  const last = db.prepare('SELECT number, chain FROM fixed_examinations ORDER BY number DESC LIMIT 1').get() as
+  const last = db.prepare('SELECT number, chain FROM ever_fixed ORDER BY number DESC LIMIT 1').get() as
     | { number: number; chain: string }
     | undefined;
   const number = (last?.number ?? 0) + 1;
@@ -77,10 +77,9 @@ export function fixExamination(
     ...{ outcome: made.outcome, corrects: made.corrects, fixedAt: made.fixedAt, fixedBy: made.fixedBy },
     ...{ record, chain: chainOf(last?.chain ?? BEGINNING, number, record) },
   });
-  const ground =
-    made.corrects === null ? undefined : secrecyOf(db, made.corrects).find((mark) => mark.endedAt === null);
-  if (ground !== undefined)
-    markSecret(db, number, { ground: ground.ground, by: made.fixedBy, account, at: made.fixedAt });
+  const corrected = made.corrects === null ? [] : secrecyOf(db, made.corrects);
+  const secretBy = ground ?? corrected.find(({ endedAt }) => endedAt === null)?.ground;
+  if (secretBy !== undefined) markSecret(db, number, { ground: secretBy, by: made.fixedBy, account, at: made.fixedAt });
   return number;
 }
 
@@ -102,7 +101,7 @@ const boundOf = (sight: Sight): string | null => (sight === 'all' ? null : JSON.
 /** Which fixed examinations to show; what is null or empty does not limit. */
 export interface FixedQuery {
   sight: Sight;
-  /** Every word must stand in the title, the purpose, the work, the motivation or the case number. */
+  /** Every word must stand in what the record says of title, purpose, work, motivation or case number, or be its number. */
   text: string;
   committee: string | null;
   outcome: ExaminationOutcome | null;
@@ -118,17 +117,16 @@ export function findFixed(db: Store, query: FixedQuery): { lines: FixedLine[]; t
   const { text, page, pageSize } = query;
   const rows = db
     .prepare(
-      `SELECT f.number, concat_ws(' ', f.number, f.title, p.purpose, p.work, e.motivation, e.case_number) AS words
-       FROM fixed_examinations f JOIN examinations e ON e.id = f.examination_id JOIN projects p ON p.id = f.project_id
+      `SELECT f.number, f.words FROM fixed_examinations f INDEXED BY fixed_words
        WHERE ${SEEN} AND f.committee = coalesce(@committee, f.committee) AND f.outcome = coalesce(@outcome, f.outcome)
          AND substr(f.fixed_at, 1, 4) = coalesce(@year, substr(f.fixed_at, 1, 4)) ORDER BY f.number DESC`,
     )
     .all({
       ...{ sight: boundOf(query.sight), committee: query.committee, outcome: query.outcome, year: query.year },
-    }) as { number: number; words: string }[];
+    }) as { number: number; words: string | null }[];
   const sought = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = rows.filter(({ words }) => {
-    const said = words.toLowerCase();
+    const said = (words ?? '').toLowerCase();
     return sought.every((word) => said.includes(word));
   });
   const shown = found.slice((page - 1) * pageSize, page * pageSize).map(({ number }) => number);

@@ -11,10 +11,10 @@ import {
   SIGN_IN_MINUTES,
   type Way,
 } from '../domain/letter.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 
-const COLUMNS = `id, kind, period, recipient, recipient_title AS recipientTitle, language, message_id AS messageId, subject, text, html, code, calendar,
-  written_on AS writtenOn, written_at AS writtenAt, state, attempts, next_attempt_at AS nextAttemptAt, sent_at AS sentAt, answer`;
+const COLUMNS = `id, kind, period, recipient, recipient_title AS recipientTitle, language, message_id AS messageId, subject, unpacked(text) AS text, unpacked(html) AS html, code,
+  unpacked(calendar) AS calendar, written_on AS writtenOn, written_at AS writtenAt, state, attempts, next_attempt_at AS nextAttemptAt, sent_at AS sentAt, answer`;
 
 /**
  * Puts a letter into the outbox together with what it tells, in one transaction. Returns null when this person already has a
@@ -29,23 +29,27 @@ export function writeLetter(
 ): Letter | null {
   const messageId = messageIdOf(draft, domain);
   const write = db.transaction((): Letter | null => {
-    const id = db
-      .prepare(
-        `INSERT INTO letters (kind, period, recipient, recipient_title, language, message_id, subject, text, html, code, calendar,
+    const id = prepared(
+      db,
+      `INSERT INTO letters (kind, period, recipient, recipient_title, language, message_id, subject, text, html, code, calendar,
            written_on, written_at)
-         VALUES (@kind, @period, @recipient, @recipientTitle, @language, @messageId, @subject, @text, @html, @code, @calendar, @on, @at)
+         VALUES (@kind, @period, @recipient, @recipientTitle, @language, @messageId, @subject, packed(@text), packed(@html), @code,
+           packed(@calendar), @on, @at)
          ON CONFLICT DO NOTHING RETURNING id`,
-      )
+    )
       .pluck()
-      .get({ ...draft, calls: undefined, messageId, on: when.on, at: when.at });
+      .get({ ...draft, calls: undefined, duties: undefined, messageId, on: when.on, at: when.at });
     if (id === undefined) return null;
-    const tell = db.prepare(
+    const tell = prepared(
+      db,
       'INSERT INTO letter_calls (letter_id, call_id, version, section, about) SELECT ?, id, ?, ?, ? FROM calls WHERE key = ?',
     );
     for (const call of draft.calls) {
       if (tell.run(id, call.version, call.section, call.about, call.callKey).changes !== 1)
         throw new NotFound(`utlysningen ${call.callKey} finns inte`);
     }
+    const account = prepared(db, 'INSERT INTO letter_duties (letter_id, kind, object, about) VALUES (?, ?, ?, ?)');
+    for (const { kind, object, about } of draft.duties ?? []) account.run(id, kind, object, about);
     return letterById(db, Number(id));
   });
   return write.immediate();
@@ -94,12 +98,11 @@ export function callsOfLetter(db: Store, id: number): LetterCall[] {
 
 /** The letter to send next: pending and due at `now`, first those that somebody waits for to sign in, then the longest waiting. */
 export function nextDueLetter(db: Store, now: Instant): Letter | undefined {
-  return db
-    .prepare(
-      `SELECT ${COLUMNS} FROM letters WHERE state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
+  return prepared(
+    db,
+    `SELECT ${COLUMNS} FROM letters WHERE state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
        ORDER BY kind <> 'sign-in', coalesce(next_attempt_at, written_at), id LIMIT 1`,
-    )
-    .get(now) as Letter | undefined;
+  ).get(now) as Letter | undefined;
 }
 
 /** Ends the links to sign in that have waited until they are worth nothing: sent late, they would only lead astray. How many they were. */

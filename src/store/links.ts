@@ -35,8 +35,8 @@ export function linkById(db: Store, id: number): Link {
 }
 
 const SIGHTING = `SELECT c.key, c.source, c.kind, c.identifier, c.title, c.language, c.programme_code AS programmeCode,
-  c.status_said AS statusSaid, c.opens_on AS opensOn, c.closes_on AS closesOn, c.first_seen_on AS firstSeenOn, length(c.draft) AS says,
-  json_extract(c.draft, '$.url', '$.tags', '$.deadlines', '$.opens', '$.planned', '$.regions') AS more FROM calls c`;
+  c.status_said AS statusSaid, c.opens_on AS opensOn, c.closes_on AS closesOn, c.first_seen_on AS firstSeenOn, c.draft_bytes AS says,
+  json_extract(unpacked(c.draft), '$.url', '$.tags', '$.deadlines', '$.opens', '$.planned', '$.regions') AS more FROM calls c`;
 
 type SightingRow = Omit<Sighting, 'url' | 'tags' | 'deadlines' | 'opens' | 'planned' | 'regions' | 'programme'> & {
   programmeCode: string | null;

@@ -2,7 +2,7 @@
 import type { Day, Instant } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Mark, Take } from '../domain/mark.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 
 interface When {
   on: Day;
@@ -84,12 +84,11 @@ export const countFollowers = (db: Store, callKey: string): number =>
 
 /** A person's marks by the key that each call is listed by, each with the day since which it holds. */
 export function marksOf(db: Store, recipient: string): Map<string, { mark: Mark; on: Day }> {
-  const rows = db
-    .prepare(
-      `SELECT listed.key, said.mark, said.set_on AS "on" FROM marks said ${BECOME_OR_LISTED}
+  const rows = prepared(
+    db,
+    `SELECT listed.key, said.mark, said.set_on AS "on" FROM marks said ${BECOME_OR_LISTED}
        WHERE said.recipient = ? AND said.ended_at IS NULL AND (said.mark = 'follow' OR part.kind IS NOT 'sign') ORDER BY said.id`,
-    )
-    .all(recipient) as { key: string; mark: Mark; on: Day }[];
+  ).all(recipient) as { key: string; mark: Mark; on: Day }[];
   const marks = new Map<string, { mark: Mark; on: Day }>();
   for (const { key, mark, on } of rows) {
     const before = marks.get(key);

@@ -6,7 +6,7 @@ import type { Call } from '../domain/call.ts';
 import type { Match } from '../domain/match.ts';
 import { OTHER_PLACES } from './call-places.ts';
 import { CALL_COLUMNS, type CallRow, toCall } from './calls.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 
 /** A match as stored. `basis` names what it was made from: the call's content, the profile and the matcher. */
 export interface StoredMatch {
@@ -65,23 +65,42 @@ export function saveMatches(
     contentHash: string;
   };
   const save = db.prepare(
-    `INSERT INTO matches (call_id, committee, revision, basis, score, chosen, match) VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO matches (call_id, committee, revision, basis, score, chosen) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (call_id, committee) DO UPDATE SET revision = excluded.revision, basis = excluded.basis, score = excluded.score,
-       chosen = excluded.chosen, match = excluded.match`,
+       chosen = excluded.chosen`,
   );
-  for (const { committee, revision, match } of matches) {
-    save.run(
-      id,
-      committee,
-      revision,
-      basisOf(contentHash, committee),
-      match.score,
-      match.chosen ? 1 : 0,
-      JSON.stringify(match),
-    );
-  }
+  for (const { committee, revision, match } of matches)
+    save.run(id, committee, revision, basisOf(contentHash, committee), match.score, match.chosen ? 1 : 0);
+  saveTexts(db, id, matches);
   const [first] = matches;
   if (first) saveRole(db, id, first.match.role);
+}
+
+/** Whole matches stand together, a line for each committee: its id, a space and the match as JSON. */
+function saveTexts(db: Store, callId: number, matches: readonly StoredMatch[]): void {
+  const lines = textsOf(db, callId);
+  for (const { committee, match } of matches) lines.set(committee, JSON.stringify(match));
+  db.prepare('INSERT OR REPLACE INTO match_texts (call_id, lines) VALUES (?, packed(?))').run(
+    callId,
+    [...lines].map(([committee, match]) => `${committee} ${match}`).join('\n'),
+  );
+}
+
+/** What a call came to with each committee, by committee and as JSON. */
+function textsOf(db: Store, callId: number): Map<string, string> {
+  const kept = prepared(db, 'SELECT unpacked(lines) FROM match_texts WHERE call_id = ?').pluck().get(callId);
+  const lines = (kept as string | undefined)?.split('\n') ?? [];
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]));
+}
+
+/** A function that gives the whole match of a call with a committee. What stands together is read once. */
+function matchReader(db: Store): (callId: number, committee: string) => Match {
+  const read = new Map<number, Map<string, string>>();
+  return (callId, committee) => {
+    const texts = read.get(callId) ?? textsOf(db, callId);
+    read.set(callId, texts);
+    return JSON.parse(texts.get(committee) ?? '') as Match;
+  };
 }
 
 /** The municipality's role is the same whichever committee asks. */
@@ -115,40 +134,38 @@ export function dropOtherCommittees(db: Store, committees: string[]): number {
  */
 export function chosenFor(db: Store, committees: string[], closingFrom: Day | null = null): MatchOfCall[] {
   // In order first, without what is wide; only then is each match read. In one go it takes five times as long, and twenty when it is cold.
-  const chosen = db
-    .prepare(
-      `SELECT c.id AS callId, m.call_id AS matchedId, m.committee FROM matches m LEFT JOIN call_parts part ON part.call_id = m.call_id
+  const chosen = prepared(
+    db,
+    `SELECT c.id AS callId, m.call_id AS matchedId, m.committee, m.revision FROM matches m LEFT JOIN call_parts part ON part.call_id = m.call_id
          JOIN calls c ON c.id = coalesce(part.main_id, m.call_id)
        WHERE m.chosen AND part.kind IS NOT 'sign' AND m.committee IN (SELECT value FROM json_each(@committees))
          AND (@closingFrom IS NULL OR c.closes_on IS NULL OR c.closes_on >= @closingFrom)
        ORDER BY m.score DESC, c.key, m.committee, m.call_id <> c.id, m.call_id`,
-    )
-    .all({ committees: JSON.stringify(committees), closingFrom }) as {
+  ).all({ committees: JSON.stringify(committees), closingFrom }) as {
     callId: number;
     matchedId: number;
     committee: string;
+    revision: number;
   }[];
-  const matchOf = db.prepare('SELECT revision, match FROM matches WHERE call_id = ? AND committee = ?');
+  const matchOf = matchReader(db);
   const calls = callsById(db, new Set(chosen.map((row) => row.callId)));
   const told = new Set<string>();
-  return chosen.flatMap(({ callId, matchedId, committee }) => {
+  return chosen.flatMap(({ callId, matchedId, committee, revision }) => {
     const call = calls.get(callId);
     const name = `${callId} ${committee}`;
     if (!call || told.has(name)) return [];
     told.add(name);
-    const { revision, match } = matchOf.get(matchedId, committee) as { revision: number; match: string };
-    return [{ call, committee, revision, match: JSON.parse(match) as Match }];
+    return [{ call, committee, revision, match: matchOf(matchedId, committee) }];
   });
 }
 
 /** Each call is read once, however many committees it is for. It is as old as the oldest of its places: then it was first told. */
 function callsById(db: Store, ids: Set<number>): Map<number, Call> {
-  const rows = db
-    .prepare(
-      `SELECT ${CALL_COLUMNS}, (SELECT min(o.first_seen_on) FROM calls o WHERE o.id IN (${OTHER_PLACES})) AS earliestOn
+  const rows = prepared(
+    db,
+    `SELECT ${CALL_COLUMNS}, (SELECT min(o.first_seen_on) FROM calls o WHERE o.id IN (${OTHER_PLACES})) AS earliestOn
        FROM calls c WHERE c.id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify([...ids])) as (CallRow & { earliestOn: Day | null })[];
+  ).all(JSON.stringify([...ids])) as (CallRow & { earliestOn: Day | null })[];
   return new Map(
     rows.map(({ earliestOn, ...row }) => {
       const sooner = earliestOn !== null && earliestOn < row.firstSeenOn;
@@ -161,10 +178,11 @@ function callsById(db: Store, ids: Set<number>): Map<number, Call> {
 export function matchesOfCall(db: Store, key: string): StoredMatch[] {
   const rows = db
     .prepare(
-      `SELECT m.committee, m.revision, m.match FROM calls c JOIN matches m ON m.call_id = c.id OR m.call_id IN (${OTHER_PLACES})
+      `SELECT m.call_id AS callId, m.committee, m.revision FROM calls c JOIN matches m ON m.call_id = c.id OR m.call_id IN (${OTHER_PLACES})
        WHERE c.key = ? ORDER BY m.score DESC, m.committee, m.call_id <> c.id, m.call_id`,
     )
-    .all(key) as { committee: string; revision: number; match: string }[];
+    .all(key) as { callId: number; committee: string; revision: number }[];
   const best = rows.filter(({ committee }, i) => rows.findIndex((row) => row.committee === committee) === i);
-  return best.map((row) => ({ ...row, match: JSON.parse(row.match) as Match }));
+  const matchOf = matchReader(db);
+  return best.map(({ callId, ...row }) => ({ ...row, match: matchOf(callId, row.committee) }));
 }

@@ -1,9 +1,14 @@
 // The database's shape, as numbered steps forward. A step that has been released is never edited.
+import { AGAIN } from './migration-again.ts';
+import { ARCHIVE } from './migration-archive.ts';
+import { CORRECTIONS } from './migration-corrections.ts';
 import { DUTY } from './migration-duty.ts';
 import { LETTERS } from './migration-letters.ts';
 import { MANY_SOURCES } from './migration-many-sources.ts';
+import { RECORDS } from './migration-records.ts';
 import { ROOMS } from './migration-rooms.ts';
 import { SEARCH } from './migration-search.ts';
+import { SIZE } from './migration-size.ts';
 
 /** Each entry brings the schema from its index to the next. */
 export const MIGRATIONS: readonly string[] = [
@@ -197,4 +202,9 @@ export const MIGRATIONS: readonly string[] = [
   ROOMS,
   SEARCH,
   DUTY,
+  SIZE,
+  AGAIN,
+  ARCHIVE,
+  CORRECTIONS,
+  RECORDS,
 ];

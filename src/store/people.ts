@@ -52,7 +52,8 @@ export type DutyKind =
   | 'application'
   | 'event'
   | 'report'
-  | 'feedback';
+  | 'feedback'
+  | 'activity';
 
 /** All that is stored about somebody, beside their places in the register. */
 export interface Stored {
@@ -121,6 +122,9 @@ const DUTY_OF = `
   UNION ALL SELECT 'application', call_name, made_at FROM applications WHERE account = @account
   UNION ALL SELECT 'event', a.call_name || ': ' || v.holds, v.written_at FROM application_events v
     JOIN applications a ON a.id = v.application_id WHERE v.account = @account
+  UNION ALL SELECT 'event', a.call_name || ': ' || c.reason, c.written_at FROM event_corrections c
+    JOIN application_events v ON v.id = c.event JOIN applications a ON a.id = v.application_id WHERE c.account = @account
+  UNION ALL SELECT 'activity', coalesce(town, place) || ': ' || about, made_at FROM activities WHERE account = @account
   UNION ALL SELECT 'report', year || ': ' || words, saved_at FROM report_texts WHERE account = @account
   UNION ALL SELECT 'feedback', c.title || ': ' || f.words, f.written_at FROM feedbacks f JOIN calls c ON c.id = f.call_id
     WHERE f.account = @account

@@ -43,6 +43,6 @@ export const shortCallsOf = (
   { bytes, most }: { bytes: number; most: number },
 ): number[] =>
   db
-    .prepare('SELECT id FROM calls WHERE programme = ? AND octet_length(draft) <= ? ORDER BY id DESC LIMIT ?')
+    .prepare('SELECT id FROM calls WHERE programme = ? AND draft_bytes <= ? ORDER BY id DESC LIMIT ?')
     .pluck()
     .all(programme, bytes, most) as number[];

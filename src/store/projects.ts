@@ -7,7 +7,7 @@ import type { Store } from './open.ts';
 /** A project as the register shows it. */
 export interface GatedProject extends Project {
   gate: Gate;
-  /** Whether a fixed examination of it is secret now: then the project is shown to nobody but those who may write in it. */
+  /** Whether an examination of it is secret now, or to be: then it is shown to nobody but those who may write in it. */
   isSecret: boolean;
 }
 
@@ -25,12 +25,17 @@ export interface ProjectMaker {
   at: Instant;
 }
 
+/** Whether an examination of `project`, a column, is secret now, or is being made and is to be. What is of the project is secret with it. */
+export const SECRET_PROJECT = (project: string): string => `(
+  EXISTS (SELECT 1 FROM fixed_examinations sf JOIN secrecy s ON s.number = sf.number WHERE sf.project_id = ${project} AND s.ended_at IS NULL)
+  OR EXISTS (SELECT 1 FROM examinations se WHERE se.project_id = ${project} AND se.ground IS NOT NULL AND se.dropped_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM fixed_examinations sf WHERE sf.examination_id = se.id)))`;
+
 const SELECT = `SELECT p.id, p.ref, p.committee, p.title, p.purpose, p.work, p.kind, p.stage, p.starts_on AS startsOn, p.ends_on AS endsOn,
   p.cost_sek AS costSek, p.case_number AS caseNumber, p.exempt_reason AS exemptReason, p.exempt_by AS exemptBy,
   p.exempt_at AS exemptAt, p.made_at AS madeAt, p.made_by AS madeBy,
-  EXISTS (SELECT 1 FROM fixed_examinations f WHERE f.project_id = p.id) AS examined,
-  EXISTS (SELECT 1 FROM fixed_examinations f JOIN secrecy s ON s.number = f.number
-    WHERE f.project_id = p.id AND s.ended_at IS NULL) AS secret FROM projects p`;
+  EXISTS (SELECT 1 FROM ever_fixed f WHERE f.project_id = p.id) AS examined,
+  ${SECRET_PROJECT('p.id')} AS secret FROM projects p`;
 
 interface Row extends ProjectDraft {
   id: number;

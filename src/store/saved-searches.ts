@@ -2,7 +2,7 @@
 import type { Day, Instant } from '../domain/calendar.ts';
 import { NotFound } from '../domain/errors.ts';
 import { type Search, searchFrom } from '../domain/search.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 
 export interface SavedSearch {
   id: number;
@@ -82,12 +82,11 @@ export const removeSearch = (db: Store, id: number): void => {
 
 /** Everybody who gets the news of searches by letter; an account that may not be used any more gets none. */
 export function subscribers(db: Store): Subscriber[] {
-  const rows = db
-    .prepare(
-      `SELECT a.name AS person, a.recipient, a.issuer, s.name, s.query, s.known FROM saved_searches s JOIN accounts a ON a.id = s.account
+  const rows = prepared(
+    db,
+    `SELECT a.name AS person, a.recipient, a.issuer, s.name, s.query, s.known FROM saved_searches s JOIN accounts a ON a.id = s.account
        WHERE s.mailed_from IS NOT NULL AND a.recipient IS NOT NULL AND a.disabled_at IS NULL ORDER BY a.id, s.id`,
-    )
-    .all() as { person: string; recipient: string; issuer: string; name: string; query: string; known: string }[];
+  ).all() as { person: string; recipient: string; issuer: string; name: string; query: string; known: string }[];
   const byRecipient = new Map<string, Subscriber>();
   for (const { person, recipient, issuer, name, query, known } of rows) {
     const subscriber = byRecipient.get(recipient) ?? { name: person, recipient, onlyByMail: true, searches: [] };

@@ -97,7 +97,7 @@ export const oldWords = (db: Store, compounds: Compounds, most: number): OldWord
 export const makeWords = (db: Store, { callId }: OldWords, compounds: Compounds): CallWords =>
   wordsOfCall(
     callId,
-    JSON.parse(String(db.prepare('SELECT draft FROM calls WHERE id = ?').pluck().get(callId))) as CallDraft,
+    JSON.parse(String(db.prepare('SELECT unpacked(draft) FROM calls WHERE id = ?').pluck().get(callId))) as CallDraft,
     compounds,
   );
 

@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { ChosenBy, Settings } from '../domain/person.ts';
 import type { Choices } from '../domain/readers.ts';
-import type { Store } from './open.ts';
+import { prepared, type Store } from './open.ts';
 
 /** A choice with when it was made and by whom. */
 export interface Choice {
@@ -19,11 +19,11 @@ export function saveSettings(db: Store, recipient: string, { settings, savedAt, 
       const said = spelt(settings);
       const stands = choiceOf(db, recipient);
       if (stands && spelt(stands.settings) === said) return false;
-      db.prepare('UPDATE person_settings SET ended_at = ? WHERE recipient = ? AND ended_at IS NULL').run(
+      prepared(db, 'UPDATE person_settings SET ended_at = ? WHERE recipient = ? AND ended_at IS NULL').run(
         savedAt,
         recipient,
       );
-      db.prepare('INSERT INTO person_settings (recipient, settings, saved_at, saved_by) VALUES (?, ?, ?, ?)').run(
+      prepared(db, 'INSERT INTO person_settings (recipient, settings, saved_at, saved_by) VALUES (?, ?, ?, ?)').run(
         recipient,
         said,
         savedAt,
@@ -54,7 +54,7 @@ const toChoice = ({ settings, savedAt, savedBy }: Row): Choice => ({
 
 /** What a person has chosen; undefined when they have chosen nothing. */
 export function choiceOf(db: Store, recipient: string): Choice | undefined {
-  const row = db.prepare(`${SELECT} AND recipient = ?`).get(recipient) as Row | undefined;
+  const row = prepared(db, `${SELECT} AND recipient = ?`).get(recipient) as Row | undefined;
   return row && toChoice(row);
 }
 
@@ -66,7 +66,7 @@ export const choicesIn = (db: Store, standard: Settings): Choices => ({
 
 /** What everybody has chosen, by recipient. */
 export const allChoices = (db: Store): Map<string, Choice> =>
-  new Map((db.prepare(SELECT).all() as Row[]).map((row) => [row.recipient, toChoice(row)]));
+  new Map((prepared(db, SELECT).all() as Row[]).map((row) => [row.recipient, toChoice(row)]));
 
 /** A choice as it is kept: null in `endedAt` while it stands. */
 export interface KeptChoice extends Choice {
@@ -77,21 +77,19 @@ export interface KeptChoice extends Choice {
 /** Every choice, also the ended ones, of those who have chosen anything after `since` (ever, when null), by person and oldest first. */
 export const choicesOfMovers = (db: Store, since: Instant | null): KeptChoice[] =>
   (
-    db
-      .prepare(
-        `SELECT recipient, settings, saved_at AS savedAt, saved_by AS savedBy, ended_at AS endedAt FROM person_settings
+    prepared(
+      db,
+      `SELECT recipient, settings, saved_at AS savedAt, saved_by AS savedBy, ended_at AS endedAt FROM person_settings
          WHERE recipient IN (SELECT recipient FROM person_settings WHERE @since IS NULL OR saved_at > @since) ORDER BY recipient, id`,
-      )
-      .all({ since }) as (Row & { endedAt: Instant | null })[]
+    ).all({ since }) as (Row & { endedAt: Instant | null })[]
   ).map((row) => ({ ...toChoice(row), recipient: row.recipient, endedAt: row.endedAt }));
 
 /** Every choice that one person has made, also the ended ones, oldest first. */
 export const choicesOf = (db: Store, recipient: string): KeptChoice[] =>
   (
-    db
-      .prepare(
-        `SELECT recipient, settings, saved_at AS savedAt, saved_by AS savedBy, ended_at AS endedAt FROM person_settings
+    prepared(
+      db,
+      `SELECT recipient, settings, saved_at AS savedAt, saved_by AS savedBy, ended_at AS endedAt FROM person_settings
          WHERE lower(recipient) = ? ORDER BY id`,
-      )
-      .all(recipient) as (Row & { endedAt: Instant | null })[]
+    ).all(recipient) as (Row & { endedAt: Instant | null })[]
   ).map((row) => ({ ...toChoice(row), recipient: row.recipient, endedAt: row.endedAt }));

@@ -18,6 +18,9 @@ export const APPLICATION_STATES: Record<ApplicationState, string> = {
 /** Where the page of an application is. */
 export const applicationHref = (id: number): string => `/applications/${id}`;
 
+/** Where something that was written of an application is corrected. */
+export const correctionHref = (id: number, event: number): string => `${applicationHref(id)}/events/${event}`;
+
 /** What each kind of event is called in the course of an application. */
 export const EVENT_NAMES: Record<EventKind, string> = {
   approved: 'Godkänd',

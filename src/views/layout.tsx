@@ -5,6 +5,7 @@ import type { Action, Visitor } from '../domain/access.ts';
 import { type Day, inSwedish } from '../domain/calendar.ts';
 import { ROLE_WORDS } from './access-words.ts';
 import type { Alternate } from './feeds/subscribe.tsx';
+import { Menu, type Place } from './menu.tsx';
 import { Token, TokenOfPage } from './token.tsx';
 
 /** What every page knows, whatever it shows. */
@@ -27,34 +28,6 @@ export interface Frame {
   /** The secret value of every form on the page; null when there is none to send. */
   token: string | null;
 }
-
-/** A place in the menu. */
-export type Place =
-  | 'start'
-  | 'calls'
-  | 'deadlines'
-  | 'committees'
-  | 'projects'
-  | 'examinations'
-  | 'sources'
-  | 'letters'
-  | 'report'
-  | 'log'
-  | 'me';
-
-/** The menu: what everybody who reads may see first, then what takes a right of its own. */
-const MENU: readonly { place: Place; href: string; name: string; right: Action }[] = [
-  { place: 'start', href: '/', name: 'Start', right: 'read' },
-  { place: 'calls', href: '/calls', name: 'Utlysningar', right: 'read' },
-  { place: 'deadlines', href: '/deadlines', name: 'Sista dagar', right: 'read' },
-  { place: 'committees', href: '/committees', name: 'Nämnder', right: 'read' },
-  { place: 'projects', href: '/projects', name: 'Projekt', right: 'register' },
-  { place: 'examinations', href: '/examinations', name: 'Prövningar', right: 'register' },
-  { place: 'sources', href: '/sources', name: 'Källor', right: 'read' },
-  { place: 'letters', href: '/letters', name: 'Utskick', right: 'tune' },
-  { place: 'report', href: '/report', name: 'Årsredovisning', right: 'register' },
-  { place: 'log', href: '/log', name: 'Logg', right: 'log' },
-];
 
 interface LayoutProps {
   frame: Frame;
@@ -102,8 +75,8 @@ export const Layout = ({
             <p class="brand">
               <b>Utlysningsvakt</b> <span>{frame.municipality}</span>
             </p>
-            <Menu frame={frame} place={place} />
             <Who frame={frame} />
+            <Menu may={frame.may} place={place} />
           </div>
         </header>
         <main id="innehall" class="wide" tabindex={-1}>
@@ -167,20 +140,6 @@ const Who = ({ frame }: { frame: Frame }) => {
 
 /** An empty picture, so that no browser asks for /favicon.ico. */
 const ICON = 'data:,';
-
-const Menu = ({ frame, place }: { frame: Frame; place: Place | null }) => (
-  <nav class="menu" aria-label="Huvudmeny">
-    <ul>
-      {MENU.filter(({ right }) => frame.may(right)).map((entry) => (
-        <li>
-          <a href={entry.href} aria-current={entry.place === place ? 'page' : undefined}>
-            {entry.name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
 
 const Banners = ({ frame }: { frame: Frame }) => {
   const otherDay = frame.today !== frame.realToday;

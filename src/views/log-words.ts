@@ -1,5 +1,6 @@
 // What the log says, in Swedish: each action as a sentence, who did it, and what it was done to with a link to its page.
 import { ROLE_WORDS, WAY_WORDS as SIGNED_IN_BY } from './access-words.ts';
+import { activityHref } from './activity-words.ts';
 import { applicationHref } from './application-words.ts';
 import { examinationHref } from './examination-words.ts';
 import { letterHref } from './pages/letter-alarms.tsx';
@@ -17,10 +18,16 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.renewed': 'Gav nödkontot nytt lösenord',
   'account.reset': 'Stängde nödkontot och gav en ny engångskod',
   'account.setup-code': 'Gav en engångskod att skapa nödkontot med',
+  'activity.change': 'Ändrade uppgifter om ett besök eller en annan aktivitet',
+  'activity.remove': 'Tog bort ett besök eller en annan aktivitet',
+  'activity.write': 'Skrev in ett besök eller en annan aktivitet',
   'answer.give': 'Svarade om en utlysning',
   'answer.undo': 'Ångrade ett svar',
+  'archive.import': 'Läste in ett arkivpaket',
   'application.change': 'Ändrade en ansökan',
+  'application.correct': 'Rättade vad som stod om en ansökan',
   'application.event': 'Skrev in vad som hänt med en ansökan',
+  'application.strike': 'Strök något som stod om en ansökan',
   'application.write': 'Skrev in en ansökan',
   'area.remove': 'Tog bort ett område',
   'area.save': 'Sparade ett område',
@@ -35,6 +42,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'examination.save': 'Sparade en EU-prövning',
   'examination.secrecy': 'Sekretessmarkerade en fastställd EU-prövning',
   'examination.secrecy-end': 'Hävde sekretessen för en fastställd EU-prövning',
+  'examination.weed': 'Gallrade fastställda EU-prövningar',
+  'examinations.open': 'Ändrade vilka som får läsa fastställda EU-prövningar',
   'feedback.write': 'Skrev vad nämnden gör med ett förslag att påverka',
   'feeds.renew': 'Bytte en nämnds egna adresser till kalender och flöden',
   'letter.resend': 'Lät ett osäkert brev skickas igen',
@@ -44,6 +53,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'mark.set': 'Ändrade en egen markering',
   'meetings.import': 'Läste in sammanträdesdagar',
   'municipality.choose': 'Valde kommun',
+  'municipality.inhabitants': 'Sparade antalet invånare',
   'municipality.import': 'Läste in kommunens fil',
   'note.end': 'Tog bort en anteckning',
   'note.write': 'Skrev en anteckning',
@@ -122,6 +132,7 @@ interface Kind {
 
 const KINDS: Readonly<Record<string, Kind>> = {
   account: { one: 'konto', many: 'konton', href: (id) => `/accounts/${encodeURIComponent(id)}` },
+  activity: { one: 'aktivitet', many: 'besök och andra aktiviteter', href: (id) => activityHref(Number(id)) },
   answer: { one: 'svar', many: 'svar' },
   application: { one: 'ansökan', many: 'ansökningar', href: (id) => applicationHref(Number(id)) },
   area: { one: 'område', many: 'områden', href: (id) => `/areas/${encodeURIComponent(id)}` },
@@ -151,6 +162,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   setup: { one: 'uppstart', many: 'uppstart', href: () => '/setup' },
   'sign-in': { one: 'inloggning', many: 'inloggningar' },
   source: { one: 'källa', many: 'källor', href: sourceHref },
+  weeding: { one: 'gallring', many: 'gallringar', href: (id) => `/weedings/${id}` },
 };
 
 /** What kinds can be chosen, by name. */

@@ -1,13 +1,16 @@
 // What is different between two versions of a municipality, in Swedish: a sentence for each thing.
+import { inSwedish } from '../domain/calendar.ts';
+import type { Municipality } from '../domain/committee.ts';
 import type { MunicipalityChange, Part } from '../domain/municipality-change.ts';
 import { changeInWords } from './profile-words.ts';
-import { capital, listed, number } from './swedish.ts';
+import { capital, listed, NOT_STATED, number } from './swedish.ts';
 
 const PART_WORDS: Record<Part, string> = {
   name: 'kommunens namn',
   county: 'länet',
   nuts: 'NUTS-koden',
   inhabitants: 'antalet invånare',
+  inhabitantsOn: 'vilken dag invånarna är räknade',
   policy: 'policyn',
   coordinator: 'samordnaren',
   twinTowns: 'vänorterna',
@@ -17,7 +20,17 @@ const PART_WORDS: Record<Part, string> = {
   meetings: 'sammanträdesdagarna',
   sources: 'de egna källorna',
   calls: 'utlysningarna som är inskrivna för hand',
+  publicExaminations: 'vilka som får läsa fastställda prövningar',
 };
+
+/** `107 468 (31 december 2023)`; that it is not stated when nobody has said. */
+export function inhabitantsWords({ inhabitants, inhabitantsOn }: Counted): string {
+  if (inhabitants === undefined) return NOT_STATED;
+  const day = inhabitantsOn === undefined ? 'dagen anges inte' : inSwedish(inhabitantsOn, { weekday: false });
+  return `${number(inhabitants)} (${day})`;
+}
+
+type Counted = Pick<Municipality, 'inhabitants' | 'inhabitantsOn'>;
 
 /** What came, went and changed beside the profiles. */
 export function municipalityInWords({ parts, areas, committees, people }: MunicipalityChange): string[] {

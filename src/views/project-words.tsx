@@ -19,7 +19,15 @@ const LOOKS: Readonly<Record<Gate, string>> = {
   exempt: 'closed',
 };
 
+/** What is said of an examined project that a call may fit now. */
+export const AGAIN = 'Passar kanske nu';
+
+export const AgainTag = () => <span class="status coming">{AGAIN}</span>;
+
 export const GateTag = ({ gate }: { gate: Gate }) => <span class={`status ${LOOKS[gate]}`}>{GATE_WORDS[gate]}</span>;
+
+/** Where the examined projects that a call may fit now are listed. */
+export const AGAIN_HREF = '/projects?gate=again';
 
 /** Where the page of a project is. */
 export const projectHref = (id: number): string => `/projects/${id}`;

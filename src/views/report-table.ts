@@ -10,12 +10,13 @@ const UNITS: Readonly<Record<Figure['measure'], string>> = {
   count: 'antal',
   sek: 'kronor',
   hours: 'timmar',
+  people: 'personer',
   share: 'andel (0–1)',
   'per-inhabitant': 'kronor per invånare',
 };
 
 /** Those whose rows are told one by one. */
-const TOLD: readonly FigureId[] = ['projects-due', 'sent', 'granted', 'refused', 'withdrawn', 'effects'];
+const TOLD: readonly FigureId[] = ['projects-due', 'sent', 'granted', 'refused', 'withdrawn', 'effects', 'activities'];
 
 /** The whole file. `names`: the committees' names, by id. */
 export function reportTable(figures: readonly Figure[], names: ReadonlyMap<string, string>): string {

@@ -1,7 +1,8 @@
 // The yearly report in Swedish: what its parts and figures are called, how a value reads, and where the rows behind it are.
 
 import type { ReportBlock } from '../domain/report.ts';
-import type { Figure, FigureId, FigureRow } from '../domain/report-figure.ts';
+import { type Figure, type FigureId, type FigureRow, isUnnamed } from '../domain/report-figure.ts';
+import { activityHref } from './activity-words.ts';
 import { letterHref } from './pages/letter-alarms.tsx';
 import { callHref, committeeHref } from './parts.tsx';
 import { counted, NOT_STATED, number } from './swedish.ts';
@@ -29,7 +30,9 @@ export const FIGURE_WORDS: Readonly<Record<FigureId, string>> = {
   withdrawn: 'Återkallade ansökningar',
   'success-rate': 'Andel beviljade av de avgjorda',
   'granted-per-inhabitant': 'Beviljat belopp per invånare',
-  icld: 'Skickade ansökningar till ICLD (Sida)',
+  icld: 'Skickade ansökningar till ICLD och Sida',
+  'icld-granted': 'Beviljade projekt med ICLD och Sida',
+  'icld-granted-sek': 'Beviljat belopp från ICLD och Sida',
   effects: 'Redovisade effekter',
   vacancies: 'Nämnder och bolag utan kontaktperson',
   letters: 'Skickade brev om utlysningar',
@@ -42,6 +45,16 @@ export const FIGURE_WORDS: Readonly<Record<FigureId, string>> = {
   'answers-relevant': 'Svar att en utlysning är relevant',
   'answers-not-relevant': 'Svar att en utlysning inte är relevant',
   takes: 'Utlysningar som nämnder har tagit',
+  activities: 'Besök, utbyten och andra aktiviteter',
+  'activities-twin': 'Aktiviteter med vänorter',
+  'visits-out': 'Besök ute hos andra',
+  'visits-in': 'Besök här hos oss',
+  exchanges: 'Utbyten för elever eller unga',
+  'online-meetings': 'Digitala möten',
+  'joint-projects': 'Gemensamma projekt',
+  'other-activities': 'Andra aktiviteter',
+  participants: 'Deltagare',
+  'young-participants': 'Barn och unga bland deltagarna',
 };
 
 /** A part of the report: its figures, and those of them that its picture shows. */
@@ -72,10 +85,10 @@ export const REPORT_PARTS: readonly ReportPart[] = [
   {
     id: 'ansokningar',
     name: 'Ansökningar',
-    how: 'En ansökan räknas som skickad det år den skickades, och som beviljad, avslagen eller återkallad det år beskedet kom. Nämnden är den som leder ansökan.',
+    how: 'En ansökan räknas som skickad det år den skickades, och som beviljad, avslagen eller återkallad det år beskedet kom. Nämnden är den som leder ansökan. Det som är rättat räknas som det står efter rättelsen.',
     figures: [
       ...(['sent', 'applied-sek', 'own-sek', 'hours', 'granted', 'granted-sek', 'refused', 'withdrawn'] as const),
-      ...(['success-rate', 'granted-per-inhabitant', 'icld'] as const),
+      ...(['success-rate', 'granted-per-inhabitant'] as const),
     ],
     drawn: ['sent', 'granted', 'refused', 'withdrawn'],
     block: null,
@@ -87,6 +100,18 @@ export const REPORT_PARTS: readonly ReportPart[] = [
     figures: ['effects'],
     drawn: [],
     block: 'effects',
+  },
+  {
+    id: 'vanorter',
+    name: 'Vänorter, besök och internationella projekt',
+    how: 'En aktivitet räknas det år den började. Till ICLD och Sida räknas ansökningar till deras program, och de där någon har skrivit in ICLD eller Sida som utlysning.',
+    figures: [
+      ...(['activities', 'activities-twin', 'visits-out', 'visits-in', 'exchanges', 'online-meetings'] as const),
+      ...(['joint-projects', 'other-activities', 'participants', 'young-participants'] as const),
+      ...(['icld', 'icld-granted', 'icld-granted-sek'] as const),
+    ],
+    drawn: ['visits-out', 'visits-in', 'exchanges', 'online-meetings', 'joint-projects', 'other-activities'],
+    block: 'twin-towns',
   },
   {
     id: 'utskick',
@@ -115,7 +140,7 @@ export const BLOCK_WORDS: Readonly<Record<ReportBlock, { name: string; hint: str
   effects: { name: 'Vad arbetet har lett till', hint: 'Effekter på verksamheten, med egna ord.' },
   'twin-towns': {
     name: 'Vänorter, besök och andra aktiviteter',
-    hint: 'Besök, utbyten och annat samarbete. Tjänsten har inga uppgifter om det: det som ska med skrivs här.',
+    hint: 'Vad besöken och samarbetet har lett till, med egna ord. Siffrorna räknas på det som är inskrivet.',
   },
   ahead: { name: 'Nästa år', hint: 'Vad som planeras, och vad som behöver bli bättre.' },
 };
@@ -130,11 +155,20 @@ export function figureValue({ id, measure, value }: Pick<Figure, 'id' | 'measure
       return `${number(value)}${NBSP}kronor`;
     case 'hours':
       return counted(value, 'timme', 'timmar');
+    case 'people':
+      return counted(value, 'person', 'personer');
     case 'share':
       return `${hundredths(value * 100, 1)}${NBSP}%`;
     case 'per-inhabitant':
       return `${hundredths(value, 2)}${NBSP}kronor`;
   }
+}
+
+/** What a row adds to a figure, as it reads. */
+export function addsValue(measure: Figure['measure'], row: FigureRow): string {
+  if (isUnnamed(row)) return 'sekretess';
+  if (measure === 'share') return row.adds === 1 ? 'räknas med' : 'räknas inte med';
+  return figureValue({ id: 'applied-sek', measure: measure === 'per-inhabitant' ? 'sek' : measure, value: row.adds });
 }
 
 const NBSP = '\u00a0';
@@ -145,11 +179,13 @@ const hundredths = (value: number, decimals: number): string => {
   return rest === undefined ? number(Number(whole)) : `${number(Number(whole))},${rest}`;
 };
 
+/** What they do not say, where it is no sum of money. */
+const UNSTATED: Partial<Record<Figure['measure'], string>> = { hours: 'sin arbetstid', people: 'hur många' };
+
 /** What must be known besides the value: how many rows say nothing. */
 export const unstatedWords = ({ unstated, measure, rows, value }: Figure): string | null => {
   if (value === null || unstated === 0) return null;
-  const what = measure === 'hours' ? 'sin arbetstid' : 'sitt belopp';
-  return `${number(unstated)} av ${number(rows.length)} anger inte ${what}`;
+  return `${number(unstated)} av ${number(rows.length)} anger inte ${UNSTATED[measure] ?? 'sitt belopp'}`;
 };
 
 /** Where the report of a year is; `committee`: an id, or '' for the whole municipality's. */
@@ -182,6 +218,8 @@ export function rowHref({ kind, id }: Pick<FigureRow, 'kind' | 'id'>): string | 
       return `/projects/${encodeURIComponent(id)}`;
     case 'examination':
       return `/examinations/fixed/${encodeURIComponent(id)}`;
+    case 'activity':
+      return activityHref(Number(id));
     case 'application':
       return `/applications/${encodeURIComponent(id)}`;
   }

@@ -43,12 +43,16 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0 0; }
 .top .wide { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 2.5rem; padding-top: 0.7rem; }
 .brand { margin: 0 auto 0 0; color: var(--quiet); }
 .brand b { color: var(--accent); font-size: 1.12rem; font-weight: 700; letter-spacing: -0.015em; margin-right: 0.5rem; }
+.menu { flex-basis: 100%; }
 .menu ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.6rem; margin: 0; padding: 0; }
-@media (max-width: 30rem) { .menu ul { gap: 0 1rem; } }
 .menu:not(:has(li)) { display: none; }
 .menu a { display: inline-block; padding: 0.6rem 0 0.55rem; color: inherit; text-decoration: none; border-bottom: 3px solid transparent; }
+@media (max-width: 30rem) { .menu ul { gap: 0 0.9rem; font-size: 0.94rem; } .menu a { padding: 0.35rem 0 0.3rem; } }
 .menu a:hover { border-color: var(--line); }
 .menu a[aria-current] { border-color: var(--accent); font-weight: 620; }
+.menu .places { border-top: 1px solid var(--line); font-size: 0.94rem; }
+.menu .places a { padding: 0.3rem 0; border-bottom-width: 2px; color: var(--quiet); }
+.menu .places a[aria-current] { color: inherit; }
 .who { margin: 0; padding: 0.6rem 0 0.55rem; font-size: 0.94rem; display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
 @media (min-width: 40rem) { .who { margin-left: auto; } }
 .who form { margin: 0; }
@@ -136,6 +140,11 @@ section > h3:first-child, ul + h3, ol + h3, p + h3, details + h3 { margin-top: 1
 details { margin-top: 0.9rem; }
 section + details, details + .small { margin-top: 2.2rem; }
 summary { cursor: pointer; max-width: 44rem; padding: 0.15rem 0; }
+summary h3 { display: inline; }
+.calls > li > details { margin-top: 0; }
+.calls fieldset { border-top: 0; margin-top: 0.5rem; padding-top: 0; }
+.calls legend { margin-bottom: 0; }
+.calls legend + .fields { margin-top: 0.4rem; }
 summary:hover b { text-decoration: underline; text-underline-offset: 0.18em; }
 details > :not(summary) { margin-left: 1.05rem; }
 .official { font-weight: 620; }

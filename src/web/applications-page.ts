@@ -1,19 +1,17 @@
 // Shows one application, and writes down what has happened with it.
 import type { Context } from 'hono';
-import { wholeIn } from '../domain/application-draft.ts';
 import {
   applicationStateOf,
   approvalFor,
   EVENT_KINDS,
-  type EventDraft,
   type EventKind,
   eventFaults,
   whyNotNext,
 } from '../domain/application-state.ts';
 import { nextDeadline } from '../domain/call.ts';
+import { isSameEvent } from '../domain/event-correction.ts';
 import { lastDayToDecide } from '../domain/meetings.ts';
 import type { Fault } from '../domain/own.ts';
-import { textSaid } from '../domain/said.ts';
 import { addEvent } from '../store/applications.ts';
 import { callByKey } from '../store/calls.ts';
 import { applicationHref } from '../views/application-words.ts';
@@ -22,16 +20,17 @@ import { type EventFilled, eventField } from '../views/pages/application-events.
 import { applicationAt, type Found, mayWriteInIt } from './applications.ts';
 import { fieldsOf } from './call-doings.ts';
 import { changing } from './changing.ts';
+import { eventIn, fieldsIn } from './event-form.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { committeeNamed, notYourCommittee } from './project-at.ts';
-import { lineIn } from './sent.ts';
 
 /** What may just have happened. */
 const DONE: Readonly<Record<string, string | undefined>> = {
   written: 'Ansökan är sparad.',
   changed: 'Uppgifterna är sparade.',
   event: 'Det är inskrivet.',
+  corrected: 'Rättelsen är sparad.',
 };
 
 export const showApplication = (house: WebHouse, c: Context): Response | Promise<Response> =>
@@ -88,17 +87,16 @@ export async function postEvent(house: WebHouse, c: Context): Promise<Response> 
   const kind = EVENT_KINDS.find((known) => known === one('kind'));
   if (kind === undefined)
     return page(house, c, about, { faults: [{ field: 'handelser', text: 'Välj vad som har hänt.' }], status: 400 });
-  const field = (name: string) => one(eventField(kind, name));
-  const draft = draftOf(kind, field);
+  const draft = eventIn(kind, one);
   const { events } = application;
   const back = () => c.redirect(`${applicationHref(application.id)}?done=event`, 303);
-  if (events.some((event) => isSame(event, draft))) return back();
+  if (events.some((event) => isSameEvent(event, draft))) return back();
   const approval = approvalFor(house.municipality.rules, project.kind);
   const areas = house.municipality.areas.map(({ id }) => id);
   const faults = eventFaults(draft, { events, approval, areas, today: house.today() });
   if (faults.length > 0) {
     const named = faults.map(({ field: name, text }) => ({ field: eventField(kind, name), text }));
-    const fields = Object.fromEntries(FIELDS.map((name) => [name, field(name)]));
+    const fields = fieldsIn(kind, one);
     const status = whyNotNext(kind, events, approval) === null ? 400 : 409;
     return page(house, c, about, { filled: { kind, fields }, faults: named, status });
   }
@@ -108,31 +106,4 @@ export async function postEvent(house: WebHouse, c: Context): Promise<Response> 
     return { action: 'application.event', object: `application:${application.id}`, after, result: undefined };
   });
   return back();
-}
-
-const isSame = (a: EventDraft, b: EventDraft): boolean =>
-  a.kind === b.kind && a.day === b.day && JSON.stringify(a.holds) === JSON.stringify(b.holds);
-
-const FIELDS = ['day', 'by', 'paragraph', 'grantedSek', 'words', 'reasons', 'why', 'area', 'effects'] as const;
-
-/** What a form says has happened. `field`: what one of its fields holds. */
-function draftOf(kind: EventKind, field: (name: (typeof FIELDS)[number]) => string): EventDraft {
-  const day = field('day').trim();
-  const text = (name: (typeof FIELDS)[number]) => textSaid(field(name));
-  switch (kind) {
-    case 'approved':
-      return { kind, day, holds: { by: lineIn(field('by')), paragraph: lineIn(field('paragraph')) } };
-    case 'sent':
-      return { kind, day, holds: {} };
-    case 'granted':
-      return { kind, day, holds: { grantedSek: wholeIn(field('grantedSek')), words: text('words') } };
-    case 'refused':
-      return { kind, day, holds: { reasons: text('reasons') } };
-    case 'withdrawn':
-      return { kind, day, holds: { why: text('why') } };
-    case 'effects':
-      return { kind, day, holds: { area: field('area'), effects: text('effects') } };
-    default:
-      return { kind, day, holds: { words: text('words') } };
-  }
 }

@@ -2,6 +2,7 @@
 import { downloadApplications, showApplications } from './applications.ts';
 import { editApplication, newApplication, postApplication, postNewApplication } from './applications-form.ts';
 import { postEvent, showApplication } from './applications-page.ts';
+import { postCorrection, showCorrection } from './event-correction.ts';
 import { postMeetings, showMeetings, showMeetingsCalendar } from './meetings.ts';
 import type { Route } from './route.ts';
 import { MEETING_FORMS, PROJECT_FORMS } from './writing.ts';
@@ -21,6 +22,14 @@ export const APPLICATION_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/applications/:id/edit', rule: 'examine', handle: editApplication },
   { method: 'POST', path: '/applications/:id/edit', rule: 'examine', handle: postApplication, gate: PROJECT_FORMS },
   { method: 'POST', path: '/applications/:id/events', rule: 'examine', handle: postEvent, gate: PROJECT_FORMS },
+  { method: 'GET', path: '/applications/:id/events/:event', rule: 'examine', handle: showCorrection },
+  {
+    method: 'POST',
+    path: '/applications/:id/events/:event',
+    rule: 'examine',
+    handle: postCorrection,
+    gate: PROJECT_FORMS,
+  },
   { method: 'GET', path: '/meetings', rule: 'read', handle: showMeetings },
   { method: 'GET', path: '/meetings.ics', rule: 'read', handle: showMeetingsCalendar },
   { method: 'POST', path: '/meetings/import', rule: 'tune', handle: postMeetings, gate: MEETING_FORMS },

@@ -8,6 +8,8 @@ import { type GatedProject, projectById } from '../store/projects.ts';
 import { applicationTable } from '../views/application-table.ts';
 import { APPLICATION_STATES } from '../views/application-words.ts';
 import { type ApplicationLine, type ApplicationsForm, ApplicationsPage } from '../views/pages/applications.tsx';
+import { pageOf } from './calls.ts';
+import { csv } from './csv.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { idIn } from './id-in.ts';
@@ -75,10 +77,14 @@ const chosen = (lines: readonly Line[], { committee, state, year }: Applications
       (year === '' || line.year === year),
   );
 
+const PAGE_SIZE = 50;
+
 export function showApplications(house: WebHouse, c: Context): Response | Promise<Response> {
   const all = linesFor(house, c);
   const form = formOf(house, c);
   const lines = chosen(all, form);
+  const pages = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
+  const page = Math.min(pageOf(c), pages);
   const { committees } = house.municipality;
   const years = [...new Set(all.map(({ year }) => year))].sort().reverse();
   const granted = lines.filter(({ state }) => ['granted', 'running', 'ended'].includes(state));
@@ -87,12 +93,14 @@ export function showApplications(house: WebHouse, c: Context): Response | Promis
     granted: sumOf(granted.map(({ grantedSek }) => grantedSek)),
     own: sumOf(lines.map(({ ownSek }) => ownSek)),
   };
-  return c.html(ApplicationsPage({ frame: frameOf(house, c), form, lines, sums, committees, years }));
+  return c.html(
+    ApplicationsPage({
+      ...{ frame: frameOf(house, c), form, sums, committees, years, page, pages, total: lines.length },
+      lines: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+    }),
+  );
 }
 
 /** The same list as a table. */
 export const downloadApplications = (house: WebHouse, c: Context): Response =>
-  c.body(applicationTable(chosen(linesFor(house, c), formOf(house, c))), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="ansokningar-${house.today()}.csv"`,
-  });
+  csv(c, applicationTable(chosen(linesFor(house, c), formOf(house, c))), `ansokningar-${house.today()}`);

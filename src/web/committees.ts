@@ -7,10 +7,8 @@ import type { Committee } from '../domain/committee.ts';
 import { NotFound } from '../domain/errors.ts';
 import { changedBetween, learntInWords } from '../domain/learning.ts';
 import { isInOffice } from '../domain/person.ts';
-import { answerById, answersOf, undoAnswer } from '../store/answers.ts';
-import { callByKey } from '../store/calls.ts';
+import { answerById, answersOf, languagesAnswered, undoAnswer } from '../store/answers.ts';
 import { learningOf } from '../store/learning.ts';
-import { chosenFor } from '../store/matches.ts';
 import { changeInWords } from '../views/learning.ts';
 import { CommitteePage, type ToldLine } from '../views/pages/committee.tsx';
 import type { AreaLine } from '../views/pages/committee-areas.tsx';
@@ -27,14 +25,12 @@ import { programmeName } from './names.ts';
 import { idOf } from './people-places.ts';
 import { isFileEdited, profileSavedNow } from './profile-saved.ts';
 import { mayHere, visitorOf } from './signed-in.ts';
+import { toldNow } from './told-now.ts';
 import { refuse } from './writing.ts';
 
 export function showCommittees(house: WebHouse, c: Context): Response | Promise<Response> {
   const { committees } = house.municipality;
-  const told = toldTo(
-    house,
-    committees.map(({ id }) => id),
-  );
+  const told = toldLines(house);
   const lines = committees.map((committee) => ({
     committee,
     areas: areasOf(house, committee).map(({ area }) => area.name),
@@ -54,10 +50,10 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
       committee,
       contacts: visitorOf(house, c) === null ? null : contactsOf(house, committee),
       areas: areasOf(house, committee),
-      told: toldTo(house, [committee.id]).map(({ line }) => line),
+      told: toldLines(house).flatMap((one) => (one.committee === committee.id ? [one.line] : [])),
       answers,
       learnt: learntInWords(learning(), house.knowledge.vocabulary),
-      langs: langsOf(house, answers),
+      langs: langsOf(house, committee),
       mayUndo: mayHere(house, c, 'tune'),
       done: [
         ...savedNow(c, committee),
@@ -97,9 +93,9 @@ function areasOf({ municipality, knowledge }: WebHouse, committee: Committee): A
 }
 
 /** What is not closed and told to committees, best first. */
-function toldTo(house: WebHouse, committees: string[]): { committee: string; line: ToldLine }[] {
+function toldLines(house: WebHouse): { committee: string; line: ToldLine }[] {
   const today = house.today();
-  return chosenFor(house.db, committees, today).flatMap(({ call, committee, match }) => {
+  return toldNow(house).flatMap(({ call, committee, match }) => {
     const status = statusOn(call, today);
     if (status === 'closed') return [];
     const nextDeadlineOn = nextDeadline(call, today)?.day ?? null;
@@ -108,11 +104,11 @@ function toldTo(house: WebHouse, committees: string[]): { committee: string; lin
   });
 }
 
-const langsOf = ({ db }: WebHouse, answers: readonly Answer[]): Map<string, string> =>
+const langsOf = ({ db }: WebHouse, { id }: Committee): Map<string, string> =>
   new Map(
-    answers.flatMap(({ callKey }): [string, string][] => {
-      const lang = langOf(callByKey(db, callKey)?.language ?? '');
-      return lang === undefined ? [] : [[callKey, lang]];
+    [...languagesAnswered(db, id)].flatMap(([key, language]): [string, string][] => {
+      const lang = langOf(language);
+      return lang === undefined ? [] : [[key, lang]];
     }),
   );
 

@@ -46,6 +46,7 @@ export function showDeadlines(house: WebHouse, c: Context): Response | Promise<R
   const told = committeesTold(
     db,
     municipality.committees.map(({ id }) => id),
+    closings.map(({ call }) => call),
   );
   const listed = closings.filter(({ day }) => (asked.day === null ? day >= today : day === asked.day));
   const passed = asked.day === null ? closings.filter(({ day }) => day < today) : [];

@@ -6,25 +6,28 @@ import { statementDocument } from '../views/documents/statement.ts';
 import { docx, paper, pdf } from './documents.ts';
 import { fixedAt } from './examinations-sight.ts';
 import type { WebHouse } from './house.ts';
+import { documentTries, tooManyTries } from './limits.ts';
+import { placeOf } from './place.ts';
+import { visitorOf } from './signed-in.ts';
 
-/** The fixed examination in the address, if whoever asks may see it. */
-const recordAt = (house: WebHouse, c: Context): ExaminationRecord =>
-  JSON.parse(fixedAt(house, c).record) as ExaminationRecord;
+type Writing = (record: ExaminationRecord) => Response | Promise<Response>;
+
+/** What is made of the fixed examination in the address, if whoever asks may see it, and has not asked for too much without signing in. */
+function written(house: WebHouse, c: Context, write: Writing): Response | Promise<Response> {
+  const { record } = fixedAt(house, c);
+  const isStranger = visitorOf(house, c) === null;
+  const tooMany = isStranger ? tooManyTries(house, c, documentTries(placeOf(house, c))) : null;
+  return tooMany ?? write(JSON.parse(record) as ExaminationRecord);
+}
 
 export const showExaminationDocument = (house: WebHouse, c: Context): Response | Promise<Response> =>
-  paper(c, examinationDocument(recordAt(house, c)));
+  written(house, c, (record) => paper(c, examinationDocument(record)));
 
-export function downloadExaminationDocx(house: WebHouse, c: Context): Promise<Response> {
-  const record = recordAt(house, c);
-  return docx(c, examinationDocument(record), `eu-provning-${record.number}`);
-}
+export const downloadExaminationDocx = (house: WebHouse, c: Context): Response | Promise<Response> =>
+  written(house, c, (record) => docx(c, examinationDocument(record), `eu-provning-${record.number}`));
 
-export function downloadStatement(house: WebHouse, c: Context): Promise<Response> {
-  const record = recordAt(house, c);
-  return docx(c, statementDocument(record), `tjansteskrivelse-${record.number}`);
-}
+export const downloadStatement = (house: WebHouse, c: Context): Response | Promise<Response> =>
+  written(house, c, (record) => docx(c, statementDocument(record), `tjansteskrivelse-${record.number}`));
 
-export function downloadExaminationPdf(house: WebHouse, c: Context): Promise<Response> {
-  const record = recordAt(house, c);
-  return pdf(house, c, examinationDocument(record), `eu-provning-${record.number}`);
-}
+export const downloadExaminationPdf = (house: WebHouse, c: Context): Response | Promise<Response> =>
+  written(house, c, (record) => pdf(house, c, examinationDocument(record), `eu-provning-${record.number}`));

@@ -10,21 +10,24 @@ import { examinationHref, fixedHref } from '../views/examination-words.ts';
 import { FixedPage } from '../views/pages/examination-fixed.tsx';
 import { changing } from './changing.ts';
 import { correctionsSeen } from './examinations.ts';
-import { fixedAt } from './examinations-sight.ts';
+import { groundFaults } from './examinations-form.ts';
+import { fixedAt, numberAt } from './examinations-sight.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { saidIn } from './own-form.ts';
 import { mayWriteIn, notYourCommittee } from './project-at.ts';
 import { lineIn } from './sent.ts';
 import { mayHere } from './signed-in.ts';
+import { isWeededSeen, showGone } from './weeded.ts';
 import { refuse } from './writing.ts';
-
-const LONGEST_GROUND = 500;
 
 const recordIn = ({ record }: FixedExamination): ExaminationRecord => JSON.parse(record) as ExaminationRecord;
 
-export const showFixed = (house: WebHouse, c: Context): Response | Promise<Response> =>
-  page(house, c, fixedAt(house, c), { ground: '', faults: [] });
+export function showFixed(house: WebHouse, c: Context): Response | Promise<Response> {
+  const number = numberAt(c, 'number');
+  if (isWeededSeen(house, c, number)) return showGone(house, c, number);
+  return page(house, c, fixedAt(house, c), { ground: '', faults: [] });
+}
 
 function page(
   house: WebHouse,
@@ -33,6 +36,9 @@ function page(
   { ground, faults }: { ground: string; faults: readonly Fault[] },
 ): Response | Promise<Response> {
   const mayMark = mayHere(house, c, 'tune');
+  // The project, and that it has been secret, are for the municipality's own.
+  const isOwn = mayHere(house, c, 'register');
+  const project = projectById(house.db, fixed.projectId);
   return c.html(
     FixedPage({
       frame: frameOf(house, c),
@@ -40,10 +46,12 @@ function page(
       chain: fixed.chain,
       isWhole: isFixedWhole(house.db, fixed.number),
       ...correctionsSeen(house, c, fixed),
-      isProjectSeen: !projectById(house.db, fixed.projectId).isSecret || mayWriteIn(house, c, fixed),
+      isCorrectedWeeded: fixed.corrects !== null && isWeededSeen(house, c, fixed.corrects),
+      isProjectSeen: isOwn && (!project.isSecret || mayWriteIn(house, c, project)),
       mayCorrect: fixed.correctedBy === null && mayWriteIn(house, c, fixed),
-      secrecy: { marks: secrecyOf(house.db, fixed.number), mayMark, ground },
+      secrecy: { marks: isOwn ? secrecyOf(house.db, fixed.number) : [], mayMark, ground },
       faults,
+      contact: house.about.accessibility.contact,
     }),
     faults.length > 0 ? 400 : 200,
   );
@@ -70,10 +78,11 @@ export function correctOnPage(house: WebHouse, c: Context): Response | Promise<R
   const begun = changing(house, c, ({ by, account, at }) => {
     if (underWayOf(house.db, projectId) !== null) return null;
     const { outcome, motivation, caseNumber, calls } = recordIn(fixed);
+    const ground = secrecyOf(house.db, number).find(({ endedAt }) => endedAt === null)?.ground ?? null;
     const choices = new Map(
       calls.flatMap(({ key, choice, code, words }) => (choice === null ? [] : [[key, { choice, code, words }]])),
     );
-    const corrected = { number, draft: { outcome, motivation, caseNumber }, choices };
+    const corrected = { number, draft: { outcome, motivation, caseNumber, ground }, choices };
     const id = beginExamination(house.db, projectId, { by, account, at, caseNumber, corrected });
     const after = { project: projectId, corrects: number };
     return { action: 'examination.begin', object: `examination:${id}`, after, result: id };
@@ -86,11 +95,9 @@ export async function markSecretOnPage(house: WebHouse, c: Context): Promise<Res
   const fixed = fixedAt(house, c);
   const { number } = fixed;
   const ground = lineIn((await saidIn(c))('ground'));
-  const length = [...ground].length;
-  const no = (text: string) => page(house, c, fixed, { ground, faults: [{ field: 'ground', text }] });
-  if (length === 0) return no('Skriv vilket lagrum sekretessen vilar på.');
-  if (length > LONGEST_GROUND)
-    return no(`Lagrummet är för långt: högst ${LONGEST_GROUND} tecken får plats, det här är ${length}.`);
+  const empty = { field: 'ground', text: 'Skriv vilket lagrum sekretessen vilar på.' };
+  const faults = ground === '' ? [empty] : groundFaults(ground);
+  if (faults.length > 0) return page(house, c, fixed, { ground, faults });
   changing(house, c, ({ by, account, at }) =>
     markSecret(house.db, number, { ground, by, account, at })
       ? { action: 'examination.secrecy', object: objectOf(fixed), after: { number, ground }, result: undefined }

@@ -3,36 +3,48 @@ import type { Context } from 'hono';
 import { type Choice, type ExaminationOutcome, UNSUITABLE, type UnsuitableCode } from '../domain/examination.ts';
 import type { Lack } from '../domain/examination-record.ts';
 import type { Fault } from '../domain/own.ts';
+import { textSaid } from '../domain/said.ts';
 import type { Chosen, ExaminationDraft } from '../store/examinations.ts';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../views/examination-words.ts';
 import type { ExaminationFilled } from '../views/pages/examination.tsx';
 import type { ChoiceFilled } from '../views/pages/examination-call.tsx';
-import { lines, saidIn } from './own-form.ts';
+import type { SameFilled } from '../views/pages/examination-progress.tsx';
+import { saidIn } from './own-form.ts';
 import { lineIn } from './sent.ts';
 
 const LONGEST_MOTIVATION = 5000;
 const LONGEST_WORDS = 500;
 const LONGEST_CASE_NUMBER = 100;
+const LONGEST_GROUND = 500;
 
 /** The form as it was filled in: of the whole, and by the calls' numbers. */
 export interface Sent {
   filled: ExaminationFilled;
   choices: ReadonlyMap<number, ChoiceFilled>;
+  same: SameFilled;
 }
 
 /** The form that was sent. */
 export async function sentIn(c: Context): Promise<Sent> {
   const said = await saidIn(c);
   const names = Object.keys(await c.req.parseBody());
-  const ids = names.flatMap((name) => /^choice-([1-9]\d{0,14})$/.exec(name)?.[1] ?? []);
+  const numbersOf = (field: RegExp) => names.flatMap((name) => field.exec(name)?.[1] ?? []);
+  const ids = numbersOf(/^choice-([1-9]\d{0,14})$/);
   return {
-    filled: { outcome: said('outcome'), motivation: said('motivation'), caseNumber: said('caseNumber') },
+    filled: {
+      ...{ outcome: said('outcome'), motivation: said('motivation'), caseNumber: said('caseNumber') },
+      ground: said('ground'),
+    },
     choices: new Map(
       ids.map((id) => [
         Number(id),
         { choice: said(`choice-${id}`), code: said(`code-${id}`), words: said(`words-${id}`) },
       ]),
     ),
+    same: {
+      ids: new Set(numbersOf(/^same-([1-9]\d{0,14})$/).map(Number)),
+      ...{ code: said('same-code'), words: said('same-words') },
+    },
   };
 }
 
@@ -47,9 +59,9 @@ export const outcomeIn = (said: string): ExaminationOutcome | null =>
   Object.hasOwn(OUTCOME_WORDS, said) ? (said as ExaminationOutcome) : null;
 
 /** Understands a form. */
-export function understood({ filled, choices }: Sent): Understood {
-  const motivation = lines(filled.motivation);
-  const caseNumber = lineIn(filled.caseNumber);
+export function understood({ filled, choices, same }: Sent): Understood {
+  const motivation = textSaid(filled.motivation);
+  const [caseNumber, ground] = [lineIn(filled.caseNumber), lineIn(filled.ground)];
   const faults: Fault[] = [];
   const tooLong = (field: string, what: string, text: string, most: number) => {
     const length = [...text].length;
@@ -60,6 +72,7 @@ export function understood({ filled, choices }: Sent): Understood {
     faults.push({ field: 'outcome', text: 'Välj ett av utfallen i listan.' });
   tooLong('motivation', 'Motiveringen', motivation, LONGEST_MOTIVATION);
   tooLong('caseNumber', 'Diarienumret', caseNumber, LONGEST_CASE_NUMBER);
+  faults.push(...groundFaults(ground));
   const made = new Map<number, Chosen | null>();
   for (const [id, said] of choices) {
     const words = lineIn(said.words);
@@ -68,8 +81,40 @@ export function understood({ filled, choices }: Sent): Understood {
     if (chosen !== null && 'field' in chosen) faults.push({ ...chosen, field: `${chosen.field}-${id}` });
     else made.set(id, chosen);
   }
-  const draft = { outcome: outcomeIn(filled.outcome), motivation, caseNumber: caseNumber === '' ? null : caseNumber };
-  return { draft, choices: made, faults };
+  const together = sameIn(same, choices);
+  faults.push(...together.faults);
+  for (const id of together.ids) made.set(id, together.chosen);
+  const orNull = (said: string) => (said === '' ? null : said);
+  const draft = { outcome: outcomeIn(filled.outcome), motivation, caseNumber: orNull(caseNumber) };
+  return { draft: { ...draft, ground: orNull(ground) }, choices: made, faults };
+}
+
+/** What is said of several calls at once, of which, and what is wrong with it. */
+function sameIn({ ids, code, words: said }: SameFilled, choices: Sent['choices']) {
+  const words = lineIn(said);
+  const none = { ids: [], chosen: null };
+  if (ids.size === 0) {
+    const text = 'Kryssa för vilka utlysningar skälet gäller, eller ta bort skälet.';
+    return { ...none, faults: code === '' && words === '' ? [] : [{ field: 'same-code', text }] };
+  }
+  const twice = [...ids].filter((id) => (choices.get(id)?.choice ?? '') !== '');
+  const text = 'Du har både valt något för utlysningen och kryssat för den. Ta bort det ena.';
+  const chosen = chosenIn({ choice: 'unsuitable', code, words: said }, words);
+  const isWrong = chosen === null || 'field' in chosen;
+  const tooLong = { field: 'same-words', text: `Skriv högst ${LONGEST_WORDS} tecken.` };
+  const faults = [
+    ...twice.map((id) => ({ field: `same-${id}`, text })),
+    ...(chosen !== null && 'field' in chosen ? [{ ...chosen, field: `same-${chosen.field}` }] : []),
+    ...([...words].length > LONGEST_WORDS ? [tooLong] : []),
+  ];
+  return isWrong || faults.length > 0 ? { ...none, faults } : { ids: [...ids], chosen, faults };
+}
+
+/** What is wrong with the paragraph by which an examination is secret. */
+export function groundFaults(ground: string): Fault[] {
+  const length = [...ground].length;
+  const text = `Lagrummet är för långt: högst ${LONGEST_GROUND} tecken får plats, det här är ${length}.`;
+  return length > LONGEST_GROUND ? [{ field: 'ground', text }] : [];
 }
 
 /** What is chosen for a call, or what is wrong with it; null when nothing is. */

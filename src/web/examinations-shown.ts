@@ -2,8 +2,8 @@
 import { addDays } from '../domain/calendar.ts';
 import type { EvidenceCall } from '../domain/examination.ts';
 import { evidenceOf, type Gathered } from '../domain/examination-record.ts';
-import { PAST_DAYS } from '../domain/examine.ts';
-import { DEFAULT_THRESHOLD } from '../domain/match.ts';
+import { PAST_DAYS, projectText } from '../domain/examine.ts';
+import { thresholdIn } from '../domain/match.ts';
 import type { Project } from '../domain/project.ts';
 import { type Chosen, callsOf, countCompared, type Examination, type StoredCall } from '../store/examinations.ts';
 import { profileRevisions } from '../store/profiles.ts';
@@ -26,8 +26,7 @@ export async function shownCalls(
   project: Pick<Project, 'title' | 'purpose' | 'work'>,
   choices: ReadonlyMap<string, Chosen>,
 ): Promise<Map<string, Shown>> {
-  const text = [project.purpose, project.work].filter(Boolean).join('\n\n');
-  const found = new Map((await house.examine({ title: project.title, text })).map((one) => [one.callKey, one]));
+  const found = new Map((await house.examine(projectText(project))).map((one) => [one.callKey, one]));
   const stored = callsOf(house.db, [...new Set([...found.keys(), ...choices.keys()])]);
   const today = house.today();
   const entries = [...stored].map(([key, one]): [string, Shown] => {
@@ -56,7 +55,7 @@ function budgetWords(budget: StoredCall['call']['budget']): string | null {
 
 /** From so many points a call must be chosen for. */
 export const thresholdOf = ({ municipality }: WebHouse, committee: string): number =>
-  municipality.committees.find(({ id }) => id === committee)?.threshold ?? DEFAULT_THRESHOLD;
+  thresholdIn(municipality, committee);
 
 /** The policy's words that make it a duty; null where it has none. */
 export const dutyOf = ({ municipality: { rules, policy } }: WebHouse): Gathered['duty'] =>

@@ -5,11 +5,13 @@ import { type FixedExamination, fixedByNumber, type Sight } from '../store/fixed
 import type { WebHouse } from './house.ts';
 import { idIn } from './id-in.ts';
 import { mayWriteIn } from './project-at.ts';
-import { mayHere, signedIn } from './signed-in.ts';
+import { mayHere, visitorOf } from './signed-in.ts';
 
 /** Whose secret examinations whoever asks may see. */
 export const sightOf = (house: WebHouse, c: Context): Sight =>
-  mayHere(house, c, 'tune') ? 'all' : signedIn(house, c).committees.filter((id) => mayHere(house, c, 'examine', id));
+  mayHere(house, c, 'tune')
+    ? 'all'
+    : (visitorOf(house, c)?.committees ?? []).filter((id) => mayHere(house, c, 'examine', id));
 
 /** A number in the address; nothing is there when it is none. */
 export function numberAt(c: Context, name: string): number {

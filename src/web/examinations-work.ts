@@ -48,7 +48,9 @@ interface Work {
 function workAt(house: WebHouse, c: Context): Work | Response | Promise<Response> {
   const examination = examinationById(house.db, numberAt(c, 'id'));
   const project = projectById(house.db, examination.projectId);
-  if (!mayWriteIn(house, c, project)) return notYourCommittee(house, c);
+  const isOwn = mayWriteIn(house, c, project);
+  if (project.isSecret && !isOwn) throw new NotFound(`Det finns ingen prövning med nummer ${examination.id}.`);
+  if (!isOwn) return notYourCommittee(house, c);
   if (examination.dropped)
     throw new NotFound(`Prövningen av ${project.title} är avbruten. Börja en ny på projektets sida.`);
   if (examination.fixedAs !== null) return c.redirect(fixedHref(examination.fixedAs), 303);
@@ -79,7 +81,7 @@ function page(
   { shown, said: { sent, faults, fixing } }: { shown: ReadonlyMap<string, Shown>; said: Said },
 ): Response | Promise<Response> {
   const threshold = thresholdOf(house, project.committee);
-  const { outcome, motivation, caseNumber } = examination;
+  const { outcome, motivation, caseNumber, ground } = examination;
   return c.html(
     ExaminationPage({
       ...{ frame: frameOf(house, c), id: examination.id, corrects: examination.corrects, project, threshold },
@@ -92,7 +94,10 @@ function page(
           ...{ choice: evidence.choice ?? '', code: evidence.code ?? '', words: evidence.words },
         },
       })),
-      filled: sent?.filled ?? { outcome: outcome ?? '', motivation, caseNumber: caseNumber ?? '' },
+      filled: sent?.filled ?? {
+        ...{ outcome: outcome ?? '', motivation, caseNumber: caseNumber ?? '', ground: ground ?? '' },
+      },
+      same: sent?.same ?? { ids: new Set(), code: '', words: '' },
       isSaved: c.req.query('saved') !== undefined,
     }),
     faults.length > 0 ? 400 : 200,
@@ -123,7 +128,10 @@ export async function saveOnPage(house: WebHouse, c: Context): Promise<Response>
 }
 
 /** What the log says of it: never the words, which may be secret. */
-const toldOf = ({ outcome, choices }: Examination) => ({ outcome, choices: choices.size });
+const toldOf = ({ outcome, choices, ground }: Examination) => ({
+  ...{ outcome, choices: choices.size },
+  ...(ground !== null && { ground }),
+});
 
 /** Those of the form that are calls. */
 function choicesKnown({ db }: WebHouse, { choices }: Understood): Map<number, Chosen | null> {
@@ -155,7 +163,7 @@ export async function fixOnPage(house: WebHouse, c: Context): Promise<Response> 
   const wrong = new Set(form.faults.map(({ field }) => field.replace(/^(?:code|words)-/, 'choice-')));
   const lacking = lackFaults(lacksOf(form.draft, calls, thresholdOf(house, project.committee)), fields);
   const faults = [...form.faults, ...lacking.filter(({ field }) => !wrong.has(field))];
-  const { outcome } = form.draft;
+  const { outcome, ground } = form.draft;
   if (faults.length > 0 || outcome === null)
     return page(house, c, work, { shown, said: { sent, faults, fixing: true } });
   const gathered = { ...gatheredOf(house, project, examination), ...form.draft, outcome };
@@ -163,10 +171,10 @@ export async function fixOnPage(house: WebHouse, c: Context): Promise<Response> 
   changing(house, c, ({ by, account, at }) => {
     if (underWayOf(house.db, project.id) !== id) return null;
     saveExamination(house.db, id, form.draft, { choices: choicesKnown(house, form), at });
-    const number = fixExamination(house.db, { examination: id, account }, (it) =>
+    const number = fixExamination(house.db, { examination: id, account, ground }, (it) =>
       recordOf(it, { ...gathered, fixedAt: at, fixedBy: by }, calls),
     );
-    const after = { number, outcome, committee: project.committee };
+    const after = { number, outcome, committee: project.committee, ...(ground !== null && { ground }) };
     return { action: 'examination.fix', object: `examination:${id}`, after, result: undefined };
   });
   return c.redirect(examinationHref(id), 303);

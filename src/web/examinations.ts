@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { examinationsUnderWay } from '../store/examinations.ts';
 import { findFixed, yearsOfFixed } from '../store/fixed-examinations.ts';
+import { weededAs } from '../store/weeding.ts';
 import { type ExaminationSearch, ExaminationsPage } from '../views/pages/examinations.tsx';
 import { pageOf } from './calls.ts';
 import { outcomeIn } from './examinations-form.ts';
@@ -9,6 +10,7 @@ import { seenFixed, sightOf } from './examinations-sight.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { committeeNamed, mayWriteIn } from './project-at.ts';
+import { isWeededSeen } from './weeded.ts';
 
 const PAGE_SIZE = 25;
 const LONGEST_SEARCH = 200;
@@ -44,6 +46,7 @@ export function showExaminations(house: WebHouse, c: Context): Response | Promis
       page,
       pages,
       isDropped: c.req.query('dropped') !== undefined,
+      contact: house.about.accessibility.contact,
     }),
   );
 }
@@ -54,7 +57,10 @@ export function correctionsSeen(
   c: Context,
   { corrects, correctedBy }: { corrects: number | null; correctedBy: number | null },
 ): { corrects: number | null; correctedBy: number | null } {
-  const seen = (number: number | null) => (number === null ? null : (seenFixed(house, c, number)?.number ?? null));
+  const seen = (number: number | null) => {
+    if (number === null || isWeededSeen(house, c, number)) return number;
+    return weededAs(house.db, number) === null ? (seenFixed(house, c, number)?.number ?? null) : null;
+  };
   return { corrects: seen(corrects), correctedBy: seen(correctedBy) };
 }
 

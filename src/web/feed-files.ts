@@ -4,7 +4,7 @@ import type { Day } from '../domain/calendar.ts';
 import { duesOf } from '../domain/due.ts';
 import { uuidOf } from '../store/lasting-id.ts';
 import { atomFeed } from '../views/feeds/atom.ts';
-import { openCalendar } from '../views/feeds/calendar.ts';
+import { openCalendar, type WholeDay } from '../views/feeds/calendar.ts';
 import { csvTable } from '../views/feeds/csv.ts';
 import type { Feed, FeedCall } from '../views/feeds/feed.ts';
 import { jsonFeed } from '../views/feeds/json-feed.ts';
@@ -37,6 +37,8 @@ export interface Listed {
   all(): AsyncIterable<FeedCall>;
   /** For calendars: with what has closed lately. */
   dated(): AsyncIterable<FeedCall>;
+  /** For calendars: days of the municipality's own. */
+  days?(): WholeDay[];
 }
 
 /** The calls in the form that the address ends with; 304 when the reader has them. */
@@ -58,7 +60,7 @@ const FORMS: Record<Ending, (c: Context, listed: Listed) => Response | Promise<R
   ics: (c, listed) => answerCalendar(c, listed),
 };
 
-type Dated = Pick<Listed, 'calendarTitle' | 'calendarAbout' | 'publicUrl' | 'today' | 'dated'>;
+type Dated = Pick<Listed, 'calendarTitle' | 'calendarAbout' | 'publicUrl' | 'today' | 'dated' | 'days'>;
 
 /** Last days as a calendar file; 304 when the reader has them. */
 export const answerCalendar = async (c: Context, dated: Dated): Promise<Response> =>
@@ -76,10 +78,11 @@ const feedOf = ({ name, feedTitle, feedUrl, newest, ...rest }: Listed, ending: '
   calls: newest(),
 });
 
-async function calendarOf({ calendarTitle, calendarAbout, publicUrl, today, dated }: Dated): Promise<string> {
+async function calendarOf({ calendarTitle, calendarAbout, publicUrl, today, dated, days }: Dated): Promise<string> {
   const calendar = openCalendar({ name: calendarTitle, description: calendarAbout, publicUrl, language: 'sv' });
   for await (const of of dated())
     for (const due of duesOf({ ...of.call, changedOn: of.changedOn }, today))
       calendar.add({ id: uuidOf(due.name), due, of });
+  for (const day of days?.() ?? []) calendar.addDay(day);
   return calendar.file();
 }

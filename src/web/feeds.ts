@@ -4,7 +4,11 @@ import { addDays, daysBetween } from '../domain/calendar.ts';
 import type { Committee } from '../domain/committee.ts';
 import { KEPT_DAYS } from '../domain/due.ts';
 import { NotFound } from '../domain/errors.ts';
+import { applicationsAhead } from '../store/dues.ts';
 import { committeeOfFeedCode } from '../store/feed-codes.ts';
+import { uuidOf } from '../store/lasting-id.ts';
+import { daysOfApplication } from '../views/feeds/application-days.ts';
+import type { WholeDay } from '../views/feeds/calendar.ts';
 import { feedHref } from '../views/links.ts';
 import { feedQueryOf } from '../views/pages/calls-search.ts';
 import { committeeHref } from '../views/parts.tsx';
@@ -41,12 +45,21 @@ export const privateAs = (ending: Ending) => (house: WebHouse, c: Context) => {
     throw new NotFound(
       'Adressen till kalendern eller flödet gäller inte längre, eller är felskriven. Be samordnaren om den nya, och ta bort den gamla ur ditt program.',
     );
-  return answerAs(
-    ending,
-    c,
-    toldOf(house, c, committee, (end) => feedHref(house.publicUrl, code, end)),
-  );
+  const listed = toldOf(house, c, committee, (end) => feedHref(house.publicUrl, code, end));
+  return answerAs(ending, c, { ...listed, days: () => ownDays(house, committee) });
 };
+
+/** By when the committee's applications must be decided on, from a month back. They stand only at its own address. */
+function ownDays({ db, municipality, publicUrl, ...house }: WebHouse, { id: committee }: Committee): WholeDay[] {
+  const today = house.today();
+  const from = addDays(today, -KEPT_DAYS);
+  return applicationsAhead(db, { municipality, today })
+    .filter(({ application }) => application.committee === committee)
+    .flatMap(({ application: { id, callName }, project: { title }, ...ahead }) =>
+      daysOfApplication({ ...ahead, id, callName, title }, { language: 'sv', publicUrl, uuidOf }),
+    )
+    .filter(({ day }) => day >= from);
+}
 
 function listOf(house: WebHouse, c: Context): Listed {
   const { publicUrl, municipality } = house;

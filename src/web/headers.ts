@@ -22,6 +22,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Cache-Control': 'no-store',
+  // Nothing here is for search engines: what is marked as secret must be gone from everywhere at once.
+  'X-Robots-Tag': 'noindex, noarchive',
 };
 
 /** A year, and for what lies below our name too. Only where people reach us by https: elsewhere browsers must not be told. */

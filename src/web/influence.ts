@@ -24,11 +24,11 @@ import { callAt } from './call.ts';
 import { fieldsOf, notAllowed } from './call-doings.ts';
 import { pageOf } from './calls.ts';
 import { changing } from './changing.ts';
+import { csv } from './csv.ts';
 import { saidBy } from './feedback-said.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { committeeNamed } from './project-at.ts';
-import { csvAnswer } from './projects.ts';
 import { mayHere } from './signed-in.ts';
 import type { Gate } from './writing.ts';
 
@@ -65,7 +65,7 @@ export function showInfluence(house: WebHouse, c: Context): Response | Promise<R
 /** The whole list as a file. */
 export function downloadInfluence(house: WebHouse, c: Context): Response {
   const rows = linesOf(house, chosenIn(house, c)).map((line) => influenceTableRows(line, house.publicUrl));
-  return csvAnswer(c, [influenceTableHead(), ...rows].join(''), `paverka-${house.today()}.csv`);
+  return csv(c, [influenceTableHead(), ...rows].join(''), `paverka-${house.today()}`);
 }
 
 /** The committee that the address names; '' for all, and for one that there is not. */

@@ -50,6 +50,9 @@ export const providerTries = (place: string): Try[] => [
 /** Profiles tried by those who are not signed in, from one place: each takes a good part of a second of everybody's time. */
 export const previewTries = (place: string): Try[] => [{ key: `preview ${place}`, limit: { most: 60, seconds: 60 } }];
 
+/** Documents made for those who are not signed in, from one place: a long one takes a good part of a second as well. */
+export const documentTries = (place: string): Try[] => [{ key: `document ${place}`, limit: { most: 60, seconds: 60 } }];
+
 /** More keys than these are let go of, the longest untried first. */
 const MOST_KEYS = 10_000;
 

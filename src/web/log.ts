@@ -6,6 +6,7 @@ import { OBJECT_KINDS, type ObjectNames } from '../views/log-words.ts';
 import { LogPage } from '../views/pages/log.tsx';
 import type { LogForm } from '../views/pages/log-lines.tsx';
 import { pageOf } from './calls.ts';
+import { csv } from './csv.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 
@@ -76,10 +77,7 @@ export async function downloadLog(house: WebHouse, c: Context): Promise<Response
   const rows = [logTableHead()];
   const names = namesOf(house);
   for await (const line of latest(house, queryOf(formOf(c)))) rows.push(logTableRow(line, names));
-  return c.body(rows.join(''), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="logg-${house.today()}.csv"`,
-  });
+  return csv(c, rows.join(''), `logg-${house.today()}`);
 }
 
 /** Lines with pauses in which others are served, none twice though the log grows meanwhile. */

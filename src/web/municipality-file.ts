@@ -17,9 +17,18 @@ import type { WebHouse } from './house.ts';
 import { isFileEdited } from './profile-saved.ts';
 import { fromIn, LONGEST_REASON, reasonIn, sentIn } from './sent.ts';
 
-export function showMunicipality(house: WebHouse, c: Context): Response | Promise<Response> {
+/** What became of a form on the page. `openly`: whether it was to open the fixed examinations to all, or to shut them. */
+interface Tried {
+  openly: boolean;
+  reason: string;
+  wrong: WrongField[];
+  status: 400 | 409;
+}
+
+export function showMunicipality(house: WebHouse, c: Context, tried?: Tried): Response | Promise<Response> {
   const { municipality, db } = house;
   const isSaved = c.req.query('saved') !== undefined;
+  const { openly = municipality.publicExaminations !== true, reason = '', wrong = [], status = 200 } = tried ?? {};
   return c.html(
     MunicipalityPage({
       frame: frameOf(house, c),
@@ -27,8 +36,33 @@ export function showMunicipality(house: WebHouse, c: Context): Response | Promis
       revisions: municipalityRevisions(db),
       isFileEdited: isFileEdited(house),
       done: isSaved ? 'Kommunen är sparad. Listorna räknas om inom någon minut.' : null,
+      toOpen: { openly, reason, most: LONGEST_REASON, wrong, from: municipalityNumber(db) },
     }),
+    status,
   );
+}
+
+/** Opens the fixed examinations that are not secret to everybody, or shuts them to all but those who are signed in. */
+export async function postPublicExaminations(house: WebHouse, c: Context): Promise<Response> {
+  const { municipality, db, files } = house;
+  const sent = await sentIn(c);
+  const openly = sent('do') === 'open';
+  const { reason, wrong } = reasonIn(sent);
+  if (wrong.length > 0) return showMunicipality(house, c, { openly, reason, wrong, status: 400 });
+  try {
+    changing(house, c, ({ by, account, at }) => {
+      const before = municipality.publicExaminations === true;
+      if (before === openly) return null;
+      const said = { at, by, account, reason, from: fromIn(sent), filePrint: files.ownPrint };
+      saveMunicipality(db, { ...municipality, publicExaminations: openly }, said);
+      return { action: 'examinations.open', object: 'municipality', before, after: openly, result: undefined };
+    });
+  } catch (error) {
+    if (!(error instanceof SavedMeanwhile)) throw error;
+    const text = 'Någon annan sparade medan du hade sidan öppen. Inget är ändrat. Se efter och spara igen.';
+    return showMunicipality(house, c, { openly, reason, wrong: [{ field: 'reason', text }], status: 409 });
+  }
+  return c.redirect('/municipality?saved', 303);
 }
 
 /** The municipality as a file: it names people, so nobody keeps a copy on the way. */

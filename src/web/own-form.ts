@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Day } from '../domain/calendar.ts';
 import type { StatusSaid } from '../domain/call.ts';
 import { type Fault, OWN_KINDS, OWN_LANGUAGES, type OwnSource, ownSourceFaults } from '../domain/own.ts';
+import { textSaid } from '../domain/said.ts';
 import { type Tip, tipFaults } from '../domain/tip.ts';
 import type { OwnFilled } from '../views/pages/own-source-form.tsx';
 import { TIP_STATUS, type TipFilled } from '../views/pages/tip.tsx';
@@ -24,14 +25,6 @@ export async function saidIn(c: Context): Promise<Said> {
   };
 }
 
-/** Text on several lines. */
-export const lines = (said: string): string =>
-  said
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/(?!\n)\p{Cc}/gu, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const oneOf = (said: string, offered: readonly string[]): string =>
@@ -140,7 +133,7 @@ export function tipIn(
     ) as StatusSaid | null,
     from: orNull(lineIn(filled.from)),
     programme: programmeIn(house, filled.programme),
-    words: orNull(lines(filled.words)),
+    words: orNull(textSaid(filled.words)),
     applicants: orNull(lineIn(filled.applicants)),
     language: oneOf(filled.language, LANGUAGES),
   };

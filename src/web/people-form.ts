@@ -119,7 +119,7 @@ export function periodFaults(
   first: string,
   last: string,
 ): Fault[] {
-  const text = 'Skriv dagen som år-månad-dag, till exempel 2027-01-01, eller lämna rutan tom.';
+  const text = 'Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2027-01-01, eller lämna rutan tom.';
   const wrong = [
     ...(from !== '' && !isDay(from) ? [{ field: first, text }] : []),
     ...(until !== '' && !isDay(until) ? [{ field: last, text }] : []),

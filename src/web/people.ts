@@ -104,7 +104,6 @@ function page(house: WebHouse, c: Context, { registered, filled, faults = [], me
         placeChoices: placesToGive(house, registered),
         standard: { rhythm: rhythmLine(rhythm), language: LANGUAGE_WORDS[language] },
         chosen: registered && chosenWords(house, registered),
-        today: house.today(),
         isNew: registered === null,
       },
     }),

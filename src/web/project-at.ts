@@ -1,6 +1,9 @@
 // The project that an address names, who sees it, and who may write in it.
 import type { Context } from 'hono';
+import type { Again } from '../domain/again.ts';
 import { NotFound } from '../domain/errors.ts';
+import { thresholdIn } from '../domain/match.ts';
+import { againNow } from '../store/openings.ts';
 import { type GatedProject, listProjects, projectById } from '../store/projects.ts';
 import { NotAllowedHerePage } from '../views/pages/trouble.tsx';
 import { frameOf } from './frame.ts';
@@ -24,6 +27,13 @@ const maySee = (house: WebHouse, c: Context, project: GatedProject): boolean =>
 /** The projects that whoever asks may see, the newest first. */
 export const projectsFor = (house: WebHouse, c: Context): GatedProject[] =>
   listProjects(house.db).filter((project) => maySee(house, c, project));
+
+/** Those of some projects that may be examined again, because a call may fit them now. */
+export const againFor = ({ db, municipality, ...house }: WebHouse, projects: readonly GatedProject[]): Again[] =>
+  againNow(db, projects, {
+    today: house.today(),
+    thresholdOf: (committee) => thresholdIn(municipality, committee),
+  });
 
 /** Whether whoever asks may write for the committee of something. */
 export const mayWriteIn = (house: WebHouse, c: Context, { committee }: { committee: string }): boolean =>

@@ -6,9 +6,9 @@ import { addProject, changeProject, listProjects } from '../store/projects.ts';
 import { ProjectImportPage } from '../views/pages/project-import.tsx';
 import { exampleProjectTable } from '../views/project-table.ts';
 import { changing } from './changing.ts';
+import { csv } from './csv.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { csvAnswer } from './projects.ts';
 import { sentIn } from './sent.ts';
 
 interface Shown {
@@ -69,4 +69,4 @@ function save(house: WebHouse, c: Context, { added, changed }: ProjectImport): v
 
 /** A table to fill in, with the name of a committee that there is. */
 export const downloadProjectExample = (house: WebHouse, c: Context): Response =>
-  csvAnswer(c, exampleProjectTable(house.municipality.committees[0]?.name ?? 'Nämndens namn'), 'projekt-exempel');
+  csv(c, exampleProjectTable(house.municipality.committees[0]?.name ?? 'Nämndens namn'), 'projekt-exempel');

@@ -1,16 +1,20 @@
 // Shows a project, and writes down that it need not be examined, or that it must be after all.
 import type { Context } from 'hono';
+import { nextDeadline } from '../domain/call.ts';
+import { whenOf } from '../domain/examination-record.ts';
 import type { Fault } from '../domain/own.ts';
 import { exemptionReason } from '../domain/project-faults.ts';
+import { callByKey } from '../store/calls.ts';
 import { doingsOf } from '../store/project-doings.ts';
 import { endExemption, exemptProject, type GatedProject } from '../store/projects.ts';
 import { ProjectPage } from '../views/pages/project.tsx';
+import type { AgainCall } from '../views/pages/project-gate.tsx';
 import { projectHref } from '../views/project-words.tsx';
 import { fieldsOf } from './call-doings.ts';
 import { changing } from './changing.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { committeeNamed, mayWriteIn, notYourCommittee, projectAt } from './project-at.ts';
+import { againFor, committeeNamed, mayWriteIn, notYourCommittee, projectAt } from './project-at.ts';
 
 /** What the page says of what has just been done. */
 const DONE: Readonly<Record<string, string>> = {
@@ -36,12 +40,27 @@ function page(
       project,
       committee: committeeNamed(house, project.committee),
       doings: doingsOf(house.db, project.id),
+      again: againCalls(house, project),
       mayWrite: mayWriteIn(house, c, project),
       reason,
       faults,
       done: Object.hasOwn(DONE, done) ? (DONE[done] ?? null) : null,
     }),
     faults.length > 0 ? 400 : 200,
+  );
+}
+
+/** The calls that an examined project may be examined again for. */
+function againCalls(house: WebHouse, project: GatedProject): AgainCall[] {
+  const today = house.today();
+  return againFor(house, [project]).flatMap(({ callKeys }) =>
+    callKeys.flatMap((key): AgainCall[] => {
+      const call = callByKey(house.db, key);
+      const when = call === undefined ? 'past' : whenOf(call, today);
+      return call === undefined || when === 'past'
+        ? []
+        : [{ ...call, when, lastOn: nextDeadline(call, today)?.day ?? null }];
+    }),
   );
 }
 

@@ -7,19 +7,21 @@ import { type CommitteeCount, type ProjectsForm, ProjectsPage, type ProjectsProp
 import { projectTableHead, projectTableRow } from '../views/project-table.ts';
 import { GATES } from '../views/project-words.tsx';
 import { pageOf } from './calls.ts';
+import { csv } from './csv.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
-import { committeeNamed, projectsFor } from './project-at.ts';
+import { againFor, committeeNamed, projectsFor } from './project-at.ts';
 
 const PAGE_SIZE = 50;
 
 export function showProjects(house: WebHouse, c: Context): Response | Promise<Response> {
   const { municipality } = house;
   const all = projectsFor(house, c);
-  const counts = countsOf(house, all.filter(isAmong({ stage: 'standing' })));
+  const again = new Set(againFor(house, all).map(({ project }) => project.id));
+  const counts = countsOf(house, all.filter(isAmong({ stage: 'standing' })), again);
   const committees = namedIn(house, counts);
   const form = formOf(c, committees);
-  const found = all.filter(isAmong(filtersOf(form)));
+  const found = all.filter(isAmong(filtersOf(form))).filter(({ id }) => form.gate !== 'again' || again.has(id));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(pageOf(c), pages);
   const quote = municipality.rules.examination?.quote;
@@ -30,9 +32,11 @@ export function showProjects(house: WebHouse, c: Context): Response | Promise<Re
       counts,
       form,
       committees,
-      projects: found
-        .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-        .map((project) => ({ ...project, committeeName: committeeNamed(house, project.committee).name })),
+      projects: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((project) => ({
+        ...project,
+        again: again.has(project.id),
+        committeeName: committeeNamed(house, project.committee).name,
+      })),
       total: found.length,
       page,
       pages,
@@ -63,7 +67,7 @@ function formOf(c: Context, committees: readonly { id: string }[]): ProjectsForm
       'committee',
       committees.map(({ id }) => id),
     ),
-    gate: said('gate', GATES),
+    gate: said('gate', [...GATES, 'again']),
     stage: said('stage', [...Object.keys(STAGES), 'all']),
   };
 }
@@ -74,12 +78,14 @@ const filtersOf = ({ committee, gate, stage }: ProjectsForm): ProjectFilters => 
   stage: stage === 'all' ? undefined : stage === '' ? 'standing' : (stage as GatedProject['stage']),
 });
 
-/** How many of each committee's projects stand at each gate; those with most that have started unexamined first, then most unexamined. */
-function countsOf(house: WebHouse, projects: readonly GatedProject[]): CommitteeCount[] {
-  const counts = new Map<string, Record<Gate, number>>();
-  for (const { committee, gate } of projects) {
-    const gates = counts.get(committee) ?? { unexamined: 0, examined: 0, exempt: 0, 'started-unexamined': 0 };
+/** How many of each committee's projects stand at each gate, and how many of the examined ones may fit a call now; those with most that have started unexamined first, then most unexamined. */
+function countsOf(house: WebHouse, projects: readonly GatedProject[], again: ReadonlySet<number>): CommitteeCount[] {
+  const counts = new Map<string, Record<Gate | 'again', number>>();
+  const none = { unexamined: 0, examined: 0, exempt: 0, 'started-unexamined': 0, again: 0 };
+  for (const { id, committee, gate } of projects) {
+    const gates = counts.get(committee) ?? { ...none };
     gates[gate] += 1;
+    if (again.has(id)) gates.again += 1;
     counts.set(committee, gates);
   }
   const behind = ({ gates }: CommitteeCount) => gates['started-unexamined'] * 1_000_000 + gates.unexamined;
@@ -93,13 +99,5 @@ export function downloadProjects(house: WebHouse, c: Context): Response {
   const rows = projectsFor(house, c).map((project) =>
     projectTableRow(project, committeeNamed(house, project.committee).name),
   );
-  return csvAnswer(c, [projectTableHead(), ...rows].join(''), `projekt-${house.today()}`);
+  return csv(c, [projectTableHead(), ...rows].join(''), `projekt-${house.today()}`);
 }
-
-/** A table as a file, of which nobody keeps a copy on the way. */
-export const csvAnswer = (c: Context, table: string, name: string): Response =>
-  c.body(table, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}.csv"`,
-    'Cache-Control': 'no-store',
-  });

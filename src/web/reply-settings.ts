@@ -138,7 +138,7 @@ export function pauseIn(
   today: Day,
 ): { pause: Pause; faults: Fault[] } {
   const faults: Fault[] = [];
-  const example = 'Skriv dagen som år-månad-dag';
+  const example = 'Skriv dagen som ÅÅÅÅ-MM-DD';
   if (!isDay(from)) faults.push({ field: 'from', text: `${example}, till exempel ${today}.` });
   else if (from < today && from !== standing?.from)
     faults.push({ field: 'from', text: `Den dagen har varit. Skriv i dag, ${today}, eller en senare dag.` });

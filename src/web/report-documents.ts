@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { reportTexts } from '../store/report-texts.ts';
 import type { Outline } from '../views/documents/outline.ts';
 import { reportDocument } from '../views/documents/report.ts';
+import { inhabitantsWords } from '../views/municipality-words.ts';
 import { docx, paper, pdf } from './documents.ts';
 import type { WebHouse } from './house.ts';
 import { figuresOf, nameOf, namesOf, reportAsked } from './report.ts';
@@ -31,6 +32,7 @@ function outlineAt(house: WebHouse, c: Context): Outline {
     texts: reportTexts(house.db, asked.year.year, asked.committee),
     names: namesOf(house),
     policy: municipality.policy.title,
+    inhabitants: inhabitantsWords(municipality),
     quotes: municipality.rules.reports.map(({ quote }) => quote),
     publicUrl,
     madeAt: house.now(),

@@ -7,14 +7,17 @@ import { type ReportTexts, reportOf } from '../domain/report.ts';
 import { FIGURES, type Figure, namedFor, type Year, yearOf } from '../domain/report-figure.ts';
 import { firstYear, yearRows } from '../store/report.ts';
 import { reportTexts } from '../store/report-texts.ts';
+import { inhabitantsWords } from '../views/municipality-words.ts';
 import { ReportPage } from '../views/pages/report.tsx';
 import type { ReportChoice } from '../views/pages/report-forms.tsx';
 import { ReportRowsPage } from '../views/pages/report-rows.tsx';
 import { reportTable } from '../views/report-table.ts';
 import { reportHref } from '../views/report-words.ts';
 import { pageOf } from './calls.ts';
+import { csv } from './csv.ts';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
+import { areaNames } from './names.ts';
 import { mayHere } from './signed-in.ts';
 
 /** Which year, and whose: a committee's id, or '' for the whole municipality. */
@@ -77,6 +80,7 @@ export function reportPage(
       figures: figuresOf(house, c, asked),
       rules: municipality.rules.reports,
       policy: municipality.policy.title,
+      inhabitants: inhabitantsWords(municipality),
       texts: reportTexts(house.db, year.year, committee),
       filled: filled ?? null,
       faults,
@@ -121,7 +125,13 @@ export function figuresOf(house: WebHouse, c: Context, { year, committee }: Repo
     committees,
     day: today < year.last ? today : year.last,
   });
-  return figures.map((figure) => namedFor(figure, (of) => mayWrite(house, c, of ?? '')));
+  const areas = areaNames(house);
+  return figures
+    .map((figure) => namedFor(figure, (of) => mayWrite(house, c, of)))
+    .map(({ rows, ...figure }) => ({
+      ...figure,
+      rows: rows.map((row) => ({ ...row, area: areas.get(row.area) ?? row.area })),
+    }));
 }
 
 /** The report that an address below a year's names. */
@@ -157,8 +167,5 @@ export function showReportRows(house: WebHouse, c: Context): Response | Promise<
 /** The figures as a table for Excel. */
 export function downloadReport(house: WebHouse, c: Context): Response {
   const asked = reportAsked(house, c);
-  return c.body(reportTable(figuresOf(house, c, asked), namesOf(house)), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="arsredovisning-${asked.year.year}.csv"`,
-  });
+  return csv(c, reportTable(figuresOf(house, c, asked), namesOf(house)), `arsredovisning-${asked.year.year}`);
 }

@@ -1,6 +1,7 @@
 // The route table: every address that is served, who may use it and what answers. Nothing is served that does not stand here.
 import { showAbout, showAccessibility, showCookies, showHelp, showPrivacy } from './about.ts';
 import { disableAccount, enableAccount, endAccountSessions, showAccount, showAccounts } from './accounts.ts';
+import { ACTIVITY_ROUTES } from './activities-routes.ts';
 import { showApiCalls, showOpenApi } from './api.ts';
 import { APPLICATION_ROUTES } from './applications-routes.ts';
 import { newArea, postArea, postNewArea, removeAreaOnPage, showArea, showAreas } from './areas.ts';
@@ -18,6 +19,7 @@ import { ENDINGS } from './feed-files.ts';
 import { committeeAs, listAs, privateAs } from './feeds.ts';
 import { downloadExtract, forgetOnPage, showExtract } from './forget.ts';
 import { showScript, showStyle } from './frame.ts';
+import { postInhabitants, showInhabitants } from './inhabitants.ts';
 import {
   resendOnPage,
   settleOnPage,
@@ -31,7 +33,13 @@ import {
 } from './letters.ts';
 import { downloadLog, showLog } from './log.ts';
 import { showMe, signOutEverywhere } from './me.ts';
-import { downloadMunicipality, postImport, showImport, showMunicipality } from './municipality-file.ts';
+import {
+  downloadMunicipality,
+  postImport,
+  postPublicExaminations,
+  showImport,
+  showMunicipality,
+} from './municipality-file.ts';
 import {
   endOwnSourceOnPage,
   newOwnSource,
@@ -118,6 +126,7 @@ export const ROUTES: readonly Route[] = [
   ...PROJECT_ROUTES,
   ...EXAMINATION_ROUTES,
   ...APPLICATION_ROUTES,
+  ...ACTIVITY_ROUTES,
   ...REPORT_ROUTES,
   { method: 'GET', path: '/sources/own', rule: 'tune', handle: showOwnSources },
   { method: 'GET', path: '/sources/new', rule: 'tune', handle: newOwnSource },
@@ -166,6 +175,15 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/areas/:id', rule: 'tune', handle: postArea, gate: AREA_FORMS },
   { method: 'POST', path: '/areas/:id/remove', rule: 'tune', handle: removeAreaOnPage, gate: AREA_FORMS },
   { method: 'GET', path: '/municipality', rule: 'read', handle: showMunicipality },
+  {
+    method: 'POST',
+    path: '/municipality/examinations',
+    rule: 'tune',
+    handle: postPublicExaminations,
+    gate: REGISTER_FORMS,
+  },
+  { method: 'GET', path: '/municipality/inhabitants', rule: 'tune', handle: showInhabitants },
+  { method: 'POST', path: '/municipality/inhabitants', rule: 'tune', handle: postInhabitants, gate: REGISTER_FORMS },
   { method: 'GET', path: '/municipality/file', rule: 'tune', handle: downloadMunicipality },
   { method: 'GET', path: '/municipality/import', rule: 'tune', handle: showImport },
   { method: 'POST', path: '/municipality/import', rule: 'tune', handle: postImport, gate: MUNICIPALITY_FORMS },

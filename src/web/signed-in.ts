@@ -57,7 +57,11 @@ const atMachine = (house: WebHouse, c: Context): Visitor =>
 
 /** Whether whoever asks may do something: see `may`. */
 export const mayHere = (house: WebHouse, c: Context, action: Action, committee?: string): boolean =>
-  may(visitorOf(house, c), action, { reading: house.signIn.reading, committee });
+  may(visitorOf(house, c), action, {
+    reading: house.signIn.reading,
+    publicExaminations: action === 'fixed' && house.municipality.publicExaminations === true,
+    committee,
+  });
 
 /** Whoever asks, where the route's rule has already let in only those who are signed in. */
 export function signedIn(house: WebHouse, c: Context): SignedIn {

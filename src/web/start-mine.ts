@@ -47,6 +47,8 @@ export function minePart(house: WebHouse, c: Context, matches: readonly MatchOfC
     near: first(house, near.sort(bySoonest(house)), names),
     nearDays: NEAR_DAYS,
     toInfluence: unsaidCount(house, mine),
+    // Whoever coordinates sees all committees' in a part of their own.
+    projects: mayHere(house, c, 'tune') ? null : projectsBehind(house, [...names.keys()]),
   };
 }
 

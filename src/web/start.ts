@@ -4,16 +4,16 @@ import { addDays, type Day } from '../domain/calendar.ts';
 import { type Call, type Change, nextDeadline, statusOn } from '../domain/call.ts';
 import { isGood, type Job, type Run } from '../domain/health.ts';
 import { historyOf } from '../store/calls.ts';
-import { chosenFor, type MatchOfCall } from '../store/matches.ts';
+import type { MatchOfCall } from '../store/matches.ts';
 import { countLetters, troubledLetters } from '../store/outbox.ts';
 import { lastRun } from '../store/runs.ts';
 import { findCalls } from '../store/search.ts';
-import { type View, viewOf } from '../store/search-view.ts';
 import { type FittingLine, StartPage, type StartProps } from '../views/pages/start.tsx';
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
 import { coordinatorPart, minePart } from './start-mine.ts';
+import { toldNow } from './told-now.ts';
 
 /** At most so many calls under each heading; the page says how many there are. */
 const MOST = 10;
@@ -56,7 +56,7 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
 
 /** The last run of each job, where it did not go well. A job that was held back says why. */
 function troublesOf({ db }: WebHouse): Run[] {
-  const jobs: Job[] = ['match', 'digest', 'urgent', 'deliver', 'backup'];
+  const jobs: Job[] = ['match', 'again', 'digest', 'urgent', 'deliver', 'backup'];
   return jobs.flatMap((job) => {
     const run = lastRun(db, job);
     return run === null || isGood(run.outcome) ? [] : [run];
@@ -75,21 +75,6 @@ const lineOf = ({ call, status, nextDeadlineOn, programme, areas, committees }: 
   areas,
   committees,
 });
-
-const KEPT = new WeakMap<WebHouse, { view: View; municipality: WebHouse['municipality']; told: MatchOfCall[] }>();
-
-/** What committees are told of. Kept while the calls are the same: reading it with all its reasons takes a hundred times a page. */
-function toldNow(house: WebHouse): readonly MatchOfCall[] {
-  const { db, municipality } = house;
-  const today = house.today();
-  const view = viewOf(db, today);
-  const known = KEPT.get(house);
-  if (known?.view === view && known.municipality === municipality) return known.told;
-  const ids = municipality.committees.map(({ id }) => id);
-  const told = chosenFor(db, ids, today);
-  KEPT.set(house, { view, municipality, told });
-  return told;
-}
 
 /** Every call that some committee is told of and that has not closed, each once, best first. */
 function fittingCalls(house: WebHouse, matches: readonly MatchOfCall[]): Fitting[] {

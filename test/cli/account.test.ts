@@ -38,7 +38,7 @@ async function start(): Promise<string> {
   const PORT = String(await freePort());
   const hall = aHall(folder, said, {
     config: readConfig({ DATA_DIR: folder, PORT, PUBLIC_URL: 'https://vakt.kommun.example' }),
-    openFetch: () => ({ ask: () => Promise.reject(new Error('nobody asks')), close: async () => {} }),
+    openFetch: async () => ({ ask: () => Promise.reject(new Error('nobody asks')), close: async () => {} }),
     openParser: () => ({ read: () => Promise.reject(new Error('nobody reads')), close: async () => {} }),
     everyMinute: () => ({ stop: () => {} }),
   });

@@ -42,7 +42,7 @@ function hall({ inFile = [anOwnSource()], ...env }: { inFile?: OwnSource[]; SOUR
     config: readConfig({ DATA_DIR: folder, SOURCE_EGEN_BIDRAG_URL: url.href, ...env }),
     knowledge: () => knowing(municipality),
     ownSource,
-    openFetch: () =>
+    openFetch: async () =>
       openFetch({
         userAgent: 'Utlysningsvakt/0.1 (+https://kommun.example; eu@kommun.example)',
         pauseSeconds: 0,

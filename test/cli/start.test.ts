@@ -42,7 +42,7 @@ async function aSlowHall(env: Environment = {}) {
   const hall = aHall(folder, said, {
     config: readConfig({ DATA_DIR: join(folder, 'state'), PORT: String(await freePort()), ...env }),
     sources: [SOURCE],
-    openFetch: () => ({
+    openFetch: async () => ({
       ask: () => {
         seen.asked += 1;
         return new Promise((resolve) => {

@@ -28,11 +28,9 @@ const scored = (what: string, title: string, text: string, changes = {}): CallEx
 
 describe('what a project is about', () => {
   it('stands in the vocabulary’s words, the title’s first and what is said more before what is said less', () => {
-    expect(termsOf('Skyfall', 'Skolan översvämmas. Ungdomar och unga i skolan ritar, och unga bygger.')).toEqual([
-      'skyfall',
-      'ungdom',
-      'skola',
-    ]);
+    expect(
+      termsOf('Skyfall', 'Skolan översvämmas. Ungdomar och unga i skolan ritar, unga bygger och unga målar.'),
+    ).toEqual(['skyfall', 'ungdom', 'skola']);
   });
 
   it('is nothing in an empty text, in words of planning and paying, and in names', () => {
@@ -41,6 +39,7 @@ describe('what a project is about', () => {
       termsOf('Projekt', 'Vi vill ha en budget för projektet. Kommunen ansvarar, och kostnaden följs upp.'),
     ).toEqual([]);
     expect(termsOf('Ekbacken', 'I Ekbacken i Tyresö kommun bor Anna Svensson.', whole)).toEqual([]);
+    expect(termsOf('', 'Vi bor i Norrängsbyn.', whole)).toEqual([]);
   });
 
   it('is found in a single word, in English, and in a title alone', () => {
@@ -51,6 +50,19 @@ describe('what a project is about', () => {
 
   it('is less what the unit is for that does it than what is done', () => {
     expect(termsOf('En ny väg', 'Ungdomsförvaltningen ska göra det. Klimat är skälet.')).toEqual(['klimat', 'ungdom']);
+  });
+
+  it('is a plant, whose name only ends like that of a unit', () => {
+    expect(termsOf('', 'Reningsverket byggs. Skolan är nära.', whole)[0]).toBe('avlopp');
+  });
+
+  it('is cooperation across borders when it names a country near by or a twin town, and none when the country is farther off', () => {
+    const across = 'gränsöverskridande samarbete';
+    expect(termsOf('Kör', 'Vi reser till Finland.', whole)).toEqual(
+      expect.arrayContaining([across, 'nordiskt samarbete', 'östersjösamarbete']),
+    );
+    expect(termsOf('Kör', 'Vi reser till vår vänort.', whole)).toContain(across);
+    expect(termsOf('Kör', 'Vi reser till Spanien.', whole)).not.toContain(across);
   });
 
   it('has the title’s own words when the vocabulary lacks them and the text says them too', () => {

@@ -22,7 +22,11 @@ describe('a partner may take part:', () => {
     ['no', programme('interreg-baltic-sea-region'), '', 'FR'],
     ['no', programme('interreg-sverige-norge'), '', 'FI'],
     ['unclear', programme('interreg-sverige-norge'), '', 'NO'],
-    ['unclear', programme('interreg-europe'), '', 'UA'],
+    ['yes', programme('interreg-europe'), '', 'UA'],
+    ['no', programme('interreg-europe'), '', 'CN'],
+    ['unclear', programme('interreg-baltic-sea-region'), '', 'NO'],
+    ['unclear', programme('interreg-central-baltic'), '', 'LV'],
+    ['unclear', programme('european-urban-initiative'), '', 'UA'],
     ['yes', programme('nordplus'), '', 'IS'],
     ['no', programme('nordplus'), '', 'PL'],
     // What the call says.

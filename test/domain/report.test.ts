@@ -18,6 +18,7 @@ const NOTHING: YearRows = {
     answers: [],
     takes: [],
     applied: [],
+    activities: [],
   },
 };
 const KS = 'kommunstyrelsen';
@@ -35,7 +36,7 @@ function figureOf(id: FigureId, ...asked: Parameters<typeof figuresOf>) {
 
 const aProject = (changes: Partial<ProjectRow> = {}): ProjectRow => ({
   ...{ id: 1, committee: KS, title: 'Lekplats', stage: 'planned', startsOn: null, madeAt: '2025-03-01T08:00:00Z' },
-  ...{ exemptAt: null, fixedAt: null, secret: false },
+  ...{ exemptAt: null, fixedAt: null, secret: null },
   ...changes,
 });
 
@@ -56,10 +57,11 @@ const anApplication = (
     committee: KS,
     callName: `Ansökan ${id}`,
     source: null,
+    programme: null,
     appliedSek: 100,
     ownSek: 10,
     hours: 5,
-    secret: false,
+    secret: null,
   },
   events,
   ...changes,
@@ -67,7 +69,7 @@ const anApplication = (
 
 const aFixed = (number: number, changes: Partial<FixedRow> = {}): FixedRow => ({
   ...{ number, committee: KS, title: `Prövning ${number}`, outcome: 'apply', corrects: null, fixedOn: '2025-04-01' },
-  secret: false,
+  secret: null,
   ...changes,
 });
 
@@ -116,7 +118,7 @@ describe('an examination', () => {
       aFixed(3, { corrects: 2, outcome: 'not-now' }),
     ];
     const followed = [1, 3].map((number) => ({
-      ...{ number, committee: KS, secret: false },
+      ...{ number, committee: KS, secret: null },
       ...{ key: 'a', title: 'A', language: 'sv' },
     }));
     const values = new Map(figuresOf({ fixed, followed }).map(({ id, value }) => [id, value]));
@@ -192,14 +194,14 @@ describe('a contact person', () => {
 
 describe('what is secret', () => {
   const secret = {
-    ...anApplication(1, [sent(), refused('Projektet Hemlig gren.')], { secret: true }),
+    ...anApplication(1, [sent(), refused('Projektet Hemlig gren.')], { secret: KS }),
     callName: 'Hemlig gren',
   };
   const call = { key: 'esf:1', title: 'Hemlig gren', language: 'sv' };
   const rows: Partial<YearRows> = {
-    projects: [aProject({ title: 'Hemlig gren', secret: true })],
-    fixed: [aFixed(1, { title: 'Hemlig gren', secret: true })],
-    followed: [{ ...call, number: 1, committee: KS, secret: true }],
+    projects: [aProject({ title: 'Hemlig gren', secret: KS })],
+    fixed: [aFixed(1, { title: 'Hemlig gren', secret: KS })],
+    followed: [{ ...call, number: 1, committee: KS, secret: KS }],
     applications: [
       {
         ...secret,
@@ -217,18 +219,20 @@ describe('what is secret', () => {
     expect(hidden.map(({ value }) => value)).toEqual(open.map(({ value }) => value));
     expect(JSON.stringify(open)).toContain('Hemlig gren');
     expect(JSON.stringify(hidden)).not.toMatch(/Hemlig gren|esf:1/);
-    expect(hidden.find(({ id }) => id === 'refused')?.rows[0]).toMatchObject({ title: 'Sekretess', id: '', words: '' });
+    expect(hidden.find(({ id }) => id === 'applied-sek')?.rows[0]).toMatchObject({
+      ...{ title: 'Sekretess', id: '', words: '', day: null, adds: null, committee: KS },
+    });
     const own = open.map((figure) => namedFor(figure, (committee) => committee === KS));
     expect(own).toEqual(open);
   });
 
   test('is no way to find out which call is applied for, unless somebody openly applies for it too', () => {
     const told = [{ ...call, day: '2025-02-01' }];
-    const applied = [{ callKey: call.key, committee: KS, secret: true }];
+    const applied = [{ callKey: call.key, committee: KS, secret: KS }];
     const rowOf = (all: YearRows['applied']) => figureOf('told-applied', { told, applied: all }).rows[0];
-    expect(rowOf(applied)?.secret).toBe(true);
-    expect(rowOf([...applied, { callKey: call.key, committee: 'b', secret: false }])?.secret).toBe(false);
-    expect(rowOf([{ callKey: call.key, committee: 'b', secret: false }, ...applied])?.secret).toBe(false);
+    expect(rowOf(applied)?.secret).toBe(KS);
+    expect(rowOf([...applied, { callKey: call.key, committee: 'b', secret: null }])?.secret).toBeNull();
+    expect(rowOf([{ callKey: call.key, committee: 'b', secret: null }, ...applied])?.secret).toBeNull();
     expect(figureOf('told-silent', { told, applied }).value).toBe(1);
   });
 });

@@ -7,7 +7,7 @@ import { aCall, aDeadline, TODAY } from '../kit/build.ts';
 import { aTelling, chosen, moved } from '../kit/telling.ts';
 
 const on = (...days: string[]): Partial<Call> => ({ deadlines: days.map((day) => aDeadline({ day })) });
-const compose = (changes: Partial<TellingInput>) => composeUrgent(aTelling(changes));
+const compose = (changes: Partial<TellingInput>) => composeUrgent(aTelling(changes), TODAY);
 const following = (changes: Pick<TellingInput, 'told' | 'moved'>, since = '2026-03-01') => ({
   ...changes,
   followed: changes.moved.map(({ call }) => ({ call, on: since })),

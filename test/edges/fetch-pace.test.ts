@@ -1,7 +1,7 @@
 // Promises of the pace towards strangers' servers: one request at a time, a pause between, the rest they ask for, a budget a day.
 import { describe, expect, it } from 'vitest';
-import { AskedToWait, BudgetSpent } from '../../src/edges/fetch.ts';
 import { shortMemory } from '../../src/edges/fetch-memory.ts';
+import { AskedToWait, BudgetSpent } from '../../src/edges/pace.ts';
 import { openInMemory } from '../../src/store/open.ts';
 import { requestMemory } from '../../src/store/requests.ts';
 import * as faults from '../kit/faults.ts';

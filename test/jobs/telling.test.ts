@@ -145,9 +145,9 @@ describe('a followed call that its source no longer has', () => {
     lists(2, ['b']);
     for (const n of [2, 3, 4]) writeUrgent(needsOn(addDays(TODAY, n)));
     expect(told(MAIL).filter((row) => row.includes('gone'))).toEqual([`urgent gone eu-portal:a ${TODAY}`]);
-    const [{ text, html }] = db.prepare("SELECT text, html FROM letters WHERE kind = 'urgent'").all() as [
-      { text: string; html: string },
-    ];
+    const [{ text, html }] = db
+      .prepare("SELECT unpacked(text) AS text, unpacked(html) AS html FROM letters WHERE kind = 'urgent'")
+      .all() as [{ text: string; html: string }];
     for (const part of [text, html]) expect(part.replace(/\s+/g, ' ')).toContain('syns inte längre hos källan');
   });
 

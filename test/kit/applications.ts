@@ -1,7 +1,8 @@
 // Applications, as tests need them.
 import type { ApplicationDraft } from '../../src/domain/application.ts';
 import type { EventDraft } from '../../src/domain/application-state.ts';
-import { addApplication, addEvent } from '../../src/store/applications.ts';
+import { addApplication, addEvent, applicationById } from '../../src/store/applications.ts';
+import { correctEvent } from '../../src/store/event-corrections.ts';
 import type { Store } from '../../src/store/open.ts';
 import { addProject } from './projects.ts';
 
@@ -56,3 +57,13 @@ export const keepCourses = (db: Store, { committee, callKey }: { committee: stri
     for (const event of events) addEvent(db, id, event, MAKER);
     return id;
   });
+
+/** Corrects the last that is told of an application, and strikes something that did not happen. */
+export function keepCorrected(db: Store, application: number): void {
+  const { events } = applicationById(db, application);
+  const day = '2025-06-01';
+  const draft = { kind: 'refused' as const, day, holds: { reasons: 'För få länder, och för lite pengar.' } };
+  correctEvent(db, { application, event: events.at(-1)?.id ?? 0, draft, reason: 'Ett av skälen föll bort.' }, MAKER);
+  const event = addEvent(db, application, { kind: 'withdrawn', day, holds: { why: 'Ingen tid.' } }, MAKER);
+  correctEvent(db, { application, event, draft: null, reason: 'Det var en annan ansökan.' }, MAKER);
+}

@@ -56,7 +56,8 @@ export function copyMatches(dataDir: string): void {
   db.exec(`
     CREATE TEMP TABLE again AS SELECT c.id, o.id AS first FROM calls c JOIN calls o ON o.ref = substr(c.ref, 1, instr(c.ref, '~') - 1);
     CREATE INDEX temp.again_of ON again (first);
-    INSERT OR IGNORE INTO matches SELECT a.id, m.committee, m.revision, m.basis, m.score, m.chosen, m.match FROM again a JOIN matches m ON m.call_id = a.first WHERE m.chosen;
+    INSERT OR IGNORE INTO matches SELECT a.id, m.committee, m.revision, m.basis, m.score, m.chosen FROM again a JOIN matches m ON m.call_id = a.first WHERE m.chosen;
+    INSERT OR IGNORE INTO match_texts SELECT a.id, m.lines FROM again a JOIN match_texts m ON m.call_id = a.first;
     INSERT OR IGNORE INTO call_areas SELECT a.id, m.area, m.score FROM again a JOIN call_areas m ON m.call_id = a.first;
     INSERT OR IGNORE INTO call_roles SELECT a.id, m.role FROM again a JOIN call_roles m ON m.call_id = a.first;
     DROP TABLE again`);

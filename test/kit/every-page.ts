@@ -31,7 +31,7 @@ const FORMS = ROUTES.filter(({ method }) => method === 'POST');
 
 /** The one who sees most of a page. */
 const LOOKER: Readonly<Record<Who, Looker>> = {
-  ...{ everybody: 'nobody', readers: 'coordinator', 'signed-in': 'contact', own: 'contact' },
+  ...{ everybody: 'nobody', readers: 'coordinator', 'signed-in': 'contact', fixed: 'contact', own: 'contact' },
   ...{ coordinator: 'coordinator', admin: 'admin', letter: 'nobody' },
 };
 
@@ -67,6 +67,7 @@ const BUTTONS: ReadonlySet<string> = new Set([
     '/examinations/:id/drop',
     '/examinations/fixed/:number/correct',
     '/examinations/fixed/:number/secrecy/end',
+    '/activities/:id/remove',
   ],
   ...[
     '/committees/:id/answers/:number/undo',
@@ -102,6 +103,7 @@ const WRONG: Readonly<Record<string, { form?: Record<string, string>; status: nu
   },
   '/areas/new': { form: { name: 'Barn och unga', description: '', terms: 'å\n'.repeat(400) }, status: 400 },
   '/areas/:id/remove': { status: 409 },
+  '/municipality/inhabitants': { form: { inhabitants: 'många', inhabitantsOn: 'i fjol', reason: '' }, status: 400 },
   '/municipality/import': { form: { text: 'name: [', do: 'look' }, status: 400 },
   '/projects/new': {
     form: { committee: OWN, title: '', startsOn: 'snart', endsOn: 'sedan', costSek: 'mycket', ref: 'å'.repeat(61) },
@@ -114,6 +116,14 @@ const WRONG: Readonly<Record<string, { form?: Record<string, string>; status: nu
   },
   '/applications/:id/events': {
     form: { kind: 'approved', 'approved-day': 'snart', 'approved-by': 'Socialnämnden' },
+    status: 400,
+  },
+  '/applications/:id/events/:event': {
+    form: { do: 'replace', kind: 'refused', 'refused-day': 'snart', reason: '' },
+    status: 400,
+  },
+  '/activities/new': {
+    form: { kind: 'fest', firstOn: 'snart', lastOn: 'sedan', participants: 'många', young: '-1' },
     status: 400,
   },
   '/meetings/import': { form: { ics: 'x', body: '', papers: 'många' }, status: 400 },
@@ -149,8 +159,10 @@ const variants = (house: RouteHouse): PageState[] => [
     `/committees/${OWN}/preview?threshold=99`,
     ...[`/committees/${OWN}?profile=1`, '/committees/socialnamnden', '/committees/bostader/edit', '/committees?ended'],
     ...['/areas?saved=unga', '/municipality/import?from=file'],
-    ...COURSES.map((_, i) => `/applications/${i + 3}`),
-    ...['/applications/3?done=written', '/applications/3/edit', '/applications', '/applications?year=1999'],
+    ...COURSES.map((_, i) => `/applications/${i + 5}`),
+    ...['/applications/5?done=written', '/applications/5/edit', '/applications', '/applications?year=1999'],
+    `/applications/${house.corrections[OTHER]}?kind=withdrawn`,
+    ...['/activities?committee=ingen&year=1999', '/activities?done=removed', `/activities/${house.activities[OTHER]}`],
     '/meetings?saved',
     ...[`/deadlines?committee=${OWN}&day=2026-09-17`, '/deadlines?committee=*&from=2026-12', '/deadlines?from=2030-01'],
     ...['/letters?recipient=finns.ej', '/letters/4', '/letters/5', '/letters/6', '/letters/6?decided=1'],
@@ -165,9 +177,11 @@ const variants = (house: RouteHouse): PageState[] => [
   ...at('reader', ['/', CALL_PATH, `/committees/${OWN}`, '/me', '/projects', `/projects/${house.projects[OWN]}`]),
   ...at('reader', ['/examinations', `/examinations/fixed/${house.fixed[OWN]}`]),
   ...at('reader', [`/examinations/${house.examinations[OWN]}`], 'lived', 403),
-  ...at('coordinator', ['/examinations/999', '/examinations/fixed/999'], 'lived', 404),
+  ...at('coordinator', ['/examinations/999', '/examinations/fixed/999', '/weedings/999'], 'lived', 404),
+  ...at('reader', [`/examinations/fixed/${house.weeded}`], 'lived', 410),
   ...at('contact', ['/', CALL_PATH, `/committees/${OWN}`, '/calls?q=town']),
   ...at('admin', ['/', `/accounts/${1}?done=disable`, '/me']),
+  ...at('nobody', ['/examinations?q=finnsej', '/examinations', `/examinations/fixed/${house.fixed[OWN]}`]),
   ...at('nobody', ['/', CALL_PATH, '/calls', '/deadlines', '/sign-in?out', '/sign-in/mail/used-up']),
   ...at('reader', ['/sign-in/mail/a-link-code-22-chars--']),
 ];
@@ -182,7 +196,7 @@ const elsewhere = (): PageState[] => [
   ...at('coordinator', ['/sources', '/letters', '/people', '/log', '/setup'], 'quiet'),
   ...at(
     'nobody',
-    ['/sign-in', '/sign-in?to=%2Fpeople', '/sign-in?out', '/sign-in/setup', '/about', '/help'],
+    ['/examinations', '/sign-in', '/sign-in?to=%2Fpeople', '/sign-in?out', '/sign-in/setup', '/about', '/help'],
     'sign-in',
   ),
   ...at('coordinator', ['/sign-in', '/me'], 'sign-in'),
@@ -196,7 +210,14 @@ const troubles = (): PageState[] => [
   ...at('reader', ['/people', '/log', '/accounts', '/setup'], 'lived', 403),
   ...at(
     'nobody',
-    ['/nowhere', '/calls/finns-ej', '/committees/finns-ej', '/areas/finns-ej', '/reply/finns-ej'],
+    [
+      '/examinations/fixed/999',
+      '/nowhere',
+      '/calls/finns-ej',
+      '/committees/finns-ej',
+      '/areas/finns-ej',
+      '/reply/finns-ej',
+    ],
     'lived',
     404,
   ),
@@ -226,8 +247,8 @@ const troubles = (): PageState[] => [
   { house: 'lived', who: 'nobody', path: '/sign-in/mail/used-up', form: {}, status: 410 },
   { house: 'lived', who: 'contact', path: `/committees/${OWN}/profile`, form: {}, status: 403 },
   saved(`/committees/${OWN}/profile`, { threshold: '43', reason: 'Ny plan', from: '0' }, 409),
-  saved('/applications/3/events', { kind: 'sent', 'sent-day': TODAY }, 409),
-  saved('/applications/5/edit', {}, 409),
+  saved('/applications/5/events', { kind: 'sent', 'sent-day': TODAY }, 409),
+  saved('/applications/7/edit', {}, 409),
   saved('/areas/unga', { name: 'Unga', description: 'Unga.', terms: 'ungdom', reason: 'Ny plan', from: '0' }, 409),
 ];
 

@@ -8,10 +8,11 @@ import { codeAt, keepOurAccount, PASSWORD } from './local-account.ts';
 import { CALL, CONTACT, keepSearch, OWN, ROUTE_MUNICIPALITY, type RouteHouse } from './route-house.ts';
 
 /**
- * Who may use a route. readers: everybody, or staff alone, as the settings say. signed-in: whoever is signed in. own: contact persons and
+ * Who may use a route. readers: everybody, or staff alone, as the settings say. signed-in: whoever is signed in. fixed: the same, and everybody
+ * where the municipality has its fixed examinations open to all. own: contact persons and
  * members of the committee that it is done for, and everybody above them. letter: whoever has the code of a letter, whatever their role.
  */
-export type Who = 'everybody' | 'readers' | 'signed-in' | 'own' | 'coordinator' | 'admin' | 'letter';
+export type Who = 'everybody' | 'readers' | 'signed-in' | 'fixed' | 'own' | 'coordinator' | 'admin' | 'letter';
 
 type Fields = Record<string, string>;
 
@@ -47,6 +48,10 @@ const PROJECT_TABLE_SHOWN = createHash('sha256')
   .update(JSON.stringify([PROJECT_TABLE, { added: [projectOf('P-1', 'En bro')], changed: [], unchanged: 0 }]))
   .digest('hex')
   .slice(0, 16);
+const ACTIVITY = {
+  ...{ kind: 'exchange', firstOn: '2026-05-18', lastOn: '2026-05-22', place: 'Tartu, Estland', town: '' },
+  ...{ about: 'Kören sjöng.', participants: '24', young: '18', caseNumber: '' },
+};
 /** A calendar with one meeting. */
 export const ICS = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260916\nSUMMARY:Nämnd\nEND:VEVENT\nEND:VCALENDAR';
 const MEETINGS = {
@@ -66,7 +71,7 @@ function projectOf(ref: string, title: string) {
 
 const of = (who: Who) => (address: Row['address'], form?: Row['form']) => ({ who, address, ...(form && { form }) });
 const [readers, everybody, own, signedIn] = [of('readers'), of('everybody'), of('own'), of('signed-in')];
-const [coordinator, admin, letter] = [of('coordinator'), of('admin'), of('letter')];
+const [coordinator, admin, letter, open] = [of('coordinator'), of('admin'), of('letter'), of('fixed')];
 
 const committeePage = (rest = '') => readers((_, committee) => `/committees/${committee}${rest}`);
 const examination =
@@ -171,6 +176,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'POST /areas/:id': coordinator('/areas/unga', { ...AREA, ...REASON }),
   'POST /areas/:id/remove': coordinator('/areas/buller/remove', { from: '0' }),
   'GET /municipality': readers('/municipality'),
+  'POST /municipality/examinations': coordinator('/municipality/examinations', { do: 'open', ...REASON }),
+  'GET /municipality/inhabitants': coordinator('/municipality/inhabitants'),
+  'POST /municipality/inhabitants': coordinator('/municipality/inhabitants', {
+    ...{ inhabitants: '43 700', inhabitantsOn: '2025-12-31', ...REASON },
+  }),
   'GET /municipality/file': coordinator('/municipality/file'),
   'GET /municipality/import': coordinator('/municipality/import?from=now'),
   'POST /municipality/import': coordinator('/municipality/import', { do: 'save', text: FILE, shown: SHOWN, ...REASON }),
@@ -215,6 +225,23 @@ export const ROWS: Readonly<Record<string, Row>> = {
     ({ applications }, committee) => `/applications/${applications[committee]}/events`,
     { kind: 'approved', 'approved-day': '2026-05-20', 'approved-by': 'Kommunstyrelsen', 'approved-paragraph': '§ 45' },
   ),
+  'GET /applications/:id/events/:event': own(({ corrections }, committee) => `/applications/${corrections[committee]}`),
+  'POST /applications/:id/events/:event': own(
+    ({ corrections }, committee) => `/applications/${corrections[committee]}`,
+    {
+      ...{ do: 'strike', 'strike-reason': 'Skickades inte.' },
+    },
+  ),
+  'GET /activities': signedIn('/activities?year=2026'),
+  'GET /activities/new': own((_, committee) => `/activities/new?committee=${committee}`),
+  'POST /activities/new': own('/activities/new', (_, committee) => ({ ...ACTIVITY, committee })),
+  'GET /activities/:id': signedIn(({ activities }) => `/activities/${activities[OWN]}`),
+  'GET /activities/:id/edit': own(({ activities }, committee) => `/activities/${activities[committee]}/edit`),
+  'POST /activities/:id/edit': own(
+    ({ activities }, committee) => `/activities/${activities[committee]}/edit`,
+    (_, committee) => ({ ...ACTIVITY, committee }),
+  ),
+  'POST /activities/:id/remove': own(({ activities }, committee) => `/activities/${activities[committee]}/remove`, {}),
   'GET /meetings': readers('/meetings'),
   'GET /meetings.ics': readers('/meetings.ics'),
   'POST /meetings/import': coordinator('/meetings/import', MEETINGS),
@@ -222,16 +249,18 @@ export const ROWS: Readonly<Record<string, Row>> = {
     ({ projects }, committee) => `/projects/${projects[committee]}/examinations`,
     {},
   ),
-  'GET /examinations': signedIn('/examinations?q=projekt&outcome=no-call'),
+  'GET /examinations': open('/examinations?q=projekt&outcome=no-call'),
+  'GET /weedings': open('/weedings'),
+  'GET /weedings/:id': open(({ weeding }) => `/weedings/${weeding}`),
   'GET /examinations/:id': own(examination()),
   'POST /examinations/:id': own(examination(), { outcome: 'not-now', motivation: 'Vi väntar.', caseNumber: 'KS 1' }),
   'POST /examinations/:id/fix': own(examination('/fix'), { outcome: 'no-call', motivation: 'Inget passar.' }),
   'POST /examinations/:id/drop': own(examination('/drop'), {}),
-  'GET /examinations/fixed/:number': signedIn(fixed()),
-  'GET /examinations/fixed/:number/record.json': signedIn(fixed('/record.json')),
-  'GET /examinations/fixed/:number/document.html': signedIn(fixed('/document.html')),
-  'GET /examinations/fixed/:number/document.docx': signedIn(fixed('/document.docx')),
-  'GET /examinations/fixed/:number/document.pdf': signedIn(fixed('/document.pdf')),
+  'GET /examinations/fixed/:number': open(fixed()),
+  'GET /examinations/fixed/:number/record.json': open(fixed('/record.json')),
+  'GET /examinations/fixed/:number/document.html': open(fixed('/document.html')),
+  'GET /examinations/fixed/:number/document.docx': open(fixed('/document.docx')),
+  'GET /examinations/fixed/:number/document.pdf': open(fixed('/document.pdf')),
   'GET /examinations/fixed/:number/statement.docx': signedIn(fixed('/statement.docx')),
   'POST /examinations/fixed/:number/correct': own(fixed('/correct'), {}),
   'POST /examinations/fixed/:number/secrecy': coordinator(fixed('/secrecy'), { ground: '19 kap. 3 § OSL' }),

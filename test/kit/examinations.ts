@@ -1,11 +1,11 @@
 // Examinations of EU financing as tests need them: begun, fixed, and what fits a project.
 
-import type { EvidenceCall } from '../../src/domain/examination.ts';
+import type { EvidenceCall, ExaminationRecord } from '../../src/domain/examination.ts';
 import { evidenceOf, recordOf } from '../../src/domain/examination-record.ts';
 import type { Examined } from '../../src/domain/examine.ts';
 import { keepAccount } from '../../src/store/accounts.ts';
 import { beginExamination } from '../../src/store/examinations.ts';
-import { fixExamination } from '../../src/store/fixed-examinations.ts';
+import { fixExamination, fixedByNumber } from '../../src/store/fixed-examinations.ts';
 import type { Store } from '../../src/store/open.ts';
 import { projectById } from '../../src/store/projects.ts';
 import { aCall, aReason, TODAY } from './build.ts';
@@ -46,7 +46,13 @@ export function beginFor(db: Store, projectId: number): number {
 export function fixFor(
   db: Store,
   projectId: number,
-  changes: { motivation?: string; fixedAt?: string; outcome?: 'no-call' | 'not-now'; calls?: EvidenceCall[] } = {},
+  changes: {
+    motivation?: string;
+    caseNumber?: string;
+    fixedAt?: string;
+    outcome?: 'no-call' | 'not-now';
+    calls?: EvidenceCall[];
+  } = {},
 ): number {
   const examination = beginFor(db, projectId);
   const account = keepAccount(db, COORDINATOR, AT);
@@ -58,11 +64,32 @@ export function fixFor(
       {
         ...{ municipality: { id: 'storkoping', name: 'Storköpings kommun' }, project, duty: null, corrects: null },
         committee: { id: project.committee, name: project.committee },
-        ...{ outcome, motivation, compared: 12, profileRevision: 1, caseNumber: null },
+        ...{ outcome, motivation, compared: 12, profileRevision: 1, caseNumber: changes.caseNumber ?? null },
         sources: [{ id: 'eu-portal', name: 'EU:s portal', health: 'läses som den ska', readAt: `${TODAY}T03:00:00Z` }],
         ...{ fixedAt, fixedBy: `samordnare (konto ${account})`, program: 'Utlysningsvakt 0.0.0' },
       },
       changes.calls ?? [],
     ),
   );
+}
+
+/** Begins the correction of a fixed one. Returns its number. */
+export function correctFor(db: Store, number: number): number {
+  const account = keepAccount(db, COORDINATOR, AT);
+  const { projectId } = fixedByNumber(db, number);
+  const draft = { outcome: 'no-call', motivation: 'Rättat', caseNumber: null, ground: null } as const;
+  const corrected = { number, draft, choices: new Map() };
+  return beginExamination(db, projectId, { by: 'samordnare', account, at: AT, caseNumber: null, corrected });
+}
+
+/** Corrects a fixed one by a new one, which says the same but for the motivation. Returns its number. */
+export function fixCorrection(db: Store, number: number): number {
+  const account = keepAccount(db, COORDINATOR, AT);
+  const record = JSON.parse(fixedByNumber(db, number).record) as ExaminationRecord;
+  const said = { corrects: number, motivation: 'Rättat', fixedAt: AT };
+  return fixExamination(db, { examination: correctFor(db, number), account }, (as) => ({
+    ...record,
+    number: as,
+    ...said,
+  }));
 }

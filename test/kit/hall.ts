@@ -7,6 +7,8 @@ import { clockOn } from '../../src/edges/clock.ts';
 import { fonts } from '../../src/edges/fonts.ts';
 import { openLog } from '../../src/edges/log.ts';
 import { postbox } from '../../src/edges/mail.ts';
+import { openPackage } from '../../src/edges/package-file.ts';
+import { readWeedingDecision } from '../../src/edges/weeding-file.ts';
 import { aMunicipality, TODAY } from './build.ts';
 import { filesOf } from './municipality-files.ts';
 import { smallKnowledge } from './vocabulary.ts';
@@ -37,6 +39,8 @@ export function aHall(folder: string, said: string[], changes: Partial<Hall> = {
     knowledge: () => knowing(aMunicipality()),
     readArea: never,
     readProject: never,
+    readWeedingDecision,
+    openPackage,
     ownSource: never,
     openFetch: never,
     openParser: never,

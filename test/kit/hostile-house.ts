@@ -97,7 +97,7 @@ export async function aHostileHouse(strings: readonly string[]): Promise<{ house
     const call = { title: s, programme: s, url: s, deadlinesSaid: [s], budgetSaid: s, municipalQuote: s, words: s };
     const number = fixFor(db, project, { motivation: s, calls: [anEvidenceCall(call)] });
     if (short.trim() !== '') markSecret(db, number, { ground: short, by: s, account, at: AT });
-    const draft = { outcome: null, motivation: s, caseNumber: s };
+    const draft = { outcome: null, motivation: s, caseNumber: s, ground: short.trim() === '' ? null : short };
     saveExamination(db, beginFor(db, project), draft, { choices: new Map(), at: AT });
     const told = [{ callKey: CALL_OF_NOTES, version: 1, section: 'new' as const, about: '' }];
     keepLetter(house, {

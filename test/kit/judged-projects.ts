@@ -12,14 +12,17 @@ export interface JudgedProject extends ProjectText {
   must: readonly string[];
 }
 
-/** All of them, by file name. */
-export function judgedProjects(): JudgedProject[] {
-  const judged = JSON.parse(readFileSync(`${folder}judged.json`, 'utf8')) as Record<string, string[]>;
-  return readdirSync(folder)
+/** A folder in test/projects: those that the examination was tuned with, and the two halves of those that somebody wrote and judged who had not seen it. */
+export type ProjectSet = '.' | 'blind-3/first' | 'blind-3/second';
+
+/** All in a folder, by file name. */
+export function judgedProjects(set: ProjectSet = '.'): JudgedProject[] {
+  const judged = JSON.parse(readFileSync(`${folder}${set}/judged.json`, 'utf8')) as Record<string, string[]>;
+  return readdirSync(`${folder}${set}`)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => {
-      const file = `${folder}${name}`;
+      const file = `${folder}${set}/${name}`;
       const project = readProject(file);
       return { ...project, file, must: judged[project.id] ?? [] };
     });

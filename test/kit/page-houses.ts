@@ -4,7 +4,7 @@ import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
 import { newSecret } from '../../src/store/sessions.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import { newSetupCode } from '../../src/store/setup-codes.ts';
-import { keepCourses } from './applications.ts';
+import { keepCorrected, keepCourses } from './applications.ts';
 import { aCommittee, aMunicipality, TODAY } from './build.ts';
 import { aHouse, type TestHouse } from './house.ts';
 import { as, type Identity, sendAs } from './identities.ts';
@@ -72,6 +72,7 @@ const TOWN: Municipality = {
   meetings: [{ body: 'Kommunstyrelsen', days: ['2026-09-01', '2026-10-06'], papersDaysBefore: 14, decides: true }],
   twinTowns: [{ name: 'Hauho', country: 'FI', note: 'Sedan 1947.' }],
   networks: [{ name: 'Eurotowns', note: null }],
+  publicExaminations: true,
 };
 
 /** Where calls have been answered and noted, areas and profiles changed, searches saved, and letters sent. */
@@ -102,7 +103,7 @@ export async function aLivedInHouse() {
     reason: 'Ny policy',
     from: '1',
   });
-  keepCourses(house.db, { committee: OWN ?? '', callKey: CALL });
+  keepCorrected(house.db, keepCourses(house.db, { committee: OWN ?? '', callKey: CALL }).at(-1) ?? 0);
   await done('coordinator', '/influence/eu-portal%3Apolicy', { committee: OWN, state: 'will', day: '2026-06-10' });
   const pause = { from: TODAY, until: '2026-06-30' };
   const recipient = 'utveckling.barn-och-utbildning@storkoping.example';
@@ -138,7 +139,8 @@ export async function aHouseToSignInTo(): Promise<PageHouse & { code: string }> 
   };
   const proxy = { userHeader: 'x-user', groupsHeader: null, nameHeader: null, networks: ['10.0.0.0/8'] };
   const signIn = { ...STANDARD_SIGN_IN, reading: 'staff' as const, oidc, proxy };
-  const house = aHouse({ atMachine: null, signIn });
+  const municipality = aMunicipality({ publicExaminations: true });
+  const house = aHouse({ municipality, atMachine: null, signIn });
   await keepOurAccount(house);
   const browser = newSecret();
   const nobody = withBrowser({ browser, formKey: house.formKey }, NOBODY);

@@ -1,7 +1,10 @@
 // A municipality's years drawn by chance: projects, examinations, applications, letters, answers and takes, as plain rows and as stored.
+import { ACTIVITY_KINDS } from '../../src/domain/activity.ts';
+import type { EventDraft } from '../../src/domain/application-state.ts';
+import { correctEvent } from '../../src/store/event-corrections.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aDraft, keepCalls } from './build.ts';
-import { diceOf } from './chance.ts';
+import { type Dice, diceOf } from './chance.ts';
 
 export const COMMITTEES = ['kommunstyrelsen', 'kultur-och-fritidsnamnden', 'miljonamnden'] as const;
 
@@ -36,6 +39,18 @@ export interface World {
     madeAt: string;
   }[];
   events: { application: number; kind: string; day: string; granted: number | null; area: string }[];
+  /** In the order that they were made. of: the number of what was wrong; event: what holds instead, with the number after all before it. */
+  corrections: { of: number; event: World['events'][number] | null }[];
+  activities: {
+    id: number;
+    committee: string;
+    kind: string;
+    firstOn: string;
+    town: string | null;
+    participants: number | null;
+    young: number | null;
+    removed: boolean;
+  }[];
   letters: { id: number; kind: string; state: string; recipient: string; writtenAt: string; calls: string[] }[];
   answers: { committee: string; call: string; verdict: string; givenAt: string; undoneAt: string | null }[];
   takes: { committee: string; call: string; takenAt: string; endedAt: string | null }[];
@@ -86,7 +101,7 @@ export function drawWorld(seed: number): World {
       hours: maybe(0.5, () => upTo(900)),
     },
   }));
-  return {
+  const world = {
     calls,
     projects,
     fixed,
@@ -131,6 +146,38 @@ export function drawWorld(seed: number): World {
         })),
     ),
   };
+  const event = (application: number) => ({
+    ...{ application, kind: dice.oneOf(KINDS), day: day() },
+    ...{ granted: maybe(0.7, () => upTo(5_000_000)), area: 'Unga' },
+  });
+  return {
+    ...world,
+    corrections: drawCorrections(world.events, { event, dice }),
+    activities: some(30, (id) => {
+      const participants = maybe(0.7, () => upTo(60));
+      return {
+        ...{ id, committee: committee(), kind: dice.oneOf(ACTIVITY_KINDS), firstOn: day(), participants },
+        ...{ town: maybe(0.6, () => 'Hauho'), young: maybe(0.5, () => upTo((participants ?? 9) + 1)) },
+        removed: dice.rarely(0.2),
+      };
+    }),
+  };
+}
+
+/** Of a fifth of the events, now and then also of what corrects them. */
+function drawCorrections(
+  events: World['events'],
+  { event, dice }: { event: (application: number) => World['events'][number]; dice: Dice },
+): World['corrections'] {
+  const [all, corrections]: [World['events'], World['corrections']] = [[...events], []];
+  for (let of = 1; of <= all.length; of += 1) {
+    const wrong = all[of - 1];
+    if (wrong === undefined || !dice.rarely(0.2)) continue;
+    const instead = dice.rarely(0.7) ? event(wrong.application) : null;
+    if (instead !== null) all.push(instead);
+    corrections.push({ of, event: instead });
+  }
+  return corrections;
 }
 
 const HOLDS = ({ kind, granted, area }: World['events'][number]): unknown =>
@@ -227,6 +274,18 @@ export function keepWorld(db: Store, world: World): void {
     world.events.map((event) => ({
       ...{ application_id: event.application, kind: event.kind, day: event.day, holds: JSON.stringify(HOLDS(event)) },
       ...{ written_at: 'x', written_by: 'x' },
+    })),
+  );
+  const maker = { by: 'samordnare', account: null, at: 'x' };
+  for (const { of, event } of world.corrections) {
+    const draft = event === null ? null : ({ kind: event.kind, day: event.day, holds: HOLDS(event) } as EventDraft);
+    correctEvent(db, { application: event?.application ?? 0, event: of, draft, reason: 'Fel.' }, maker);
+  }
+  put(
+    'activities',
+    world.activities.map(({ removed, firstOn, ...activity }) => ({
+      ...{ ...activity, first_on: firstOn, last_on: firstOn, place: activity.town === null ? 'Tartu' : null },
+      ...{ about: 'Möte.', made_at: 'x', removed_at: removed ? 'y' : null, ...by },
     })),
   );
   for (const { id, kind, state, recipient, writtenAt, calls } of world.letters) {

@@ -1,11 +1,14 @@
 // A house in which every route has something to answer with and every form something to change.
 import { createHmac } from 'node:crypto';
+import { addActivity } from '../../src/store/activities.ts';
+import { addEvent } from '../../src/store/applications.ts';
 import { notesOf } from '../../src/store/notes.ts';
 import { exemptProject } from '../../src/store/projects.ts';
 import { hashOf, newSecret } from '../../src/store/sessions.ts';
 import { beginSignIn } from '../../src/store/sign-ins.ts';
 import type { WebHouse } from '../../src/web/house.ts';
 import { idOf } from '../../src/web/people-places.ts';
+import { anActivity } from './activities.ts';
 import { addTestApplication } from './applications.ts';
 import { aDraft, aMunicipality, keepCalls } from './build.ts';
 import { anExamined, beginFor, fixFor } from './examinations.ts';
@@ -14,6 +17,7 @@ import { as, type Identity, sendAs } from './identities.ts';
 import { filesOf } from './municipality-files.ts';
 import { addProject } from './projects.ts';
 import { joinWith } from './reply.ts';
+import { keepWeeding } from './weeding.ts';
 
 export const [OWN, OTHER] = ['kultur-och-fritidsnamnden', 'kommunstyrelsen'];
 export const CALL = 'eu-portal:50131822TOPICS';
@@ -33,6 +37,10 @@ export const ROUTE_MUNICIPALITY = aMunicipality({
 export interface RouteHouse extends TestHouse {
   /** The number of an application of each committee that is being prepared. */
   applications: Readonly<Record<string, number>>;
+  /** Where the sending of another application of each committee is corrected, below `/applications/`. */
+  corrections: Readonly<Record<string, string>>;
+  /** The number of a visit of each committee. */
+  activities: Readonly<Record<string, number>>;
   /** What the contact person and the coordinator are called in addresses. */
   person: string;
   coordinator: string;
@@ -48,6 +56,9 @@ export interface RouteHouse extends TestHouse {
   /** The numbers of an examination that is being made for each committee, and of one that is fixed. */
   examinations: Readonly<Record<string, number>>;
   fixed: Readonly<Record<string, number>>;
+  /** The numbers of a weeding, and of the examination that it took. */
+  weeding: number;
+  weeded: number;
   /** A browser that has begun to sign in by letter. */
   browser: string;
 }
@@ -76,8 +87,14 @@ export async function aRouteHouse(changes: Partial<WebHouse> = {}): Promise<Rout
   const applications = eachCommittee((committee) =>
     addTestApplication(db, { projectId: addProject(db, { committee, title: `Sökande för ${committee}` }), committee }),
   );
+  const corrections = eachCommittee((committee) => {
+    const project = addProject(db, { committee, title: `Sökt av ${committee}` });
+    const id = addTestApplication(db, { projectId: project, committee });
+    return `${id}/events/${addEvent(db, id, { kind: 'sent', day: '2026-05-01', holds: {} }, MAKER)}`;
+  });
   return Object.assign(house, {
-    applications,
+    ...{ applications, corrections },
+    activities: eachCommittee((committee) => addActivity(db, anActivity({ committee }), MAKER)),
     person: idOf(house, { email: CONTACT }),
     coordinator: idOf(house, house.municipality.coordinator),
     link: Number(db.prepare('SELECT id FROM links').pluck().get()),
@@ -93,6 +110,7 @@ export async function aRouteHouse(changes: Partial<WebHouse> = {}): Promise<Rout
       beginFor(db, addProject(db, { committee, title: `Prövas av ${committee}` })),
     ),
     fixed: eachCommittee((committee) => fixFor(db, addProject(db, { committee, title: `Prövat av ${committee}` }))),
+    ...keepWeeding(db),
     browser,
   });
 }
@@ -103,7 +121,9 @@ const FITTING = [
   anExamined({ callKey: 'eu-portal:coming', when: 'coming', role: 'partner', municipalQuote: null }),
 ];
 
-const eachCommittee = (make: (committee: string) => number): Readonly<Record<string, number>> =>
+const MAKER = { by: 'samordnare', account: null, at: '2026-05-25T06:00:00Z' };
+
+const eachCommittee = <T>(make: (committee: string) => T): Readonly<Record<string, T>> =>
   Object.fromEntries([OWN, OTHER].map((committee) => [committee, make(committee)]));
 
 const NOTHING_READ = {

@@ -3,6 +3,7 @@ import { addDays } from '../../src/domain/calendar.ts';
 import { type Call, factsOf } from '../../src/domain/call.ts';
 import { composeDigest, type DigestInput } from '../../src/domain/digest.ts';
 import type { ChosenMatch } from '../../src/domain/digest-call.ts';
+import type { DueNews, Duty, ToldDue } from '../../src/domain/duty.ts';
 import type { Language } from '../../src/domain/person.ts';
 import { composeUrgent } from '../../src/domain/urgent.ts';
 import type { Block, Written } from '../../src/views/letters/blocks.ts';
@@ -60,8 +61,47 @@ const EVERYBODY = [
 ];
 const decided = (day: string) => meetingOn(day, { papersOn: addDays(day, -14), mayMeetLater: day > '2026-09-01' });
 
+const OWN_DAY = '2026-06-03';
+const none = { isFirst: false, step: null, movedFrom: null, isPassed: false };
+/** An application to decide on, one that has moved, an answer to give, and an examined project that a call fits. */
+const DUTY: Duty = {
+  due: [
+    ownDue('12', 'decide', { ...none, step: 14 }),
+    ownDue('13', 'papers', { ...none, movedFrom: '2026-06-20' }),
+    { ...ownDue('14', 'answer', { ...none, step: 7 }), kind: 'feedback', application: null, plannedOn: '2026-06-01' },
+    ownDue('15', 'decide', { ...none, isPassed: true }),
+  ],
+  again: [
+    {
+      project: { id: 3, title: 'Våtmark vid motorvägen', committee: 'miljo', isSecret: false },
+      ...{ number: 7, outcome: 'no-call', fixedAt: '2026-03-12T09:00:00Z' },
+      calls: [
+        { call: aCall({ ref: 'wet', title: 'Nature-based solutions for urban water' }), when: 'now' },
+        {
+          call: aCall({ ref: 'lona', title: 'Lokala naturvårdsbidrag', language: 'sv', deadlines: [] }),
+          when: 'coming',
+        },
+      ],
+    },
+  ],
+};
+
+function ownDue(object: string, stage: ToldDue['stage'], news: DueNews): ToldDue {
+  const day = news.isPassed ? '2026-05-20' : OWN_DAY;
+  const decision = meetingOn(addDays(day, stage === 'papers' ? 14 : 0), { papersOn: stage === 'papers' ? day : null });
+  return {
+    ...{ kind: 'application', object, stage, day, since: '2026-03-01', committee: 'kultur', news, plannedOn: null },
+    ...{ title: `Lekplats ${object} av återbrukat virke`, language: null, path: `/applications/${object}` },
+    application: {
+      ...{ id: Number(object), callName: 'Networks of towns', decision, deadlineOn: '2026-06-25' },
+      changedAt: '2026-05-01T00:00:00Z',
+    },
+  };
+}
+
 const inputIn = (language: Language): DigestInput =>
   aDigestInput({
+    duty: DUTY,
     reader: aReader(
       { committees: [KULTUR, MILJO], standsIn: [{ committee: MILJO, insteadOf: 'Miljöstrateg' }] },
       language,
@@ -106,7 +146,7 @@ const COORDINATORS: Block[] = [
 /** By name. Throws when what should not wait could. */
 export function sampleLetters(language: Language): Record<'digest' | 'urgent', Written> {
   const input = inputIn(language);
-  const urgent = composeUrgent(input);
+  const urgent = composeUrgent(input, TODAY);
   if (urgent === null) throw new Error('nothing is urgent');
   return {
     digest: digestLetter(composeDigest(input), SENDER, { ...PARTS_OF_LETTER, extra: COORDINATORS }),

@@ -122,7 +122,7 @@ export async function crawlSite(doors: {
 export const seenOn = (db: Store, source: Source, day: Day): string[] =>
   (
     db
-      .prepare('SELECT draft FROM calls WHERE source = ? AND last_seen_on = ? ORDER BY ref')
+      .prepare('SELECT unpacked(draft) FROM calls WHERE source = ? AND last_seen_on = ? ORDER BY ref')
       .pluck()
       .all(source.id, day) as string[]
   )

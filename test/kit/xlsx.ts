@@ -36,8 +36,10 @@ export function unzip(zip: Buffer): Map<string, string> {
     const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
     const local = zip.readUInt32LE(at + 42);
     if (zip.toString('latin1', local, local + 4) !== 'PK\u0003\u0004') throw new Error(`no file ${name}`);
-    if (!zip.subarray(local + 4, local + 30).equals(zip.subarray(at + 6, at + 32)))
-      throw new Error(`${name}: two heads`);
+    // With flag 3 the sum and the sizes are told after the file, and are 0 before it.
+    const head = Buffer.from(zip.subarray(at + 6, at + 32));
+    if (head.readUInt16LE(2) & 8) head.fill(0, 10, 22);
+    if (!zip.subarray(local + 4, local + 30).equals(head)) throw new Error(`${name}: two heads`);
     const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const body = inflateRawSync(zip.subarray(from, from + (packed ?? 0)));
     if (body.length !== size || crc32(body) !== crc) throw new Error(`${name}: another sum`);

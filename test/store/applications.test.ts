@@ -1,5 +1,6 @@
 // Promises of applications as they are kept: read back as they were written, their course never altered, and the calls that an examination chose.
 import { expect, test } from 'vitest';
+import type { EventDraft } from '../../src/domain/application-state.ts';
 import { NotFound } from '../../src/domain/errors.ts';
 import {
   addEvent,
@@ -8,7 +9,9 @@ import {
   changeApplication,
   listApplications,
 } from '../../src/store/applications.ts';
+import { correctEvent } from '../../src/store/event-corrections.ts';
 import { openInMemory } from '../../src/store/open.ts';
+import { doingsOf } from '../../src/store/project-doings.ts';
 import { addTestApplication, anApplication } from '../kit/applications.ts';
 import { aDraft, keepCalls, TODAY } from '../kit/build.ts';
 import { addProject } from '../kit/projects.ts';
@@ -63,15 +66,54 @@ test('what has happened is read in the order that it was written, and neither al
   };
   addEvent(db, id, approved, maker);
   addEvent(db, id, { kind: 'sent', day: '2026-05-11', holds: {} }, maker);
-  const told = { writtenAt: AT, writtenBy: 'samordnare (konto 1)' };
+  const told = { writtenAt: AT, writtenBy: 'samordnare (konto 1)', correction: null };
   const events = [
-    { ...approved, ...told },
-    { kind: 'sent', day: '2026-05-11', holds: {}, ...told },
+    { id: 1, ...approved, ...told },
+    { id: 2, kind: 'sent', day: '2026-05-11', holds: {}, ...told },
   ];
-  expect(applicationById(db, id).events).toEqual(events);
+  expect(applicationById(db, id)).toMatchObject({ events, told: events });
   expect(listApplications(db)[0]?.events).toEqual(events);
   expect(() => db.exec("UPDATE application_events SET day = '2026-01-01'")).toThrow('append-only');
   expect(() => db.exec('DELETE FROM application_events')).toThrow('append-only');
+});
+
+test('a correction stands in the place of what was wrong, which stays, and can be corrected in its turn', () => {
+  const { db, project } = aStore();
+  const id = addTestApplication(db, { projectId: project });
+  const granted = (grantedSek: number) => ({
+    ...{ kind: 'granted' as const, day: '2026-05-12', holds: { grantedSek, words: '' } },
+  });
+  addEvent(db, id, { kind: 'sent', day: '2026-05-01', holds: {} }, maker);
+  const wrong = addEvent(db, id, granted(1), maker);
+  const started = addEvent(db, id, { kind: 'started', day: '2026-05-13', holds: { words: '' } }, maker);
+  const correct = (event: number, draft: EventDraft | null, reason: string) =>
+    correctEvent(db, { application: id, event, draft, reason }, maker);
+  correct(wrong, granted(2), 'Fel summa.');
+  correct(started + 1, granted(3), 'Fel igen.');
+  const { events, told } = applicationById(db, id);
+  expect(events.map(({ kind, holds }) => [kind, holds])).toEqual([
+    ['sent', {}],
+    ['granted', { grantedSek: 3, words: '' }],
+    ['started', { words: '' }],
+  ]);
+  expect(told.map(({ id: number, correction }) => [number, correction?.reason])).toEqual([
+    [1, undefined],
+    [2, 'Fel summa.'],
+    [4, 'Fel igen.'],
+    [5, undefined],
+    [3, undefined],
+  ]);
+  expect(told[1]?.correction).toEqual({
+    ...{ isReplaced: true, reason: 'Fel summa.', writtenAt: AT, writtenBy: 'samordnare (konto 1)' },
+  });
+  expect(doingsOf(db, project).applications[0]?.last?.kind).toBe('started');
+  correct(started, null, 'Har inte startat.');
+  expect(doingsOf(db, project).applications[0]?.last?.kind).toBe('granted');
+  expect(listApplications(db)[0]).toEqual(applicationById(db, id));
+  expect(applicationById(db, id).told.at(-1)?.correction?.isReplaced).toBe(false);
+  expect(() => correct(wrong, null, 'En gång till.')).toThrow('UNIQUE');
+  expect(() => db.exec("UPDATE event_corrections SET reason = 'x'")).toThrow('append-only');
+  expect(() => db.exec('DELETE FROM event_corrections')).toThrow('append-only');
 });
 
 test('the calls to choose among are those that the latest examination chose to apply for, being made or fixed', () => {

@@ -108,7 +108,7 @@ describe('a backup', () => {
     const bytes = readFileSync(databasePath(folder));
     const harmed = join(folder, 'harmed');
     mkdirSync(harmed);
-    bytes.fill(0xa5, Math.floor(bytes.length * 0.6), Math.floor(bytes.length * 0.7));
+    bytes.fill(0xa5, Math.floor(bytes.length * 0.85), Math.floor(bytes.length * 0.95));
     writeFileSync(databasePath(harmed), bytes);
     expect(() => refuseDamaged(databasePath(harmed))).toThrow();
     writeFileSync(databasePath(harmed), bytes);

@@ -50,6 +50,45 @@ describe('a fixed examination', () => {
     expect(verifyExaminations(db)).toEqual({ brokenAt: null, examinations: 2, head: fixedByNumber(db, 2).chain });
   });
 
+  test.each([
+    ['UPDATE fixed_examinations SET chain = chain'],
+    ['DELETE FROM fixed_examinations'],
+    ['INSERT OR REPLACE INTO fixed_examinations SELECT * FROM changed'],
+    ['REPLACE INTO fixed_examinations SELECT * FROM changed'],
+    [
+      'INSERT INTO fixed_examinations SELECT * FROM changed WHERE 1 ON CONFLICT (number) DO UPDATE SET title = excluded.title',
+    ],
+    ['INSERT OR IGNORE INTO fixed_examinations SELECT * FROM changed'],
+    ['UPDATE OR REPLACE fixed_examinations SET number = 2 WHERE number = 1'],
+  ])('is kept from “%s”, also in a program that has none of our settings', (sql) => {
+    const db = withFixed(3);
+    const columns = db.prepare("SELECT name FROM pragma_table_info('fixed_examinations')").pluck().all().join();
+    db.exec(
+      `CREATE TEMP TABLE changed AS SELECT ${columns} FROM fixed_examinations WHERE number = 2; UPDATE changed SET title = 'x'`,
+    );
+    const before = db.prepare('SELECT * FROM fixed_examinations').all();
+    for (const setting of ['ON', 'OFF']) {
+      db.exec(`PRAGMA recursive_triggers = ${setting}`);
+      expect(() => db.exec(sql.replace('INTO fixed_examinations', `INTO fixed_examinations (${columns})`))).toThrow(
+        /append-only/,
+      );
+      expect(db.prepare('SELECT * FROM fixed_examinations').all()).toEqual(before);
+    }
+  });
+
+  test('that stands as another examination’s than it was is named', () => {
+    const db = withFixed(3);
+    for (const number of [1, 2, 3])
+      noteInLog(db, {
+        ...{ account: null, role: 'coordinator', way: 'oidc', at: AT, action: 'examination.fix' },
+        ...{ object: `examination:${fixedByNumber(db, number).examinationId}`, after: { number } },
+      });
+    const other = beginFor(db, 1);
+    expect(verifyExaminations(db).brokenAt).toBeNull();
+    behind(db, `UPDATE fixed_examinations SET examination_id = ${other} WHERE number = 2`);
+    expect(verifyExaminations(db).brokenAt).toBe(2);
+  });
+
   test('holds when there is none', () => {
     expect(verifyExaminations(openInMemory())).toEqual({ brokenAt: null, examinations: 0, head: '0'.repeat(64) });
   });
@@ -63,6 +102,7 @@ describe('a fixed examination', () => {
     ['project_id', '1'],
     ['fixed_at', "'2026-05-25T07:30:01Z'"],
     ['fixed_by', "'samordnare (konto 2)'"],
+    ['account', '2'],
     ['corrects', '1'],
   ])('of which %s has been changed is named', (column, value, changes = {}) => {
     const db = withFixed(2);
@@ -73,18 +113,23 @@ describe('a fixed examination', () => {
     expect([2, 3].map((number) => isFixedWhole(db, number))).toEqual([true, false]);
   });
 
-  test('is named for every single byte of its record that is flipped', () => {
+  test.each([
+    ['record', 7],
+    ...(['committee', 'title', 'outcome', 'fixed_at', 'fixed_by', 'chain'] as const).map(
+      (column) => [column, 1] as const,
+    ),
+  ] as const)('is named for every single byte of its %s that is flipped', (column, step) => {
     const db = withFixed(3);
-    const { record } = fixedByNumber(db, 2);
+    const is = String(db.prepare(`SELECT ${column} FROM fixed_examinations WHERE number = 2`).pluck().get());
     behind(db, '');
-    const write = db.prepare('UPDATE fixed_examinations SET record = ? WHERE number = 2');
+    const write = db.prepare(`UPDATE fixed_examinations SET ${column} = ? WHERE number = 2`);
     db.pragma('ignore_check_constraints = ON');
-    for (let i = 0; i < record.length; i += 7) {
-      const flipped = String.fromCharCode(record.charCodeAt(i) ^ 1);
-      write.run(record.slice(0, i) + flipped + record.slice(i + 1));
+    for (let i = 0; i < is.length; i += step) {
+      const flipped = String.fromCharCode(is.charCodeAt(i) ^ 1);
+      write.run(is.slice(0, i) + flipped + is.slice(i + 1));
       expect([i, verifyExaminations(db).brokenAt]).toEqual([i, 2]);
     }
-    write.run(record);
+    write.run(is);
     expect(verifyExaminations(db).brokenAt).toBeNull();
   });
 
@@ -137,7 +182,7 @@ describe('an examination that is being made', () => {
     const id = beginFor(db, project);
     expect([underWayOf(db, project), examinationsUnderWay(db)]).toMatchObject([id, [{ id }]]);
     const callId = callsOf(db, [call?.key ?? '']).get(call?.key ?? '')?.id ?? 0;
-    const draft = { outcome: 'not-now', motivation: 'Vi väntar.', caseNumber: 'KS 2026/1' } as const;
+    const draft = { outcome: 'not-now', motivation: 'Vi väntar.', caseNumber: 'KS 2026/1', ground: null } as const;
     const chosen = { choice: 'unsuitable', code: 'time', words: 'Nästa år' } as const;
     const choices = new Map([[callId, chosen]]);
     expect([1, 2].map(() => saveExamination(db, id, draft, { choices, at: AT }))).toEqual([true, false]);
@@ -154,7 +199,7 @@ describe('an examination that is being made', () => {
     const [call] = keepCalls(db, [aDraft()]);
     const account = keepAccount(db, COORDINATOR, AT);
     const chosen = { choice: 'follow', code: null, words: '' } as const;
-    const draft = { outcome: 'no-call', motivation: 'Ord', caseNumber: 'KS 1' } as const;
+    const draft = { outcome: 'no-call', motivation: 'Ord', caseNumber: 'KS 1', ground: '19 kap. 3 § OSL' } as const;
     const corrected = { number: 1, draft, choices: new Map([[call?.key ?? '', chosen]]) };
     const id = beginExamination(db, 1, { by: 'samordnare', account, at: AT, caseNumber: null, corrected });
     expect(examinationById(db, id)).toMatchObject({ ...draft, corrects: 1, choices: new Map([[call?.key, chosen]]) });

@@ -59,10 +59,11 @@ function countedAgain(world: World, year: number, committee: string): Record<str
     for (const { number, choice } of world.choices) if (number === one.number && choice === 'follow') add('followed');
   }
   let granted = 0;
+  const icld: number[] = [];
   const stated = { applied: 0, own: 0, hours: 0, granted: 0 };
   for (const one of world.applications.filter(ours)) {
     let [sentOn, last, sum] = ['', { kind: '', day: '' }, null as number | null];
-    for (const { application, kind, day, granted: given } of world.events) {
+    for (const { application, kind, day, granted: given } of eventsThatHold(world)) {
       if (application !== one.id || Number(day.slice(0, 4)) > year) continue;
       if (kind === 'sent') sentOn = day;
       if (['granted', 'refused', 'withdrawn'].includes(kind)) [last, sum] = [{ kind, day }, given];
@@ -70,7 +71,7 @@ function countedAgain(world: World, year: number, committee: string): Record<str
     }
     if (isDayInYear(sentOn)) {
       add('sent');
-      if (one.call?.startsWith('icld')) add('icld');
+      if (isIcld(one)) add('icld');
       for (const [id, name] of [
         ['applied-sek', 'applied'],
         ['own-sek', 'own'],
@@ -82,6 +83,10 @@ function countedAgain(world: World, year: number, committee: string): Record<str
     }
     if (!isDayInYear(last.day)) continue;
     add(last.kind);
+    if (last.kind === 'granted' && isIcld(one)) {
+      add('icld-granted');
+      if (sum !== null) icld.push(sum);
+    }
     if (last.kind === 'granted' && sum !== null) {
       granted += sum;
       stated.granted += 1;
@@ -94,6 +99,8 @@ function countedAgain(world: World, year: number, committee: string): Record<str
   ] as const)
     if ((n.sent ?? 0) > 0 && stated[name] === 0) n[id] = null;
   n['granted-sek'] = (n.granted ?? 0) > 0 && stated.granted === 0 ? null : granted;
+  n['icld-granted-sek'] =
+    n['icld-granted'] !== 0 && icld.length === 0 ? null : icld.reduce((sum, each) => sum + each, 0);
   n['granted-per-inhabitant'] = n['granted-sek'] === null ? null : granted / INHABITANTS;
   const decided = (n.granted ?? 0) + (n.refused ?? 0);
   n['success-rate'] = decided === 0 ? null : (n.granted ?? 0) / decided;
@@ -125,7 +132,47 @@ function countedAgain(world: World, year: number, committee: string): Record<str
     if (!yes && !no && !isTaken) add('told-silent');
     if (world.applications.some((one) => ours(one) && one.call === call && !isOver(one.madeAt))) add('told-applied');
   }
-  return n;
+  return { ...n, ...countActivities(world, year, committee) };
+}
+
+/** The drawn events with each correction made by hand in the list. */
+function eventsThatHold({ events, corrections }: World): World['events'] {
+  const list = events.map((event, i) => ({ number: i + 1, event }));
+  let next = events.length;
+  for (const { of, event } of corrections) {
+    const at = list.findIndex(({ number }) => number === of);
+    if (event === null) list.splice(at, 1);
+    else {
+      next += 1;
+      list[at] = { number: next, event };
+    }
+  }
+  return list.map(({ event }) => event);
+}
+
+const isIcld = ({ call }: World['applications'][number]): boolean => call?.startsWith('icld') ?? false;
+
+const KIND_FIGURES: Record<string, string> = {
+  ...{ 'visit-out': 'visits-out', 'visit-in': 'visits-in', exchange: 'exchanges' },
+  ...{ online: 'online-meetings', project: 'joint-projects', other: 'other-activities' },
+};
+
+function countActivities({ activities }: World, year: number, committee: string): Record<string, number | null> {
+  const n: Record<string, number> = {};
+  const add = (id: string, by: number) => {
+    n[id] = (n[id] ?? 0) + by;
+  };
+  for (const one of activities) {
+    if (one.removed || !one.firstOn.startsWith(`${year}`) || (committee !== '' && one.committee !== committee))
+      continue;
+    add('activities', 1);
+    add(KIND_FIGURES[one.kind] ?? '', 1);
+    if (one.town !== null) add('activities-twin', 1);
+    if (one.participants !== null) add('participants', one.participants);
+    if (one.young !== null) add('young-participants', one.young);
+  }
+  const people = (id: string) => (n.activities === undefined ? 0 : (n[id] ?? null));
+  return { ...n, participants: people('participants'), 'young-participants': people('young-participants') };
 }
 
 const YEARS = [2023, 2024, 2025];
@@ -159,7 +206,7 @@ describe('fifty municipalities drawn by chance', () => {
         const wanted = { count: rows.length, share: mean, 'per-inhabitant': none ? null : sum / INHABITANTS };
         expect([id, value]).toEqual([
           id,
-          measure === 'sek' || measure === 'hours' ? (none ? null : sum) : wanted[measure],
+          measure === 'sek' || measure === 'hours' || measure === 'people' ? (none ? null : sum) : wanted[measure],
         ]);
         const isOnce = !['effects', 'followed', 'takes', 'answers-relevant', 'answers-not-relevant'].includes(id);
         if (isOnce) expect([id, new Set(rows.map((row) => `${row.kind} ${row.id}`)).size]).toEqual([id, rows.length]);

@@ -30,7 +30,7 @@ const inLanguage = (language: Language) => aReader({ committees: [KULTUR, MILJO]
 const lettersOf = (changes: Partial<DigestInput>): { letter: Written; told: readonly DigestCall[]; rows: number }[] => {
   const input = aDigestInput(changes);
   const digest = composeDigest(input);
-  const urgent = composeUrgent(input);
+  const urgent = composeUrgent(input, TODAY);
   const told = everyCallOf(digest);
   return [
     { letter: digestLetter(digest, SENDER, PARTS_OF_LETTER), told, rows: toldBy(digest).length },
@@ -569,7 +569,7 @@ describe('words that are not the letter’s own', () => {
 
 describe('a letter that could not wait', () => {
   const urgent = (changes: Partial<DigestInput>, language: Language = 'sv'): Written => {
-    const composed = composeUrgent(aDigestInput({ ...changes, reader: inLanguage(language) }));
+    const composed = composeUrgent(aDigestInput({ ...changes, reader: inLanguage(language) }), TODAY);
     if (composed === null) throw new Error('nothing is urgent');
     return urgentLetter(composed, SENDER, { code: CODE });
   };

@@ -5,7 +5,15 @@ import { STANDARD_SIGN_IN } from '../../src/domain/sign-in.ts';
 import { ROUTES } from '../../src/web/routes.ts';
 import { addressIn, formIn, ROWS, type Row, type Who } from '../kit/every-route.ts';
 import { as, askAs, type Identity, sendAs } from '../kit/identities.ts';
-import { aRouteHouse, CONTACT, OTHER, OWN, type RouteHouse, withBrowser } from '../kit/route-house.ts';
+import {
+  aRouteHouse,
+  CONTACT,
+  OTHER,
+  OWN,
+  ROUTE_MUNICIPALITY,
+  type RouteHouse,
+  withBrowser,
+} from '../kit/route-house.ts';
 
 const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`;
 
@@ -49,10 +57,11 @@ const ASKERS: Asker[] = [
 function mayUse(
   who: Who,
   { role, committees }: Asker,
-  { reading, committee }: { reading: Reading; committee: string },
+  { reading, committee, isOpen = false }: { reading: Reading; committee: string; isOpen?: boolean },
 ): boolean {
   if (who === 'everybody' || who === 'letter') return true;
   if (who === 'readers') return role !== null || reading === 'public';
+  if (who === 'fixed') return role !== null || isOpen;
   if (role === null) return false;
   if (who === 'signed-in') return true;
   if (role === 'admin') return true;
@@ -73,20 +82,29 @@ const shut = (name: string, { role }: Asker): number => {
   return /\.[a-z]+$|^GET \/api\//.test(name) ? 401 : 303;
 };
 
-describe.each<Reading>(['public', 'staff'])('when %s reads', (reading) => {
+/** Who reads, and whether fixed examinations are open to all: then only the routes that this is of are asked. */
+const READINGS: [Reading, string, boolean][] = [
+  ['public', '', false],
+  ['staff', '', false],
+  ['staff', ' and fixed examinations are open to all', true],
+];
+
+describe.each(READINGS)('when %s reads%s', (reading, _, isOpen) => {
   let house: RouteHouse;
   let identities: [Asker, Identity][] = [];
   beforeAll(async () => {
-    house = await aRouteHouse({ signIn: { ...STANDARD_SIGN_IN, reading } });
+    const municipality = { ...ROUTE_MUNICIPALITY, publicExaminations: isOpen };
+    house = await aRouteHouse({ municipality, signIn: { ...STANDARD_SIGN_IN, reading } });
     identities = ASKERS.map((asker) => [asker, signIn(house, asker)]);
     house.db.pragma('query_only = ON');
   });
 
-  test.each(GETS)('%s is answered to whoever may, with nothing written, and to nobody else', async (name, row) => {
+  const asked = GETS.filter(([, { who }]) => !isOpen || who === 'fixed' || who === 'signed-in');
+  test.each(asked)('%s is answered to whoever may, with nothing written, and to nobody else', async (name, row) => {
     for (const [asker, who] of identities)
       for (const committee of [OWN, OTHER]) {
         const answer = await askAs(house, who, addressIn(row, house, committee));
-        const may = mayUse(row.who, asker, { reading, committee });
+        const may = mayUse(row.who, asker, { reading, committee, isOpen });
         const expected = may ? (row.answers ?? 200) : shut(name, asker);
         expect([asker, committee, answer.status, house.reported]).toEqual([asker, committee, expected, []]);
         if (expected === 303) expect(answer.headers.get('location')).toMatch(/^\/sign-in\?to=%2F/);

@@ -43,8 +43,12 @@ describe('every route', () => {
       projects: {},
       exempt: {},
       applications: {},
+      corrections: {},
+      activities: {},
       examinations: {},
       fixed: {},
+      weeding: 1,
+      weeded: 1,
       browser: 'x',
     };
     const empty = Object.assign(aHouse(), things);

@@ -112,7 +112,7 @@ describe('somebody who is added', () => {
     [{ place: '' }, 'place', 'Välj vad personen ska vara'],
     [{ place: 'contact:finns-inte' }, 'place', 'Uppdraget finns inte längre'],
     [{ placeFrom: '2026-05-01', placeUntil: '2026-04-01' }, 'placeUntil', 'Sista dagen ligger före den första'],
-    [{ placeFrom: 'snart' }, 'placeFrom', 'Skriv dagen som år-månad-dag'],
+    [{ placeFrom: 'snart' }, 'placeFrom', 'Skriv dagen som ÅÅÅÅ-MM-DD'],
     [{ every: 'day', time: '02:30' }, 'time', 'Välj en annan tid'],
     [{ reason: '' }, 'reason', 'Skriv varför du ändrar'],
   ])('with %j is told at the field, and nothing is saved', async (changes, field, words) => {

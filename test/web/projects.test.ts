@@ -307,14 +307,15 @@ describe('a table of projects', () => {
 const townOf = (name: string): Municipality =>
   aMunicipality({ committees: [aCommittee({ id: 'farlig', name }), aCommittee()] });
 
-describe('the coordinator’s start page', () => {
-  test('says how many projects wait, and nothing when none does', async () => {
+describe('the start page', () => {
+  test('says how many projects wait, to the coordinator of all and to others of their own committees’, and nothing when none does', async () => {
     const house = aHouse();
     expect(await read(house, '/')).not.toContain('EU-prövade');
     addProject(house.db);
     addProject(house.db, { stage: 'started' });
     addProject(house.db, { stage: 'dropped' });
     expect(await read(house, '/')).toMatch(/2 projekt är inte EU-prövade ?, varav 1 har startat\./);
-    expect(await read(visitedBy(CONTACT, house), '/')).not.toContain('EU-prövade');
+    expect(await read(visitedBy(CONTACT, house), '/')).toMatch(/2 projekt är inte EU-prövade ?, varav 1 har startat\./);
+    expect(await read(visitedBy(as('contact', ['kommunstyrelsen']), house), '/')).not.toContain('EU-prövade');
   });
 });

@@ -135,9 +135,9 @@ describe('a pause', () => {
   });
 
   test.each([
-    ['from', pausing('i morgon'), 'år-månad-dag, till exempel 2026-05-25'],
-    ['from', pausing(''), 'år-månad-dag'],
-    ['from', pausing('2026-02-30'), 'år-månad-dag'],
+    ['from', pausing('i morgon'), 'ÅÅÅÅ-MM-DD, till exempel 2026-05-25'],
+    ['from', pausing(''), 'ÅÅÅÅ-MM-DD'],
+    ['from', pausing('2026-02-30'), 'ÅÅÅÅ-MM-DD'],
     ['from', pausing('2026-05-24'), 'Den dagen har varit'],
     ['until', pausing('2026-06-02', '2026-06-01'), 'före den första'],
     ['until', pausing('2026-06-02', '1 juli'), 'lämna rutan tom'],

@@ -22,7 +22,9 @@ function aTown(changes: Partial<WebHouse> = {}): TestHouse & { pass(seconds: num
 }
 
 const letters = ({ db }: WebHouse) =>
-  db.prepare("SELECT recipient, subject, text FROM letters WHERE kind = 'account' ORDER BY id").all() as {
+  db
+    .prepare("SELECT recipient, subject, unpacked(text) AS text FROM letters WHERE kind = 'account' ORDER BY id")
+    .all() as {
     recipient: string;
     subject: string;
     text: string;

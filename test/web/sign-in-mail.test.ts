@@ -50,7 +50,9 @@ function aTown(changes: Partial<WebHouse> = {}): TestHouse & { pass(seconds: num
 
 const letters = ({ db }: WebHouse) =>
   db
-    .prepare("SELECT id, recipient, subject, text, html, state FROM letters WHERE kind = 'sign-in' ORDER BY id")
+    .prepare(
+      "SELECT id, recipient, subject, unpacked(text) AS text, unpacked(html) AS html, state FROM letters WHERE kind = 'sign-in' ORDER BY id",
+    )
     .all() as {
     id: number;
     recipient: string;

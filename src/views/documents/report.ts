@@ -1,9 +1,10 @@
 // The yearly report as a document: the same texts and figures as its page, each figure leading to the rows behind it.
 import type { Instant } from '../../domain/calendar.ts';
 import { inSwedish } from '../../domain/calendar.ts';
-import { REPORT_BLOCKS, type ReportBlock, type ReportTexts } from '../../domain/report.ts';
+import type { ReportBlock, ReportTexts } from '../../domain/report.ts';
 import type { Figure, FigureId, FigureRow } from '../../domain/report-figure.ts';
 import {
+  addsValue,
   BLOCK_WORDS,
   FIGURE_WORDS,
   figureValue,
@@ -28,6 +29,8 @@ export interface ReportTold {
   /** The committees' names, by id. */
   names: ReadonlyMap<string, string>;
   policy: string;
+  /** How many live there and since when that is known, in words. */
+  inhabitants: string;
   /** The policy's words on what must be accounted for. */
   quotes: readonly string[];
   /** Where the pages are, with no slash at the end. */
@@ -44,10 +47,7 @@ export const reportDocument = (told: ReportTold): Outline => ({
     ...dutyBlocks(told),
     ...textBlocks(told, 'summary'),
     ...REPORT_PARTS.flatMap((part) => partBlocks(told, part)),
-    // The others stand in a part of their own.
-    ...REPORT_BLOCKS.filter((block) => block === 'twin-towns' || block === 'ahead').flatMap((block) =>
-      textBlocks(told, block),
-    ),
+    ...textBlocks(told, 'ahead'),
   ],
 });
 
@@ -71,18 +71,17 @@ function partBlocks(told: ReportTold, part: ReportPart): Block[] {
   return [
     heading(2, part.name),
     paragraph(part.how),
+    ...(part.id === 'ansokningar' ? [paragraph(`Invånare: ${told.inhabitants}.`)] : []),
     {
       kind: 'table',
       caption: `${part.name} ${told.year}, i siffror`,
       head: ['Uppgift', String(told.year)],
       rows: figures.map((figure) => [line(FIGURE_WORDS[figure.id]), valueLine(told, figure)]),
     },
-    ...rowsTable(told, 'Beviljade ansökningar', rows('granted'), ['Beviljat belopp', sumOf]),
-    ...rowsTable(told, 'Avslagna ansökningar', rows('refused'), [
-      'Finansiärens skäl',
-      ({ words }) => words || NOT_STATED,
-    ]),
-    ...rowsTable(told, 'Effekter', rows('effects'), ['Område och effekter', effectOf]),
+    ...rowsTable(told, ['Beviljade ansökningar', 'Ansökan'], rows('granted'), ['Beviljat belopp', sumOf]),
+    ...rowsTable(told, ['Avslagna ansökningar', 'Ansökan'], rows('refused'), ['Finansiärens skäl', wordsOf]),
+    ...rowsTable(told, ['Effekter', 'Ansökan'], rows('effects'), ['Område och effekter', effectOf]),
+    ...rowsTable(told, ['Besök, utbyten och andra aktiviteter', 'Ort'], rows('activities'), ['Vad', wordsOf]),
     ...(part.block === null ? [] : textBlocks(told, part.block)),
   ];
 }
@@ -95,7 +94,8 @@ function valueLine({ year, committee, publicUrl }: ReportTold, figure: Figure): 
     : [{ text, href: `${publicUrl}${rowsHref(year, committee, figure.id)}` }];
 }
 
-const sumOf = ({ adds }: FigureRow): string => figureValue({ id: 'granted-sek', measure: 'sek', value: adds });
+const sumOf = (row: FigureRow): string => addsValue('sek', row);
+const wordsOf = ({ words }: FigureRow): string => words || NOT_STATED;
 const effectOf = ({ area, words }: FigureRow): string =>
   [area, words].filter((one) => one !== '').join(': ') || NOT_STATED;
 
@@ -103,7 +103,7 @@ type Column = readonly [head: string, said: (row: FigureRow) => string];
 
 const rowsTable = (
   { names }: ReportTold,
-  caption: string,
+  [caption, first]: readonly [caption: string, first: string],
   rows: readonly FigureRow[],
   [head, said]: Column,
 ): Block[] =>
@@ -113,7 +113,7 @@ const rowsTable = (
         {
           kind: 'table',
           caption,
-          head: ['Ansökan', 'Nämnd', 'Dag', head],
+          head: [first, 'Nämnd', 'Dag', head],
           rows: rows.map((row) => [
             line(row.title),
             line(names.get(row.committee ?? '') ?? row.committee ?? NOT_STATED),

@@ -23,7 +23,7 @@ export interface CalendarEntry {
 }
 
 /** A whole day of the municipality's own: a meeting, or the last day for its papers. */
-interface WholeDay {
+export interface WholeDay {
   /** A UUID that is the entry's for life. */
   id: string;
   day: Day;

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/calendar.ts';
 import type { DigestCall } from '../../domain/digest-call.ts';
 import { type Due, droppedDues, duesOf } from '../../domain/due.ts';
 import type { Language } from '../../domain/person.ts';
+import { daysOfApplication, type ToDecide } from './application-days.ts';
 import { type CalendarEntry, openCalendar } from './calendar.ts';
 
 /** A call as a letter tells it, and the day on which its facts last changed. */
@@ -13,6 +14,8 @@ export type CalendarCall = Pick<DigestCall, 'call' | 'status' | 'programme' | 'r
 export interface LetterCalendar {
   /** One that is told in two sections counts once. */
   calls: readonly CalendarCall[];
+  /** The applications whose days it tells. */
+  applications?: readonly ToDecide[];
   language: Language;
   /** Where the service's pages are, without a slash at the end. */
   publicUrl: string;
@@ -33,10 +36,11 @@ const WORDS: Record<Language, { name: string; description: string }> = {
 };
 
 /**
- * The file, or null when no call has a day to put into it. Days that have passed stand only for a changed call, whose entry is perhaps
+ * The file, or null when neither call nor application has a day to put into it. Days that have passed stand only for a changed call, whose entry is perhaps
  * on another day in the reader's calendar. The same letter gives the same bytes.
  */
-export function letterCalendar({ calls, language, publicUrl, today, uuidOf }: LetterCalendar): string | null {
+export function letterCalendar(letter: LetterCalendar): string | null {
+  const { calls, applications = [], language, publicUrl, today, uuidOf } = letter;
   const calendar = openCalendar({ ...WORDS[language], publicUrl, language });
   const added = new Set<string>();
   for (const one of calls)
@@ -45,7 +49,9 @@ export function letterCalendar({ calls, language, publicUrl, today, uuidOf }: Le
       added.add(due.name);
       calendar.add({ id: uuidOf(due.name), due, of: toldOf(one, language) });
     }
-  return added.size === 0 ? null : calendar.file();
+  const days = applications.flatMap((one) => daysOfApplication(one, { language, publicUrl, uuidOf }));
+  for (const day of days) calendar.addDay(day);
+  return added.size + days.length === 0 ? null : calendar.file();
 }
 
 function duesIn({ call, changes, changedOn }: CalendarCall, today: Day): Due[] {

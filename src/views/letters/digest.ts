@@ -5,6 +5,7 @@ import { isDeputyIn, type Reader } from '../../domain/readers.ts';
 import { replyHref } from '../links.ts';
 import { type Block, exampleNote, joined, line, namesLine, type Sender, say, swedish, type Written } from './blocks.ts';
 import { callBlocks, type LetterContext, titleOf } from './call.ts';
+import { againBlocks, dueBlocks } from './duty.ts';
 import { entryOf, ranOutLine } from './entry.ts';
 import { ailingLine, footOf } from './foot.ts';
 import { asHtml } from './html.tsx';
@@ -35,7 +36,9 @@ export function digestLetter(digest: Digest, sender: Sender, more: LetterParts):
     subject: digestSubject(digest, sender, words),
     body: [
       ...headBlocks(digest, context),
+      ...dueBlocks(digest.duty, context),
       ...firstParts(digest, context),
+      ...againBlocks(digest.duty, context),
       // Before the tail, which may be long.
       ...coordinatorsPart(more.extra),
       ...restParts(digest, context),
@@ -64,7 +67,9 @@ function headBlocks(digest: Digest, context: LetterContext): Block[] {
     ...readerBlocks(digest.reader, words),
     ...earlierNote(digest, words),
     ...ailingNote(digest, words),
-    ...(isQuiet(digest) ? [{ kind: 'paragraph' as const, line: say(words.digest.quiet(allRead(digest))) }] : []),
+    ...(isQuiet(digest) && digest.duty.again.length === 0
+      ? [{ kind: 'paragraph' as const, line: say(words.digest.quiet(allRead(digest))) }]
+      : []),
   ];
 }
 

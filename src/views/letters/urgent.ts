@@ -4,6 +4,7 @@ import type { Urgent } from '../../domain/urgent.ts';
 import { type Block, exampleNote, type Sender, say, type Written } from './blocks.ts';
 import { callBlocks } from './call.ts';
 import { readerBlocks } from './digest.ts';
+import { dueBlocks } from './duty.ts';
 import { urgentFootOf } from './foot.ts';
 import { asHtml } from './html.tsx';
 import { wordsIn } from './languages.ts';
@@ -12,7 +13,7 @@ import { asText } from './text.ts';
 
 /** `code` is what its own links carry, null when it has none. */
 export function urgentLetter(urgent: Urgent, sender: Sender, { code }: { code: string | null }): Written {
-  const { reader, today, changed, gone, reminders } = urgent;
+  const { reader, today, changed, gone, reminders, duty } = urgent;
   const words = wordsIn(reader.settings.language);
   const context = { words, sender, reader, today, code };
   const isMoved = ({ changes }: DigestCall) => changes.some(({ field }) => field === 'deadlines');
@@ -22,6 +23,7 @@ export function urgentLetter(urgent: Urgent, sender: Sender, { code }: { code: s
     changed: otherwise,
     gone: gone.length > 0,
     reminders: reminders.length > 0,
+    own: duty.due.length > 0,
   });
   const news = changed.length + gone.length;
   const cards = callBlocks([...changed, ...gone, ...reminders], context);
@@ -35,6 +37,7 @@ export function urgentLetter(urgent: Urgent, sender: Sender, { code }: { code: s
       { kind: 'title' as const, text: words.urgent.title },
       { kind: 'lead' as const, line: say(lead) },
       ...readerBlocks(reader, words),
+      ...dueBlocks(duty, context),
       ...part(cards.slice(0, news), words.urgent.changes),
       ...part(cards.slice(news), words.urgent.reminders),
     ],

@@ -7,6 +7,7 @@ import { counted, listed } from '../english.ts';
 import { line } from './blocks.ts';
 import type { DigestWords, FootWords, UrgentWords, Words } from './words.ts';
 import { CALL, FIGURES } from './words-en-call.ts';
+import { DUTY } from './words-en-duty.ts';
 
 /** `week 22`, `June 2026`, `Monday 25 May 2026`. */
 function periodName(period: Period): string {
@@ -86,8 +87,9 @@ const DIGEST: DigestWords = {
 
 const URGENT: UrgentWords = {
   title: 'This cannot wait for your next letter',
-  lead: ({ moved, changed, gone, reminders }) =>
+  lead: ({ moved, changed, gone, reminders, own }) =>
     [
+      own && DUTY.urgentLead,
       moved && 'A last day has been moved.',
       changed && 'Something that matters has changed in a call that you follow.',
       gone && 'Something that you follow is no longer listed by its source.',
@@ -163,5 +165,6 @@ export const ENGLISH: Words = {
   call: CALL,
   digest: DIGEST,
   urgent: URGENT,
+  duty: DUTY,
   foot: FOOT,
 };

@@ -7,6 +7,7 @@ import { capital, counted, listed } from '../swedish.ts';
 import { EXAMPLE, line } from './blocks.ts';
 import type { DigestWords, FootWords, UrgentWords, Words } from './words.ts';
 import { CALL, FIGURES } from './words-sv-call.ts';
+import { DUTY } from './words-sv-duty.ts';
 
 /** `vecka 22`, `juni 2026`, `måndag 25 maj 2026`. */
 function periodName(period: Period): string {
@@ -89,8 +90,9 @@ const DIGEST: DigestWords = {
 
 const URGENT: UrgentWords = {
   title: 'Det här kan inte vänta till nästa brev',
-  lead: ({ moved, changed, gone, reminders }) =>
+  lead: ({ moved, changed, gone, reminders, own }) =>
     [
+      own && DUTY.urgentLead,
       moved && 'En sista dag har flyttats.',
       changed && 'Något viktigt har ändrats i en utlysning som du följer.',
       gone && 'Något som du följer syns inte längre hos källan.',
@@ -167,5 +169,6 @@ export const SWEDISH: Words = {
   call: CALL,
   digest: DIGEST,
   urgent: URGENT,
+  duty: DUTY,
   foot: FOOT,
 };

@@ -9,6 +9,7 @@ import type { Language } from '../../domain/person.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Period } from '../../domain/schedule.ts';
 import type { Line } from './blocks.ts';
+import type { DutyWords } from './words-duty.ts';
 
 /** How days, numbers and money read. */
 export interface Figures {
@@ -146,8 +147,8 @@ export interface DigestWords {
 /** What a letter says that could not wait. */
 export interface UrgentWords {
   title: string;
-  /** `moved`: a last day; `changed`: something else. */
-  lead(has: { moved: boolean; changed: boolean; gone: boolean; reminders: boolean }): string;
+  /** `moved`: a last day; `changed`: something else; `own`: what the committee has taken upon it. */
+  lead(has: Record<'moved' | 'changed' | 'gone' | 'reminders' | 'own', boolean>): string;
   changes(many: number): string;
   reminders(many: number): string;
   subject: {
@@ -199,5 +200,6 @@ export interface Words {
   call: CallWords;
   digest: DigestWords;
   urgent: UrgentWords;
+  duty: DutyWords;
   foot: FootWords;
 }

@@ -1,11 +1,11 @@
 // What has happened with an application, in its order, and the forms for what may happen next.
-import type { ApplicationEvent } from '../../domain/application.ts';
+import type { EventCorrection, KeptEvent } from '../../domain/application.ts';
 import type { Approval, EventKind } from '../../domain/application-state.ts';
-import { inSwedish } from '../../domain/calendar.ts';
+import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { Fault } from '../../domain/own.ts';
-import { applicationHref, EVENT_DEEDS, EVENT_NAMES, eventWords } from '../application-words.ts';
+import { applicationHref, correctionHref, EVENT_DEEDS, EVENT_NAMES, eventWords } from '../application-words.ts';
 import { Token } from '../token.tsx';
-import { ChoiceField, LongField, TextField } from './form-fields.tsx';
+import { ChoiceField, DayField, LongField, TextField } from './form-fields.tsx';
 
 /** An area of the municipality, by name. */
 interface Named {
@@ -27,30 +27,87 @@ export interface NextEvent {
 }
 
 interface EventsProps {
-  events: readonly ApplicationEvent[];
+  /** The application's number. */
+  id: number;
+  /** Also what turned out to be wrong. */
+  told: readonly KeptEvent[];
   areas: readonly Named[];
+  mayWrite: boolean;
 }
 
-export const Timeline = ({ events, areas }: EventsProps) => {
-  const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? id;
-  if (events.length === 0) return <p>Inget är inskrivet än.</p>;
-  return (
+export const Timeline = ({ id, told, areas, mayWrite }: EventsProps) =>
+  told.length === 0 ? (
+    <p>Inget är inskrivet än.</p>
+  ) : (
     <ol>
-      {events.map((event) => {
-        const words = eventWords(event, nameOf);
-        return (
-          <li>
+      {told.map((event) => (
+        <li>
+          {event.correction === null ? (
+            <EventSaid event={event} areas={areas} />
+          ) : (
+            <Corrected event={event} correction={event.correction} areas={areas} />
+          )}
+          {event.correction === null && mayWrite && (
             <p>
-              <b>{EVENT_NAMES[event.kind]}</b> {inSwedish(event.day)}
+              <a href={correctionHref(id, event.id)}>
+                Rätta<span class="unseen"> {eventName(event)}</span>
+              </a>
             </p>
-            {words !== '' && <p class="note-words">{words}</p>}
-            <p class="quiet small">
-              Inskrivet {inSwedish(event.writtenAt.slice(0, 10), { weekday: false })} av {event.writtenBy}
-            </p>
-          </li>
-        );
-      })}
+          )}
+        </li>
+      ))}
     </ol>
+  );
+
+/** `Beviljad tisdag 1 juni 2027` */
+export const eventName = ({ kind, day }: Pick<KeptEvent, 'kind' | 'day'>): string =>
+  `${EVENT_NAMES[kind]} ${inSwedish(day)}`;
+
+const areaNamed = (areas: readonly Named[]) => (id: string) => areas.find((area) => area.id === id)?.name ?? id;
+
+const written = (at: string, by: string): string => `${inSwedish(dayAt(at), { weekday: false })} av ${by}`;
+
+export const EventSaid = ({ event, areas }: { event: KeptEvent; areas: readonly Named[] }) => {
+  const words = eventWords(event, areaNamed(areas));
+  return (
+    <>
+      <p>
+        <b>{EVENT_NAMES[event.kind]}</b> {inSwedish(event.day)}
+      </p>
+      {words !== '' && <p class="note-words">{words}</p>}
+      <p class="quiet small">Inskrivet {written(event.writtenAt, event.writtenBy)}</p>
+    </>
+  );
+};
+
+/** What was written wrongly: struck through, and said so. */
+const Corrected = ({
+  event,
+  correction: { isReplaced, reason, writtenAt, writtenBy },
+  areas,
+}: {
+  event: KeptEvent;
+  correction: EventCorrection;
+  areas: readonly Named[];
+}) => {
+  const words = eventWords(event, areaNamed(areas));
+  return (
+    <>
+      <p>
+        <b>{isReplaced ? 'Rättad, gäller inte' : 'Struken, gäller inte'}:</b> <s>{eventName(event)}</s>
+      </p>
+      {words !== '' && (
+        <p class="note-words">
+          <s>{words}</s>
+        </p>
+      )}
+      <p class="quiet small">
+        Inskrivet {written(event.writtenAt, event.writtenBy)}. {isReplaced ? 'Rättat' : 'Struket'}{' '}
+        {written(writtenAt, writtenBy)}
+        {isReplaced ? '; det som gäller står härnäst' : ''}.
+      </p>
+      <p class="note-words">Varför: {reason}</p>
+    </>
   );
 };
 
@@ -80,14 +137,24 @@ export const EventForms = ({ next, ...props }: FormsProps) => (
 
 type FormProps = Omit<FormsProps, 'next'> & { kind: EventKind };
 
-const EventForm = ({ id, kind, filled, faults, approval, areas }: FormProps) => {
+const EventForm = ({ id, kind, ...props }: FormProps) => (
+  <form method="post" action={`${applicationHref(id)}/events`}>
+    <Token />
+    <EventFields {...props} kind={kind} />
+    <button type="submit" class="second">
+      Spara: {EVENT_NAMES[kind].toLowerCase()}
+    </button>
+  </form>
+);
+
+/** What one writes of an event of a kind; `filled` of another kind counts as nothing. */
+export const EventFields = ({ kind, filled, faults, approval, areas }: Omit<FormProps, 'id'>) => {
   const value = (field: string) => (filled?.kind === kind ? (filled.fields[field] ?? '') : '');
   const of = (field: string) => ({ name: eventField(kind, field), value: value(field), faults });
   return (
-    <form method="post" action={`${applicationHref(id)}/events`}>
-      <Token />
+    <>
       <input type="hidden" name="kind" value={kind} />
-      <TextField {...of('day')} label="Dag" hint="ÅÅÅÅ-MM-DD" code />
+      <DayField {...of('day')} label="Dag" />
       {kind === 'approved' && <Approved of={of} approval={approval} isNew={filled?.kind !== kind} />}
       {kind === 'granted' && (
         <TextField
@@ -117,10 +184,7 @@ const EventForm = ({ id, kind, filled, faults, approval, areas }: FormProps) => 
       {(kind === 'granted' || kind === 'started' || kind === 'ended') && (
         <LongField {...of('words')} label="Med egna ord (frivilligt)" rows={3} />
       )}
-      <button type="submit" class="second">
-        Spara: {EVENT_NAMES[kind].toLowerCase()}
-      </button>
-    </form>
+    </>
   );
 };
 

@@ -39,7 +39,7 @@ export const ApplicationFormPage = (props: ApplicationFormProps) => {
   const title = id === null ? 'Ny ansökan' : `Ändra ansökan ${id}`;
   const back = id === null ? projectHref(project.id) : applicationHref(id);
   return (
-    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place="projects">
+    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place="applications">
       <p class="back">
         <a href={back}>{id === null ? `Till projektet ${project.title}` : 'Till ansökan'}</a>
       </p>

@@ -1,5 +1,5 @@
 // The page of one application: where it stands, what must happen next and by when, its facts, its course, and the forms for what comes.
-import type { Application, ApplicationDraft, ApplicationEvent } from '../../domain/application.ts';
+import type { Application, ApplicationDraft, KeptEvent } from '../../domain/application.ts';
 import type { ApplicationState, Approval } from '../../domain/application-state.ts';
 import type { Day } from '../../domain/calendar.ts';
 import type { Decision } from '../../domain/meetings.ts';
@@ -15,8 +15,8 @@ import { capital, dayAndLeft, NOT_STATED } from '../swedish.ts';
 import { type EventFilled, EventForms, type NextEvent, Timeline } from './application-events.tsx';
 import { Faults } from './form-fields.tsx';
 
-/** An application with what has happened with it. */
-type ToldApplication = Application & { events: readonly ApplicationEvent[] };
+/** An application with all that has been written of what happened with it. */
+type ToldApplication = Application & { told: readonly KeptEvent[] };
 
 interface ApplicationProps {
   frame: Frame;
@@ -42,7 +42,7 @@ export const ApplicationPage = (props: ApplicationProps) => {
   const title = `Ansökan: ${application.callName}`;
   const mayEdit = mayWrite && (state === 'preparing' || state === 'approved');
   return (
-    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place="projects">
+    <Layout frame={frame} title={faults.length > 0 ? `Fel i formuläret – ${title}` : title} place="applications">
       <p class="back">
         <a href="/applications">Till alla ansökningar</a>
       </p>
@@ -66,11 +66,14 @@ export const ApplicationPage = (props: ApplicationProps) => {
         </p>
       )}
       <h2>Vad som har hänt</h2>
-      <Timeline events={application.events} areas={props.areas} />
+      <Timeline {...props} id={application.id} told={application.told} />
       {mayWrite && props.next.length > 0 && (
         <>
           <h2 id="handelser">Skriv in vad som händer</h2>
-          <p class="hint">Det som är inskrivet går inte att ändra eller ta bort. Kontrollera dagen innan du sparar.</p>
+          <p class="hint">
+            Det som är inskrivet tas aldrig bort. Blev något fel går det att rätta, och då står både det gamla och det
+            rättade kvar.
+          </p>
           <EventForms {...props} id={application.id} />
         </>
       )}

@@ -5,7 +5,8 @@ import { APPLICATION_STATES, applicationHref, hoursLine, kronor, sumLine } from 
 import { type Frame, Layout } from '../layout.tsx';
 import { TABLE, TableHead } from '../parts.tsx';
 import { counted } from '../swedish.ts';
-import { ChoiceField } from './form-fields.tsx';
+import { ChoiceField, ListForm } from './form-fields.tsx';
+import { Paging } from './paging.tsx';
 
 /** An application as the list shows it. */
 export interface ApplicationLine {
@@ -31,20 +32,37 @@ export interface ApplicationsForm {
 interface ApplicationsProps {
   frame: Frame;
   form: ApplicationsForm;
+  /** Those of this page; `total` and the sums are of all. */
   lines: readonly ApplicationLine[];
+  total: number;
+  page: number;
+  pages: number;
   sums: Record<'applied' | 'granted' | 'own', Sum>;
   committees: readonly { id: string; name: string }[];
   years: readonly string[];
 }
 
-export const ApplicationsPage = ({ frame, form, lines, sums, committees, years }: ApplicationsProps) => (
-  <Layout frame={frame} title="Ansökningar" place="projects">
+const pageHref = (form: ApplicationsForm, page: number): string =>
+  `/applications?${new URLSearchParams({ ...form, ...(page > 1 && { page: String(page) }) })}`;
+
+export const ApplicationsPage = ({
+  frame,
+  form,
+  lines,
+  sums,
+  committees,
+  years,
+  total,
+  page,
+  pages,
+}: ApplicationsProps) => (
+  <Layout frame={frame} title={page === 1 ? 'Ansökningar' : `Ansökningar, sida ${page}`} place="applications">
     <h1>Ansökningar</h1>
     <p class="lead">
       Kommunens ansökningar om EU-medel, från förberedelse till avslut. En ny ansökan skrivs in från{' '}
       <a href="/projects">projektets sida</a>.
     </p>
-    <form method="get" action="/applications" class="filters">
+    <ListForm label="Ansökningar" href="/applications" button="Visa ansökningar">
       <ChoiceField
         name="committee"
         label="Nämnd eller bolag"
@@ -67,17 +85,17 @@ export const ApplicationsPage = ({ frame, form, lines, sums, committees, years }
         choices={[['', 'Alla'], ...years.map((year) => [year, year] as const)]}
         faults={[]}
       />
-      <button type="submit">Visa</button>
-    </form>
+    </ListForm>
     {lines.length === 0 ? (
       <p>Ingen ansökan finns att visa.</p>
     ) : (
       <>
         <Lines lines={lines} />
+        <Paging page={page} pages={pages} href={(to) => pageHref(form, to)} />
         <h2>Summor</h2>
         <p>
-          {counted(lines.length, 'ansökan', 'ansökningar')}. Sökt: {sumLine(sums.applied)}. Beviljat:{' '}
-          {sumLine(sums.granted)}. Egen insats: {sumLine(sums.own)}.
+          {counted(total, 'ansökan', 'ansökningar')}. Sökt: {sumLine(sums.applied)}. Beviljat: {sumLine(sums.granted)}.
+          Egen insats: {sumLine(sums.own)}.
         </p>
         <p>
           <a href={`/applications.csv?${new URLSearchParams({ ...form })}`}>Hämta listan som tabell (CSV)</a>

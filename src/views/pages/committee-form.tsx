@@ -5,7 +5,7 @@ import { type Frame, Layout } from '../layout.tsx';
 import { committeeHref } from '../parts.tsx';
 import { counted, listed } from '../swedish.ts';
 import { Token } from '../token.tsx';
-import { type Choice, ChoiceField, Faults, TextField, TickField } from './form-fields.tsx';
+import { type Choice, ChoiceField, DAY_HINT, Faults, TextField, TickField } from './form-fields.tsx';
 import { newContactHref, personHref } from './people.tsx';
 import { Meanwhile } from './person.tsx';
 
@@ -135,7 +135,7 @@ const Areas = ({ areas, filled, faults }: CommitteeFormProps) => {
   );
 };
 
-const PERIOD_HINT = 'Skriv dagarna som år-månad-dag. Lämna tomt om det inte finns någon gräns.';
+const PERIOD_HINT = `Lämna tomt om det inte finns någon gräns. ${DAY_HINT}`;
 
 const ContactSet = ({
   contact: { id, title, email },

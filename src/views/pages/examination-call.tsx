@@ -34,15 +34,61 @@ export interface ExaminedCall
 }
 
 const CHOICES: readonly Choice[] = [['', 'Inget valt än'], ...Object.entries(CHOICE_WORDS)];
-const CODES: readonly Choice[] = [['', 'Välj skäl'], ...Object.entries(UNSUITABLE)];
+export const CODES: readonly Choice[] = [['', 'Välj skäl'], ...Object.entries(UNSUITABLE)];
 
-export const CallToChoose = ({ call, today, faults }: { call: ExaminedCall; today: Day; faults: readonly Fault[] }) => (
+interface CallProps {
+  call: ExaminedCall;
+  today: Day;
+  faults: readonly Fault[];
+}
+
+/** A call that must be chosen for: all that helps to choose stands open. */
+export const CallToChoose = ({ call, today, faults }: CallProps) => (
   <li>
     <h3>
       <a href={callHref(call.key)} lang={langOf(call.language)}>
         {call.title}
       </a>
     </h3>
+    <Facts call={call} today={today} />
+    {call.isFound && <Why call={call} />}
+    <Chosen call={call} faults={faults} />
+  </li>
+);
+
+/** A call that may be passed over, in a line that opens; it stands open where something is wrong in it. */
+export const CallInShort = ({ call, today, faults }: CallProps) => (
+  <li>
+    <details open={faults.some(({ field }) => FIELDS.some((name) => field === `${name}-${call.id}`))}>
+      <summary>
+        <h3 class="item" lang={langOf(call.language)}>
+          {call.title}
+        </h3>{' '}
+        <span class="quiet">
+          {points(call)}. {call.filled.choice === '' ? 'Inget valt' : `Valt: ${choiceWords(call.filled.choice)}`}
+        </span>
+      </summary>
+      <Facts call={call} today={today} />
+      <p>
+        <a href={callHref(call.key)}>
+          Läs om utlysningen<span class="unseen">: {call.title}</span>
+        </a>
+      </p>
+      {call.isFound && <Why call={call} />}
+      <Chosen call={call} faults={faults} />
+    </details>
+  </li>
+);
+
+const FIELDS = ['choice', 'code', 'words'] as const;
+
+const choiceWords = (said: string): string => CHOICES.find(([choice]) => choice === said)?.[1] ?? '';
+
+const points = ({ isFound, score }: ExaminedCall): string =>
+  isFound ? `${decimal(score)} poäng av 100` : 'Passar inte projektet längre';
+
+const Facts = ({ call, today }: Pick<CallProps, 'call' | 'today'>) => (
+  <>
     <p>
       <StatusTag status={call.status} kind={call.kind} />
       <span class="quiet">{call.programme ?? 'Okänt program'}</span>
@@ -51,11 +97,9 @@ export const CallToChoose = ({ call, today, faults }: { call: ExaminedCall; toda
       <span>
         <b>{call.kind === 'policy' ? 'Sista dag att påverka' : 'Sista ansökningsdag'}:</b> {lastDay(call, today)}
       </span>
-      <span class="quiet">{call.isFound ? `${decimal(call.score)} poäng av 100` : 'Passar inte projektet längre'}</span>
+      <span class="quiet">{points(call)}</span>
     </p>
-    {call.isFound && <Why call={call} />}
-    <Chosen call={call} faults={faults} />
-  </li>
+  </>
 );
 
 function lastDay({ status, nextDeadlineOn }: ExaminedCall, today: Day): string {
@@ -84,7 +128,11 @@ const Chosen = ({
 }) => (
   <fieldset>
     <legend>
-      Ditt val för <span lang={langOf(language)}>{title}</span>
+      Ditt val
+      <span class="unseen">
+        {' '}
+        för <span lang={langOf(language)}>{title}</span>
+      </span>
     </legend>
     <div class="fields">
       <ChoiceField

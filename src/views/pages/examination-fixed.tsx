@@ -9,6 +9,7 @@ import { projectHref } from '../project-words.tsx';
 import { capital, counted, decimal, NOT_STATED, number, roleWords } from '../swedish.ts';
 import { Token } from '../token.tsx';
 import { SecrecyOfFixed, type SecrecyShown } from './examination-secrecy.tsx';
+import { ForThePublic } from './examinations-public.tsx';
 import { Faults } from './form-fields.tsx';
 
 export interface FixedProps {
@@ -20,11 +21,15 @@ export interface FixedProps {
   /** Numbers that whoever reads may see. */
   corrects: number | null;
   correctedBy: number | null;
+  /** Whether the one that it corrects is weeded. */
+  isCorrectedWeeded: boolean;
   /** Whether the project's own page is for whoever reads. */
   isProjectSeen: boolean;
   mayCorrect: boolean;
   secrecy: SecrecyShown;
   faults: readonly Fault[];
+  /** Whom the public may ask; null when the municipality has not said. */
+  contact: string | null;
 }
 
 export const FixedPage = (props: FixedProps) => {
@@ -41,10 +46,11 @@ export const FixedPage = (props: FixedProps) => {
         {record.committee.name}.
       </p>
       <Faults faults={faults} heading="Sekretessen gick inte att spara" kept="Det du skrev står kvar nedan." />
+      <ForThePublic {...props} />
       <Corrections {...props} />
       <Told record={record} isProjectSeen={props.isProjectSeen} />
       {WHENS.map((when) => (
-        <Calls when={when} calls={record.calls.filter((call) => call.when === when)} />
+        <Calls when={when} calls={record.calls.filter((call) => call.when === when)} frame={frame} />
       ))}
       <Grounds record={record} />
       <Whole {...props} />
@@ -56,7 +62,7 @@ export const FixedPage = (props: FixedProps) => {
 
 const whenOf = (at: string): string => `${inSwedish(dayAt(at), { weekday: false })} kl. ${timeAt(at)}`;
 
-const Corrections = ({ corrects, correctedBy }: FixedProps) => (
+const Corrections = ({ corrects, correctedBy, isCorrectedWeeded }: FixedProps) => (
   <>
     {correctedBy !== null && (
       <p class="alarm">
@@ -65,7 +71,8 @@ const Corrections = ({ corrects, correctedBy }: FixedProps) => (
     )}
     {corrects !== null && (
       <p class="note">
-        Rättar <a href={fixedHref(corrects)}>prövning nr {corrects}</a>.
+        Rättar <a href={fixedHref(corrects)}>prövning nr {corrects}</a>
+        {isCorrectedWeeded && ', som är gallrad'}.
       </p>
     )}
   </>
@@ -104,7 +111,13 @@ const Told = ({
 const timeOf = ({ startsOn, endsOn }: ExaminationRecord['project']): string =>
   startsOn === null && endsOn === null ? NOT_STATED : `${startsOn ?? NOT_STATED} till ${endsOn ?? NOT_STATED}`;
 
-const Calls = ({ when, calls }: { when: (typeof WHENS)[number]; calls: readonly EvidenceCall[] }) => (
+interface CallsProps {
+  frame: Frame;
+  when: (typeof WHENS)[number];
+  calls: readonly EvidenceCall[];
+}
+
+const Calls = ({ when, calls, frame }: CallsProps) => (
   <section class="results" aria-labelledby={`nar-${when}`}>
     <h2 id={`nar-${when}`}>{WHEN_WORDS[when]}</h2>
     {calls.length === 0 ? (
@@ -112,20 +125,18 @@ const Calls = ({ when, calls }: { when: (typeof WHENS)[number]; calls: readonly 
     ) : (
       <ul class="calls">
         {calls.map((call) => (
-          <Call call={call} />
+          <Call call={call} frame={frame} />
         ))}
       </ul>
     )}
   </section>
 );
 
-const Call = ({ call }: { call: EvidenceCall }) => {
+const Call = ({ call, frame }: { call: EvidenceCall; frame: Frame }) => {
   const href = call.url === null ? null : outwardHref(call.url);
   return (
     <li>
-      <h3>
-        <a href={callHref(call.key)}>{call.title}</a>
-      </h3>
+      <h3>{frame.may('read') ? <a href={callHref(call.key)}>{call.title}</a> : call.title}</h3>
       <p>
         <StatusTag status={call.status} />
         <span class="quiet">{call.programme ?? 'Okänt program'}</span>
@@ -177,7 +188,7 @@ const Grounds = ({ record: { compared, profileRevision, sources, program } }: { 
   </>
 );
 
-const Whole = ({ record, chain, isWhole }: FixedProps) => (
+const Whole = ({ frame, record, chain, isWhole }: FixedProps) => (
   <>
     <h2>Äkthet</h2>
     {isWhole ? (
@@ -191,7 +202,7 @@ const Whole = ({ record, chain, isWhole }: FixedProps) => (
     <p>Led i kedjan (SHA-256):</p>
     <p class="file">{chain}</p>
     <ul>
-      {FILES.map(([name, words]) => (
+      {FILES.filter(({ right }) => frame.may(right)).map(({ name, words }) => (
         <li>
           <a href={`${fixedHref(record.number)}/${name}`}>{words}</a>
         </li>
@@ -201,11 +212,11 @@ const Whole = ({ record, chain, isWhole }: FixedProps) => (
 );
 
 const FILES = [
-  ['document.html', 'Prövningen som en sida att skriva ut'],
-  ['document.docx', 'Hämta prövningen (Word, DOCX)'],
-  ['document.pdf', 'Hämta prövningen (PDF)'],
-  ['statement.docx', 'Hämta ett utkast till tjänsteskrivelse (Word, DOCX)'],
-  ['record.json', 'Hämta prövningen ordagrant (JSON)'],
+  { name: 'document.html', words: 'Prövningen som en sida att skriva ut', right: 'fixed' },
+  { name: 'document.docx', words: 'Hämta prövningen (Word, DOCX)', right: 'fixed' },
+  { name: 'document.pdf', words: 'Hämta prövningen (PDF)', right: 'fixed' },
+  { name: 'statement.docx', words: 'Hämta ett utkast till tjänsteskrivelse (Word, DOCX)', right: 'register' },
+  { name: 'record.json', words: 'Hämta prövningen ordagrant (JSON)', right: 'fixed' },
 ] as const;
 
 const Correct = ({ number: of }: { number: number }) => (

@@ -7,7 +7,8 @@ import { type Frame, Layout } from '../layout.tsx';
 import { projectHref } from '../project-words.tsx';
 import { counted, decimal } from '../swedish.ts';
 import { Token } from '../token.tsx';
-import { CallToChoose, type ExaminedCall } from './examination-call.tsx';
+import { CallInShort, CallToChoose, type ExaminedCall } from './examination-call.tsx';
+import { Progress, type SameFilled, SameReason } from './examination-progress.tsx';
 import { type Choice, ChoiceField, Faults, LongField, TextField } from './form-fields.tsx';
 
 /** What is filled in of the whole. */
@@ -15,6 +16,8 @@ export interface ExaminationFilled {
   outcome: string;
   motivation: string;
   caseNumber: string;
+  /** The paragraph by which it is to be secret. */
+  ground: string;
 }
 
 export interface ExaminationProps {
@@ -29,6 +32,8 @@ export interface ExaminationProps {
   duty: ExaminationRecord['duty'];
   calls: readonly ExaminedCall[];
   filled: ExaminationFilled;
+  /** Of calls that do not suit for the same reason. */
+  same: SameFilled;
   faults: readonly Fault[];
   /** Whether it was to be fixed, and not only saved. */
   fixing: boolean;
@@ -90,8 +95,10 @@ const Work = (props: ExaminationProps) => {
       <p>
         {calls.length === 0
           ? 'Ingen utlysning som tjänsten känner till passar projektet.'
-          : `${counted(calls.length, 'utlysning passar', 'utlysningar passar')} projektet. De som går att söka nu och har minst ${decimal(props.threshold)} poäng, nämndens gräns, behöver ett val innan prövningen kan fastställas.`}
+          : `${counted(calls.length, 'utlysning passar', 'utlysningar passar')} projektet. De som går att söka nu och har minst ${decimal(props.threshold)} poäng, nämndens gräns, behöver ett val innan prövningen kan fastställas. De andra står i korthet och går att öppna.`}
       </p>
+      {calls.length > 0 && <Progress calls={calls} />}
+      <SameReason {...props} />
       {WHENS.map((when) => (
         <Group when={when} {...props} />
       ))}
@@ -109,9 +116,10 @@ const Group = ({ when, calls, frame, faults }: ExaminationProps & { when: (typeo
         <p class="quiet">Inget som passar.</p>
       ) : (
         <ul class="calls">
-          {here.map((call) => (
-            <CallToChoose call={call} today={frame.today} faults={faults} />
-          ))}
+          {here.map((call) => {
+            const One = call.mustChoose ? CallToChoose : CallInShort;
+            return <One call={call} today={frame.today} faults={faults} />;
+          })}
         </ul>
       )}
     </section>
@@ -137,6 +145,13 @@ const Outcome = ({ id, filled, faults }: ExaminationProps) => (
       label="Diarienummer"
       hint="Lämna tomt om prövningen inte är diarieförd. Då står det ”ej diariefört”."
       value={filled.caseNumber}
+      faults={faults}
+    />
+    <TextField
+      name="ground"
+      label="Lagrum för sekretess"
+      hint="Lämna tomt om prövningen är offentlig. Till exempel: 19 kap. 3 § offentlighets- och sekretesslagen. Då ser bara nämnden och samordnaren projektet, prövningen och ansökningarna, från det att du sparar."
+      value={filled.ground}
       faults={faults}
     />
     <button type="submit">Spara</button>

@@ -5,6 +5,7 @@ import { examinationHref, fixedHref, OUTCOME_WORDS } from '../examination-words.
 import { type Frame, Layout } from '../layout.tsx';
 import { TABLE } from '../parts.tsx';
 import { counted } from '../swedish.ts';
+import { ForThePublic } from './examinations-public.tsx';
 import { type Choice, ChoiceField, ListForm, TextField } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
 
@@ -47,6 +48,8 @@ export interface ExaminationsProps {
   page: number;
   pages: number;
   isDropped: boolean;
+  /** Whom the public may ask; null when the municipality has not said. */
+  contact: string | null;
 }
 
 export const ExaminationsPage = (props: ExaminationsProps) => (
@@ -56,9 +59,13 @@ export const ExaminationsPage = (props: ExaminationsProps) => (
       En prövning visar vilka utlysningar som passade ett projekt och varför nämnden sökte eller inte. En fastställd
       prövning går inte att ändra.
     </p>
+    <ForThePublic {...props} />
     {props.isDropped && <p class="note">Prövningen är avbruten.</p>}
     <Drafts drafts={props.drafts} />
     <Found {...props} />
+    <p>
+      <a href="/weedings">Gallrade prövningar och besluten om gallring</a>
+    </p>
   </Layout>
 );
 
@@ -88,7 +95,7 @@ const Found = (props: ExaminationsProps) => (
     <Form {...props} />
     <section class="results" aria-labelledby="antal">
       <h2 id="antal">{props.total === 0 ? 'Inga prövningar' : counted(props.total, 'prövning', 'prövningar')}</h2>
-      {props.total === 0 ? <None search={props.search} /> : <Lines lines={props.lines} />}
+      {props.total === 0 ? <None {...props} /> : <Lines lines={props.lines} />}
       <Paging page={props.page} pages={props.pages} href={(page) => hrefOf(props.search, page)} />
     </section>
   </>
@@ -96,14 +103,20 @@ const Found = (props: ExaminationsProps) => (
 
 const isAsked = (search: ExaminationSearch): boolean => Object.values(search).some((value) => value !== '');
 
-const None = ({ search }: { search: ExaminationSearch }) =>
+const None = ({ search, frame }: ExaminationsProps) =>
   isAsked(search) ? (
     <p>
       Ingen prövning passar allt du har valt. <a href="/examinations">Visa alla</a>.
     </p>
   ) : (
     <p>
-      Ingen prövning är fastställd än. En prövning börjar på <a href="/projects">projektets sida</a>.
+      Ingen prövning är fastställd än.
+      {frame.may('register') && (
+        <>
+          {' '}
+          En prövning börjar på <a href="/projects">projektets sida</a>.
+        </>
+      )}
     </p>
   );
 

@@ -9,7 +9,7 @@ import { callHref, Fact, langOf } from '../parts.tsx';
 import { counted, number } from '../swedish.ts';
 import { Token } from '../token.tsx';
 import type { Named } from './call-stand.tsx';
-import { ChoiceField, Faults, LongField, TextField } from './form-fields.tsx';
+import { ChoiceField, DayField, Faults, LongField } from './form-fields.tsx';
 import { LastDay, SaidList, type SaidOf } from './influence.tsx';
 
 /** A call that a proposal leads on to. */
@@ -75,7 +75,7 @@ export const FeedbackPage = (props: FeedbackProps) => {
   );
 };
 
-const Form = ({ call, mayWrite, filled, faults, frame }: FeedbackProps & { mayWrite: Named[] }) => (
+const Form = ({ call, mayWrite, filled, faults }: FeedbackProps & { mayWrite: Named[] }) => (
   <form method="post" action={feedbackHref(call.key)}>
     <h2 id="skriv">Skriv vad en nämnd gör</h2>
     <Token />
@@ -96,10 +96,10 @@ const Form = ({ call, mayWrite, filled, faults, frame }: FeedbackProps & { mayWr
       choices={[['', 'Välj'] as const, ...Object.entries(FEEDBACK_WORDS)]}
       faults={faults}
     />
-    <TextField
+    <DayField
       name="day"
       label="Dag (frivilligt)"
-      hint={`När svaret ska skickas, eller skickades. Skriv år, månad och dag, till exempel ${frame.today}.`}
+      hint="När svaret ska skickas, eller skickades."
       value={filled.day}
       faults={faults}
     />

@@ -69,6 +69,14 @@ export const TextField = ({ value, inputmode, code = false, ...field }: TextProp
   </Field>
 );
 
+/** How days are written, in every form. */
+export const DAY_HINT = 'ÅÅÅÅ-MM-DD, till exempel 2027-03-15.';
+
+/** A day. `hint`: what to know besides how it is written. */
+export const DayField = ({ hint, ...field }: Omit<TextProps, 'hint' | 'code'> & { hint?: string }) => (
+  <TextField {...field} hint={hint === undefined ? DAY_HINT : `${hint} ${DAY_HINT}`} code />
+);
+
 export const LongField = ({ value, rows, ...field }: FieldProps & { value: string; rows: number }) => (
   <Field {...field}>
     {(described) => (

@@ -2,11 +2,14 @@
 import { inSwedish } from '../../domain/calendar.ts';
 import type { Bonuses, Municipality } from '../../domain/committee.ts';
 import { type Frame, Layout } from '../layout.tsx';
+import { inhabitantsWords } from '../municipality-words.ts';
 import { Fact, TABLE, TableHead } from '../parts.tsx';
 import { exact } from '../profile-words.ts';
 import { counted, NOT_STATED } from '../swedish.ts';
+import { Token } from '../token.tsx';
 import { FileEdited } from './file-edited.tsx';
 import { moment } from './letter-state.tsx';
+import { ReasonField, type WrongField, WrongFields } from './preview-form.tsx';
 
 interface MunicipalityProps {
   frame: Frame;
@@ -16,17 +19,31 @@ interface MunicipalityProps {
   isFileEdited: boolean;
   /** What just happened; null when nothing did. */
   done: string | null;
+  toOpen: OpeningProps;
+}
+
+/** The form that opens the fixed examinations to all, or shuts them. */
+interface OpeningProps {
+  openly: boolean;
+  reason: string;
+  /** Characters in a reason. */
+  most: number;
+  wrong: WrongField[];
+  /** The municipality's revision that the form is opened with. */
+  from: number;
 }
 
 export const MunicipalityPage = (props: MunicipalityProps) => {
-  const { frame, municipality, isFileEdited, done } = props;
+  const { frame, municipality, isFileEdited, done, toOpen } = props;
+  const { name } = municipality;
   return (
-    <Layout frame={frame} title={municipality.name} place="committees">
+    <Layout frame={frame} title={toOpen.wrong.length > 0 ? `Fel i formuläret – ${name}` : name} place="committees">
       <h1>{municipality.name}</h1>
       <p class="lead">
         Här står det som gäller för hela kommunen: policyn, områdena och vad som ger extra poäng. Det som är sparat på
         sidorna gäller före kommunens fil.
       </p>
+      <WrongFields wrong={toOpen.wrong} heading="Inget är ändrat" />
       {isFileEdited && frame.may('tune') && <FileEdited />}
       {done !== null && (
         <div class="note" role="status">
@@ -35,6 +52,7 @@ export const MunicipalityPage = (props: MunicipalityProps) => {
       )}
       <Facts {...props} />
       <Adds bonuses={municipality.bonuses} />
+      {frame.may('tune') && <Opening {...toOpen} />}
       {frame.may('tune') && <TheFile {...props} />}
     </Layout>
   );
@@ -67,7 +85,29 @@ const Facts = ({ frame, municipality }: MunicipalityProps) => {
           </>
         )}
       </Fact>
-      <Fact name="Vänorter">{names(twinTowns)}</Fact>
+      <Fact name="Fastställda prövningar">
+        {municipality.publicExaminations === true ? 'alla får läsa dem' : 'bara den som är inloggad får läsa dem'}
+      </Fact>
+      <Fact name="Invånare">
+        {inhabitantsWords(municipality)}
+        {frame.may('tune') && (
+          <>
+            {' '}
+            <a href="/municipality/inhabitants">
+              Ändra<span class="unseen"> antalet invånare</span>
+            </a>
+          </>
+        )}
+      </Fact>
+      <Fact name="Vänorter">
+        {names(twinTowns)}
+        {frame.may('register') && (
+          <>
+            {' '}
+            (<a href="/activities">besök och annat samarbete</a>)
+          </>
+        )}
+      </Fact>
       <Fact name="Nätverk">{names(networks)}</Fact>
     </dl>
   );
@@ -89,6 +129,32 @@ const Adds = ({ bonuses }: { bonuses: Bonuses }) => (
         <Fact name={BONUS_WORDS[bonus]}>{exact(bonuses[bonus])} poäng</Fact>
       ))}
     </dl>
+  </>
+);
+
+const Opening = ({ openly, from, ...reason }: OpeningProps) => (
+  <>
+    <h2>Vilka som får läsa fastställda prövningar</h2>
+    {openly ? (
+      <p>
+        I dag läser bara den som är inloggad. Öppnar du dem kan alla söka bland prövningarna, läsa dem och hämta dem som
+        dokument, utan att logga in. Det som har sekretess visas aldrig, och inte heller projekt, ansökningar eller det
+        som inte är fastställt. Se först efter att inget som är fastställt borde ha sekretess.
+      </p>
+    ) : (
+      <p>
+        Alla får läsa de prövningar som är fastställda och inte har sekretess, på sidan{' '}
+        <a href="/examinations">Prövningar</a>. Stänger du dem läser bara den som är inloggad, från samma stund.
+      </p>
+    )}
+    <form method="post" action="/municipality/examinations">
+      <Token />
+      <input type="hidden" name="from" value={String(from)} />
+      <ReasonField {...reason} />
+      <button type="submit" name="do" value={openly ? 'open' : 'shut'}>
+        {openly ? 'Öppna prövningarna för alla' : 'Stäng prövningarna för allmänheten'}
+      </button>
+    </form>
   </>
 );
 

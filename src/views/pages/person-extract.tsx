@@ -38,6 +38,7 @@ const DUTY_WORDS = {
   event: 'Händelse i ansökan',
   report: 'Text i årsredovisningen',
   feedback: 'Svar på förslag',
+  activity: 'Besök eller annan aktivitet',
 } as const;
 
 export interface ExtractProps {

@@ -1,7 +1,7 @@
 // The form of somebody in the register: who they are, what they are there, and how their letters come.
 import type { Fault } from '../../domain/own.ts';
 import { Token } from '../token.tsx';
-import { type Choice, ChoiceField, TextField, TickField } from './form-fields.tsx';
+import { type Choice, ChoiceField, DAY_HINT, TextField, TickField } from './form-fields.tsx';
 import { DAYS, EVERY, LANGUAGES, timesWith } from './reply-settings.tsx';
 
 /** A place as it is filled in. What a place has no field for is ''. */
@@ -61,7 +61,6 @@ export interface PersonFormProps {
   standard: { rhythm: string; language: string };
   /** What they have chosen themselves, in words: it holds before what stands here. Null when nothing. */
   chosen: string | null;
-  today: string;
   isNew: boolean;
 }
 
@@ -126,7 +125,7 @@ const Who = ({ filled, faults, isNew }: PersonFormProps) => (
   </fieldset>
 );
 
-const PERIOD_HINT = 'Skriv dagarna som år-månad-dag. Lämna tomt om det inte finns någon gräns.';
+const PERIOD_HINT = `Lämna tomt om det inte finns någon gräns. ${DAY_HINT}`;
 
 const PlaceSet = ({ place, filled, faults }: PersonFormProps & { place: PlaceField }) => {
   const { key, name, hasPeriod, deputies, mayEnd } = place;
@@ -206,12 +205,11 @@ const Letters = ({ filled, faults, standard, chosen }: PersonFormProps) => (
   </fieldset>
 );
 
-const Pause = ({ filled, faults, today }: PersonFormProps) => (
+const Pause = ({ filled, faults }: PersonFormProps) => (
   <fieldset>
     <legend>Paus</legend>
     <p class="hint">
-      Inga brev under dagarna. Skriv dem som {today}. Lämna båda tomma för ingen paus, och den sista tom för tills
-      vidare.
+      Inga brev under dagarna. Lämna båda tomma för ingen paus, och den sista tom för tills vidare. {DAY_HINT}
     </p>
     <div class="fields">
       <TextField name="pauseFrom" label="Första dagen" value={filled.pauseFrom} faults={faults} />

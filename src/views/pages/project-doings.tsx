@@ -6,10 +6,12 @@ import type { ExaminationOutcome } from '../../domain/examination.ts';
 import { EVENT_NAMES } from '../application-words.ts';
 import { examinationHref, fixedHref, OUTCOME_WORDS } from '../examination-words.ts';
 import { projectHref } from '../project-words.tsx';
+import { WeededItem } from './weeded.tsx';
 
 /** What has been made of a project. Newest first. */
 export interface Doings {
   fixed: { number: number; outcome: ExaminationOutcome; fixedAt: string; fixedBy: string; corrects: number | null }[];
+  weeded: { number: number }[];
   /** Those that are being made. */
   begun: { id: number; begunAt: string; begunBy: string }[];
   /** `last`: the last thing that happened with it; null when nothing has. */
@@ -32,8 +34,8 @@ export const ProjectDoings = ({ id, doings, mayWrite }: { id: number; doings: Do
 
 const on = (instant: string): string => inSwedish(dayAt(instant), { weekday: false });
 
-const Examinations = ({ fixed, begun }: Pick<Doings, 'fixed' | 'begun'>) =>
-  fixed.length + begun.length === 0 ? (
+const Examinations = ({ fixed, begun, weeded }: Pick<Doings, 'fixed' | 'begun' | 'weeded'>) =>
+  fixed.length + begun.length + weeded.length === 0 ? (
     <p>Inga prövningar än.</p>
   ) : (
     <ul>
@@ -44,6 +46,9 @@ const Examinations = ({ fixed, begun }: Pick<Doings, 'fixed' | 'begun'>) =>
             påbörjad {on(begunAt)} av {begunBy}, inte fastställd
           </span>
         </li>
+      ))}
+      {weeded.map(({ number }) => (
+        <WeededItem number={number} />
       ))}
       {fixed.map(({ number, outcome, fixedAt, fixedBy, corrects }) => (
         <li>

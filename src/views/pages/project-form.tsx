@@ -5,7 +5,7 @@ import { type Frame, Layout } from '../layout.tsx';
 import { projectHref } from '../project-words.tsx';
 import { number } from '../swedish.ts';
 import { Token } from '../token.tsx';
-import { type Choice, ChoiceField, Faults, LongField, TextField } from './form-fields.tsx';
+import { type Choice, ChoiceField, DayField, Faults, LongField, TextField } from './form-fields.tsx';
 
 interface ProjectFormProps {
   frame: Frame;
@@ -98,22 +98,8 @@ const When = ({ filled, faults }: Fields) => (
   <fieldset>
     <legend>När</legend>
     <ChoiceField name="stage" label="Läge" value={filled.stage} choices={choices(STAGES)} faults={faults} />
-    <TextField
-      name="startsOn"
-      label="Startdag, om den är känd"
-      hint="ÅÅÅÅ-MM-DD, till exempel 2027-03-15."
-      value={filled.startsOn}
-      inputmode="numeric"
-      faults={faults}
-    />
-    <TextField
-      name="endsOn"
-      label="Slutdag, om den är känd"
-      hint="ÅÅÅÅ-MM-DD, till exempel 2029-12-31."
-      value={filled.endsOn}
-      inputmode="numeric"
-      faults={faults}
-    />
+    <DayField name="startsOn" label="Startdag, om den är känd" value={filled.startsOn} faults={faults} />
+    <DayField name="endsOn" label="Slutdag, om den är känd" value={filled.endsOn} faults={faults} />
   </fieldset>
 );
 

@@ -1,17 +1,25 @@
 // The part of a project's page that says where it stands with the duty, and lets those who may examine it or say why it need not be.
-import { dayAt, inSwedish } from '../../domain/calendar.ts';
+import { type Day, dayAt, inSwedish } from '../../domain/calendar.ts';
+import type { Call } from '../../domain/call.ts';
 import type { Fault } from '../../domain/own.ts';
 import type { Gate, Project } from '../../domain/project.ts';
-import { GateTag, projectHref } from '../project-words.tsx';
+import { callHref, langOf } from '../parts.tsx';
+import { AGAIN, GateTag, projectHref } from '../project-words.tsx';
+import { NOT_STATED } from '../swedish.ts';
 import { Token } from '../token.tsx';
 import { LongField } from './form-fields.tsx';
 
 interface GateProps {
   project: Project & { gate: Gate };
+  /** The calls that fit it and that its examination did not know of, the best first. */
+  again: readonly AgainCall[];
   mayWrite: boolean;
   reason: string;
   faults: readonly Fault[];
 }
+
+/** A call that an examined project may be examined again for. */
+export type AgainCall = Pick<Call, 'key' | 'title' | 'language'> & { when: 'now' | 'coming'; lastOn: Day | null };
 
 /** What each gate means for the project. */
 const MEANS: Readonly<Record<Gate, string>> = {
@@ -22,13 +30,14 @@ const MEANS: Readonly<Record<Gate, string>> = {
   exempt: 'Projektet behöver inte prövas.',
 };
 
-export const ProjectGate = ({ project, mayWrite, reason, faults }: GateProps) => (
+export const ProjectGate = ({ project, again, mayWrite, reason, faults }: GateProps) => (
   <section aria-labelledby="provning">
     <h2 id="provning">EU-prövning</h2>
     <p>
       <GateTag gate={project.gate} /> {MEANS[project.gate]}
     </p>
     <ItsExemption project={project} />
+    {again.length > 0 && <MayFit calls={again} />}
     {mayWrite && (
       <form method="post" action={`${projectHref(project.id)}/examinations`}>
         <Token />
@@ -47,6 +56,24 @@ export const ProjectGate = ({ project, mayWrite, reason, faults }: GateProps) =>
       <Exempt id={project.id} reason={reason} faults={faults} />
     )}
   </section>
+);
+
+const MayFit = ({ calls }: { calls: readonly AgainCall[] }) => (
+  <div class="note">
+    <h3>{AGAIN}</h3>
+    <p>De här utlysningarna har öppnat eller tillkommit sedan prövningen. Pröva projektet igen om någon passar.</p>
+    <ul>
+      {calls.map(({ key, title, language, when, lastOn }) => (
+        <li>
+          <a href={callHref(key)} lang={langOf(language)}>
+            {title}
+          </a>
+          {when === 'coming' ? ', kommer' : ''}, sista dag{' '}
+          {lastOn === null ? NOT_STATED : inSwedish(lastOn, { weekday: false })}
+        </li>
+      ))}
+    </ul>
+  </div>
 );
 
 const ItsExemption = ({ project: { exemption, gate } }: Pick<GateProps, 'project'>) =>

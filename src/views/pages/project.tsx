@@ -9,7 +9,7 @@ import { projectHref } from '../project-words.tsx';
 import { NOT_STATED, number } from '../swedish.ts';
 import { Faults } from './form-fields.tsx';
 import { type Doings, ProjectDoings } from './project-doings.tsx';
-import { ProjectGate } from './project-gate.tsx';
+import { type AgainCall, ProjectGate } from './project-gate.tsx';
 
 interface ProjectProps {
   frame: Frame;
@@ -17,6 +17,8 @@ interface ProjectProps {
   /** `known`: whether the register still has it. */
   committee: { id: string; name: string; known: boolean };
   doings: Doings;
+  /** The calls that it may be examined again for. */
+  again: readonly AgainCall[];
   /** Whether the reader may write in it. */
   mayWrite: boolean;
   /** The reason for an exemption as it was filled in, and what is wrong with it. */

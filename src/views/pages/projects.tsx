@@ -3,7 +3,7 @@ import type { Gate, Project } from '../../domain/project.ts';
 import { STAGES } from '../../domain/project-faults.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { TABLE, TableHead } from '../parts.tsx';
-import { GATE_WORDS, GATES, GateTag, projectHref } from '../project-words.tsx';
+import { AGAIN, AgainTag, GATE_WORDS, GATES, GateTag, projectHref } from '../project-words.tsx';
 import { counted, number } from '../swedish.ts';
 import { type Choice, ChoiceField, ListForm } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
@@ -15,11 +15,11 @@ export interface ProjectsForm {
   stage: string;
 }
 
-/** A committee, and how many of its projects stand at each gate. */
+/** A committee, how many of its projects stand at each gate, and how many of the examined ones may fit a call now. */
 export interface CommitteeCount {
   id: string;
   name: string;
-  gates: Readonly<Record<Gate, number>>;
+  gates: Readonly<Record<Gate | 'again', number>>;
 }
 
 export interface ProjectsProps {
@@ -31,7 +31,7 @@ export interface ProjectsProps {
   form: ProjectsForm;
   committees: readonly { id: string; name: string }[];
   /** Those of this page, with the names of their committees. */
-  projects: (Pick<Project, 'id' | 'title' | 'stage' | 'ref'> & { gate: Gate; committeeName: string })[];
+  projects: (Pick<Project, 'id' | 'title' | 'stage' | 'ref'> & { gate: Gate; again: boolean; committeeName: string })[];
   total: number;
   page: number;
   pages: number;
@@ -110,20 +110,24 @@ const Nothing = ({ frame }: { frame: Frame }) => (
   </section>
 );
 
+/** The last column counts some of the examined ones once more. */
+const COLUMN_WORDS = { ...GATE_WORDS, again: AGAIN };
+const COLUMNS = [...GATES, 'again'] as const;
+
 const Behind = ({ counts }: { counts: readonly CommitteeCount[] }) => (
   <section aria-labelledby="efter">
     <h2 id="efter">Vem som ligger efter</h2>
     <table class="loose" {...TABLE.table}>
       <caption>Projekt som inte är nedlagda, nämnd för nämnd. Varje tal leder till sina projekt.</caption>
-      <TableHead heads={['Nämnd', ...GATES.map((gate) => GATE_WORDS[gate])]} />
+      <TableHead heads={['Nämnd', ...COLUMNS.map((column) => COLUMN_WORDS[column])]} />
       <tbody {...TABLE.group}>
         {counts.map(({ id, name, gates }) => (
           <tr {...TABLE.row}>
             <td {...TABLE.cell} data-head="Nämnd">
               <a href={registerHref({ committee: id })}>{name}</a>
             </td>
-            {GATES.map((gate) => (
-              <td {...TABLE.cell} data-head={GATE_WORDS[gate]}>
+            {COLUMNS.map((gate) => (
+              <td {...TABLE.cell} data-head={COLUMN_WORDS[gate]}>
                 <Count count={gates[gate]} gate={gate} committee={{ id, name }} />
               </td>
             ))}
@@ -136,7 +140,7 @@ const Behind = ({ counts }: { counts: readonly CommitteeCount[] }) => (
 
 interface CountProps {
   count: number;
-  gate: Gate;
+  gate: Gate | 'again';
   committee: { id: string; name: string };
 }
 
@@ -146,7 +150,7 @@ const Count = ({ count, gate, committee }: CountProps) =>
   ) : (
     <a
       href={registerHref({ committee: committee.id, gate })}
-      aria-label={`${number(count)}, ${GATE_WORDS[gate].toLowerCase()}, ${committee.name}`}
+      aria-label={`${number(count)}, ${COLUMN_WORDS[gate].toLowerCase()}, ${committee.name}`}
     >
       {number(count)}
     </a>
@@ -189,7 +193,7 @@ const Form = ({ form, committees }: ProjectsProps) => (
       label="EU-prövning"
       faults={[]}
       value={form.gate}
-      choices={[['', 'Alla'], ...GATES.map((gate): Choice => [gate, GATE_WORDS[gate]])]}
+      choices={[['', 'Alla'], ...COLUMNS.map((gate): Choice => [gate, COLUMN_WORDS[gate]])]}
     />
     <ChoiceField name="stage" label="Läge" faults={[]} value={form.stage} choices={STAGE_CHOICES} />
   </ListForm>
@@ -200,7 +204,7 @@ const List = ({ projects }: Pick<ProjectsProps, 'projects'>) => (
     <caption>De senast inskrivna först</caption>
     <TableHead heads={['Projekt', 'Nämnd', 'Läge', 'EU-prövning']} />
     <tbody {...TABLE.group}>
-      {projects.map(({ id, title, ref, stage, gate, committeeName }) => (
+      {projects.map(({ id, title, ref, stage, gate, again, committeeName }) => (
         <tr {...TABLE.row}>
           <td {...TABLE.cell} data-head="Projekt">
             <a href={projectHref(id)}>{title}</a>
@@ -213,7 +217,7 @@ const List = ({ projects }: Pick<ProjectsProps, 'projects'>) => (
             {STAGES[stage]}
           </td>
           <td {...TABLE.cell} data-head="EU-prövning">
-            <GateTag gate={gate} />
+            <GateTag gate={gate} /> {again && <AgainTag />}
           </td>
         </tr>
       ))}

@@ -136,7 +136,7 @@ const PauseForm = ({ code, settings, cover, filled, faults, frame: { today } }: 
       <fieldset>
         <legend>Pausens dagar</legend>
         <p class="hint">
-          Skriv dagarna som år-månad-dag, till exempel {today}. Lämna den sista tom för en paus tills vidare.
+          Skriv dagarna som ÅÅÅÅ-MM-DD, till exempel {today}. Lämna den sista tom för en paus tills vidare.
         </p>
         <div class="fields">
           <TextField name="from" label="Första dagen" value={filled.from} faults={faults} />

@@ -1,7 +1,8 @@
 // What the yearly report lists by name: granted and refused applications, and the effects of each area.
+import { inSwedish } from '../../domain/calendar.ts';
 import type { Figure, FigureId, FigureRow } from '../../domain/report-figure.ts';
 import type { Frame } from '../layout.tsx';
-import { figureValue } from '../report-words.ts';
+import { addsValue } from '../report-words.ts';
 import { counted, NOT_STATED } from '../swedish.ts';
 import { ListTable, RowTitle } from './report-rows.tsx';
 
@@ -23,7 +24,7 @@ export const GrantedTable = ({ frame, figures, names }: ListProps) => {
       rows={rows.map((row) => [
         <RowTitle row={row} frame={frame} />,
         names.get(row.committee ?? '') ?? row.committee,
-        figureValue({ id: 'granted-sek', measure: 'sek', value: row.adds }),
+        addsValue('sek', row),
       ])}
     />
   );
@@ -39,6 +40,22 @@ export const RefusedTable = ({ frame, figures, names }: ListProps) => {
         <RowTitle row={row} frame={frame} />,
         names.get(row.committee ?? '') ?? row.committee,
         row.words === '' ? NOT_STATED : row.words,
+      ])}
+    />
+  );
+};
+
+export const ActivityTable = ({ frame, figures, names }: ListProps) => {
+  const rows = rowsOf(figures, 'activities');
+  return rows.length === 0 ? null : (
+    <ListTable
+      caption="Besök, utbyten och andra aktiviteter"
+      heads={['Ort', 'Nämnd', 'Dag', 'Vad']}
+      rows={rows.map((row) => [
+        <RowTitle row={row} frame={frame} />,
+        names.get(row.committee ?? '') ?? row.committee,
+        row.day === null ? NOT_STATED : inSwedish(row.day, { weekday: false }),
+        row.words,
       ])}
     />
   );

@@ -4,7 +4,7 @@ import { inSwedish } from '../../domain/calendar.ts';
 import type { Figure, FigureRow } from '../../domain/report-figure.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { langOf, TABLE, TableHead } from '../parts.tsx';
-import { FIGURE_WORDS, figureValue, reportHref, rowHref, rowsHref } from '../report-words.ts';
+import { addsValue, FIGURE_WORDS, figureValue, reportHref, rowHref, rowsHref } from '../report-words.ts';
 import { number } from '../swedish.ts';
 import { Paging } from './paging.tsx';
 import type { ReportChoice } from './report-forms.tsx';
@@ -21,13 +21,6 @@ export interface RowsProps {
   pages: number;
   /** The committees' names, by id. */
   names: ReadonlyMap<string, string>;
-}
-
-/** What a row adds, where the figure is more than a count. */
-function addsWords({ measure }: Figure, { adds }: FigureRow): string {
-  if (measure === 'share') return adds === 1 ? 'räknas med' : 'räknas inte med';
-  const part = measure === 'per-inhabitant' ? 'sek' : measure;
-  return figureValue({ id: 'applied-sek', measure: part, value: adds });
 }
 
 export const ReportRowsPage = (props: RowsProps) => {
@@ -62,7 +55,7 @@ const RowsTable = ({ caption, figure, rows, names, frame }: RowsProps & { captio
         <RowTitle row={row} frame={frame} />,
         row.committee === null ? '' : (names.get(row.committee) ?? row.committee),
         row.day === null ? '' : inSwedish(row.day, { weekday: false }),
-        ...(isCount ? [] : [addsWords(figure, row)]),
+        ...(isCount ? [] : [addsValue(figure.measure, row)]),
         [row.area, row.words].filter((one) => one !== '').join(': '),
       ])}
     />

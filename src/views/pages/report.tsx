@@ -8,7 +8,7 @@ import { Faults } from './form-fields.tsx';
 import { Chart } from './report-chart.tsx';
 import { FigureTable } from './report-figures.tsx';
 import { Choose, type ReportChoice, TextsForm } from './report-forms.tsx';
-import { EffectTable, GrantedTable, RefusedTable } from './report-lists.tsx';
+import { ActivityTable, EffectTable, GrantedTable, RefusedTable } from './report-lists.tsx';
 
 export interface ReportProps {
   frame: Frame;
@@ -19,6 +19,8 @@ export interface ReportProps {
   /** What the policy says must be accounted for. */
   rules: readonly { what: string; to: string | null; when: string | null; quote: string }[];
   policy: string;
+  /** How many live there and since when that is known, in words. */
+  inhabitants: string;
   texts: ReportTexts;
   /** What was sent and could not be saved; null when nothing was. */
   filled: ReportTexts | null;
@@ -61,7 +63,6 @@ export const ReportPage = (props: ReportProps) => {
       {REPORT_PARTS.map((part) => (
         <Part part={part} {...props} />
       ))}
-      <Words block="twin-towns" texts={texts} />
       <Words block="ahead" texts={texts} />
       <Along {...props} />
       <TextsForm {...props} />
@@ -99,6 +100,7 @@ const Part = ({ part, ...props }: ReportProps & { part: ReportPart }) => {
     <>
       <h2 id={part.id}>{part.name}</h2>
       <p>{part.how}</p>
+      {part.id === 'ansokningar' && <p>Invånare: {props.inhabitants}.</p>}
       <Chart id={`bild-${part.id}`} title={`${part.name} ${props.choice.year}`} bars={barsOf(part, figures)} />
       <FigureTable caption={part.name} figures={figures} choice={props.choice} />
       {part.id === 'ansokningar' && (
@@ -108,6 +110,14 @@ const Part = ({ part, ...props }: ReportProps & { part: ReportPart }) => {
         </>
       )}
       {part.id === 'effekter' && <EffectTable {...props} />}
+      {part.id === 'vanorter' && (
+        <>
+          <ActivityTable {...props} />
+          <p>
+            <a href="/activities">Skriv in och läs om vänorter och besök</a>
+          </p>
+        </>
+      )}
       {part.block !== null && <Words block={part.block} texts={props.texts} />}
     </>
   );

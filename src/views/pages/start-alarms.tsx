@@ -8,6 +8,7 @@ import { ConditionTag, sourceHref, summaryOf } from './sources.tsx';
 
 const JOBS: Record<string, string> = {
   match: 'Jämförelsen med nämndernas områden',
+  again: 'Sökandet efter utlysningar till prövade projekt',
   digest: 'Breven',
   urgent: 'Breven om sådant som inte kan vänta',
   deliver: 'Utskicket',

@@ -24,10 +24,13 @@ export interface MinePart {
   nearDays: number;
   /** How many proposals can still be influenced of which their committees have said nothing. */
   toInfluence: number;
+  /** Their committees' projects that wait for their examination; null when none does. */
+  projects: ProjectsBehind | null;
 }
 
 /** For somebody with a committee of their own. */
-export const Mine = ({ committees, unanswered, near, nearDays, toInfluence, today }: MinePart & { today: Day }) => {
+export const Mine = (props: MinePart & { today: Day }) => {
+  const { committees, unanswered, near, nearDays, toInfluence, projects, today } = props;
   const [only, ...others] = committees;
   const several = others.length > 0;
   return (
@@ -48,6 +51,14 @@ export const Mine = ({ committees, unanswered, near, nearDays, toInfluence, toda
         <CallList lines={near.lines} today={today} extra={several ? forWhom : undefined} />
       )}
       <Rest some={near} what="De som stänger först" />
+      {projects !== null && (
+        <>
+          <h2>Projekt att pröva</h2>
+          <ul>
+            <ProjectsLine {...projects} />
+          </ul>
+        </>
+      )}
       <ul class="split">
         {committees.map(({ id, name }) => (
           <li>

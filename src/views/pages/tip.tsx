@@ -7,7 +7,7 @@ import { byFor } from '../access-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { callHref } from '../parts.tsx';
 import { Token } from '../token.tsx';
-import { type Choice, ChoiceField, Faults, LongField, TextField, TickField } from './form-fields.tsx';
+import { type Choice, ChoiceField, DayField, Faults, LongField, TextField, TickField } from './form-fields.tsx';
 
 /** The form as it is filled in, also with what is wrong. */
 export interface TipFilled {
@@ -81,14 +81,7 @@ const TipForm = ({ action, filled, faults, programmes }: FormProps) => (
         inputmode="url"
         faults={faults}
       />
-      <TextField
-        name="deadline"
-        label="Sista ansökningsdag"
-        hint="ÅÅÅÅ-MM-DD, till exempel 2027-03-15."
-        value={filled.deadline}
-        inputmode="numeric"
-        faults={faults}
-      />
+      <DayField name="deadline" label="Sista ansökningsdag" value={filled.deadline} faults={faults} />
       <TickField name="unknown" ticked={filled.unknown} label="Sista dagen är okänd" />
     </fieldset>
     <More filled={filled} faults={faults} programmes={programmes} />

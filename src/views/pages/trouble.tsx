@@ -31,6 +31,7 @@ export const NotAllowedPage = ({ frame, writes }: { frame: Frame; writes: boolea
 const RIGHT_WORDS: Readonly<Record<Action, string>> = {
   read: 'Sidorna är bara för kommunens egna medarbetare.',
   personal: 'Det här är bara för den som är inloggad.',
+  fixed: 'Fastställda prövningar är för kommunens egna medarbetare.',
   answer: 'Nämndens kontaktpersoner och samordnaren svarar för en nämnd.',
   note: 'Nämndens kontaktpersoner, ledamöter och sekreterare och samordnaren skriver anteckningar för en nämnd.',
   register: 'Projekt, prövningar och ansökningar är för kommunens egna medarbetare.',

@@ -1,0 +1,26 @@
+// 2,000 examinations: how long and how much memory
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from './src/store/open.ts';
+import { anEvidenceCall, fixFor } from './test/kit/examinations.ts';
+import { addProject } from './test/kit/projects.ts';
+import { aDraft, keepCalls } from './test/kit/build.ts';
+import { aHall, runIn } from './test/kit/hall.ts';
+const N = Number(process.argv[2]);
+const f = mkdtempSync(join(tmpdir(), 'size-'));
+const db = openStore(f);
+const calls = keepCalls(db, Array.from({length: 300}, (_, i) => aDraft({ ref: `r${i}`, title: `Call ${i}` })));
+db.exec('BEGIN');
+for (let i = 0; i < N; i++) fixFor(db, addProject(db, { title: `Projekt ${i}` }), { calls: Array.from({length: 15}, (_, k) => anEvidenceCall({ key: calls[(i + k) % 300]!.key, title: `Call ${(i + k) % 300}` })) });
+db.exec('COMMIT'); db.close();
+console.log('made');
+let most = 0; let n = 0; const timer = setInterval(() => { const m = process.memoryUsage(); most = Math.max(most, m.rss); if (n++ % 50 === 0) console.log('heap', (m.heapUsed/1e6).toFixed(0), 'total', (m.heapTotal/1e6).toFixed(0), 'ext', (m.external/1e6).toFixed(0), 'ab', (m.arrayBuffers/1e6).toFixed(0), 'rss', (m.rss/1e6).toFixed(0)); }, 200);
+const said: string[] = [];
+let t = Date.now();
+await runIn(aHall(f, said), ['archive', '--to', join(f, 'a.zip')]);
+console.log('export', (Date.now() - t) / 1000, 's', statSync(join(f, 'a.zip')).size / 1e6, 'MB', most / 1e6, 'MB rss', said);
+t = Date.now(); most = 0;
+await runIn(aHall(join(f, 'b'), said), ['archive-import', join(f, 'a.zip')]);
+console.log('import', (Date.now() - t) / 1000, 's', most / 1e6, said.at(-1));
+clearInterval(timer);
