@@ -119,7 +119,7 @@ async function main(): Promise<void> {
     return console.log('The captured days (../shared) are not here, so there is nothing to measure.');
   const kept = process.env.BENCH_DATA;
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'bench-search-'));
-  const { folder, main: program } = buildProgram();
+  const { folder, main: program } = await buildProgram();
   const bench = (await import('./kit/bench-calls.mjs' as string)) as BenchCalls;
   const municipality = bench.municipalitiesOfData().find(({ id }) => id === 'eskilstuna');
   if (!municipality) throw new Error('eskilstuna is gone');

@@ -1,7 +1,8 @@
 // The fourth part of `npm run bench`: the size of ten years' use, and how long pages, the report, a backup and an ordinary day then take.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { euPortal } from '../sources/eu-portal.ts';
 import { SOURCES } from '../sources/index.ts';
@@ -21,7 +22,10 @@ import { CALLS_A_WEEK, keepWeeks, ROUND, type YearsNeeds } from './kit/bench-yea
 import { buildProgram, DATA, freePort, sayingOf, startProgram } from './kit/program.ts';
 import { hasCorpus, pagesOf } from './kit/replay.ts';
 
-/** BENCH_DATA keeps the database for another run, BENCH_WEEKS makes fewer years of it. */
+/**
+ * BENCH_DATA keeps the database for another run, BENCH_WEEKS makes fewer years of it, BENCH_ROUNDS asks for each page so many times,
+ * BENCH_PAGES for those with this in their name alone, BENCH_TICK lets the service work on the next Monday for so many seconds.
+ */
 const WEEKS = Number(process.env.BENCH_WEEKS ?? 520);
 const CAPTURED = '2026-05-21';
 /** A Monday. */
@@ -213,11 +217,19 @@ async function tellPages(port: number, pid: number, cookies: Readonly<Record<str
 
 async function main(): Promise<void> {
   if (!hasCorpus) return console.log('The captured days (../shared) are not here, so there is nothing to measure.');
-  const dataDir = process.env.BENCH_DATA ?? '/tmp/ten-years';
-  mkdirSync(dataDir, { recursive: true });
-  const began = performance.now();
-  if (process.env.BENCH_FILL !== undefined) {
-    for (const ending of ['', '-wal', '-shm']) rmSync(`${databasePath(dataDir)}${ending}`, { force: true });
+  const kept = process.env.BENCH_DATA;
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'bench-years-'));
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    await measure(dataDir);
+  } finally {
+    if (kept === undefined) rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measure(dataDir: string): Promise<void> {
+  if (!existsSync(databasePath(dataDir))) {
+    const began = performance.now();
     await fill(dataDir);
     console.log(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
@@ -234,8 +246,7 @@ async function main(): Promise<void> {
   const cookies = { coordinator: cookieOf('coordinator'), contact: cookieOf('contact') };
   db.close();
   tellSize(dataDir);
-  if (process.env.BENCH_SIZE !== undefined) return;
-  const { folder, main: program } = buildProgram();
+  const { folder, main: program } = await buildProgram();
   try {
     await served(program, dataDir, TODAY, async (port, pid) => {
       await idle(pid);

@@ -35,8 +35,8 @@ import { hasReplay, pagesOf, type Replay, startReplay } from './kit/replay.ts';
 
 let program: { folder: string; main: string };
 let folder = '';
-beforeAll(() => {
-  program = buildProgram();
+beforeAll(async () => {
+  program = await buildProgram();
   folder = mkdtempSync(join(tmpdir(), 'journey-'));
 }, 120_000);
 afterAll(() => {

@@ -17,7 +17,7 @@ let program: { folder: string; main: string };
 let browser: Browser;
 let portal: SamplePortal;
 beforeAll(async () => {
-  program = buildProgram();
+  program = await buildProgram();
   browser = await chromium.launch({ executablePath: findChromium() ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS });
   portal = await openSamplePortal(join(DATA, 'demo'), '2026-11-16');
 }, 120_000);

@@ -93,8 +93,7 @@ function saidOf(parts: readonly Part[], found: readonly (readonly Hit[])[], voca
     for (const hit of found[i] ?? []) {
       const ofUnit = units.some(({ start, end }) => hit.start >= start && hit.end <= end);
       const aside = ofUnit || EVERY_PROJECT.has(stemOf(text.slice(hit.start, hit.end).toLowerCase(), 'sv'));
-      const where = /(?<!\p{L})(?:i|på|vid|till|från|hos)\s+(?:\p{L}+\s+)?$/iu.test(text.slice(Math.max(0, hit.start - 30), hit.start));
-      const weight = (worth * (hit.part ? PART : 1) * (aside ? ASIDE : 1) * (where ? Number(process.env.WH ?? 1) : 1)) / hit.sharing;
+      const weight = (worth * (hit.part ? PART : 1) * (aside ? ASIDE : 1)) / hit.sharing;
       add(hit.concept, weight);
       add(vocabulary.numbers.get(cooperationBehind(vocabulary.names[hit.concept] ?? '') ?? ''), ABROAD * weight);
     }

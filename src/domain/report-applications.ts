@@ -36,7 +36,9 @@ export function applicationFigures(
     applicationRow(one, event, { adds: event.holds.grantedSek, words: event.holds.words });
   const grantedSums = granted.map(grantedRow);
   const icldGranted = granted.filter(({ one }) => isIcld(one)).map(grantedRow);
-  const refusedRows = refused.map(({ one, event }) => applicationRow(one, event, { words: event.holds.reasons }));
+  const refusedRows = refused.map(({ one, event }) =>
+    applicationRow(one, event, { adds: one.appliedSek, words: event.holds.reasons }),
+  );
   const rate = [...grantedSums.map((row) => ({ ...row, adds: 1 })), ...refusedRows.map((row) => ({ ...row, adds: 0 }))];
   return [
     countOf(

@@ -36,7 +36,7 @@ export interface FigureRow {
   area: string;
   /** What is told of it: reasons, effects. */
   words: string;
-  /** What it adds: to a sum, its part of it (null: not stated); to a share, 1 or 0; to a count, nothing. */
+  /** What it adds: to a sum, its part of it (null: not stated); to a share, 1 or 0. Of a refusal, which is only counted: what was applied for. */
   adds: number | null;
   /** It stems from a secret examination, which is this committee's; null when it does not. */
   secret: string | null;

@@ -6,7 +6,7 @@ import type { ExaminationOutcome } from './examination.ts';
 import type { Project } from './project.ts';
 
 /** The committee whose secret it is, which need not be the one that leads it; null when it is none. */
-export type SecretOf = string | null;
+type SecretOf = string | null;
 
 /** A project that was made or started in the year. */
 export interface ProjectRow extends Pick<Project, 'id' | 'committee' | 'title' | 'stage' | 'startsOn' | 'madeAt'> {

@@ -31,10 +31,10 @@ interface DutyNeeds {
  */
 export function dutyReader(needs: DutyNeeds, today: Day): (reader: Reader, readAs: readonly string[]) => Duty {
   const { db, municipality, mailMode } = needs;
-  const projects = listProjects(db).filter(({ isSecret }) => !isSecret);
   const dues = [...applicationDues(needs, today), ...feedbackDues(db, today)];
   const thresholdOf = (committee: string) => thresholdIn(municipality, committee);
-  const again = againNow(db, projects, { today, thresholdOf });
+  const open = () => listProjects(db).filter(({ isSecret }) => !isSecret);
+  const again = againNow(db, open, { today, thresholdOf });
   return ({ committees }, readAs) => {
     const isMine = ({ committee }: { committee: string }) => committees.some(({ id }) => id === committee);
     const [due, fits] = [dues.filter(isMine), again.filter(({ project }) => isMine(project))];

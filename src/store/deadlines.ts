@@ -9,8 +9,8 @@ import type { Store } from './open.ts';
 export type Selection = { toldTo: readonly string[] } | 'all';
 
 /** Those of `@committees` that are told of the call `c`, at whichever of its places. Asked of each call: of all years' matches would take long. */
-const TOLD = `SELECT m.committee FROM matches m WHERE m.call_id IN (SELECT c.id UNION ALL ${OTHER_PLACES})
-  AND m.chosen = 1 AND m.committee IN (SELECT value FROM json_each(@committees))`;
+const TOLD = `SELECT m.committee FROM matches m INDEXED BY matches_told WHERE m.call_id IN (SELECT c.id UNION ALL ${OTHER_PLACES})
+  AND m.chosen AND m.committee IN (SELECT value FROM json_each(@committees))`;
 
 /** The call `c` is for municipalities like ours, as far as it has been compared. */
 const FOR_US = `${LISTED} AND NOT EXISTS (SELECT 1 FROM call_roles r WHERE r.call_id = c.id AND r.role = 'no')`;

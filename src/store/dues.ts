@@ -22,9 +22,11 @@ export function applicationsAhead(
   db: Store,
   { municipality, today }: { municipality: Municipality; today: Day },
 ): ApplicationAhead[] {
+  const applications = listApplications(db);
+  if (applications.length === 0) return [];
   const known = new Map(listProjects(db).map((project) => [project.id, project]));
   const savedAt = lastSavedAt(db) ?? '';
-  return listApplications(db).flatMap((application): ApplicationAhead[] => {
+  return applications.flatMap((application): ApplicationAhead[] => {
     const { projectId, callKey, madeAt, told } = application;
     const project = known.get(projectId);
     if (project === undefined || project.isSecret || project.stage === 'ended' || project.stage === 'dropped')

@@ -1,9 +1,9 @@
 // Brings a database to this version's schema, step by step, and gives back the room that a step has freed.
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { Refusal } from '../domain/errors.ts';
 import { MIGRATIONS } from './migrations.ts';
+import type { Store } from './open.ts';
 
 /** A step may write everything anew: then the old, the new and the log of it lie on the disk at once. */
 const TIMES_ROOM = 3;
@@ -14,7 +14,7 @@ const FREED = 0.25;
  * Takes the steps from `from` on, each in one transaction: one that is interrupted leaves the database as it was before it. Refuses in
  * Swedish when the disk has no room for them.
  */
-export function migrate(db: Database, from: number): void {
+export function migrate(db: Store, from: number): void {
   if (from >= MIGRATIONS.length) return;
   if (from > 0) refuseWithoutRoom(db.name);
   for (let version = from; version < MIGRATIONS.length; version += 1) {

@@ -87,17 +87,18 @@ const standingOpenings = (db: Store, today: Day): Opening[] =>
 
 /**
  * Which of some projects may be examined again, and by which calls: those without money whose latest fixed examination did not know of a
- * call that fits by the committee's threshold, the best fitting first. None that is being examined anew already.
+ * call that fits by the committee's threshold, the best fitting first. None that is being examined anew already. `projects` is asked only
+ * when there is any such call.
  */
 export function againNow(
   db: Store,
-  projects: readonly GatedProject[],
+  projects: () => readonly GatedProject[],
   { today, thresholdOf }: { today: Day; thresholdOf: (committee: string) => number },
 ): Again[] {
   const openings = standingOpenings(db, today);
   if (openings.length === 0) return [];
   const found = [...new Set(openings.map(({ number }) => number))];
-  const known = new Map(projects.map((project) => [project.id, project]));
+  const known = new Map(projects().map((project) => [project.id, project]));
   const applications = listApplications(db);
   const again = latestFixed(db).flatMap(({ projectId, ...fixed }): Again[] => {
     const project = found.includes(fixed.number) ? known.get(projectId) : undefined;

@@ -1,6 +1,6 @@
 // Long texts in less room: packed as they are written, and word for word the same when they are read.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Database } from 'better-sqlite3';
+import type { Store } from './open.ts';
 
 /** A shorter text would hardly become smaller, and lies as it is. In characters. */
 const SHORT = 200;
@@ -14,7 +14,7 @@ const unpacked = (kept: string | Buffer | null): string | null =>
   kept === null || typeof kept === 'string' ? kept : inflateRawSync(kept).toString();
 
 /** Gives a connection the SQL functions `packed(text)` and `unpacked(kept)`, for what stands in columns of the type ANY. */
-export function teachPacking(db: Database): void {
+export function teachPacking(db: Store): void {
   db.function('packed', { deterministic: true }, packed as (value: unknown) => unknown);
   db.function('unpacked', { deterministic: true }, unpacked as (value: unknown) => unknown);
 }

@@ -218,7 +218,7 @@ export function verifyWeedings(db: Store): WeedingCheck {
          (SELECT * FROM weeded_examinations WHERE weeding = ? ORDER BY number)`,
     )
     .pluck();
-  const told = db.prepare("SELECT 1 FROM log WHERE action = 'examination.weed' AND object = 'weeding:' || ?").pluck();
+  const told = db.prepare("SELECT 1 FROM log WHERE action = 'examination.weed' AND object = ?").pluck();
   let [head, brokenAt] = [BEGINNING, null as number | null];
   rows.forEach(({ id, protocol, chain }, i) => {
     const isWhole = id === i + 1 && chainOf(head, id, protocol) === chain && marksOf(protocol) === marked.get(id);
@@ -226,7 +226,8 @@ export function verifyWeedings(db: Store): WeedingCheck {
     head = chain;
   });
   const lost = 'SELECT 1 FROM weeded_examinations WHERE weeding NOT IN (SELECT id FROM weedings)';
-  if (told.get(rows.length + 1) !== undefined || db.prepare(lost).get() !== undefined) brokenAt ??= rows.length + 1;
+  if (told.get(`weeding:${rows.length + 1}`) !== undefined || db.prepare(lost).get() !== undefined)
+    brokenAt ??= rows.length + 1;
   return { brokenAt, weedings: rows.length };
 }
 

@@ -112,6 +112,9 @@ dd li + li { margin-top: 0.35rem; }
 .plainlist { list-style: none; padding: 0; }
 .plainlist > li { padding: 0.7rem 0; border-top: 1px solid var(--line); }
 .plainlist p { margin-top: 0.15rem; }
+td > .plainlist { margin-top: 0; } td > .plainlist > li { padding: 0 0 0.4rem; border: 0; }
+.whole { white-space: nowrap; }
+h2 + .field, h2 + .hint { margin-top: 0.5rem; }
 .tally { margin-top: 0.9rem; }
 .tally div { display: flex; justify-content: space-between; gap: 1rem; padding: 0.3rem 0; border-top: 1px solid var(--line); }
 .tally dt { font-weight: 400; }

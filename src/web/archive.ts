@@ -84,7 +84,7 @@ export async function* archiveParts(packing: Packing, told: (packed: Packed) => 
   told({
     examinations: archived.fixed.length,
     secret,
-    leftOut: hidden.length,
+    leftOut: archived.hidden,
     files: files.length,
     brokenAt: check.brokenAt,
   });
@@ -115,7 +115,7 @@ const infoOf = (
     [LABELS.fixed, String(fixed.length)],
     [LABELS.head, head],
     ['Kedjan', brokenAt === null ? 'hel' : `inte hel vid prövning nr ${brokenAt}`],
-    [LABELS.secret, withoutSecret ? `${WITHOUT_SECRET} (${hidden} projekt)` : `med, ${secret} prövningar markerade`],
+    [LABELS.secret, withoutSecret ? `${WITHOUT_SECRET} (${hidden} projekt)` : `med, markerade prövningar: ${secret}`],
   ]);
 };
 

@@ -9,6 +9,7 @@ import { changedBetween, learntInWords } from '../domain/learning.ts';
 import { isInOffice } from '../domain/person.ts';
 import { answerById, answersOf, languagesAnswered, undoAnswer } from '../store/answers.ts';
 import { learningOf } from '../store/learning.ts';
+import type { MatchOfCall } from '../store/matches.ts';
 import { changeInWords } from '../views/learning.ts';
 import { CommitteePage, type ToldLine } from '../views/pages/committee.tsx';
 import type { AreaLine } from '../views/pages/committee-areas.tsx';
@@ -30,7 +31,7 @@ import { refuse } from './writing.ts';
 
 export function showCommittees(house: WebHouse, c: Context): Response | Promise<Response> {
   const { committees } = house.municipality;
-  const told = toldLines(house);
+  const told = stillTold(house);
   const lines = committees.map((committee) => ({
     committee,
     areas: areasOf(house, committee).map(({ area }) => area.name),
@@ -50,7 +51,7 @@ export function showCommittee(house: WebHouse, c: Context): Response | Promise<R
       committee,
       contacts: visitorOf(house, c) === null ? null : contactsOf(house, committee),
       areas: areasOf(house, committee),
-      told: toldLines(house).flatMap((one) => (one.committee === committee.id ? [one.line] : [])),
+      told: toldLines(house, committee.id),
       answers,
       learnt: learntInWords(learning(), house.knowledge.vocabulary),
       langs: langsOf(house, committee),
@@ -93,15 +94,19 @@ function areasOf({ municipality, knowledge }: WebHouse, committee: Committee): A
 }
 
 /** What is not closed and told to committees, best first. */
-function toldLines(house: WebHouse): { committee: string; line: ToldLine }[] {
+function stillTold(house: WebHouse): MatchOfCall[] {
   const today = house.today();
-  return toldNow(house).flatMap(({ call, committee, match }) => {
-    const status = statusOn(call, today);
-    if (status === 'closed') return [];
-    const nextDeadlineOn = nextDeadline(call, today)?.day ?? null;
-    const programme = programmeName(house, call);
-    return [{ committee, line: { call, status, nextDeadlineOn, programme, areas: [], score: match.score } }];
-  });
+  return toldNow(house).filter(({ call }) => statusOn(call, today) !== 'closed');
+}
+
+function toldLines(house: WebHouse, committee: string): ToldLine[] {
+  const today = house.today();
+  return stillTold(house)
+    .filter((one) => one.committee === committee)
+    .map(({ call, match }) => ({
+      ...{ call, status: statusOn(call, today), nextDeadlineOn: nextDeadline(call, today)?.day ?? null },
+      ...{ programme: programmeName(house, call), areas: [], score: match.score },
+    }));
 }
 
 const langsOf = ({ db }: WebHouse, { id }: Committee): Map<string, string> =>

@@ -28,7 +28,7 @@ export interface Sent {
 export async function sentIn(c: Context): Promise<Sent> {
   const said = await saidIn(c);
   const names = Object.keys(await c.req.parseBody());
-  const numbersOf = (field: RegExp) => names.flatMap((name) => field.exec(name)?.[1] ?? []);
+  const numbersOf = (field: RegExp) => names.flatMap((name) => name.match(field)?.[1] ?? []);
   const ids = numbersOf(/^choice-([1-9]\d{0,14})$/);
   return {
     filled: {

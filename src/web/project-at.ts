@@ -30,7 +30,7 @@ export const projectsFor = (house: WebHouse, c: Context): GatedProject[] =>
 
 /** Those of some projects that may be examined again, because a call may fit them now. */
 export const againFor = ({ db, municipality, ...house }: WebHouse, projects: readonly GatedProject[]): Again[] =>
-  againNow(db, projects, {
+  againNow(db, () => projects, {
     today: house.today(),
     thresholdOf: (committee) => thresholdIn(municipality, committee),
   });

@@ -4,6 +4,7 @@ import { addDays, type Day } from '../domain/calendar.ts';
 import { type Call, type Change, nextDeadline, statusOn } from '../domain/call.ts';
 import { isGood, type Job, type Run } from '../domain/health.ts';
 import { historyOf } from '../store/calls.ts';
+import { changedOn } from '../store/changed-on.ts';
 import type { MatchOfCall } from '../store/matches.ts';
 import { countLetters, troubledLetters } from '../store/outbox.ts';
 import { lastRun } from '../store/runs.ts';
@@ -27,7 +28,16 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
   const fitting = fittingCalls(house, matches);
   const isFresh = (f: Fitting) => f.call.firstSeenOn >= since;
   const arrived = fitting.filter(isFresh);
-  const known = fitting.filter((f) => !isFresh(f)).map((f) => ({ ...f, news: newsOf(house, f.call, since) }));
+  const before = fitting.filter((f) => !isFresh(f));
+  const changedOnDay = changedOn(
+    house.db,
+    before.map(({ call }) => call.key),
+  );
+  const known = before.map((f) => {
+    // Of all that has ever changed only what did this week is read.
+    const isNews = (changedOnDay.get(f.call.key) ?? since) >= since;
+    return { ...f, news: isNews ? newsOf(house, f.call, since) : [] };
+  });
   const opened = known.filter((f) => hasOpened(f, since, today));
   const changed = known.flatMap((f) => {
     const changes = f.news.filter((n) => !(n.change.field === 'statusSaid' && opened.includes(f)));

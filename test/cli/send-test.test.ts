@@ -216,8 +216,8 @@ describe('while the service runs', () => {
 
 describe('the built program', () => {
   let program: { folder: string; main: string };
-  beforeAll(() => {
-    program = buildProgram();
+  beforeAll(async () => {
+    program = await buildProgram();
   });
   afterAll(() => rmSync(program.folder, { recursive: true }));
 

@@ -1,17 +1,24 @@
 // A house in which everything that people and machines may write is hostile: each string in a row of its own, in every table that has rows.
 import type { Municipality } from '../../src/domain/committee.ts';
+import { textSaid } from '../../src/domain/said.ts';
 import { keepAccount } from '../../src/store/accounts.ts';
+import { addActivity } from '../../src/store/activities.ts';
+import { addEvent, type Maker } from '../../src/store/applications.ts';
+import { correctEvent } from '../../src/store/event-corrections.ts';
 import { saveExamination } from '../../src/store/examinations.ts';
 import { markSecret } from '../../src/store/fixed-examinations.ts';
 import { noteInLog } from '../../src/store/log.ts';
 import { saveMunicipality } from '../../src/store/municipality.ts';
 import { addNote } from '../../src/store/notes.ts';
+import type { Store } from '../../src/store/open.ts';
 import { noteTrial, saveOwnSource } from '../../src/store/own-sources.ts';
 import { exemptProject } from '../../src/store/projects.ts';
 import { saveSearch } from '../../src/store/saved-searches.ts';
 import { beginSession } from '../../src/store/sessions.ts';
 import { finishStep } from '../../src/store/setup.ts';
 import { addTip } from '../../src/store/tips.ts';
+import { anActivity } from './activities.ts';
+import { addTestApplication } from './applications.ts';
 import { aDeadline, aDraft, aMatch, aReason, keepCalls, TODAY } from './build.ts';
 import { addressIn, ROWS } from './every-route.ts';
 import { anEvidenceCall, beginFor, fixFor } from './examinations.ts';
@@ -99,6 +106,7 @@ export async function aHostileHouse(strings: readonly string[]): Promise<{ house
     if (short.trim() !== '') markSecret(db, number, { ground: short, by: s, account, at: AT });
     const draft = { outcome: null, motivation: s, caseNumber: s, ground: short.trim() === '' ? null : short };
     saveExamination(db, beginFor(db, project), draft, { choices: new Map(), at: AT });
+    keepDone(db, { s, project }, { by, account, at: AT });
     const told = [{ callKey: CALL_OF_NOTES, version: 1, section: 'new' as const, about: '' }];
     keepLetter(house, {
       subject: s,
@@ -115,6 +123,17 @@ export async function aHostileHouse(strings: readonly string[]): Promise<{ house
   finishStep(db, 'areas', { by: first, at: AT });
   keepHostileCalls(house, strings);
   return { house, admin };
+}
+
+/** A visit, and an application with something corrected. */
+function keepDone(db: Store, { s, project }: { s: string; project: number }, maker: Maker): void {
+  const said = textSaid(s).slice(0, 1000) || 'x';
+  addActivity(db, anActivity({ town: null, place: said.slice(0, 200), about: said, caseNumber: s }), maker);
+  const application = addTestApplication(db, { projectId: project, callName: s, responsible: s });
+  const day = '2026-05-04';
+  const event = addEvent(db, application, { kind: 'refused', day, holds: { reasons: s } }, maker);
+  const draft = { kind: 'withdrawn' as const, day, holds: { why: s } };
+  correctEvent(db, { application, event, draft, reason: said }, maker);
 }
 
 const CALL_OF_NOTES = 'eu-portal:50131822TOPICS';
@@ -175,8 +194,9 @@ const MORE = [
     `/committees/namnd-${i}/preview`,
     `/areas/omrade-${i}`,
     ...[`/projects/${i + 5}`, `/projects/${i + 5}/edit`],
-    ...[`/examinations/fixed/${i + 3}`, `/examinations/${2 * i + 6}`],
+    ...[`/examinations/fixed/${i + 4}`, `/examinations/${2 * i + 7}`],
     `/accounts/${i + 5}`,
+    ...[`/activities/${i + 3}`, `/applications/${i + 5}`],
     `/calls/tips/tips-${i + 2}`,
     `/sources/own/egen-${i}`,
     `/letters/${i + 10}`,

@@ -12,8 +12,8 @@ export interface JudgedProject extends ProjectText {
   must: readonly string[];
 }
 
-/** A folder in test/projects: those that the examination was tuned with, and the two halves of those that somebody wrote and judged who had not seen it. */
-export type ProjectSet = '.' | 'blind-3/first' | 'blind-3/second';
+/** A folder in test/projects; its README says who wrote them and what they have been used for. */
+type ProjectSet = '.' | 'after' | 'blind-3/first' | 'blind-3/second';
 
 /** All in a folder, by file name. */
 export function judgedProjects(set: ProjectSet = '.'): JudgedProject[] {

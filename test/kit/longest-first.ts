@@ -9,6 +9,7 @@ const LONGEST = [
   'cli',
   'browser',
   'journey',
+  'duty-journey',
   'rooms-journey',
   'kill',
   'jobs/crawl-slow',

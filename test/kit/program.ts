@@ -1,22 +1,45 @@
 // The built program, run as people and machines run it: as a process with arguments, settings and two streams.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const DATA = join(ROOT, 'data');
 
-/**
- * Builds the program, without type checks, into a folder of its own, which the caller removes: test files run side by side. It lies
- * under node_modules, so that packages are found from there.
- */
-export function buildProgram(): { folder: string; main: string } {
+/** A folder for a built program, which the caller removes. It lies under node_modules, so that packages are found from there. */
+export function folderFor(name: string): string {
   mkdirSync(join(ROOT, 'node_modules/.cache'), { recursive: true });
-  const folder = mkdtempSync(join(ROOT, 'node_modules/.cache/program-'));
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '--noCheck', '--sourceMap', 'false', '--outDir', folder], { cwd: ROOT });
+  return mkdtempSync(join(ROOT, `node_modules/.cache/${name}-`));
+}
+
+/** What an import in TypeScript names: a file beside it, by its own ending. */
+const NAMED = /(?<=['"]\.{1,2}\/[^'"\n]*\.)tsx?(?=['"])/g;
+const asBuilt: Plugin = {
+  name: 'as-built',
+  setup(into) {
+    into.onLoad({ filter: /\.tsx?$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(NAMED, 'js'),
+      loader: path.endsWith('x') ? 'tsx' : 'ts',
+    }));
+  },
+};
+
+/**
+ * Builds the program file by file into the same files as `npm run build` does, without its type checks, which take 20 s: into a folder of its
+ * own, which the caller removes, since test files run side by side.
+ */
+export async function buildProgram(): Promise<{ folder: string; main: string }> {
+  const folder = folderFor('program');
+  const entryPoints = ['src', 'sources'].flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(?<!\.d)\.tsx?$/.test(name))
+      .map((name) => join(room, name)),
+  );
+  const form = { format: 'esm', platform: 'node', target: 'es2023' } as const;
+  await build({ absWorkingDir: ROOT, entryPoints, outbase: ROOT, outdir: folder, ...form, plugins: [asBuilt] });
   return { folder, main: join(folder, 'src/main.js') };
 }
 

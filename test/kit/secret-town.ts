@@ -32,7 +32,8 @@ const MAKER = { by: 'samordnare (konto 1)', account: null, at: AT };
 
 /** The town. Its fixed examinations are open to all; the secret ones are all of `OWN`, and some are applied for by `OTHER`. */
 export async function aSecretTown(said: Said, changes: Partial<WebHouse> = {}): Promise<SecretTown> {
-  const municipality = { ...ROUTE_MUNICIPALITY, publicExaminations: true };
+  const meetings = [{ body: 'Kommunstyrelsen', days: ['2026-08-18'], papersDaysBefore: 14, decides: true }];
+  const municipality = { ...ROUTE_MUNICIPALITY, publicExaminations: true, meetings };
   const town: SecretTown = Object.assign(await aRouteHouse({ municipality, ...changes }), {
     secret: { projects: [], examinations: [], fixed: [], applications: [] },
   });

@@ -30,8 +30,8 @@ export type Ledger = Row[];
 export const readLedger = (db: Store, which = 'true'): Ledger =>
   db
     .prepare(
-      `SELECT l.id AS letter, l.kind, l.recipient, l.period, l.language, l.state, l.text, l.html, c.key, c.title, lc.section, lc.version,
-         lc.about
+      `SELECT l.id AS letter, l.kind, l.recipient, l.period, l.language, l.state, unpacked(l.text) AS text, unpacked(l.html) AS html,
+         c.key, c.title, lc.section, lc.version, lc.about
        FROM letter_calls lc JOIN letters l ON l.id = lc.letter_id JOIN calls c ON c.id = lc.call_id
        WHERE l.state <> 'failed' AND ${which} ORDER BY l.id`,
     )

@@ -58,8 +58,8 @@ describe('the register', () => {
     addFixed(house.db, addProject(house.db, { title: 'Prövat D', committee: KS }));
     const body = await bodyOf(house, '/projects');
     expect(rowsOf(body)).toEqual([
-      ['Kommunstyrelsen', '1', '0', '1', '1'],
-      ['Kultur- och fritidsnämnden', '0', '1', '0', '0'],
+      ['Kommunstyrelsen', '1', '0', '1', '1', '0'],
+      ['Kultur- och fritidsnämnden', '0', '1', '0', '0', '0'],
     ]);
     expect(body).toContain('aria-label="1, startad utan prövning, Kommunstyrelsen"');
     for (const [gate, title] of [

@@ -1,5 +1,5 @@
 // The first page of an archive package: what it holds, of whom and from when, with every examination and where its files are.
-import type { Instant } from '../../domain/calendar.ts';
+import { dayAt, type Instant, inSwedish } from '../../domain/calendar.ts';
 import type { ExaminationOutcome } from '../../domain/examination.ts';
 import type { WeedingProtocol } from '../../domain/weeding.ts';
 import { OUTCOME_WORDS } from '../examination-words.ts';
@@ -67,20 +67,20 @@ const secrecyWords = ({ leftOut, examinations: all }: ArchiveIndex): string => {
   const secret = all.filter(({ ground }) => ground !== null).length;
   return secret === 0
     ? 'Inget är sekretessbelagt'
-    : `${counted(secret, 'prövning är', 'prövningar är')} sekretessbelagda, se nedan`;
+    : `${counted(secret, 'sekretessbelagd prövning', 'sekretessbelagda prövningar')}, se nedan`;
 };
 
 const examinations = ({ examinations: all }: ArchiveIndex): Block => ({
   kind: 'table',
   caption: 'Fastställda prövningar',
-  head: ['Prövning', 'Nämnd', 'Utfall', 'Fastställd', 'Anmärkning', 'Filer'],
+  head: ['Prövning', 'Nämnd', 'Fastställd', 'Utfall', 'Filer'],
   rows: all.map(({ number, title, committee, outcome, fixedAt, folder, ...one }) => [
     [{ text: `${number}. ${oneLine(title)}`, href: `${folder}/provning.html` }],
     line(committee),
-    line(OUTCOME_WORDS[outcome]),
-    line(momentLine(fixedAt)),
+    line(inSwedish(dayAt(fixedAt), { weekday: false })),
     line(
       [
+        `${OUTCOME_WORDS[outcome]}.`,
         one.ground !== null && `Sekretess: ${one.ground}.`,
         one.correctedBy !== null && `Rättad av nr ${one.correctedBy}.`,
       ]

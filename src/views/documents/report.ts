@@ -79,7 +79,13 @@ function partBlocks(told: ReportTold, part: ReportPart): Block[] {
       rows: figures.map((figure) => [line(FIGURE_WORDS[figure.id]), valueLine(told, figure)]),
     },
     ...rowsTable(told, ['Beviljade ansökningar', 'Ansökan'], rows('granted'), ['Beviljat belopp', sumOf]),
-    ...rowsTable(told, ['Avslagna ansökningar', 'Ansökan'], rows('refused'), ['Finansiärens skäl', wordsOf]),
+    ...rowsTable(
+      told,
+      ['Avslagna ansökningar', 'Ansökan'],
+      rows('refused'),
+      ['Sökt belopp', sumOf],
+      ['Finansiärens skäl', wordsOf],
+    ),
     ...rowsTable(told, ['Effekter', 'Ansökan'], rows('effects'), ['Område och effekter', effectOf]),
     ...rowsTable(told, ['Besök, utbyten och andra aktiviteter', 'Ort'], rows('activities'), ['Vad', wordsOf]),
     ...(part.block === null ? [] : textBlocks(told, part.block)),
@@ -105,7 +111,7 @@ const rowsTable = (
   { names }: ReportTold,
   [caption, first]: readonly [caption: string, first: string],
   rows: readonly FigureRow[],
-  [head, said]: Column,
+  ...columns: Column[]
 ): Block[] =>
   rows.length === 0
     ? []
@@ -113,12 +119,12 @@ const rowsTable = (
         {
           kind: 'table',
           caption,
-          head: [first, 'Nämnd', 'Dag', head],
+          head: [first, 'Nämnd', 'Dag', ...columns.map(([head]) => head)],
           rows: rows.map((row) => [
             line(row.title),
             line(names.get(row.committee ?? '') ?? row.committee ?? NOT_STATED),
             line(row.day === null ? NOT_STATED : inSwedish(row.day, { weekday: false })),
-            line(said(row)),
+            ...columns.map(([, said]) => line(said(row))),
           ]),
         },
       ];

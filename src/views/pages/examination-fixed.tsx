@@ -48,7 +48,9 @@ export const FixedPage = (props: FixedProps) => {
       <Faults faults={faults} heading="Sekretessen gick inte att spara" kept="Det du skrev står kvar nedan." />
       <ForThePublic {...props} />
       <Corrections {...props} />
+      <Next {...props} />
       <Told record={record} isProjectSeen={props.isProjectSeen} />
+      <Along {...props} />
       {WHENS.map((when) => (
         <Calls when={when} calls={record.calls.filter((call) => call.when === when)} frame={frame} />
       ))}
@@ -77,6 +79,14 @@ const Corrections = ({ corrects, correctedBy, isCorrectedWeeded }: FixedProps) =
     )}
   </>
 );
+
+/** For whoever writes the application. */
+const Next = ({ record, mayCorrect, isProjectSeen }: FixedProps) =>
+  record.outcome === 'apply' && mayCorrect && isProjectSeen ? (
+    <p>
+      Nu kan ni <a href={`${projectHref(record.project.id)}/applications/new`}>skriva in ansökan</a>.
+    </p>
+  ) : null;
 
 const Told = ({
   record: { project, duty, motivation, caseNumber },
@@ -176,7 +186,9 @@ const Grounds = ({ record: { compared, profileRevision, sources, program } }: { 
       {profileRevision === null ? 'ingen sparad' : `version ${profileRevision}`}. {program}.
     </p>
     <details>
-      <summary>{counted(sources.length, 'källa', 'källor')} och hur de lästes</summary>
+      <summary>
+        {counted(sources.length, 'källa', 'källor')} och hur {sources.length === 1 ? 'den' : 'de'} lästes
+      </summary>
       <ul>
         {sources.map(({ name, health, readAt }) => (
           <li>
@@ -188,7 +200,7 @@ const Grounds = ({ record: { compared, profileRevision, sources, program } }: { 
   </>
 );
 
-const Whole = ({ frame, record, chain, isWhole }: FixedProps) => (
+const Whole = ({ chain, isWhole }: FixedProps) => (
   <>
     <h2>Äkthet</h2>
     {isWhole ? (
@@ -201,6 +213,12 @@ const Whole = ({ frame, record, chain, isWhole }: FixedProps) => (
     )}
     <p>Led i kedjan (SHA-256):</p>
     <p class="file">{chain}</p>
+  </>
+);
+
+const Along = ({ frame, record }: FixedProps) => (
+  <>
+    <h2>Ta med prövningen</h2>
     <ul>
       {FILES.filter(({ right }) => frame.may(right)).map(({ name, words }) => (
         <li>

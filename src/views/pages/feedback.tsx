@@ -77,8 +77,8 @@ export const FeedbackPage = (props: FeedbackProps) => {
 
 const Form = ({ call, mayWrite, filled, faults }: FeedbackProps & { mayWrite: Named[] }) => (
   <form method="post" action={feedbackHref(call.key)}>
-    <h2 id="skriv">Skriv vad en nämnd gör</h2>
     <Token />
+    <h2 id="skriv">Skriv vad en nämnd gör</h2>
     <ChoiceField
       name="committee"
       label="Nämnd"

@@ -24,7 +24,7 @@ export const GrantedTable = ({ frame, figures, names }: ListProps) => {
       rows={rows.map((row) => [
         <RowTitle row={row} frame={frame} />,
         names.get(row.committee ?? '') ?? row.committee,
-        addsValue('sek', row),
+        <span class="whole">{addsValue('sek', row)}</span>,
       ])}
     />
   );
@@ -35,10 +35,11 @@ export const RefusedTable = ({ frame, figures, names }: ListProps) => {
   return rows.length === 0 ? null : (
     <ListTable
       caption="Avslagna ansökningar, med finansiärens skäl"
-      heads={['Ansökan', 'Nämnd', 'Skäl']}
+      heads={['Ansökan', 'Nämnd', 'Sökt belopp', 'Skäl']}
       rows={rows.map((row) => [
         <RowTitle row={row} frame={frame} />,
         names.get(row.committee ?? '') ?? row.committee,
+        <span class="whole">{addsValue('sek', row)}</span>,
         row.words === '' ? NOT_STATED : row.words,
       ])}
     />
