@@ -2,7 +2,9 @@
 import type { ApplicationEvent } from './application.ts';
 import { applicationStateOf } from './application-state.ts';
 import type { Instant } from './calendar.ts';
+import type { Municipality } from './committee.ts';
 import type { EvidenceCall, ExaminationOutcome, When } from './examination.ts';
+import { thresholdIn } from './match.ts';
 import type { Project } from './project.ts';
 
 /** A project that has been examined and that a call may fit now. */
@@ -34,3 +36,13 @@ export const isWithoutMoney = (
 export const isNewsBeside = (known: Pick<EvidenceCall, 'when' | 'choice'> | undefined, when: When): boolean =>
   when !== 'past' &&
   (known === undefined || (known.choice !== 'unsuitable' && known.when !== 'now' && known.when !== when));
+
+/**
+ * What a call scores at least for somebody to be told that a project may be examined again. Of the calls that judged projects must find three in
+ * four reach it, and nearly half of all that do are such calls or useful ones; at the threshold, 14, it is one in five (test/projects).
+ */
+const LEAST_TOLD = 30;
+
+/** The score from which a call is told of for a committee's examined projects: never under its own threshold. */
+export const againFrom = (municipality: Pick<Municipality, 'committees'>, committee: string): number =>
+  Math.max(LEAST_TOLD, thresholdIn(municipality, committee));

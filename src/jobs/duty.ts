@@ -1,12 +1,11 @@
 // Gathers from the database what letters tell of the duty: what is due of applications and answers, and which examined projects a call fits.
-import type { Again } from '../domain/again.ts';
+import { type Again, againFrom } from '../domain/again.ts';
 import { lastOrNext } from '../domain/application-due.ts';
 import { type Day, dayAt } from '../domain/calendar.ts';
 import type { Municipality } from '../domain/committee.ts';
 import { type Due, type Duty, isToldAgain, newsOf, type ToldAgain } from '../domain/duty.ts';
 import { whenOf } from '../domain/examination-record.ts';
 import type { DutyRow, Way } from '../domain/letter.ts';
-import { thresholdIn } from '../domain/match.ts';
 import type { Reader } from '../domain/readers.ts';
 import { callByKey } from '../store/calls.ts';
 import { applicationsAhead } from '../store/dues.ts';
@@ -32,7 +31,7 @@ interface DutyNeeds {
 export function dutyReader(needs: DutyNeeds, today: Day): (reader: Reader, readAs: readonly string[]) => Duty {
   const { db, municipality, mailMode } = needs;
   const dues = [...applicationDues(needs, today), ...feedbackDues(db, today)];
-  const thresholdOf = (committee: string) => thresholdIn(municipality, committee);
+  const thresholdOf = (committee: string) => againFrom(municipality, committee);
   const open = () => listProjects(db).filter(({ isSecret }) => !isSecret);
   const again = againNow(db, open, { today, thresholdOf });
   return ({ committees }, readAs) => {

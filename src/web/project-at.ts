@@ -1,8 +1,7 @@
 // The project that an address names, who sees it, and who may write in it.
 import type { Context } from 'hono';
-import type { Again } from '../domain/again.ts';
+import { type Again, againFrom } from '../domain/again.ts';
 import { NotFound } from '../domain/errors.ts';
-import { thresholdIn } from '../domain/match.ts';
 import { againNow } from '../store/openings.ts';
 import { type GatedProject, listProjects, projectById } from '../store/projects.ts';
 import { NotAllowedHerePage } from '../views/pages/trouble.tsx';
@@ -32,7 +31,7 @@ export const projectsFor = (house: WebHouse, c: Context): GatedProject[] =>
 export const againFor = ({ db, municipality, ...house }: WebHouse, projects: readonly GatedProject[]): Again[] =>
   againNow(db, () => projects, {
     today: house.today(),
-    thresholdOf: (committee) => thresholdIn(municipality, committee),
+    thresholdOf: (committee) => againFrom(municipality, committee),
   });
 
 /** Whether whoever asks may write for the committee of something. */

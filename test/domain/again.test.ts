@@ -1,8 +1,9 @@
 // Promises of re-examination: which calls are news beside a fixed examination, and which projects are without money.
 import { expect, it } from 'vitest';
-import { isNewsBeside, isWithoutMoney } from '../../src/domain/again.ts';
+import { againFrom, isNewsBeside, isWithoutMoney } from '../../src/domain/again.ts';
 import type { EventKind } from '../../src/domain/application-state.ts';
 import type { Choice, When } from '../../src/domain/examination.ts';
+import { aCommittee } from '../kit/build.ts';
 
 it.each<[When | null, Choice | null, When, boolean]>([
   [null, null, 'now', true],
@@ -34,4 +35,11 @@ it.each<[string, EventKind[][], boolean]>([
 ])('a project that is %s with applications %j is without money: %s', (stage, applications, is) => {
   const all = applications.map((events) => ({ events: events.map((kind) => ({ kind })) }));
   expect(isWithoutMoney({ stage: stage as 'planned' }, all)).toBe(is);
+});
+
+it('a call is told of from 30, or from the committee’s own threshold when that is higher', () => {
+  const committees = [aCommittee({ id: 'kultur', threshold: 14 }), aCommittee({ id: 'teknik', threshold: 41 })];
+  expect(againFrom({ committees }, 'kultur')).toBe(30);
+  expect(againFrom({ committees }, 'teknik')).toBe(41);
+  expect(againFrom({ committees }, 'gone')).toBe(30);
 });

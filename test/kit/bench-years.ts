@@ -182,7 +182,7 @@ function wordsOfDrafts(): (needs: YearsNeeds, week: number) => void {
 async function writeWeek(needs: YearsNeeds, week: number): Promise<void> {
   const { db, municipality, knowledge } = needs;
   const today = dayOfWeek(needs, week);
-  const clock = { today: () => today, now: () => `${today}T05:00:00Z` };
+  const clock = { today: () => today, now: () => `${today}T07:00:00Z` };
   await match({ db, clock, municipality, knowledge, print: knowledge.print });
   const { outcome, sentence } = writeDigests(letterNeeds(needs, clock));
   const runId = startRun(db, { job: 'digest', source: null, day: today, at: clock.now() });
