@@ -1,12 +1,12 @@
 // The job that looks for calls that fit projects examined before: what is new or has opened since they were last compared.
-import { isNewsBeside, isWithoutMoney } from '../domain/again.ts';
+import { isNewsBeside, isWithoutMoney, LEAST_TOLD } from '../domain/again.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { Municipality } from '../domain/committee.ts';
 import type { EvidenceCall, ExaminationRecord } from '../domain/examination.ts';
 import { whenOf } from '../domain/examination-record.ts';
 import { type ProjectReading, prepareProject, projectText } from '../domain/examine.ts';
 import type { MatchingKnowledge } from '../domain/knowledge.ts';
-import { readForMatching, scoreCommittee, thresholdIn } from '../domain/match.ts';
+import { readForMatching, scoreCommittee } from '../domain/match.ts';
 import type { Clock } from '../edges/clock.ts';
 import { callByKey } from '../store/calls.ts';
 import { fixedByNumber } from '../store/fixed-examinations.ts';
@@ -39,7 +39,6 @@ const MOST_MILLISECONDS = 60_000;
 interface Examined {
   number: number;
   reading: ProjectReading;
-  threshold: number;
   /** What its examination knew of a call, by the key that it is listed by now. */
   known(callKey: string): EvidenceCall | undefined;
 }
@@ -87,9 +86,9 @@ function compare(
   const read = readForMatching(call, knowledge);
   const before = foundFor(db, id);
   let found = 0;
-  for (const { number, reading, threshold, known } of projects) {
+  for (const { number, reading, known } of projects) {
     const { score, role } = scoreCommittee(read, reading.profile);
-    const isNews = score >= threshold && role !== 'no' && isNewsBeside(known(key), when);
+    const isNews = score >= LEAST_TOLD && role !== 'no' && isNewsBeside(known(key), when);
     if (isNews && !before.has(number)) found += 1;
     if (isNews || before.has(number)) saveOpening(db, { number, callId: id, score: role === 'no' ? 0 : score, at });
   }
@@ -107,7 +106,6 @@ async function examinedProjects({ db, municipality, knowledge }: AgainNeeds): Pr
     examined.push({
       number,
       reading: prepareProject(projectText(project), knowledge, municipality.nuts),
-      threshold: thresholdIn(municipality, project.committee),
       known: evidenceReader(db, number),
     });
     if (performance.now() < until) continue;

@@ -31,9 +31,9 @@ interface DutyNeeds {
 export function dutyReader(needs: DutyNeeds, today: Day): (reader: Reader, readAs: readonly string[]) => Duty {
   const { db, municipality, mailMode } = needs;
   const dues = [...applicationDues(needs, today), ...feedbackDues(db, today)];
-  const thresholdOf = (committee: string) => againFrom(municipality, committee);
+  const leastOf = (committee: string) => againFrom(municipality, committee);
   const open = () => listProjects(db).filter(({ isSecret }) => !isSecret);
-  const again = againNow(db, open, { today, thresholdOf });
+  const again = againNow(db, open, { today, leastOf });
   return ({ committees }, readAs) => {
     const isMine = ({ committee }: { committee: string }) => committees.some(({ id }) => id === committee);
     const [due, fits] = [dues.filter(isMine), again.filter(({ project }) => isMine(project))];

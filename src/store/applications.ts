@@ -109,12 +109,18 @@ export function listApplications(
   db: Store,
   { projectId = null }: { projectId?: number | null } = {},
 ): KeptApplication[] {
+  const ofProject = projectId === null ? 'true' : 'a.project_id = @projectId';
+  const named = projectId === null ? {} : { projectId };
   const told = new Map<number, KeptEvent[]>();
-  for (const row of db.prepare(eventsWhere('true')).all() as EventRow[])
-    told.set(row.application, [...(told.get(row.application) ?? []), toEvent(row)]);
+  const events = `e.application_id IN (SELECT a.id FROM applications a WHERE ${ofProject})`;
+  for (const row of db.prepare(eventsWhere(events)).all(named) as EventRow[]) {
+    const before = told.get(row.application);
+    if (before === undefined) told.set(row.application, [toEvent(row)]);
+    else before.push(toEvent(row));
+  }
   return db
-    .prepare(`${SELECT} WHERE a.project_id = coalesce(?, a.project_id) ORDER BY a.id DESC`)
-    .all(projectId)
+    .prepare(`${SELECT} WHERE ${ofProject} ORDER BY a.id DESC`)
+    .all(named)
     .map(toApplication)
     .map((application) => withEvents(application, told.get(application.id) ?? []));
 }

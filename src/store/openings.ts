@@ -87,26 +87,32 @@ const standingOpenings = (db: Store, today: Day): Opening[] =>
 
 /**
  * Which of some projects may be examined again, and by which calls: those without money whose latest fixed examination did not know of a
- * call that fits by the committee's threshold, the best fitting first. None that is being examined anew already. `projects` is asked only
+ * call that scores at least what `leastOf` asks for, the best fitting first. None that is being examined anew already. `projects` is asked only
  * when there is any such call.
  */
 export function againNow(
   db: Store,
   projects: () => readonly GatedProject[],
-  { today, thresholdOf }: { today: Day; thresholdOf: (committee: string) => number },
+  { today, leastOf }: { today: Day; leastOf: (committee: string) => number },
 ): Again[] {
-  const openings = standingOpenings(db, today);
-  if (openings.length === 0) return [];
-  const found = [...new Set(openings.map(({ number }) => number))];
+  const openings = new Map<number, Opening[]>();
+  for (const opening of standingOpenings(db, today)) {
+    const before = openings.get(opening.number);
+    if (before === undefined) openings.set(opening.number, [opening]);
+    else before.push(opening);
+  }
+  if (openings.size === 0) return [];
   const known = new Map(projects().map((project) => [project.id, project]));
-  const applications = listApplications(db);
-  const again = latestFixed(db).flatMap(({ projectId, ...fixed }): Again[] => {
-    const project = found.includes(fixed.number) ? known.get(projectId) : undefined;
-    const own = applications.filter((one) => one.projectId === projectId);
-    if (project === undefined || !isWithoutMoney(project, own) || underWayOf(db, projectId) !== null) return [];
-    const least = thresholdOf(project.committee);
-    const callKeys = openings.flatMap((o) => (o.number === fixed.number && o.score >= least ? [o.callKey] : []));
-    return callKeys.length === 0 ? [] : [{ project, ...fixed, callKeys }];
-  });
-  return again.sort((a, b) => found.indexOf(a.number) - found.indexOf(b.number));
+  const again = new Map<number, Again>();
+  for (const { projectId, ...fixed } of latestFixed(db)) {
+    const project = openings.has(fixed.number) ? known.get(projectId) : undefined;
+    if (project === undefined) continue;
+    const least = leastOf(project.committee);
+    const fitting = openings.get(fixed.number)?.filter(({ score }) => score >= least) ?? [];
+    if (fitting.length === 0 || underWayOf(db, projectId) !== null) continue;
+    if (!isWithoutMoney(project, listApplications(db, { projectId }))) continue;
+    again.set(fixed.number, { project, ...fixed, callKeys: fitting.map(({ callKey }) => callKey) });
+  }
+  // In the order of the openings: that of the best fitting call.
+  return [...openings.keys()].flatMap((number) => again.get(number) ?? []);
 }

@@ -31,7 +31,7 @@ export const projectsFor = (house: WebHouse, c: Context): GatedProject[] =>
 export const againFor = ({ db, municipality, ...house }: WebHouse, projects: readonly GatedProject[]): Again[] =>
   againNow(db, () => projects, {
     today: house.today(),
-    thresholdOf: (committee) => againFrom(municipality, committee),
+    leastOf: (committee) => againFrom(municipality, committee),
   });
 
 /** Whether whoever asks may write for the committee of something. */

@@ -56,7 +56,7 @@ const project = (over: Parameters<typeof addProject>[1] = {}) =>
   addProject(db, { committee: CULTURE.id, title: TITLE, purpose: '', work: 'Ungdomar på skolan ritar.', ...over });
 const look = (day = TODAY) => findAgain({ db, clock: clockOn(day), municipality: TOWN, knowledge });
 const found = (day = TODAY) =>
-  againNow(db, () => listProjects(db), { today: day, thresholdOf: () => CULTURE.threshold }).map(
+  againNow(db, () => listProjects(db), { today: day, leastOf: () => CULTURE.threshold }).map(
     ({ number, callKeys }) => `${number}: ${callKeys.map((key) => key.split(':')[1]).join(' ')}`,
   );
 const needsOn = (day: Day, time?: string) => someLetterNeeds({ db, municipality: TOWN, clock: clockOn(day, time) });

@@ -191,10 +191,12 @@ it('every column that is somebody’s by name is one that an extract reads', () 
   expect(columns.filter((name) => /\.(account|recipient|email|address|subject|holds)$/.test(name)).sort()).toEqual([
     'accounts.recipient',
     'accounts.subject',
+    'activities.account',
     'application_events.account',
     // Bodies, sums and reasons: read with what the account has written.
     'application_events.holds',
     'applications.account',
+    'event_corrections.account',
     'examinations.account',
     'feedbacks.account',
     'fixed_examinations.account',
