@@ -122,7 +122,8 @@ const few = <T>(list: readonly T[], most: number): Few<T> => ({
   more: Math.max(0, list.length - most),
 });
 
-const isMustSee = ({ call, match }: ChosenMatch): boolean =>
+/** Whether a call must be seen by the committee that it is chosen for: only such are waited for an answer to. */
+export const isMustSee = ({ call, match }: ChosenMatch): boolean =>
   match.chosen && match.score >= MUST_SEE && call.kind === 'call';
 
 /** The next last day, of a call that can still be applied for. */

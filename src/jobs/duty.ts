@@ -2,6 +2,7 @@
 import { type Again, againFrom } from '../domain/again.ts';
 import { lastOrNext } from '../domain/application-due.ts';
 import { type Day, dayAt } from '../domain/calendar.ts';
+import type { Call } from '../domain/call.ts';
 import type { Municipality } from '../domain/committee.ts';
 import { type Due, type Duty, isToldAgain, newsOf, type ToldAgain } from '../domain/duty.ts';
 import { whenOf } from '../domain/examination-record.ts';
@@ -34,6 +35,7 @@ export function dutyReader(needs: DutyNeeds, today: Day): (reader: Reader, readA
   const leastOf = (committee: string) => againFrom(municipality, committee);
   const open = () => listProjects(db).filter(({ isSecret }) => !isSecret);
   const again = againNow(db, open, { today, leastOf });
+  const callOf = callReader(db);
   return ({ committees }, readAs) => {
     const isMine = ({ committee }: { committee: string }) => committees.some(({ id }) => id === committee);
     const [due, fits] = [dues.filter(isMine), again.filter(({ project }) => isMine(project))];
@@ -44,7 +46,7 @@ export function dutyReader(needs: DutyNeeds, today: Day): (reader: Reader, readA
     );
     return {
       due: due.map((one) => ({ ...one, news: newsOf(one, told(one.kind, one.object), today) })),
-      again: fits.flatMap((one) => untoldCalls(db, one, { told, today })),
+      again: fits.flatMap((one) => untoldCalls(one, { told, today, callOf })),
     };
   };
 }
@@ -102,14 +104,22 @@ const feedbackDues = (db: Store, today: Day): Due[] =>
     );
   });
 
+/** Reads each call once: one may fit many projects. */
+function callReader(db: Store): (key: string) => Call | undefined {
+  const read = new Map<string, Call | undefined>();
+  return (key) => {
+    if (!read.has(key)) read.set(key, callByKey(db, key));
+    return read.get(key);
+  };
+}
+
 /** The calls of an examined project that nobody has been told of; none when all are. */
 function untoldCalls(
-  db: Store,
   { callKeys, ...again }: Again,
-  { told, today }: { told: Told; today: Day },
+  { told, today, callOf }: { told: Told; today: Day; callOf: (key: string) => Call | undefined },
 ): ToldAgain[] {
   const calls = callKeys.flatMap((key): ToldAgain['calls'] => {
-    const call = callByKey(db, key);
+    const call = callOf(key);
     const when = call === undefined ? 'past' : whenOf(call, today);
     if (call === undefined || when === 'past' || isToldAgain(told('again', `${again.number} ${key}`), when)) return [];
     return [{ call, when }];

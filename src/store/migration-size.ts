@@ -22,6 +22,8 @@ export const SIZE = `
   -- How long the draft is when it is not packed.
   ALTER TABLE calls ADD COLUMN draft_bytes INTEGER NOT NULL DEFAULT 0;
   UPDATE calls SET draft_bytes = octet_length(draft);
+  -- Every page that tells how the sources are asks on what days they have brought something new.
+  CREATE INDEX runs_with_news ON runs (source, day) WHERE job = 'crawl' AND outcome = 'ok' AND counts ->> '$.fresh' > 0;
   ${pack('calls', 'draft', 'NOT NULL')}
   ${pack('letters', 'text', 'NOT NULL')}
   ${pack('letters', 'html', 'NOT NULL')}

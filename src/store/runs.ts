@@ -130,12 +130,12 @@ export function firstBadRun(db: Store, source: string): Run | null {
   return row === undefined ? null : toRun(row);
 }
 
-/** On what days a source has brought something new, newest first, of its last 500 crawls. */
+/** The last 200 days on which a source has brought something new, newest first. */
 export function daysWithNews(db: Store, source: string): Day[] {
   return prepared(
     db,
-    `SELECT DISTINCT day FROM (SELECT day, outcome, counts FROM runs WHERE job = 'crawl' AND source = ? ORDER BY id DESC LIMIT 500)
-         WHERE outcome = 'ok' AND counts ->> '$.fresh' > 0 ORDER BY day DESC`,
+    `SELECT DISTINCT day FROM runs INDEXED BY runs_with_news
+     WHERE job = 'crawl' AND outcome = 'ok' AND counts ->> '$.fresh' > 0 AND source = ? ORDER BY day DESC LIMIT 200`,
   )
     .pluck()
     .all(source) as Day[];

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { reminderOf } from '../domain/accessibility.ts';
 import { addDays } from '../domain/calendar.ts';
 import { type Call, nextDeadline, statusOn } from '../domain/call.ts';
-import { coordinationCalls, mustSeeKeys } from '../domain/coordination-calls.ts';
+import { coordinationCalls, isMustSee, mustSeeKeys } from '../domain/coordination-calls.ts';
 import { SETUP_STEPS } from '../domain/setup.ts';
 import { vacanciesOn } from '../domain/vacancies.ts';
 import { firstToldOn, standingFollowers, standingTakers, standingVerdicts } from '../store/coordination.ts';
@@ -103,8 +103,9 @@ export function coordinatorPart(house: WebHouse, c: Context, matches: readonly M
 }
 
 /** The calls that committees should have answered by now, as the coordinator's letter has them. */
-function unansweredIn(house: WebHouse, matches: readonly MatchOfCall[]): CoordinatorPart['unanswered'] {
+function unansweredIn(house: WebHouse, chosen: readonly MatchOfCall[]): CoordinatorPart['unanswered'] {
   const { db, municipality } = house;
+  const matches = chosen.filter(isMustSee);
   const today = house.today();
   const [verdicts, takers] = [standingVerdicts(db, today), standingTakers(db, today)];
   const { unanswered } = coordinationCalls({
