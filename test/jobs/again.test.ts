@@ -140,7 +140,7 @@ describe('a letter', () => {
     const letter = lettersIn(db).find(({ recipient }) => recipient === MAIL.toLowerCase());
     const text = letter?.text.replace(/\s+/g, ' ') ?? '';
     expect(letter?.subject.replace(/\s+/g, ' ')).toBe('Inga nya utlysningar vecka 22, 1 projekt att pröva igen');
-    expect(text).toContain('Ett prövat projekt passar kanske nu');
+    expect(text).toContain('Kanske något för ett prövat projekt');
     expect(text).toContain(`${TITLE} Prövat: i mars 2026, ”ingen lämplig utlysning” (prövning 1)`);
     expect(text).toContain('Kommer: Cloudburst protection SOON, sista dag torsdag 17 september 2026');
     expect(text).toContain('https://vakt.storkoping.example/projects/1');

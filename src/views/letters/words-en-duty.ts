@@ -26,7 +26,8 @@ const OUTCOMES = { apply: 'apply', 'no-call': 'no suitable call', 'not-now': 'no
 export const DUTY: DutyWords = {
   applications: (many) => `Your applications (${many})`,
   answers: (many) => `Proposals that you are to answer (${many})`,
-  again: (many) => (many === 1 ? 'One examined project may fit now' : `${many} examined projects may fit now`),
+  again: (many) =>
+    many === 1 ? 'Perhaps something for an examined project' : `Perhaps something for ${many} examined projects`,
   againLead:
     'Calls have opened or been added since you examined. Read them. If one fits, begin a new examination on the project’s page.',
   labels: {

@@ -29,7 +29,7 @@ const UNWRITTEN = {
 export const DUTY: DutyWords = {
   applications: (many) => `Era ansökningar (${many})`,
   answers: (many) => `Förslag som ni ska svara på (${many})`,
-  again: (many) => (many === 1 ? 'Ett prövat projekt passar kanske nu' : `${many} prövade projekt passar kanske nu`),
+  again: (many) => (many === 1 ? 'Kanske något för ett prövat projekt' : `Kanske något för ${many} prövade projekt`),
   againLead:
     'Utlysningar har öppnat eller tillkommit sedan ni prövade. Läs dem. Passar någon, börja en ny prövning på projektets sida.',
   labels: {
