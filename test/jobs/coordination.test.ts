@@ -121,7 +121,7 @@ it('thirty committees, sixty people, 5,000 calls and ten years of letters are ga
   expect(milliseconds).toBeLessThan(1000);
 }, 120_000);
 
-/** Ten years in which everybody has had a letter every week, of the length that letters have. */
+/** Ten years in which everybody has had a letter every week, of the length that packed letters have. */
 function aLongHistory() {
   const committees = Array.from({ length: 30 }, (_, i) =>
     aCommittee({
@@ -142,11 +142,10 @@ function aLongHistory() {
       if (i % 5 === 0)
         keepMatches(house, call, { [`n${i % 30}`]: aMatch(), [`n${(i + 7) % 30}`]: aMatch({ score: 45 }) });
     });
-    const html = '<p>Utlysning</p>'.repeat(2500);
     const recipients = committees.flatMap(({ contacts }) => contacts.map(({ email }) => email));
     const write = db.prepare(
       `INSERT INTO letters (kind, period, recipient, recipient_title, language, message_id, subject, text, html, written_on, written_at, state, attempts, way)
-       VALUES ('digest', @period, @recipient, 'Kontakt', 'sv', @id, 'Brev', 'text', @html, @on, @at, 'sent', 1, 'live')`,
+       VALUES ('digest', @period, @recipient, 'Kontakt', 'sv', @id, 'Brev', 'text', zeroblob(12000), @on, @at, 'sent', 1, 'live')`,
     );
     const step = db.prepare(
       "INSERT INTO letter_steps (letter_id, at, from_state, to_state, who, why) VALUES (?, ?, ?, ?, 'deliver', '250 OK')",
@@ -156,7 +155,7 @@ function aLongHistory() {
       const on = addDays(TODAY, -7 * week);
       recipients.forEach((recipient, i) => {
         const id = `<${week}.${i}@x.example>`;
-        const { lastInsertRowid } = write.run({ period: on, recipient, id, html, on, at: `${on}T05:00:00Z` });
+        const { lastInsertRowid } = write.run({ period: on, recipient, id, on, at: `${on}T05:00:00Z` });
         for (const [from, to] of [
           ['pending', 'claimed'],
           ['claimed', 'committing'],

@@ -5,6 +5,7 @@ import { isGood } from '../../src/domain/health.ts';
 import type { Parser } from '../../src/edges/parse.ts';
 import { callByKey, historyOf } from '../../src/store/calls.ts';
 import { openInMemory } from '../../src/store/open.ts';
+import { teachPacking } from '../../src/store/packing.ts';
 import { aCrawler, type Crawler, contentsOf, countOf, realParser } from '../kit/crawling.ts';
 import { hasReplay, NO_CORPUS, type Replay, startReplay } from '../kit/replay.ts';
 
@@ -124,7 +125,9 @@ describe.skipIf(!hasReplay)('a fault on every third request', () => {
   it.each(['429', '500', 'reset', 'truncate', 'html', 'othertotal'])(
     'of the kind %s ends in a whole reading, or in a sentence and nothing changed',
     async (kind) => {
-      const crawler = aCrawler(parser, new Database(settled));
+      const db = new Database(settled);
+      teachPacking(db);
+      const crawler = aCrawler(parser, db);
       const before = contentsOf(crawler.db);
       await replay.fault(kind);
       const run = await crawler.crawl(replay.url, '2026-05-28');
