@@ -81,6 +81,10 @@ export const underWayOf = (db: Store, projectId: number): number | null =>
     .pluck()
     .get(projectId) as number | undefined) ?? null;
 
+/** The projects of which an examination is being made, by number. */
+export const projectsUnderWay = (db: Store): Set<number> =>
+  new Set(db.prepare(`SELECT e.project_id FROM examinations e WHERE ${UNDER_WAY}`).pluck().all() as number[]);
+
 /** An examination that is being made, as lists show it. */
 export interface UnderWay {
   id: number;

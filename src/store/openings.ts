@@ -1,9 +1,9 @@
 // Calls that fit projects which have been examined before: what is still to be compared, what has been found, and what of it stands now.
-import { type Again, isWithoutMoney } from '../domain/again.ts';
+import { type Again, isWithoutMoney, LEAST_TOLD } from '../domain/again.ts';
+import type { EventKind } from '../domain/application-state.ts';
 import type { Day, Instant } from '../domain/calendar.ts';
 import type { ExaminationOutcome } from '../domain/examination.ts';
-import { listApplications } from './applications.ts';
-import { underWayOf } from './examinations.ts';
+import { projectsUnderWay } from './examinations.ts';
 import type { Store } from './open.ts';
 import type { GatedProject } from './projects.ts';
 
@@ -63,7 +63,7 @@ export const latestFixed = (db: Store): LatestFixed[] =>
   db
     .prepare(
       `SELECT number, project_id AS projectId, outcome, fixed_at AS fixedAt FROM fixed_examinations f
-       WHERE number = (SELECT max(number) FROM fixed_examinations later WHERE later.project_id = f.project_id) ORDER BY number`,
+       WHERE number IN (SELECT max(number) FROM fixed_examinations GROUP BY project_id) ORDER BY number`,
     )
     .all() as LatestFixed[];
 
@@ -80,10 +80,26 @@ const standingOpenings = (db: Store, today: Day): Opening[] =>
     .prepare(
       `SELECT o.number, c.key AS callKey, max(o.score) AS score FROM openings o LEFT JOIN call_parts p ON p.call_id = o.call_id
          JOIN calls c ON c.id = coalesce(p.main_id, o.call_id)
-       WHERE p.kind IS NOT 'sign' AND c.status_said IS NOT 'closed' AND coalesce(c.closes_on >= ?, 1)
+       WHERE p.kind IS NOT 'sign' AND c.status_said IS NOT 'closed' AND coalesce(c.closes_on >= @today, 1) AND o.score >= @least
        GROUP BY o.number, c.id ORDER BY score DESC, o.number, c.key`,
     )
-    .all(today) as Opening[];
+    .all({ today, least: LEAST_TOLD }) as Opening[];
+
+/** What holds of every project's applications, in the order that it came; by the project's number. */
+function applicationsOfProjects(db: Store): Map<number, { events: { kind: EventKind }[] }[]> {
+  const rows = db
+    .prepare(
+      `SELECT a.project_id AS projectId, (SELECT json_group_array(json_object('kind', e.kind) ORDER BY e.place, e.id)
+         FROM held_events e WHERE e.application_id = a.id) AS events FROM applications a`,
+    )
+    .all() as { projectId: number; events: string }[];
+  const known = new Map<number, { events: { kind: EventKind }[] }[]>();
+  for (const { projectId, events } of rows) {
+    const one = { events: JSON.parse(events) as { kind: EventKind }[] };
+    known.set(projectId, [...(known.get(projectId) ?? []), one]);
+  }
+  return known;
+}
 
 /**
  * Which of some projects may be examined again, and by which calls: those without money whose latest fixed examination did not know of a
@@ -103,14 +119,15 @@ export function againNow(
   }
   if (openings.size === 0) return [];
   const known = new Map(projects().map((project) => [project.id, project]));
+  const [underWay, applications] = [projectsUnderWay(db), applicationsOfProjects(db)];
   const again = new Map<number, Again>();
   for (const { projectId, ...fixed } of latestFixed(db)) {
     const project = openings.has(fixed.number) ? known.get(projectId) : undefined;
     if (project === undefined) continue;
     const least = leastOf(project.committee);
     const fitting = openings.get(fixed.number)?.filter(({ score }) => score >= least) ?? [];
-    if (fitting.length === 0 || underWayOf(db, projectId) !== null) continue;
-    if (!isWithoutMoney(project, listApplications(db, { projectId }))) continue;
+    if (fitting.length === 0 || underWay.has(projectId)) continue;
+    if (!isWithoutMoney(project, applications.get(projectId) ?? [])) continue;
     again.set(fixed.number, { project, ...fixed, callKeys: fitting.map(({ callKey }) => callKey) });
   }
   // In the order of the openings: that of the best fitting call.
