@@ -15,6 +15,7 @@ import type { Store } from '../store/open.ts';
 import {
   type CallToCompare,
   callsToCompare,
+  dropClosed,
   foundFor,
   latestFixed,
   markCompared,
@@ -50,6 +51,7 @@ interface Examined {
 export async function findAgain(needs: AgainNeeds): Promise<Report> {
   const { db, clock, knowledge } = needs;
   const today = clock.today();
+  dropClosed(db, today);
   const calls = callsToCompare(db, today);
   const projects = calls.length === 0 ? [] : await examinedProjects(needs);
   const stopAt = performance.now() + MOST_MILLISECONDS;

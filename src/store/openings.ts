@@ -50,6 +50,13 @@ export const saveOpening = (
   ).run(opening);
 };
 
+/** Takes away the calls that have closed. One that opens again has another content, and is compared anew. */
+export const dropClosed = (db: Store, today: Day): void => {
+  db.prepare(
+    'DELETE FROM openings WHERE EXISTS (SELECT 1 FROM calls c WHERE c.id = openings.call_id AND c.closes_on < ?)',
+  ).run(today);
+};
+
 /** The latest fixed examination of a project, by which it may be examined again. */
 interface LatestFixed {
   number: number;

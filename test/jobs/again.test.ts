@@ -111,6 +111,19 @@ describe('what has opened since an examination', () => {
     expect(found('2026-09-18')).toEqual([]);
   });
 
+  it('goes when the call has closed, and comes again when its last day is moved on', async () => {
+    fixFor(db, project(), { calls: [] });
+    bring('A');
+    await look();
+    const kept = () => db.prepare('SELECT count(*) FROM openings').pluck().get();
+    expect([found(), kept()]).toEqual([['1: A'], 1]);
+    await look('2026-09-18');
+    expect([found('2026-09-18'), kept()]).toEqual([[], 0]);
+    bring('A', { deadlines: [aDeadline({ day: '2026-10-17' })] }, '2026-09-18');
+    await look('2026-09-18');
+    expect([found('2026-09-18'), kept()]).toEqual([['1: A'], 1]);
+  });
+
   it('is looked for by a project that is planned or going on, has no money, and is not being examined anew', async () => {
     for (const stage of ['ended', 'dropped'] as const) fixFor(db, project({ stage }));
     const applied = project();
