@@ -24,14 +24,28 @@ const MOST = 5;
 /** Last days so near are shown. */
 const NEAR_DAYS = 30;
 
+/** What stands first for whoever is signed in; nothing for others. */
+export function firstParts(house: WebHouse, c: Context, matches: readonly MatchOfCall[]) {
+  if (visitorOf(house, c) === null) return { mine: null, coordinator: null };
+  const today = house.today();
+  const said = { verdicts: standingVerdicts(house.db, today), takers: standingTakers(house.db, today) };
+  return { mine: minePart(house, c, matches, said), coordinator: coordinatorPart(house, c, matches, said) };
+}
+
+/** What committees have answered and taken, by the call's key. */
+type Said = { verdicts: ReturnType<typeof standingVerdicts>; takers: ReturnType<typeof standingTakers> };
+
 /** For somebody who speaks for a committee or belongs to one; null for others. */
-export function minePart(house: WebHouse, c: Context, matches: readonly MatchOfCall[]): MinePart | null {
+function minePart(
+  house: WebHouse,
+  c: Context,
+  matches: readonly MatchOfCall[],
+  { verdicts, takers }: Said,
+): MinePart | null {
   const { db, municipality } = house;
   const visitor = visitorOf(house, c);
   const committees = municipality.committees.filter(({ id }) => visitor?.committees.includes(id));
   if (visitor === null || committees.length === 0) return null;
-  const today = house.today();
-  const [verdicts, takers] = [standingVerdicts(db, today), standingTakers(db, today)];
   const hidden = visitor.recipient === null ? null : marksOf(db, visitor.recipient);
   const mine = openMatches(house, matches).filter(
     ({ call, committee }) => committees.some(({ id }) => id === committee) && hidden?.get(call.key)?.mark !== 'hide',
@@ -86,14 +100,19 @@ const lineOf = (house: WebHouse, call: Call): CallLine => ({
 });
 
 /** For whoever tunes the content; null for others. */
-export function coordinatorPart(house: WebHouse, c: Context, matches: readonly MatchOfCall[]): CoordinatorPart | null {
+function coordinatorPart(
+  house: WebHouse,
+  c: Context,
+  matches: readonly MatchOfCall[],
+  said: Said,
+): CoordinatorPart | null {
   if (!mayHere(house, c, 'tune')) return null;
   const { db, municipality } = house;
   const today = house.today();
   const { noContact, vacant, ending } = vacanciesOn(municipality, choicesIn(db, house.standardSettings), today);
   const done = setupDone(db);
   return {
-    unanswered: unansweredIn(house, matches),
+    unanswered: unansweredIn(house, matches, said),
     without: [...noContact.committees, ...vacant.map(({ committee }) => committee.name)],
     ending: ending.map(({ committee, until }) => ({ committee: committee.name, until })),
     statement: house.example ? null : reminderOf(house.about.accessibility, today),
@@ -103,11 +122,14 @@ export function coordinatorPart(house: WebHouse, c: Context, matches: readonly M
 }
 
 /** The calls that committees should have answered by now, as the coordinator's letter has them. */
-function unansweredIn(house: WebHouse, chosen: readonly MatchOfCall[]): CoordinatorPart['unanswered'] {
+function unansweredIn(
+  house: WebHouse,
+  chosen: readonly MatchOfCall[],
+  { verdicts, takers }: Said,
+): CoordinatorPart['unanswered'] {
   const { db, municipality } = house;
   const matches = chosen.filter(isMustSee);
   const today = house.today();
-  const [verdicts, takers] = [standingVerdicts(db, today), standingTakers(db, today)];
   const { unanswered } = coordinationCalls({
     municipality,
     today,

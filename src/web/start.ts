@@ -13,7 +13,7 @@ import { type FittingLine, StartPage, type StartProps } from '../views/pages/sta
 import { frameOf } from './frame.ts';
 import type { WebHouse } from './house.ts';
 import { programmeName } from './names.ts';
-import { coordinatorPart, minePart } from './start-mine.ts';
+import { firstParts } from './start-mine.ts';
 import { toldNow } from './told-now.ts';
 
 /** At most so many calls under each heading; the page says how many there are. */
@@ -58,8 +58,7 @@ export function showStart(house: WebHouse, c: Context): Response | Promise<Respo
     troubled: troubledLetters(house.db, house.now(), 0),
     mailMode: house.mailMode,
     troubles: troublesOf(house),
-    mine: minePart(house, c, matches),
-    coordinator: coordinatorPart(house, c, matches),
+    ...firstParts(house, c, matches),
   };
   return c.html(StartPage(props));
 }

@@ -91,14 +91,16 @@ const CHOICES = ['apply', 'follow', 'unsuitable'] as const;
 
 /** A project, its examination with four lines in the log, and of every third an application. */
 function keepExamination(
-  { db, municipality, sources }: YearsNeeds,
+  { db, municipality, sources, weeks, begunOn }: YearsNeeds,
   { week, number, doer, committee }: { week: number; number: number; doer: Doer; committee: string },
   { title, text, calls }: ExaminedProject,
 ): void {
   const on = doer.at.slice(0, 10);
   const dates = { startsOn: on, endsOn: addDays(on, 700), costSek: 2_500_000, caseNumber: `KS ${number}/${week}` };
   const words = { title: `${title} ${number}`, purpose: text, work: WORDS.repeat(3), ...dates };
-  const draft = { ref: `P${number}`, committee, kind: 'project' as const, stage: 'started' as const, ...words };
+  // Nobody waits for a call for what has ended.
+  const stage = dates.endsOn < addDays(begunOn, 7 * weeks) ? ('ended' as const) : ('started' as const);
+  const draft = { ref: `P${number}`, committee, kind: 'project' as const, stage, ...words };
   const projectId = addProject(db, draft, doer);
   const id = beginExamination(db, projectId, { ...doer, caseNumber: null });
   const outcome = number % 3 === 0 ? ('apply' as const) : ('no-call' as const);
