@@ -4,7 +4,7 @@ import { ACTIVITY_WORDS, activityDays, activityHref, peopleWords } from '../acti
 import { type Frame, Layout } from '../layout.tsx';
 import { TABLE, TableHead } from '../parts.tsx';
 import { counted } from '../swedish.ts';
-import { type Choice, ChoiceField, ListForm } from './form-fields.tsx';
+import { type Choice, ListForm, NarrowField } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
 
 /** What is asked for; empty is everything. */
@@ -65,26 +65,18 @@ function activitiesHref(form: ActivitiesForm, page: number): string {
 
 const Form = ({ form, years, committees, places }: ActivitiesProps) => (
   <ListForm label="Vänorter och besök" href="/activities" button="Visa">
-    <ChoiceField
-      name="year"
-      label="År"
-      faults={[]}
-      value={form.year}
-      choices={[['', 'Alla'], ...years.map((year): Choice => [year, year])]}
-    />
-    <ChoiceField
+    <NarrowField name="year" label="År" value={form.year} choices={years.map((year): Choice => [year, year])} />
+    <NarrowField
       name="committee"
       label="Nämnd"
-      faults={[]}
       value={form.committee}
-      choices={[['', 'Alla'], ...committees.map(({ id, name }): Choice => [id, name])]}
+      choices={committees.map(({ id, name }): Choice => [id, name])}
     />
-    <ChoiceField
+    <NarrowField
       name="place"
       label="Vänort eller annan ort"
-      faults={[]}
       value={form.place}
-      choices={[['', 'Alla'], ...places.map((place): Choice => [place, place])]}
+      choices={places.map((place): Choice => [place, place])}
     />
   </ListForm>
 );

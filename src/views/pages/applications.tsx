@@ -5,7 +5,7 @@ import { APPLICATION_STATES, applicationHref, hoursLine, kronor, sumLine } from 
 import { type Frame, Layout } from '../layout.tsx';
 import { TABLE, TableHead } from '../parts.tsx';
 import { counted } from '../swedish.ts';
-import { ChoiceField, ListForm } from './form-fields.tsx';
+import { ListForm, NarrowField } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
 
 /** An application as the list shows it. */
@@ -63,27 +63,19 @@ export const ApplicationsPage = ({
       <a href="/projects">projektets sida</a>.
     </p>
     <ListForm label="Ansökningar" href="/applications" button="Visa ansökningar">
-      <ChoiceField
+      <NarrowField
         name="committee"
         label="Nämnd eller bolag"
         value={form.committee}
-        choices={[['', 'Alla'], ...committees.map(({ id, name }) => [id, name] as const)]}
-        faults={[]}
+        choices={committees.map(({ id, name }) => [id, name] as const)}
       />
-      <ChoiceField
-        name="state"
-        label="Läge"
-        value={form.state}
-        choices={[['', 'Alla'], ...Object.entries(APPLICATION_STATES)]}
-        faults={[]}
-      />
-      <ChoiceField
+      <NarrowField name="state" label="Läge" value={form.state} choices={Object.entries(APPLICATION_STATES)} />
+      <NarrowField
         name="year"
         label="År"
         hint="Året då ansökan skickades, eller skrevs in om den inte är skickad."
         value={form.year}
-        choices={[['', 'Alla'], ...years.map((year) => [year, year] as const)]}
-        faults={[]}
+        choices={years.map((year) => [year, year] as const)}
       />
     </ListForm>
     {lines.length === 0 ? (

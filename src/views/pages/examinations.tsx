@@ -6,7 +6,7 @@ import { type Frame, Layout } from '../layout.tsx';
 import { TABLE } from '../parts.tsx';
 import { counted } from '../swedish.ts';
 import { ForThePublic } from './examinations-public.tsx';
-import { type Choice, ChoiceField, ListForm, TextField } from './form-fields.tsx';
+import { type Choice, ListForm, NarrowField, TextField } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
 
 /** What is sought among the fixed ones. */
@@ -134,27 +134,9 @@ const Form = ({ search, committees, years }: ExaminationsProps) => (
       value={search.q}
       faults={[]}
     />
-    <ChoiceField
-      name="committee"
-      label="Nämnd"
-      value={search.committee}
-      choices={[['', 'Alla'], ...committees]}
-      faults={[]}
-    />
-    <ChoiceField
-      name="outcome"
-      label="Utfall"
-      value={search.outcome}
-      choices={[['', 'Alla'], ...Object.entries(OUTCOME_WORDS)]}
-      faults={[]}
-    />
-    <ChoiceField
-      name="year"
-      label="År"
-      value={search.year}
-      choices={[['', 'Alla'], ...years.map((year): Choice => [year, year])]}
-      faults={[]}
-    />
+    <NarrowField name="committee" label="Nämnd" value={search.committee} choices={committees} />
+    <NarrowField name="outcome" label="Utfall" value={search.outcome} choices={Object.entries(OUTCOME_WORDS)} />
+    <NarrowField name="year" label="År" value={search.year} choices={years.map((year): Choice => [year, year])} />
   </ListForm>
 );
 

@@ -159,6 +159,14 @@ export const Faults = ({
     </section>
   );
 
+/** What a list is narrowed by: one of some choices, or all. */
+export const NarrowField = ({
+  choices,
+  ...field
+}: Omit<FieldProps, 'faults'> & { value: string; choices: readonly Choice[] }) => (
+  <ChoiceField {...field} faults={[]} choices={[['', 'Alla'], ...choices]} />
+);
+
 /** The form above a list that says what of it to show, with the way back to all of it. */
 export const ListForm = ({
   label,

@@ -5,7 +5,7 @@ import type { ShownLetter } from '../../domain/shown-letter.ts';
 import { type Frame, Layout } from '../layout.tsx';
 import { langOf, StateTag, TABLE, TableHead } from '../parts.tsx';
 import { capital, counted, LETTER_KINDS, LETTER_WORDS, periodLine } from '../swedish.ts';
-import { ChoiceField, ListForm, TextField } from './form-fields.tsx';
+import { ListForm, NarrowField, TextField } from './form-fields.tsx';
 import { LetterAlarms, type LettersInTrouble, letterHref } from './letter-alarms.tsx';
 import { Paging } from './paging.tsx';
 
@@ -118,12 +118,11 @@ interface ChooseProps {
 }
 
 const Choose = ({ name, label, chosen, words }: ChooseProps) => (
-  <ChoiceField
+  <NarrowField
     name={name}
     label={label}
-    faults={[]}
     value={chosen ?? ''}
-    choices={[['', 'Alla'], ...words.map(([value, text]) => [value, capital(text)] as const)]}
+    choices={words.map(([value, text]) => [value, capital(text)] as const)}
   />
 );
 

@@ -2,7 +2,7 @@
 import { type Frame, Layout } from '../layout.tsx';
 import { actionWords, OBJECT_KINDS, type ObjectNames, wayWords } from '../log-words.ts';
 import { counted, number } from '../swedish.ts';
-import { type Choice, ChoiceField, ListForm, TextField } from './form-fields.tsx';
+import { type Choice, ListForm, NarrowField, TextField } from './form-fields.tsx';
 import { CHAIN_SHOWN, type LogForm, LogLines, logHref, type ShownLine } from './log-lines.tsx';
 import { Paging } from './paging.tsx';
 
@@ -93,7 +93,6 @@ const Found = (props: LogProps) => (
 );
 
 const Form = ({ form, actions, doers }: LogProps) => {
-  const all: Choice = ['', 'Alla'];
   const doing = actions.map((action): Choice => [action, actionWords(action)]);
   const who: Choice[] = [
     ...doers.accounts.map(({ id, name }): Choice => [String(id), `Konto ${id}${name === null ? '' : `, ${name}`}`]),
@@ -101,16 +100,15 @@ const Form = ({ form, actions, doers }: LogProps) => {
   ];
   return (
     <ListForm label="Logg" href="/log" button="Visa rader">
-      <ChoiceField
+      <NarrowField
         name="action"
         label="Vad"
-        faults={[]}
         value={form.action}
-        choices={[all, ...doing.sort(([, a], [, b]) => a.localeCompare(b, 'sv'))]}
+        choices={doing.sort(([, a], [, b]) => a.localeCompare(b, 'sv'))}
       />
-      <ChoiceField name="kind" label="Om vad" faults={[]} value={form.kind} choices={[all, ...OBJECT_KINDS]} />
+      <NarrowField name="kind" label="Om vad" value={form.kind} choices={OBJECT_KINDS} />
       <TextField name="id" label="Vilken, som i adressen" faults={[]} value={form.id} code />
-      <ChoiceField name="who" label="Vem" faults={[]} value={form.who} choices={[all, ...who]} />
+      <NarrowField name="who" label="Vem" value={form.who} choices={who} />
     </ListForm>
   );
 };

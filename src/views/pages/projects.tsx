@@ -5,7 +5,7 @@ import { type Frame, Layout } from '../layout.tsx';
 import { TABLE, TableHead } from '../parts.tsx';
 import { AGAIN, AgainTag, GATE_WORDS, GATES, GateTag, projectHref } from '../project-words.tsx';
 import { counted, number } from '../swedish.ts';
-import { type Choice, ChoiceField, ListForm } from './form-fields.tsx';
+import { type Choice, ChoiceField, ListForm, NarrowField } from './form-fields.tsx';
 import { Paging } from './paging.tsx';
 
 /** What is chosen in the form; empty: all, and of the stages all but those that are dropped. */
@@ -181,19 +181,17 @@ const STAGE_CHOICES: readonly Choice[] = [
 
 const Form = ({ form, committees }: ProjectsProps) => (
   <ListForm label="Projekt" href="/projects" button="Visa projekt">
-    <ChoiceField
+    <NarrowField
       name="committee"
       label="Nämnd"
-      faults={[]}
       value={form.committee}
-      choices={[['', 'Alla'], ...committees.map(({ id, name }): Choice => [id, name])]}
+      choices={committees.map(({ id, name }): Choice => [id, name])}
     />
-    <ChoiceField
+    <NarrowField
       name="gate"
       label="EU-prövning"
-      faults={[]}
       value={form.gate}
-      choices={[['', 'Alla'], ...COLUMNS.map((gate): Choice => [gate, COLUMN_WORDS[gate]])]}
+      choices={COLUMNS.map((gate): Choice => [gate, COLUMN_WORDS[gate]])}
     />
     <ChoiceField name="stage" label="Läge" faults={[]} value={form.stage} choices={STAGE_CHOICES} />
   </ListForm>
