@@ -26,10 +26,11 @@ export interface ReportAsked {
   committee: string;
 }
 
-/** The last whole year of the whole municipality, or on to the report that the form asks for. */
+/** The last whole year of the whole municipality (this year when the service is new), or on to the report that the form asks for. */
 export function showReport(house: WebHouse, c: Context): Response | Promise<Response> {
   const [year, committee] = [c.req.query('year'), c.req.query('committee') ?? ''];
-  const last = thisYear(house) - 1;
+  const now = thisYear(house);
+  const last = firstYear(house.db) === now ? now : now - 1;
   if (year === undefined && committee === '') return reportPage(house, c, { year: yearOf(last), committee });
   const isKnown = house.municipality.committees.some(({ id }) => id === committee);
   const asked = year !== undefined && isYear(house, year) ? Number(year) : last;

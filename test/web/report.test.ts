@@ -95,6 +95,12 @@ describe('the page', () => {
     expect(page).toContain(`Inget är registrerat för ${YEAR - 1}`);
   });
 
+  test('is this year’s when nothing is kept of the years before', async () => {
+    const house = aHouse({ atMachine: null });
+    addProject(house.db);
+    expect(await textOf(house, as(house, 'reader'), '/report')).toContain(`Årsredovisning ${YEAR}`);
+  });
+
   test('quotes what the policy wants accounted for', async () => {
     const house = aHouse({ atMachine: null });
     const municipality = structuredClone(house.municipality);
