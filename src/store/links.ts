@@ -7,6 +7,7 @@ import { type Found, memberOf } from '../domain/joining.ts';
 import { strengthOf } from '../domain/rounds.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import type { Store } from './open.ts';
+import { unpacked } from './packing.ts';
 
 /** A link as stored. `from` and `to` are keys of calls; of two places of one call `from` is the one stored later. */
 export interface Link extends Found {
@@ -35,26 +36,17 @@ export function linkById(db: Store, id: number): Link {
 }
 
 const SIGHTING = `SELECT c.key, c.source, c.kind, c.identifier, c.title, c.language, c.programme_code AS programmeCode,
-  c.status_said AS statusSaid, c.opens_on AS opensOn, c.closes_on AS closesOn, c.first_seen_on AS firstSeenOn, c.draft_bytes AS says,
-  json_extract(unpacked(c.draft), '$.url', '$.tags', '$.deadlines', '$.opens', '$.planned', '$.regions') AS more FROM calls c`;
+  c.status_said AS statusSaid, c.opens_on AS opensOn, c.closes_on AS closesOn, c.first_seen_on AS firstSeenOn, c.draft_bytes AS says, c.draft
+  FROM calls c`;
 
 type SightingRow = Omit<Sighting, 'url' | 'tags' | 'deadlines' | 'opens' | 'planned' | 'regions' | 'programme'> & {
   programmeCode: string | null;
-  more: string;
+  draft: string | Buffer;
 };
 
-type More = [
-  string,
-  string[] | null,
-  CallDraft['deadlines'],
-  CallDraft['opens'] | null,
-  boolean | null,
-  string[] | null,
-];
-
 function toSighting(row: SightingRow, programme: string | null): Sighting {
-  const { more, programmeCode: _, ...rest } = row;
-  const [url, tags, deadlines, opens, planned, regions] = JSON.parse(more) as More;
+  const { draft, programmeCode: _, ...rest } = row;
+  const { url, tags, deadlines, opens, planned, regions } = JSON.parse(unpacked(draft)) as CallDraft;
   return {
     ...rest,
     programme,

@@ -10,11 +10,13 @@ const packed = (text: string | null): string | Buffer | null =>
   text === null || text.length < SHORT ? text : deflateRawSync(text);
 
 /** The text of what is kept. Throws when it is damaged. */
-const unpacked = (kept: string | Buffer | null): string | null =>
-  kept === null || typeof kept === 'string' ? kept : inflateRawSync(kept).toString();
+export const unpacked = (kept: string | Buffer): string =>
+  typeof kept === 'string' ? kept : inflateRawSync(kept).toString();
 
 /** Gives a connection the SQL functions `packed(text)` and `unpacked(kept)`, for what stands in columns of the type ANY. */
 export function teachPacking(db: Store): void {
   db.function('packed', { deterministic: true }, packed as (value: unknown) => unknown);
-  db.function('unpacked', { deterministic: true }, unpacked as (value: unknown) => unknown);
+  db.function('unpacked', { deterministic: true }, (kept: unknown) =>
+    kept === null ? null : unpacked(kept as string | Buffer),
+  );
 }
