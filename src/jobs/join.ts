@@ -54,7 +54,7 @@ export function join(needs: JoinNeeds): Report {
   const { same, became } = foundAnew(seen, links, kept, { crossChecks: new Set(crossChecks), today });
   const leads = leadsOf(kept, seen);
   const ids = ended.map((l) => l.id);
-  saveJoining(db, { same, became, ended: ids, leads, crossChecks, madeOn: today, print });
+  saveJoining(db, { same, became, ended: ids, leads, crossChecks, seen, madeOn: today, print });
   const made = { calls: seen.length, same: same.length, became: became.length, ended: ended.length };
   return { outcome: 'ok', sentence: sentenceOf(made), counts: made };
 }

@@ -102,6 +102,8 @@ export interface Joining {
   /** Days of warning of links that stand, where they are now known otherwise. */
   leads: readonly { id: number; leadDays: number | null }[];
   crossChecks: readonly string[];
+  /** What was compared, as `sightings` gave it; read anew when it is left out. */
+  seen?: readonly Sighting[];
   madeOn: Day;
   /** What it was made from, asked when its links are stored. */
   print: () => string;
@@ -121,7 +123,7 @@ export function saveJoining(db: Store, joining: Joining): void {
     db.prepare('INSERT INTO joinings (one, print) VALUES (1, @print) ON CONFLICT DO UPDATE SET print = @print').run({
       print: joining.print(),
     });
-    regroup(db, joining.madeOn);
+    regroup(db, joining.madeOn, joining.seen);
   }).immediate();
 }
 
@@ -156,7 +158,7 @@ export function linksNear(db: Store, keys: readonly string[]): { links: Link[]; 
     links.length === 0
       ? []
       : db.prepare(`${NEAR} ${SIGHTING} WHERE c.id IN (SELECT id FROM near) ORDER BY c.id`).all(near);
-  return { links, groups: groupsIn(links, membersFrom(db, rows as SightingRow[]), listedIn(db, near.keys)) };
+  return { links, groups: groupsIn(links, membersOf(db, sightingsIn(rows)), listedIn(db, near.keys)) };
 }
 
 type MainFor = Parameters<typeof groupsOf>[3];
@@ -184,16 +186,21 @@ function groupsIn(links: readonly Link[], members: readonly Member[], mainFor: M
 
 const tieOf = ({ id, from, to, rule }: Link): Tie => ({ id, from, to, rank: strengthOf(rule) });
 
-function membersFrom(db: Store, rows: readonly SightingRow[]): Member[] {
+const sightingsIn = (rows: unknown[]): Sighting[] => (rows as SightingRow[]).map((row) => toSighting(row, null));
+
+function membersOf(db: Store, seen: readonly Sighting[]): Member[] {
   const checks = new Set(db.prepare('SELECT source FROM cross_checks').pluck().all() as string[]);
-  return rows.map((row) => memberOf(toSighting(row, null), checks));
+  return seen.map((one) => memberOf(one, checks));
 }
 
-/** Works out which calls are not listed on their own. Call within a transaction. */
-function regroup(db: Store, today: Day): void {
+/** Works out which calls are not listed on their own. `seen`: all that have a link and perhaps others. Call within a transaction. */
+function regroup(db: Store, today: Day, seen?: readonly Sighting[]): void {
   const links = allLinks(db);
   const linked = 'c.id IN (SELECT from_call FROM links UNION SELECT to_call FROM links)';
-  const members = membersFrom(db, db.prepare(`${SIGHTING} WHERE ${linked} ORDER BY c.id`).all() as SightingRow[]);
+  const named = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const all = seen ?? sightingsIn(db.prepare(`${SIGHTING} WHERE ${linked} ORDER BY c.id`).all());
+  const own = all.filter(({ key }) => named.has(key));
+  const members = membersOf(db, own);
   const groups = groupsIn(links, members, (all) => mainOf(all, today));
   const became = links.filter((l) => l.kind === 'became' && l.partedAt === null);
   db.prepare('DELETE FROM call_parts').run();
