@@ -20,6 +20,12 @@ export interface ApplicationDue {
   deadlineOn: Day | null;
 }
 
+/** Whether an application is still to be sent, by what has happened with it. */
+export function isAhead(events: readonly Pick<ApplicationEvent, 'kind'>[]): boolean {
+  const state = applicationStateOf(events);
+  return state === 'preparing' || state === 'approved';
+}
+
 /**
  * What is due next; null once the application is sent or withdrawn. The last meeting in time is the one that was ahead when the application
  * was begun, so that it is told when it has passed without a decision. Where no rule asks for approval, a meeting that has passed is
@@ -39,12 +45,12 @@ export function applicationDue(
     today: Day;
   },
 ): ApplicationDue | null {
-  const state = applicationStateOf(events);
-  if (state !== 'preparing' && state !== 'approved') return null;
+  if (!isAhead(events)) return null;
   const deadlineOn = call === undefined ? null : lastOrNext(call, today);
   const { need } = approvalFor(municipality.rules, project.kind);
   const send: ApplicationDue = { stage: 'send', day: deadlineOn, decision: null, deadlineOn };
-  if (state === 'approved' || need === 'exempt' || deadlineOn === null || deadlineOn < today) return send;
+  if (applicationStateOf(events) === 'approved' || need === 'exempt' || deadlineOn === null || deadlineOn < today)
+    return send;
   const decision = lastDayToDecide(municipality, deadlineOn, dayAt(madeAt));
   if (decision.kind !== 'meeting') return { ...send, decision };
   const { day, papersOn } = decision;

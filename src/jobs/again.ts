@@ -22,6 +22,7 @@ import {
   saveOpening,
 } from '../store/openings.ts';
 import { listProjects } from '../store/projects.ts';
+import { inSlices, SLICE_MILLISECONDS, turn } from './slices.ts';
 import type { Report } from './tick.ts';
 
 export interface AgainNeeds {
@@ -31,8 +32,6 @@ export interface AgainNeeds {
   knowledge: MatchingKnowledge;
 }
 
-/** So long at a time calls are compared; then pages are served meanwhile. */
-const SLICE_MILLISECONDS = 20;
 /** So long in all; what is left is compared the next time. */
 const MOST_MILLISECONDS = 60_000;
 
@@ -73,8 +72,6 @@ export async function findAgain(needs: AgainNeeds): Promise<Report> {
   return { outcome: calls.length === 0 ? 'not-modified' : 'ok', sentence: sentenceOf(counts), counts };
 }
 
-const turn = (): Promise<void> => new Promise((served) => setImmediate(served));
-
 /** How many projects a call fits that did not know of it. */
 function compare(
   db: Store,
@@ -101,19 +98,15 @@ function compare(
 async function examinedProjects({ db, municipality, knowledge }: AgainNeeds): Promise<Examined[]> {
   const standing = new Map(listProjects(db).flatMap((one) => (isWithoutMoney(one, []) ? [[one.id, one]] : [])));
   const examined: Examined[] = [];
-  let until = performance.now() + SLICE_MILLISECONDS;
-  for (const { number, projectId } of latestFixed(db)) {
+  await inSlices(latestFixed(db), ({ number, projectId }) => {
     const project = standing.get(projectId);
-    if (project === undefined) continue;
+    if (project === undefined) return;
     examined.push({
       number,
       reading: prepareProject(projectText(project), knowledge, municipality.nuts),
       known: evidenceReader(db, number),
     });
-    if (performance.now() < until) continue;
-    await turn();
-    until = performance.now() + SLICE_MILLISECONDS;
-  }
+  });
   return examined;
 }
 

@@ -18,6 +18,7 @@ import { waysToSay } from '../domain/project-words.ts';
 import { callByKey } from '../store/calls.ts';
 import type { Store } from '../store/open.ts';
 import { type CallToExamine, callsHolding, callsToExamine, shortCallsOf } from '../store/project-calls.ts';
+import { inSlices, turn } from './slices.ts';
 
 export interface ExamineNeeds {
   db: Store;
@@ -37,10 +38,6 @@ const LEAST_FOR = 0.4;
 const LEAST_SCORE = 5;
 /** A title says so many times more than a text, in the first cut. */
 const IN_TITLE = 2;
-/** So long at a time calls are read; then pages are served meanwhile. */
-const SLICE_MILLISECONDS = 20;
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * The stored calls that fit the project, at most `most` for each `when` and best first there: those that can be applied for now, those that
@@ -52,17 +49,13 @@ export async function examine(needs: ExamineNeeds, project: ProjectText, most = 
   const reading = prepareProject(project, knowledge, municipality.nuts);
   const found: (Examined & { call: Call })[] = [];
   const keys = await likelyCalls(needs, reading);
-  let until = performance.now() + SLICE_MILLISECONDS;
-  for (const key of keys) {
+  await inSlices(keys, (key) => {
     const call = callByKey(db, key);
-    if (!call) continue;
+    if (!call) return;
     const examined = examineCall(readForMatching(call, knowledge), reading);
     if (examined.score >= LEAST_SCORE && examined.role !== 'no')
       found.push({ callKey: key, when: whenOf(call, today), ...examined, call });
-    if (performance.now() < until) continue;
-    await turn();
-    until = performance.now() + SLICE_MILLISECONDS;
-  }
+  });
   found.sort((a, b) => b.score - a.score || (a.callKey < b.callKey ? -1 : 1));
   return ORDER.flatMap((when) => found.filter((one) => one.when === when && isNews(one, found)).slice(0, most)).map(
     ({ call: _, ...examined }) => examined,

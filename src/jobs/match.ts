@@ -23,6 +23,7 @@ import { answeredCalls } from '../store/learning.ts';
 import { callsToMatch, dropOtherCommittees, type StoredMatch, saveAreaScores, saveMatches } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { saveProfile } from '../store/profiles.ts';
+import { inSlices, SLICE_MILLISECONDS, turn } from './slices.ts';
 
 export interface MatchNeeds {
   db: Store;
@@ -38,8 +39,6 @@ export interface MatchNeeds {
 const MATCHER = 4;
 /** Calls that closed longer ago keep the scores they had. */
 const CLOSED_DAYS = 90;
-/** So long at a time calls are scored; then pages are served meanwhile. One call takes some milliseconds. */
-const SLICE_MILLISECONDS = 20;
 
 /** A committee, ready to be matched. */
 interface Ready {
@@ -100,9 +99,6 @@ export async function match(
   };
 }
 
-/** Lets pages be served. */
-const turn = (): Promise<void> => new Promise((served) => setImmediate(served));
-
 /** Reads every committee's profile as its answers leave it, and saves it as a revision when it has changed. */
 async function readyCommittees({ db, municipality, knowledge, clock }: MatchNeeds): Promise<Ready[]> {
   const readCall = answeredCalls(db, knowledge);
@@ -121,17 +117,6 @@ async function readyCommittees({ db, municipality, knowledge, clock }: MatchNeed
     });
   }
   return ready;
-}
-
-/** Does something with each, some milliseconds at a time. */
-async function inSlices<T>(items: readonly T[], work: (item: T) => unknown): Promise<void> {
-  let until = performance.now() + SLICE_MILLISECONDS;
-  for (const item of items) {
-    work(item);
-    if (performance.now() < until) continue;
-    await turn();
-    until = performance.now() + SLICE_MILLISECONDS;
-  }
 }
 
 /** A call's match with every committee; one that several are told of is lifted. */

@@ -27,6 +27,7 @@ import { answersOf } from '../store/answers.ts';
 import { callByKey } from '../store/calls.ts';
 import { type CallStamp, callStamps, firstDayOf } from '../store/held.ts';
 import type { Store } from '../store/open.ts';
+import { turn } from './slices.ts';
 
 export interface PreviewNeeds {
   db: Store;
@@ -145,7 +146,7 @@ async function readChanged(needs: Reader, kept: Map<string, Kept>, changed: () =
     else continue;
     if ((i + 1) % AT_A_TIME > 0) continue;
     needs.onCall?.(i + 1, stale.length);
-    await new Promise((turn) => setImmediate(turn));
+    await turn();
   }
   // The days that a call was seen move without its content.
   for (const stamp of stamps) {

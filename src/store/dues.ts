@@ -1,5 +1,5 @@
 // What is due of the applications that are not sent, with what it is counted back from: for letters and for calendars.
-import { type ApplicationDue, applicationDue } from '../domain/application-due.ts';
+import { type ApplicationDue, applicationDue, isAhead } from '../domain/application-due.ts';
 import type { Day, Instant } from '../domain/calendar.ts';
 import type { Municipality } from '../domain/committee.ts';
 import { type KeptApplication, listApplications } from './applications.ts';
@@ -22,7 +22,8 @@ export function applicationsAhead(
   db: Store,
   { municipality, today }: { municipality: Municipality; today: Day },
 ): ApplicationAhead[] {
-  const applications = listApplications(db);
+  // Most have been sent, in the years gone by: of those neither the call nor the project is read.
+  const applications = listApplications(db).filter(({ events }) => isAhead(events));
   if (applications.length === 0) return [];
   const known = new Map(listProjects(db).map((project) => [project.id, project]));
   const savedAt = lastSavedAt(db) ?? '';

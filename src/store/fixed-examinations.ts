@@ -8,7 +8,7 @@ import type { Store } from './open.ts';
 /** What the first one is chained to. */
 export const BEGINNING = '0'.repeat(64);
 
-/** The chain of a record: of its number, all that it says and the chain before it. */
+/** The chain of a record, or of a protocol of weeding: of its number, all that it says and the chain before it. */
 export const chainOf = (before: string, number: number, record: string): string =>
   createHash('sha256')
     .update(JSON.stringify([before, number, record]))

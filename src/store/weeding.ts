@@ -12,7 +12,7 @@ import {
   type WeedingPlan,
   type WeedingProtocol,
 } from '../domain/weeding.ts';
-import { BEGINNING } from './fixed-examinations.ts';
+import { BEGINNING, chainOf } from './fixed-examinations.ts';
 import type { Store } from './open.ts';
 
 /** A fixed examination as weeding lists it. */
@@ -63,10 +63,6 @@ export interface Weeder {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** The chain of a protocol: of its number, all that it says and the chain before it. */
-const chainOf = (before: string, id: number, protocol: string): string =>
-  sha256(JSON.stringify([before, id, protocol]));
 
 /**
  * Weeds what `plan` says. Returns the number of the weeding and its protocol's chain. What is taken away is overwritten in the file, too.

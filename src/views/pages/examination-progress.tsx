@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/own.ts';
 import { langOf } from '../parts.tsx';
 import { counted, number } from '../swedish.ts';
 import { CODES, type ExaminedCall } from './examination-call.tsx';
-import { ChoiceField, TextField } from './form-fields.tsx';
+import { ChoiceField, TextField, TickField } from './form-fields.tsx';
 
 /** What is filled in of calls that do not suit for the same reason. `ids`: those that are ticked. */
 export interface SameFilled {
@@ -62,9 +62,11 @@ export const SameReason = ({ calls, same, faults }: SameProps) => {
       <fieldset>
         <legend>Utlysningar som inte passar</legend>
         {open.map((call) => (
-          <Tick
-            call={call}
+          <TickField
+            name={`same-${call.id}`}
             ticked={same.ids.has(call.id)}
+            label={call.title}
+            lang={langOf(call.language)}
             fault={faults.find(({ field }) => field === `same-${call.id}`)}
           />
         ))}
@@ -83,30 +85,5 @@ export const SameReason = ({ calls, same, faults }: SameProps) => {
         Spara att de inte passar
       </button>
     </details>
-  );
-};
-
-const Tick = ({ call, ticked, fault }: { call: ExaminedCall; ticked: boolean; fault: Fault | undefined }) => {
-  const name = `same-${call.id}`;
-  return (
-    <div class="tick">
-      <input
-        type="checkbox"
-        id={name}
-        name={name}
-        value="ja"
-        checked={ticked}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-        aria-describedby={fault === undefined ? undefined : `${name}-wrong`}
-      />
-      <label for={name} lang={langOf(call.language)}>
-        {call.title}
-      </label>
-      {fault !== undefined && (
-        <p class="wrong" id={`${name}-wrong`}>
-          Fel: {fault.text}
-        </p>
-      )}
-    </div>
   );
 };

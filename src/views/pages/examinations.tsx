@@ -3,7 +3,7 @@ import { dayAt, inSwedish } from '../../domain/calendar.ts';
 import type { ExaminationOutcome } from '../../domain/examination.ts';
 import { examinationHref, fixedHref, OUTCOME_WORDS } from '../examination-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { TABLE } from '../parts.tsx';
+import { TABLE, TableHead } from '../parts.tsx';
 import { counted } from '../swedish.ts';
 import { ForThePublic } from './examinations-public.tsx';
 import { type Choice, ListForm, NarrowField, TextField } from './form-fields.tsx';
@@ -145,15 +145,7 @@ const dayLine = (at: string): string => inSwedish(dayAt(at), { weekday: false })
 const Lines = ({ lines }: { lines: readonly FixedRow[] }) => (
   <table {...TABLE.table}>
     <caption class="unseen">Fastställda prövningar, de senaste först</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['Nr', 'Projekt', 'Nämnd', 'Utfall', 'Fastställd'].map((name) => (
-          <th scope="col" {...TABLE.head}>
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['Nr', 'Projekt', 'Nämnd', 'Utfall', 'Fastställd']} />
     <tbody {...TABLE.group}>
       {lines.map((line) => (
         <tr {...TABLE.row}>

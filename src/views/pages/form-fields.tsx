@@ -114,9 +114,12 @@ interface TickProps {
   ticked: boolean;
   label: string;
   hint?: string;
+  /** The label's language, when it is not Swedish. */
+  lang?: string | undefined;
+  fault?: Fault | undefined;
 }
 
-export const TickField = ({ name, ticked, label, hint }: TickProps) => (
+export const TickField = ({ name, ticked, label, hint, lang, fault }: TickProps) => (
   <div class="tick">
     <input
       type="checkbox"
@@ -124,12 +127,20 @@ export const TickField = ({ name, ticked, label, hint }: TickProps) => (
       name={name}
       value="ja"
       checked={ticked}
-      aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+      aria-invalid={fault && 'true'}
+      aria-describedby={[hint && `${name}-hint`, fault && `${name}-wrong`].filter(Boolean).join(' ') || undefined}
     />
-    <label for={name}>{label}</label>
+    <label for={name} lang={lang}>
+      {label}
+    </label>
     {hint !== undefined && (
       <p class="hint" id={`${name}-hint`}>
         {hint}
+      </p>
+    )}
+    {fault !== undefined && (
+      <p class="wrong" id={`${name}-wrong`}>
+        Fel: {fault.text}
       </p>
     )}
   </div>

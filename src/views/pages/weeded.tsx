@@ -3,7 +3,7 @@ import { dayAt, inSwedish, timeAt } from '../../domain/calendar.ts';
 import type { WeededLine, WeedingDecision } from '../../domain/weeding.ts';
 import { fixedHref, OUTCOME_WORDS } from '../examination-words.ts';
 import { type Frame, Layout } from '../layout.tsx';
-import { Fact, TABLE } from '../parts.tsx';
+import { Fact, TABLE, TableHead } from '../parts.tsx';
 import { counted } from '../swedish.ts';
 
 /** A weeding as pages show it. */
@@ -102,15 +102,7 @@ export const WeedingPage = ({
 const Lines = ({ weeded, nameOf }: { weeded: readonly WeededLine[]; nameOf: (committee: string) => string }) => (
   <table {...TABLE.table}>
     <caption class="unseen">Gallrade prövningar</caption>
-    <thead {...TABLE.group}>
-      <tr {...TABLE.row}>
-        {['Nr', 'Nämnd', 'Fastställd', 'Kontrollsumma (SHA-256)'].map((name) => (
-          <th scope="col" {...TABLE.head}>
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={['Nr', 'Nämnd', 'Fastställd', 'Kontrollsumma (SHA-256)']} />
     <tbody {...TABLE.group}>
       {weeded.map(({ number, committee, fixedAt, sha256, secret }) => (
         <tr {...TABLE.row}>
