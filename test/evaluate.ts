@@ -8,10 +8,12 @@ import { parse } from 'yaml';
 import { euPortal } from '../sources/eu-portal.ts';
 import { admit } from '../src/domain/admit.ts';
 import type { Area } from '../src/domain/committee.ts';
+import type { CallReading } from '../src/domain/evidence.ts';
 import type { MatchingKnowledge } from '../src/domain/knowledge.ts';
 import { DEFAULT_THRESHOLD, matchCommittee, prepareProfile, readForMatching } from '../src/domain/match.ts';
 import { evaluator, rankDevelopment } from './kit/evaluator.ts';
 import { GOLD, hasJudgements, type Judged, judgedAreas, judgements } from './kit/judgements.ts';
+import { leftOut } from './kit/left-out.ts';
 import { meanOf, measure, type Spread, spreadsOf } from './kit/measure.ts';
 import { mechanismsTable } from './kit/mechanisms.ts';
 import {
@@ -142,6 +144,25 @@ function printSpread(rankings: Rankings, items: readonly Judged[], lots: readonl
     }
 }
 
+/** What areas come to that had no say in the constants; the weights of the municipal fit are learnt without the call's family too. */
+function printLeftOut(
+  lots: readonly Lot[],
+  items: readonly Judged[],
+  readings: readonly CallReading[],
+  knowledge: MatchingKnowledge,
+): void {
+  console.log(
+    '\neach area by the constants that are best for the others, and the role learnt without the family of the call',
+  );
+  console.log(`${''.padEnd(36)}${FIGURES.map((name) => name.padStart(7)).join('')}`);
+  for (const [of, wanted] of [lotsOf(items)[0], lotsOf(items)[2]].flatMap((set) => (set ? [set] : [])))
+    for (const [name, areas] of lots) {
+      const measured = [...leftOut(areas, items, readings, { knowledge, wanted }).values()];
+      const figures = FIGURES.map((figure) => shown(meanOf(measured.map((m) => m[figure])))).join('');
+      console.log(`${`${of}, ${name}`.padEnd(36)}${figures}`);
+    }
+}
+
 /** How many calls of a captured day each committee of a municipality would be told, with full texts. */
 function printDay(day: string, knowledge: MatchingKnowledge): void {
   const drafts = pagesOf(day).flatMap((body) => {
@@ -196,15 +217,17 @@ async function main(): Promise<void> {
   }
   const knowledge = theKnowledge();
   for (const fault of knowledge.vocabulary.faults) console.log(`ordlistan: ${fault}`);
-  const { five, four, eight } = judgedAreas();
-  const all = [...five, ...four, ...eight];
+  const { five, four, eight, twelve } = judgedAreas();
+  const nine = [...five, ...four];
+  const all = [...nine, ...eight, ...twelve];
   const items = judgements();
-  await printEvaluators([...five, ...four], knowledge);
+  await printEvaluators(nine, knowledge);
   const lots: Lot[] = [
     ['the five', five],
     ['other four', four],
-    ['all nine', [...five, ...four]],
+    ['all nine', nine],
     ['our eight', eight],
+    ['twelve later', twelve],
     [`all ${all.length}`, all],
   ];
   const headline: Lot[] = lots.filter(([, areas]) => areas === five || areas === all);
@@ -214,9 +237,12 @@ async function main(): Promise<void> {
   printMeans('as the service has it', rankings, items, lots);
   printAgreement(rows, items);
   printRefused(rows, items, readings);
-  const apart = rankAreas(all, items, readOutOfFold(items, knowledge), knowledge);
+  const strangers = readOutOfFold(items, knowledge);
+  const apart = rankAreas(all, items, strangers, knowledge);
   printMeans('with weights of the municipal fit that were learnt without the family of the call', apart, items, lots);
   printAgreement([...apart.values()][0] ?? [], items);
+  const unseen: Lot[] = lots.filter(([, areas]) => areas === nine || areas === all);
+  printLeftOut(unseen, items, strangers, knowledge);
   printCurve(rankings, items, headline);
   printSpread(rankings, items, headline);
   printDay('2026-05-21', knowledge);

@@ -8,21 +8,28 @@ import { hasCorpus } from './kit/replay.ts';
 import { theAreas } from './kit/vocabulary.ts';
 
 const FOLDER = new URL('judgements/', import.meta.url).pathname;
-const lines = readFileSync(`${FOLDER}judgements.jsonl`, 'utf8').trimEnd().split('\n');
-const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-const ownAreas = readdirSync(`${FOLDER}areas`).map(
-  (file) => parse(readFileSync(`${FOLDER}areas/${file}`, 'utf8')) as Area,
-);
+const linesOf = (file: string) => readFileSync(`${FOLDER}${file}`, 'utf8').trimEnd().split('\n');
+const rowsOf = (lines: readonly string[]) => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+const areasIn = (folder: string) =>
+  readdirSync(`${FOLDER}${folder}`).map((file) => parse(readFileSync(`${FOLDER}${folder}/${file}`, 'utf8')) as Area);
+const first = linesOf('judgements.jsonl');
+const later = linesOf('later/judgements.jsonl');
+const lines = [...first, ...later];
+const rows = rowsOf(lines);
+const ownAreas = [...areasIn('areas'), ...areasIn('later/areas')];
 /** Areas that came with the development set; their files lie in ../shared/gold. */
 const CAME_ALONG = ['naringsliv', 'social-omsorg', 'folkhalsa', 'digitalisering'];
 const isGrade = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 3;
 
 describe('our own judgements', () => {
   it('have one line per item, and each item once', () => {
-    const ids = rows.map((row) => row.id);
-    expect(ids.every((id) => typeof id === 'string' && id.trim() !== '')).toBe(true);
-    expect(new Set(ids.map((id) => String(id).trim())).size).toBe(rows.length);
-    expect(rows.length).toBeGreaterThan(800);
+    for (const some of [first, later].map(rowsOf)) {
+      const ids = some.map((row) => row.id);
+      expect(ids.every((id) => typeof id === 'string' && id.trim() !== '')).toBe(true);
+      expect(new Set(ids.map((id) => String(id).trim())).size).toBe(some.length);
+    }
+    expect(first.length).toBeGreaterThan(800);
+    expect(later.length).toBeGreaterThan(300);
   });
 
   it('grade from 0 to 3, for areas that exist', () => {
@@ -50,11 +57,11 @@ describe('our own judgements', () => {
       expect(String(row.id).trim().split(/\s+/).length).toBeLessThanOrEqual(4);
     }
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(600);
-    expect(readdirSync(FOLDER).sort()).toEqual(expect.arrayContaining(['areas', 'judgements.jsonl']));
+    expect(readdirSync(FOLDER).sort()).toEqual(expect.arrayContaining(['areas', 'judgements.jsonl', 'later']));
   });
 
   it('have areas with an id, a name and terms', () => {
-    expect(ownAreas.length).toBe(8);
+    expect(ownAreas.length).toBe(8 + 12);
     for (const area of ownAreas) {
       expect(area.id).toMatch(/^[a-z-]+$/);
       expect(area.name).not.toBe('');
@@ -66,8 +73,8 @@ describe('our own judgements', () => {
     const items = judgements();
     expect(new Set(items.map((item) => item.id)).size).toBe(items.length);
     expect(rows.filter((row) => !items.some((item) => item.id === row.id)).map((row) => row.id)).toEqual([]);
-    const { five, four, eight } = judgedAreas();
-    expect(new Set([...five, ...four, ...eight].map((area) => area.id)).size).toBe(17);
+    const { five, four, eight, twelve } = judgedAreas();
+    expect(new Set([...five, ...four, ...eight, ...twelve].map((area) => area.id)).size).toBe(29);
     expect(four.map((area) => area.id).sort()).toEqual([...CAME_ALONG].sort());
   });
 });

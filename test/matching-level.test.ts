@@ -31,7 +31,7 @@ describe.skipIf(!hasJudgements || !hasCorpus)('the matching, on what was judged'
     items = judgements();
     const lots = judgedAreas();
     five = lots.five.map((area) => area.id);
-    const areas = [...lots.five, ...lots.four, ...lots.eight];
+    const areas = [...lots.five, ...lots.four, ...lots.eight, ...lots.twelve];
     rankings = rankAreas(areas, items, readItems(items, knowledge), knowledge);
     apart = rankAreas(areas, items, readOutOfFold(items, knowledge), knowledge);
   }, 120_000);

@@ -72,6 +72,9 @@ function termsTold({ terms, calls }: Preview): string[] {
     terms.unknown.length === 0
       ? 'Ordlistan känner alla sökord.'
       : `Sökord som ordlistan inte känner, och som bara hittas som de står: ${named(terms.unknown)}.`,
+    ...(terms.far.length > 0
+      ? [`Sökord som har lite gemensamt med områdets andra, och därför väger mindre: ${named(terms.far)}.`]
+      : []),
     ...(terms.common.length > 0 ? [`Sökord som finns i mer än var fjärde utlysning: ${named(terms.common)}.`] : []),
     ...(absent === '' ? [] : [`Sökord som inte finns i någon utlysning: ${absent}.`]),
   ];

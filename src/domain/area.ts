@@ -4,6 +4,7 @@ import type { Area } from './committee.ts';
 import { isCommon } from './common.ts';
 import { conceptsIn } from './hits.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
+import { nearnessOf } from './nearness.ts';
 import type { Language } from './stems.ts';
 import { stemsOf, wordsOf } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -27,6 +28,8 @@ export interface AreaReading {
   terms: readonly Term[];
   /** The area's terms that no concept in the vocabulary knows; they match only as they stand and by the parts of compounds. */
   unknownTerms: readonly string[];
+  /** The area's terms that have little to do with the others, and therefore count less. */
+  farTerms: readonly string[];
   weights: RelevanceWeights;
 }
 
@@ -77,12 +80,14 @@ function readArea(area: Area, { vocabulary, weights }: MatchingKnowledge): AreaR
     for (const { concept } of conceptsIn(wordsOf(area.description), 'sv', vocabulary))
       if (!claims.has(concept)) claims.set(concept, { weight: central.description, word: area.description });
   }
+  const near = nearnessOf(new Map([...claims].map(([concept, { weight }]) => [concept, weight])), vocabulary);
   return {
     id: area.id,
     name: area.name,
-    ...spread(claims, vocabulary, central),
+    ...spread(gathered(claims, near, central.far), vocabulary, central),
     terms,
     unknownTerms,
+    farTerms: farAmong(area.terms, claims, near),
     weights: weights.relevance,
   };
 }
@@ -143,6 +148,29 @@ const contentStems = (term: string, language: Language): string[] =>
     wordsOf(term).filter((w) => !isCommon(w.word, 'sv') && !isCommon(w.word, 'en')),
     language,
   );
+
+/** The claims, those less that have little to do with the others. */
+const gathered = (claims: ReadonlyMap<number, Claim>, near: ReadonlyMap<number, number>, far: number) =>
+  new Map(
+    [...claims].map(([concept, { weight, word }]): [number, Claim] => [
+      concept,
+      { weight: weight * (far + (1 - far) * (near.get(concept) ?? 1)), word },
+    ]),
+  );
+
+/** Below this nearness a term is told to the coordinator. */
+const FAR = 1 / 3;
+
+/** The terms of which all that they bring lies far from what the area says otherwise. */
+function farAmong(
+  terms: readonly string[],
+  claims: ReadonlyMap<number, Claim>,
+  near: ReadonlyMap<number, number>,
+): string[] {
+  const nearest = new Map<string, number>();
+  for (const [concept, { word }] of claims) nearest.set(word, Math.max(nearest.get(word) ?? 0, near.get(concept) ?? 1));
+  return terms.filter((term) => (nearest.get(term) ?? 1) < FAR);
+}
 
 /** Lets narrower concepts belong almost as much as the one that the area names, and broader and related ones a little. */
 function spread(claims: ReadonlyMap<number, Claim>, vocabulary: Vocabulary, weights: Weights['areas']) {

@@ -86,7 +86,7 @@ function areaOf(subjects: readonly Subject[], knowledge: MatchingKnowledge): Are
     }
     terms.push(...one.terms.map((own) => ({ ...own, weight: weight * own.weight })));
   }
-  return { ...empty, belongs, because, terms, unknownTerms: terms.map(({ term }) => term) };
+  return { ...empty, belongs, because, terms, unknownTerms: terms.map(({ term }) => term), farTerms: [] };
 }
 
 /** Scores a call for a project, and says why. */

@@ -141,3 +141,34 @@ export const FORMS: readonly { form: string; words: RegExp; text: string }[] = [
   { form: 'research', words: /research and innovation action/i, text: 'forskningsprojekt' },
   { form: 'framework', words: /framework partnership/i, text: 'ramavtal med få parter' },
 ];
+
+/**
+ * The kinds of EU act, each with its name in the weights, the words for people, and the words that it is known by. In Swedish they also end
+ * compounds: `jämställdhetsstrategi`.
+ */
+export const ACTS: readonly Sign[] = [
+  {
+    sign: 'directive',
+    text: 'ett direktiv blir svensk lag och når ofta kommunerna',
+    sv: words('direktiv'),
+    en: words('directive'),
+  },
+  {
+    sign: 'advice',
+    text: 'planer och råd från EU rör ofta kommunernas uppgifter',
+    sv: words('meddelande, strategi, handlingsplan, rekommendation, rådsslutsats, vitbok, grönbok, färdplan'),
+    en: words('communication, strategy, recommendation, roadmap'),
+  },
+  {
+    sign: 'regulation',
+    text: 'en förordning vänder sig oftast till staten och företagen',
+    sv: words('förordning'),
+    en: words('regulation'),
+  },
+  {
+    sign: 'decision',
+    text: 'ett beslut eller avtal gäller sällan kommuner',
+    sv: words('beslut, avtal, mandat, ändringsbudget'),
+    en: words('decision, agreement, mandate'),
+  },
+];

@@ -1,10 +1,11 @@
 // The municipal fit: may and would a municipality take part in a call? Serves every area alike.
 import type { CallDraft } from './call.ts';
 import type { Mention, Place } from './evidence.ts';
-import { FORMS, SIGNS } from './fit-signs.ts';
+import { ACTS, FORMS, SIGNS } from './fit-signs.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import { hitsIn, type OpenPassage, passage, type Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
+import { stemOf } from './stems.ts';
 import { buildVocabulary, type Task, type Vocabulary } from './vocabulary.ts';
 import type { FitWeights } from './weights.ts';
 
@@ -60,6 +61,13 @@ export const LANGUAGE_OF_SIGNS = buildVocabulary([
   { group: 'municipal fit', concepts: SIGNS.map(({ sign, sv, en }) => ({ concept: sign, sv, en })) },
 ]);
 
+/** The stems that each kind of EU act is known by. */
+const ACTS_BY_STEM = ACTS.map(({ sv, en, ...act }) => ({
+  ...act,
+  sv: sv.map((word) => stemOf(word, 'sv')),
+  en: en.map((word) => stemOf(word, 'en')),
+}));
+
 /** A mention in the title or in the words on who may apply is worth this many in the text. */
 const PROMINENT = 3;
 /** In a body of more words than this a mention counts less. */
@@ -89,7 +97,7 @@ function signalsOf(call: CallForFit, evidence: FitEvidence, { vocabulary, weight
   return [
     startOf(call, programme),
     ...strandOf(call, programme, weights.fit),
-    ...formOf(call),
+    ...(call.kind === 'policy' ? actOf(passages) : formOf(call)),
     ...signsIn(applicants, passages, Math.min(1, USUAL_WORDS / Math.max(1, bodyWords)), weights.fit.half),
     ...tasksIn(mentions, vocabulary),
   ];
@@ -120,8 +128,22 @@ function strandOf(call: CallForFit, programme: ProgrammeOfCall | null, { strands
 /** The form of the money, when it has one that speaks for or against. */
 function formOf(call: CallForFit): Signal[] {
   const words = `${call.actions.join(' ')} ${call.identifier ?? ''}`;
-  const found = call.kind === 'policy' ? undefined : FORMS.find((form) => form.words.test(words));
+  const found = FORMS.find((form) => form.words.test(words));
   return found ? [{ of: 'forms', name: found.form, value: 1, text: found.text, where: 'action', quote: null }] : [];
+}
+
+/** The kind of EU act that a policy item is about: the first that the title names, or else the text. */
+function actOf(passages: readonly OpenPassage[]): Signal[] {
+  for (const [passage, { stems, language, starts, ends, where }] of passages.entries()) {
+    const named = (stem: string, known: string) => (language === 'sv' ? stem.endsWith(known) : stem === known);
+    for (const [i, stem] of stems.entries()) {
+      const act = ACTS_BY_STEM.find((one) => one[language].some((known) => named(stem, known)));
+      if (act === undefined) continue;
+      const quote = { passage, start: starts[i] ?? 0, end: ends[i] ?? 0 };
+      return [{ of: 'forms', name: act.sign, value: 1, text: act.text, where, quote }];
+    }
+  }
+  return [];
 }
 
 function signsIn(

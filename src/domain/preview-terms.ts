@@ -1,4 +1,5 @@
-// The terms of a profile that is tried: which no concept knows, which stand in too many calls, and which in none. Pure.
+// The terms of a profile that is tried: which no concept knows, which have little to do with the others,
+// which stand in too many calls, and which in none. Pure.
 import { prepareArea } from './area.ts';
 import type { Profile } from './committee.ts';
 import type { CallReading } from './evidence.ts';
@@ -16,6 +17,8 @@ export interface TermCount {
 export interface TermsToSee {
   /** No concept has them: they are found only as they stand, or by a part of a compound. */
   unknown: TermCount[];
+  /** They have little to do with the area's other terms and count less. */
+  far: TermCount[];
   /** They stand in more than a quarter of the calls. */
   common: TermCount[];
   /** They stand in none. */
@@ -36,15 +39,20 @@ export function termsOf(
   countTerm: CountTerm,
 ): TermsToSee {
   const counts = profile.areas.flatMap((area) => {
-    const unknown = new Set(prepareArea(area, knowledge).unknownTerms);
-    return area.terms.map((term) => ({ area: area.id, term, calls: countTerm(term), isUnknown: unknown.has(term) }));
+    const { unknownTerms, farTerms } = prepareArea(area, knowledge);
+    return area.terms.map((term) => ({
+      count: { area: area.id, term, calls: countTerm(term) },
+      isUnknown: unknownTerms.includes(term),
+      isFar: farTerms.includes(term),
+    }));
   });
-  const listed = (wanted: (count: (typeof counts)[number]) => boolean): TermCount[] =>
-    counts.filter(wanted).map(({ isUnknown: _, ...count }) => count);
+  const listed = (wanted: (term: (typeof counts)[number]) => boolean): TermCount[] =>
+    counts.filter(wanted).map(({ count }) => count);
   return {
     unknown: listed((t) => t.isUnknown),
-    common: listed((t) => t.calls > calls * COMMON_SHARE),
-    absent: listed((t) => calls > 0 && t.calls === 0),
+    far: listed((t) => t.isFar),
+    common: listed((t) => t.count.calls > calls * COMMON_SHARE),
+    absent: listed((t) => calls > 0 && t.count.calls === 0),
   };
 }
 

@@ -55,6 +55,8 @@ export interface AreaWeights {
   /** The most that a broader concept belongs by all of the area's narrower ones together, and what is then left for its other narrower ones. */
   mostBroader: number;
   siblings: number;
+  /** What is left of what an area says that has nothing in common with the rest of what it says. */
+  far: number;
 }
 
 /** The municipal fit, in points of its scale 0–3: what each signal moves it at most, by the names in fit.ts and fit-signs.ts. */

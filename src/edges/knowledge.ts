@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FORMS, SIGNS } from '../domain/fit-signs.ts';
+import { ACTS, FORMS, SIGNS } from '../domain/fit-signs.ts';
 import { FIELDS } from '../domain/passage.ts';
 import type { PlaceList } from '../domain/places.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -126,15 +126,13 @@ const weights = z.strictObject({
       'related',
       'mostBroader',
       'siblings',
+      'far',
     ],
     share,
   ),
   fit: z.strictObject({
     start: each(['applicant', 'partner', 'unusual', 'unclear', 'no', 'national', 'policy'], points),
-    forms: each(
-      FORMS.map(({ form }) => form),
-      points,
-    ),
+    forms: each([...FORMS.map(({ form }) => form), ...ACTS.map(({ sign }) => sign)], points),
     signs: each(
       SIGNS.map(({ sign }) => sign),
       points,

@@ -80,15 +80,16 @@ const savedNow = (c: Context, { name, contacts }: Committee): string[] =>
     ? []
     : [`${name} är sparad.`, ...(contacts.length === 0 ? ['Nästa steg: lägg till en kontaktperson.'] : [])];
 
-/** A committee's areas, the weightiest first, each with the terms that the vocabulary lacks. */
+/** A committee's areas, the weightiest first, each with the terms that the vocabulary lacks and those that lie far from the others. */
 function areasOf({ municipality, knowledge }: WebHouse, committee: Committee): AreaLine[] {
   return municipality.areas
     .flatMap((area): AreaLine[] => {
       const weight = committee.areas[area.id];
       if (weight === undefined) return [];
       const others = municipality.committees.filter((o) => o.id !== committee.id && o.areas[area.id] !== undefined);
-      const unknown = new Set(prepareArea(area, knowledge).unknownTerms);
-      return [{ area, weight, unknown, sharedWith: others.map(({ name }) => name) }];
+      const { unknownTerms, farTerms } = prepareArea(area, knowledge);
+      const marks = { unknown: new Set(unknownTerms), far: new Set(farTerms) };
+      return [{ area, weight, ...marks, sharedWith: others.map(({ name }) => name) }];
     })
     .sort((a, b) => b.weight - a.weight);
 }

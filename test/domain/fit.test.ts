@@ -67,6 +67,51 @@ describe('the municipal fit', () => {
     ).toBeLessThanOrEqual(0.5);
   });
 
+  describe('of a proposal from the EU', () => {
+    const fitOfPolicy = (title: string, text: string) => {
+      const passages = [passage('title', title, 'sv'), passage('other', text, 'sv')];
+      return fitOf(aCall({ kind: 'policy' }), { passages, programme: null, mentions: [], bodyWords: 9 }, knowledge);
+    };
+    const actIn = (title: string, text = '') => {
+      const found = fitOfPolicy(title, text).reasons.find(({ of }) => of === 'forms');
+      return found ? [found.name, found.where] : null;
+    };
+
+    it.each([
+      ['Direktiv om avloppsvatten', 'directive'],
+      ['Direktivet om avlopp ändras', 'directive'],
+      ['Meddelande om en europeisk demokratisköld', 'advice'],
+      ['EU:s jämställdhetsstrategi', 'advice'],
+      ['Rådsrekommendation om bostäder', 'advice'],
+      ['Gigabitförordningen', 'regulation'],
+      ['Rådets beslut om handel med Chile', 'decision'],
+      ['Proposal for a directive on soil', 'directive'],
+    ])('reads the kind of act from its title: %s', (title, act) => {
+      expect(actIn(title)).toEqual([act, 'title']);
+    });
+
+    it('takes the first that is named, and the text only when the title names none', () => {
+      expect(actIn('Förordning som ersätter direktiv 2014/61', 'Ett meddelande från kommissionen.')).toEqual([
+        'regulation',
+        'title',
+      ]);
+      expect(actIn('Gigabitnät', 'Förslag till direktiv om nät.')).toEqual(['directive', 'other']);
+      expect(actIn('Gigabitnät', 'Förslag om nät.')).toBeNull();
+    });
+
+    it('is nearer to municipalities in a directive and in advice than in a regulation or a decision', () => {
+      const [directive, advice, regulation, decision] = ['Direktiv', 'Strategi', 'Förordning', 'Beslut'].map(
+        (act) => fitOfPolicy(act, '').municipal,
+      );
+      expect(Math.min(directive ?? 0, advice ?? 0)).toBeGreaterThan(Math.max(regulation ?? 3, decision ?? 3));
+    });
+
+    it('is not read from a call', () => {
+      const kinds = fitFor('A directive on soil.').reasons.filter(({ of }) => of === 'forms');
+      expect(kinds).toEqual([]);
+    });
+  });
+
   it('weighs the words on who may apply', () => {
     expect(fitFor('', 'unclear', { applicants: 'Municipalities and their associations' }).municipal).toBeGreaterThan(
       fitFor('').municipal,

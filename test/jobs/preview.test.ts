@@ -259,6 +259,13 @@ describe('the terms', () => {
     ]);
   });
 
+  it('that have little to do with the area’s others are told', async () => {
+    keepCalls(db, [about('C1', 'climate'), about('A1', 'artificial intelligence')]);
+    const { far } = await termsOf(['klimat', 'klimatanpassning', 'skyfall', 'AI']);
+    expect(far).toEqual([{ area: 'x', term: 'AI', calls: 1 }]);
+    expect((await termsOf(['klimat', 'klimatanpassning', 'skyfall'])).far).toEqual([]);
+  });
+
   it('that stand in more than a quarter of the calls, or in none', async () => {
     keepCalls(db, [about('C1', 'climate'), about('U1', 'labour market'), about('U2', 'labour market')]);
     const { common, absent } = await termsOf(['klimat', 'ungdom', 'skola', 'AI']);

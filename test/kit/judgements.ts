@@ -53,16 +53,23 @@ const areasIn = (folder: string): Area[] =>
     .sort()
     .map((file) => parse(readFileSync(`${folder}/${file}`, 'utf8')) as Area);
 
-/** The areas, in three lots: the five of Eskilstuna, four that came with the judgements, eight of our own. */
-export const judgedAreas = (): { five: Area[]; four: Area[]; eight: Area[] } => ({
+/** The areas, in four lots: the five of Eskilstuna, four that came with the judgements, eight of our own, and twelve written later. */
+export const judgedAreas = (): { five: Area[]; four: Area[]; eight: Area[]; twelve: Area[] } => ({
   five: theAreas('eskilstuna'),
   four: areasIn(`${GOLD}areas`),
   eight: areasIn(`${OWN}areas`),
+  twelve: areasIn(`${OWN}later/areas`),
 });
 
-/** Everything judged: the development set with the grades of all seventeen areas, then our own items. */
+/** Everything judged: the development set with the grades of all areas, then our own items. */
 export function judgements(): Judged[] {
-  const own = new Map(linesOf<OwnGrades>(`${OWN}judgements.jsonl`).map((row) => [row.id, row]));
+  const later = new Map(linesOf<OwnGrades>(`${OWN}later/judgements.jsonl`).map((row) => [row.id, row.grades]));
+  const own = new Map(
+    linesOf<OwnGrades>(`${OWN}judgements.jsonl`).map((row) => [
+      row.id,
+      { ...row, grades: { ...row.grades, ...later.get(row.id) } },
+    ]),
+  );
   const development = linesOf<Item & { municipal: number; grades: Record<string, number> }>(`${GOLD}development.jsonl`);
   const texts = new Map([...portalItems(), ...nationalItems(), ...policyItems()].map((item) => [item.id, item]));
   const known = new Set(development.map(({ id }) => id));
@@ -75,7 +82,7 @@ export function judgements(): Judged[] {
   ];
 }
 
-/** A line of test/judgements/judgements.jsonl: grades of 0 are left out, and so is what ../shared/gold knows. */
+/** A line of test/judgements/judgements.jsonl and of later/judgements.jsonl: grades of 0 are left out, and so is what ../shared/gold knows. */
 interface OwnGrades {
   id: string;
   assessors: number;

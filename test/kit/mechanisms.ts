@@ -67,6 +67,7 @@ export const MECHANISMS: readonly Mechanism[] = [
     without: areas(() => ({ narrower: 0, broader: 0 })),
   },
   { name: 'related concepts', off: '`related: 0`', without: areas(() => ({ related: 0 })) },
+  { name: 'nearness of an area’s words to each other', off: '`far: 1`', without: areas(() => ({ far: 1 })) },
   {
     name: 'the order of an area’s terms',
     off: 'all terms as the middle one',

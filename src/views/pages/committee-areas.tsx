@@ -9,6 +9,8 @@ export interface AreaLine {
   weight: number;
   /** The terms that no concept of the vocabulary knows. */
   unknown: ReadonlySet<string>;
+  /** The terms that have little to do with the area's others. */
+  far: ReadonlySet<string>;
   /** The names of the other committees that have the area. */
   sharedWith: string[];
 }
@@ -28,10 +30,11 @@ export const Areas = ({ areas }: { areas: AreaLine[] }) => (
       <AreaPart {...line} />
     ))}
     {areas.some((line) => line.unknown.size > 0) && <AboutUnknown />}
+    {areas.some((line) => line.far.size > 0) && <AboutFar />}
   </>
 );
 
-const AreaPart = ({ area, weight, unknown, sharedWith }: AreaLine) => (
+const AreaPart = ({ area, weight, unknown, far, sharedWith }: AreaLine) => (
   <section aria-label={area.name}>
     <h3>
       {area.name} <span class="quiet">vikt {decimal(weight)}</span>
@@ -42,6 +45,7 @@ const AreaPart = ({ area, weight, unknown, sharedWith }: AreaLine) => (
         <li>
           {term}
           {unknown.has(term) && <span class="quiet"> (söks ord för ord)</span>}
+          {far.has(term) && <span class="quiet"> (väger mindre)</span>}
         </li>
       ))}
     </ul>
@@ -53,5 +57,12 @@ const AboutUnknown = () => (
   <p class="quiet">
     <b>Söks ord för ord</b> betyder att ordlistan inte känner ordet. Då hittas det bara som det står, inte på engelska.
     Den som samordnar kan lägga till det i ordlistan.
+  </p>
+);
+
+const AboutFar = () => (
+  <p class="quiet">
+    <b>Väger mindre</b> betyder att ordet har lite gemensamt med områdets andra sökord. Är det viktigt? Då kan den som
+    samordnar lägga det i ett eget område.
   </p>
 );

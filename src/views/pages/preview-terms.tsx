@@ -1,16 +1,19 @@
-// The part of the preview that names terms to look at: those that no concept knows, that say little, or that stand nowhere.
+// The part of the preview that names terms to look at: those that no concept knows, that lie far from the others, that say little, or that stand nowhere.
 import type { TermCount, TermsToSee } from '../../domain/preview-terms.ts';
 import { listed, number } from '../swedish.ts';
 
 export const Terms = ({ terms, calls }: { terms: TermsToSee; calls: number }) => (
   <>
     <h3>Sökord att se över</h3>
-    {terms.unknown.length + terms.common.length + terms.absent.length === 0 ? (
+    {Object.values(terms).every((list) => list.length === 0) ? (
       <p>Ordlistan känner alla sökord, och alla finns i några av utlysningarna men inte i för många.</p>
     ) : (
       <ul>
         <TermLine terms={terms.unknown} calls={calls}>
           Söks ord för ord, för ordlistan känner dem inte
+        </TermLine>
+        <TermLine terms={terms.far} calls={calls}>
+          Har lite gemensamt med områdets andra sökord och väger därför mindre
         </TermLine>
         <TermLine terms={terms.common} calls={calls}>
           Finns i mer än var fjärde utlysning och säger därför lite
