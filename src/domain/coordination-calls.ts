@@ -10,7 +10,7 @@ import { byFit } from './together.ts';
 
 /**
  * From so many points, of 100, a committee must have an opinion on a call. Of the judged calls that reach it four in five are clearly
- * relevant, and it holds two thirds of those that a letter must have; at the threshold itself (14) one in three is relevant, and at 50 half
+ * relevant, and it holds three quarters of those that a letter must have; at the threshold itself one in three is relevant, and at 50 a third
  * of those that matter most would be left out. A committee whose own threshold is higher is asked from there.
  */
 const MUST_SEE = 40;

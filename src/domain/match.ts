@@ -15,7 +15,7 @@ export { type CallReading, type Matchable, readForMatching } from './evidence.ts
 export type { Reason } from './reasons.ts';
 
 /** The score that a committee is told of when it has set none itself. Chosen for recall: one line more is cheap, a missed call is not. */
-export const DEFAULT_THRESHOLD = 14;
+export const DEFAULT_THRESHOLD = 12;
 
 /** The score that a committee is told of, by its id; that of those who have set none when there is no such committee. */
 export const thresholdIn = ({ committees }: Pick<Municipality, 'committees'>, committee: string): number =>

@@ -136,7 +136,7 @@ async function previewing() {
   saveSweep(db, { source: 'eu-portal', runId, today: day, read, unchanged: [] });
   global.gc();
   const before = process.memoryUsage().heapUsed;
-  const { preview } = openPreview({ db, knowledge, municipality: eskilstuna, today: () => day });
+  const { preview } = openPreview({ db, knowledge, municipality: () => eskilstuna, today: () => day });
   const began = performance.now();
   if ((await preview(profile, profile)).calls !== 1000) throw new Error('not all calls are held');
   const cold = performance.now() - began;

@@ -1,5 +1,6 @@
 // The mechanisms of the matching, each with how it is switched off by changing numbers or words, and what each adds.
 import type { Area } from '../../src/domain/committee.ts';
+import { ACTS } from '../../src/domain/fit-signs.ts';
 import type { MatchingKnowledge } from '../../src/domain/knowledge.ts';
 import { FIELDS } from '../../src/domain/passage.ts';
 import { buildPlaces } from '../../src/domain/places.ts';
@@ -29,6 +30,8 @@ const areas = (change: (a: AreaWeights) => Partial<AreaWeights>) =>
 const municipal = (change: (f: FitWeights) => FitWeights) => weighing((w) => ({ ...w, fit: change(w.fit) }));
 
 const NO_TASKS: FitWeights['tasks'] = { call: { municipal: 0, other: 0 }, policy: { municipal: 0, other: 0 } };
+
+const NO_ACTS = Object.fromEntries(ACTS.map(({ sign }) => [sign, 0]));
 
 /** The weights as they were guessed by hand, before any judgement was seen. */
 function byHand(weights: FitWeights): FitWeights {
@@ -92,6 +95,11 @@ export const MECHANISMS: readonly Mechanism[] = [
   { name: 'learnt weights of the fit', off: 'those guessed by hand', without: municipal(byHand) },
   { name: '… parts of programmes', off: '`strands: {}`', without: municipal((f) => ({ ...f, strands: {} })) },
   { name: '… whose task it is', off: '`tasks: 0`', without: municipal((f) => ({ ...f, tasks: NO_TASKS })) },
+  {
+    name: 'kinds of EU acts',
+    off: '`directive`, `advice`, `regulation`, `decision` 0',
+    without: municipal((f) => ({ ...f, forms: { ...f.forms, ...NO_ACTS } })),
+  },
   {
     name: 'geography',
     off: 'no places',
