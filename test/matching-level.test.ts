@@ -6,16 +6,16 @@ import { hasCorpus } from './kit/replay.ts';
 import { theKnowledge } from './kit/vocabulary.ts';
 
 /*
- * These are floors and not goals: each lies well below what the matching came to on 2026-11-22 (in brackets), so that only a change that
+ * These are floors and not goals: each lies well below what the matching came to on 2026-11-23 (in brackets), so that only a change that
  * spoils something reaches it. Nobody should tune anything to them, and a change that lowers a figure for a good reason may lower its floor.
  */
 const FLOORS = {
   /** The five areas on the development set. */
-  five: { ap: 0.79 /* 0.86 */, ndcg10: 0.84 /* 0.92 */, must: 0.86 /* 0.95 */, prec: 0.67 /* 0.77 */ },
-  /** All seventeen areas on all judged items. */
-  all: { ap: 0.61 /* 0.67 */, ndcg10: 0.72 /* 0.79 */, must: 0.77 /* 0.86 */, prec: 0.56 /* 0.65 */ },
+  five: { ap: 0.84 /* 0.90 */, ndcg10: 0.88 /* 0.95 */, must: 0.92 /* 0.97 */, prec: 0.7 /* 0.80 */ },
+  /** All twenty-nine areas on all judged items. */
+  all: { ap: 0.67 /* 0.73 */, ndcg10: 0.76 /* 0.82 */, must: 0.84 /* 0.92 */, prec: 0.58 /* 0.67 */ },
   /** The same with weights of the municipal fit that were learnt without a call's own family. */
-  apart: { ap: 0.58 /* 0.65 */ },
+  apart: { ap: 0.65 /* 0.71 */ },
   /** The rank correlation of the municipal role with the assessors': as it is, and without a call's own family. */
   role: 0.76 /* 0.81 */,
   roleApart: 0.72 /* 0.77 */,

@@ -77,10 +77,11 @@ function readArea(area: Area, { vocabulary, weights }: MatchingKnowledge): AreaR
   if (area.terms.length > 0) {
     for (const [concept, share] of readTerm(area.name, vocabulary, central.part).concepts)
       claim(claims, concept, { weight: central.name * share, word: area.name });
-    for (const { concept } of conceptsIn(wordsOf(area.description), 'sv', vocabulary))
-      if (!claims.has(concept)) claims.set(concept, { weight: central.description, word: area.description });
   }
   const near = nearnessOf(new Map([...claims].map(([concept, { weight }]) => [concept, weight])), vocabulary);
+  if (area.terms.length > 0)
+    for (const { concept } of conceptsIn(wordsOf(area.description), 'sv', vocabulary))
+      if (!claims.has(concept)) claims.set(concept, { weight: central.description, word: area.description });
   return {
     id: area.id,
     name: area.name,
@@ -159,7 +160,7 @@ const gathered = (claims: ReadonlyMap<number, Claim>, near: ReadonlyMap<number, 
   );
 
 /** Below this nearness a term is told to the coordinator. */
-const FAR = 1 / 3;
+const FAR = 1 / 4;
 
 /** The terms of which all that they bring lies far from what the area says otherwise. */
 function farAmong(

@@ -143,32 +143,31 @@ export const FORMS: readonly { form: string; words: RegExp; text: string }[] = [
 ];
 
 /**
- * The kinds of EU act, each with its name in the weights, the words for people, and the words that it is known by. In Swedish they also end
- * compounds: `jämställdhetsstrategi`.
+ * Kinds of EU act, by the word that names them, with their names in the weights and the words for people. In Swedish the last part of a compound tells
+ * the kind (`jämställdhetsstrategi`), save for what is no act of the EU's (`kommittédirektiv`, `kollektivavtal`). What somebody decided or
+ * agreed is the kind only when no other is named: decisions are taken about all the others.
  */
-export const ACTS: readonly Sign[] = [
+export const ACTS: readonly { form: string; words: RegExp; text: string }[] = [
   {
-    sign: 'directive',
+    form: 'directive',
+    words: /^(?!kommitté).*direktiv(et|en|ets)?$|^directives?$/,
     text: 'ett direktiv blir svensk lag och når ofta kommunerna',
-    sv: words('direktiv'),
-    en: words('directive'),
   },
   {
-    sign: 'advice',
+    form: 'advice',
+    words:
+      /^meddelandet?$|(strategi(n|er|erna)?|handlingsplan(en|er)?|rekommendation(en|er|erna)?|slutsats(er|erna)?|vitbok(en)?|grönbok(en)?|färdplan(en)?)$|^(strategy|recommendations?|roadmap)$/,
     text: 'planer och råd från EU rör ofta kommunernas uppgifter',
-    sv: words('meddelande, strategi, handlingsplan, rekommendation, rådsslutsats, vitbok, grönbok, färdplan'),
-    en: words('communication, strategy, recommendation, roadmap'),
   },
   {
-    sign: 'regulation',
+    form: 'regulation',
+    words: /förordning(en|ar|arna)?$|^regulations?$/,
     text: 'en förordning vänder sig oftast till staten och företagen',
-    sv: words('förordning'),
-    en: words('regulation'),
   },
   {
-    sign: 'decision',
+    form: 'decision',
+    words:
+      /^(råds)?beslut(et)?$|^((frihandels|handels|partnerskaps|samarbets|associerings|fiske|luftfarts)?avtal(et)?)$|mandat(et)?$|^ändringsbudget(en)?$/,
     text: 'ett beslut eller avtal gäller sällan kommuner',
-    sv: words('beslut, avtal, mandat, ändringsbudget'),
-    en: words('decision, agreement, mandate'),
   },
 ];

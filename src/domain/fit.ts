@@ -5,7 +5,6 @@ import { ACTS, FORMS, SIGNS } from './fit-signs.ts';
 import type { MatchingKnowledge } from './knowledge.ts';
 import { hitsIn, type OpenPassage, passage, type Where } from './passage.ts';
 import type { MunicipalRole, ProgrammeOfCall } from './programme.ts';
-import { stemOf } from './stems.ts';
 import { buildVocabulary, type Task, type Vocabulary } from './vocabulary.ts';
 import type { FitWeights } from './weights.ts';
 
@@ -61,13 +60,6 @@ export const LANGUAGE_OF_SIGNS = buildVocabulary([
   { group: 'municipal fit', concepts: SIGNS.map(({ sign, sv, en }) => ({ concept: sign, sv, en })) },
 ]);
 
-/** The stems that each kind of EU act is known by. */
-const ACTS_BY_STEM = ACTS.map(({ sv, en, ...act }) => ({
-  ...act,
-  sv: sv.map((word) => stemOf(word, 'sv')),
-  en: en.map((word) => stemOf(word, 'en')),
-}));
-
 /** A mention in the title or in the words on who may apply is worth this many in the text. */
 const PROMINENT = 3;
 /** In a body of more words than this a mention counts less. */
@@ -86,8 +78,15 @@ export function fitOf(call: CallForFit, evidence: FitEvidence, knowledge: Matchi
   });
   const moved = reasons.reduce((sum, r) => sum + r.points, 0);
   const closed = evidence.programme?.terms.municipality === 'no' && call.kind === 'call';
-  const municipal = Math.max(0, Math.min(closed ? CLOSED : 3, twoDecimals(moved)));
+  const least = call.kind === 'policy' ? leastOf(reasons, weights) : 0;
+  const municipal = Math.max(least, Math.min(closed ? CLOSED : 3, twoDecimals(moved)));
   return { municipal, role: roleOf(municipal, weights), reasons };
+}
+
+/** The kind of act alone never says no to a proposal: without anything else against it its role is unclear. */
+function leastOf(reasons: readonly FitReason[], { from }: FitWeights): number {
+  const others = reasons.reduce((sum, r) => (r.of === 'forms' ? sum : sum + r.points), 0);
+  return others >= from.unclear ? from.unclear : 0;
 }
 
 /** All that speaks for or against in a call: first where it starts, then what moves it. */
@@ -105,8 +104,9 @@ function signalsOf(call: CallForFit, evidence: FitEvidence, { vocabulary, weight
 
 /** Where the fit starts, before the call itself is read. */
 function startOf(call: CallForFit, programme: ProgrammeOfCall | null): Signal {
-  const start = { of: 'start', value: 1, where: 'programme', quote: null } as const;
-  if (call.kind === 'policy') return { ...start, name: 'policy', text: 'förslag från EU är mest för staten' };
+  const start: Omit<Signal, 'name' | 'text'> = { of: 'start', value: 1, where: 'programme', quote: null };
+  if (call.kind === 'policy')
+    return { ...start, name: 'policy', text: 'förslag från EU är mest för staten', where: 'title' };
   if (programme === null && call.language === 'sv')
     return { ...start, name: 'national', text: 'utlysningen riktar sig till svenska aktörer' };
   const role = programme?.terms.municipality ?? 'unclear';
@@ -132,16 +132,17 @@ function formOf(call: CallForFit): Signal[] {
   return found ? [{ of: 'forms', name: found.form, value: 1, text: found.text, where: 'action', quote: null }] : [];
 }
 
-/** The kind of EU act that a policy item is about: the first that the title names, or else the text. */
+/** The kind of EU act that a policy item is about: the one that the title names first, or else the text. */
 function actOf(passages: readonly OpenPassage[]): Signal[] {
-  for (const [passage, { stems, language, starts, ends, where }] of passages.entries()) {
-    const named = (stem: string, known: string) => (language === 'sv' ? stem.endsWith(known) : stem === known);
-    for (const [i, stem] of stems.entries()) {
-      const act = ACTS_BY_STEM.find((one) => one[language].some((known) => named(stem, known)));
-      if (act === undefined) continue;
-      const quote = { passage, start: starts[i] ?? 0, end: ends[i] ?? 0 };
-      return [{ of: 'forms', name: act.sign, value: 1, text: act.text, where, quote }];
-    }
+  for (const [passage, { words, where }] of passages.entries()) {
+    const named = words.flatMap(({ word, start, end }) => {
+      const act = ACTS.find((one) => one.words.test(word));
+      return act ? [{ act, quote: { passage, start, end } }] : [];
+    });
+    const found = named.find(({ act }) => act.form !== 'decision') ?? named[0];
+    if (found === undefined) continue;
+    const { act, quote } = found;
+    return [{ of: 'forms', name: act.form, value: 1, text: act.text, where, quote }];
   }
   return [];
 }

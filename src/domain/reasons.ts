@@ -91,6 +91,10 @@ const POLICY_TEXT: Record<Role, string> = {
   no: 'rör inte kommunens uppgifter',
 };
 
+/** What a role is called, of a call or of a proposal. */
+export const roleWords = (kind: CallReading['kind'], role: Role): string =>
+  (kind === 'policy' ? POLICY_TEXT : ROLE_TEXT)[role];
+
 /** More than any sign moves the fit. */
 const QUOTED = 10;
 
@@ -116,7 +120,8 @@ function roleReasons(call: CallReading, area: AreaReading, full: number): Reason
     agrees(r) && rank(r) > (best ? rank(best) : 0) ? r : best;
   const sign = reasons.reduce(stronger, null);
   const quoted = quoteOf(call, sign?.quote ?? null);
-  const said = (call.kind === 'policy' ? POLICY_TEXT : ROLE_TEXT)[role];
+  const said = roleWords(call.kind, role);
   const text = sign ? `${said}: ${sign.text}` : said;
-  return [{ kind: 'role', area: null, text, where: sign?.where ?? 'programme', ...quoted, points }];
+  const where = sign?.where ?? (call.kind === 'policy' ? 'title' : 'programme');
+  return [{ kind: 'role', area: null, text, where, ...quoted, points }];
 }

@@ -4,6 +4,8 @@
 export const MOST_TERMS = 60;
 /** The longest term, in characters. */
 export const LONGEST_TERM = 80;
+/** The most that a list of terms takes as it is typed, in characters. */
+export const LONGEST_LIST = MOST_TERMS * (LONGEST_TERM + 2);
 
 /** One term a line, each once. */
 export const termsIn = (text: string): string[] => [

@@ -1,6 +1,8 @@
 // Why a committee was not told of a call: each rule that held it back, in plain Swedish.
 import { type Day, inSwedish } from './calendar.ts';
+import type { Call } from './call.ts';
 import type { Match } from './match.ts';
+import { roleWords } from './reasons.ts';
 
 /** One rule that held a call back. */
 export interface HeldBack {
@@ -14,13 +16,15 @@ export interface HeldBackFacts {
   threshold: number;
   /** The last day on which the call could be told, when that has passed. */
   closedOn: Day | null;
+  /** A proposal from the EU is nothing that can be applied for. */
+  kind: Call['kind'];
 }
 
 /** Points with a decimal comma, without one when they are whole. */
 const points = (n: number): string => String(Math.round(n * 10) / 10).replace('.', ',');
 
 /** All that held a call back from a committee, the weightiest first; empty when it was chosen and nothing did. Null: not yet compared. */
-export function whyNot(match: Match | null, { threshold, closedOn }: HeldBackFacts): HeldBack[] {
+export function whyNot(match: Match | null, { threshold, closedOn, kind }: HeldBackFacts): HeldBack[] {
   const closed: HeldBack[] =
     closedOn === null ? [] : [{ rule: 'date', text: `Den stängde ${inSwedish(closedOn, { weekday: false })}.` }];
   if (match === null)
@@ -30,18 +34,18 @@ export function whyNot(match: Match | null, { threshold, closedOn }: HeldBackFac
   if (place) return [{ rule: 'place', text: sentence(place.text) }, ...closed];
   if (match.score === 0)
     return [
-      ...(match.role === 'no' ? [roleOf(match)] : []),
+      ...(match.role === 'no' ? [roleOf(match, kind)] : []),
       { rule: 'subject', text: 'Inget av nämndens områden finns i texten.' },
       ...closed,
     ];
   const low: HeldBack[] = match.score < threshold ? [scoreOf(match, threshold)] : [];
-  return [...(match.role === 'no' ? [roleOf(match)] : []), ...low, ...closed];
+  return [...(match.role === 'no' ? [roleOf(match, kind)] : []), ...low, ...closed];
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-function roleOf(match: Match): HeldBack {
-  const said = match.reasons.find((r) => r.kind === 'role')?.text ?? 'utlysningen är inte för kommuner';
+function roleOf(match: Match, kind: Call['kind']): HeldBack {
+  const said = match.reasons.find((r) => r.kind === 'role')?.text ?? roleWords(kind, 'no');
   return { rule: 'role', text: sentence(said) };
 }
 

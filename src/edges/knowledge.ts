@@ -132,7 +132,7 @@ const weights = z.strictObject({
   ),
   fit: z.strictObject({
     start: each(['applicant', 'partner', 'unusual', 'unclear', 'no', 'national', 'policy'], points),
-    forms: each([...FORMS.map(({ form }) => form), ...ACTS.map(({ sign }) => sign)], points),
+    forms: each([...FORMS.map(({ form }) => form), ...ACTS.map(({ form }) => form)], points),
     signs: each(
       SIGNS.map(({ sign }) => sign),
       points,

@@ -23,7 +23,13 @@ export function fitsOf(
     const found = stored.get(id);
     const match = found?.match ?? null;
     const threshold = (found && profileAt(house.db, id, found.revision)?.threshold) ?? now;
-    return { id, committee: name, match, heldBack: whyNot(match, { threshold, closedOn }), areaNames: names };
+    return {
+      id,
+      committee: name,
+      match,
+      heldBack: whyNot(match, { threshold, closedOn, kind: call.kind }),
+      areaNames: names,
+    };
   });
   const told = matches.flatMap(({ id, committee, match }) =>
     match ? [{ committee: id, name: committee, match: beforeLift(match) }] : [],

@@ -1,12 +1,9 @@
 // Reads a profile as somebody has filled it in: terms, weights and a threshold, each within bounds, with an error in Swedish for what is not.
 import type { Area, Profile } from '../domain/committee.ts';
-import { LONGEST_TERM, MOST_TERMS, termsFault, termsIn } from '../domain/terms.ts';
+import { LONGEST_LIST, termsFault, termsIn } from '../domain/terms.ts';
 import type { PreviewForm, WrongField } from '../views/pages/preview-form.tsx';
 import { exact } from '../views/profile-words.ts';
 import type { Sent } from './sent.ts';
-
-/** The most that is read of one field. */
-const LONGEST_FIELD = MOST_TERMS * (LONGEST_TERM + 2);
 
 /** What was read: the form as it was filled in, and the profile it makes when nothing is wrong. */
 export interface Tried {
@@ -29,7 +26,7 @@ export interface TriedOn {
 /** What a query says of the form's fields; a field that is not there has the value of the base. */
 export function tried(query: Sent, on: TriedOn): Tried {
   const wrong: WrongField[] = [];
-  const form = formIn((name, otherwise) => query(name)?.slice(0, LONGEST_FIELD) ?? otherwise, on);
+  const form = formIn((name, otherwise) => query(name)?.slice(0, LONGEST_LIST) ?? otherwise, on);
   const threshold = thresholdOf(form, wrong);
   // In the municipality's order, so that equal profiles read equal.
   const areas = on.areas.flatMap((area) => {

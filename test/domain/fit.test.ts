@@ -85,6 +85,8 @@ describe('the municipal fit', () => {
       ['Rådsrekommendation om bostäder', 'advice'],
       ['Gigabitförordningen', 'regulation'],
       ['Rådets beslut om handel med Chile', 'decision'],
+      ['Frihandelsavtal med Indien', 'decision'],
+      ['Regeringens beslut om EU:s direktiv om cykling', 'directive'],
       ['Proposal for a directive on soil', 'directive'],
     ])('reads the kind of act from its title: %s', (title, act) => {
       expect(actIn(title)).toEqual([act, 'title']);
@@ -97,6 +99,20 @@ describe('the municipal fit', () => {
       ]);
       expect(actIn('Gigabitnät', 'Förslag till direktiv om nät.')).toEqual(['directive', 'other']);
       expect(actIn('Gigabitnät', 'Förslag om nät.')).toBeNull();
+    });
+
+    it.each([
+      'Kollektivavtal för lokförare',
+      'Kommittédirektiv om skolan',
+      'Decision-making for cycling',
+      'De beslutade om cykling',
+    ])('is not read from what is no act of the EU’s: %s', (title) => {
+      expect(actIn(title)).toBeNull();
+    });
+
+    it('never says no by itself', () => {
+      for (const title of ['Förordning om buller', 'Beslut om buller'])
+        expect(fitOfPolicy(title, '').role).toBe('unclear');
     });
 
     it('is nearer to municipalities in a directive and in advice than in a regulation or a decision', () => {

@@ -4,7 +4,7 @@ import type { Match } from '../../src/domain/match.ts';
 import { type HeldBackFacts, whyNot } from '../../src/domain/why-not.ts';
 import { aMatch, aReason } from '../kit/build.ts';
 
-const open: HeldBackFacts = { threshold: 15, closedOn: null };
+const open: HeldBackFacts = { threshold: 15, closedOn: null, kind: 'call' };
 const role = aReason({
   kind: 'role',
   text: 'utlysningen är inte för kommuner: formen är gjord för forskare',
@@ -19,7 +19,7 @@ describe('why a committee was not told', () => {
   });
 
   it('is the date when the call has closed, told or not', () => {
-    const facts = { threshold: 15, closedOn: '2026-05-20' };
+    const facts: HeldBackFacts = { ...open, closedOn: '2026-05-20' };
     expect(whyNot(aMatch(), facts)).toEqual([{ rule: 'date', text: 'Den stängde 20 maj 2026.' }]);
     expect(held({ score: 10 }, facts).map(([rule]) => rule)).toEqual(['score', 'date']);
   });
@@ -64,5 +64,10 @@ describe('why a committee was not told', () => {
     const both = held({ score: 0, role: 'no', areas: [], reasons: [] });
     expect(both[0]).toEqual(['role', 'Utlysningen är inte för kommuner.']);
     expect(both.map(([rule]) => rule)).toEqual(['role', 'subject']);
+  });
+
+  it('speaks of tasks and not of applying when it is a proposal from the EU', () => {
+    const [first] = held({ score: 0, role: 'no', areas: [], reasons: [] }, { ...open, kind: 'policy' });
+    expect(first).toEqual(['role', 'Rör inte kommunens uppgifter.']);
   });
 });

@@ -31,7 +31,7 @@ const municipal = (change: (f: FitWeights) => FitWeights) => weighing((w) => ({ 
 
 const NO_TASKS: FitWeights['tasks'] = { call: { municipal: 0, other: 0 }, policy: { municipal: 0, other: 0 } };
 
-const NO_ACTS = Object.fromEntries(ACTS.map(({ sign }) => [sign, 0]));
+const NO_ACTS = Object.fromEntries(ACTS.map(({ form }) => [form, 0]));
 
 /** The weights as they were guessed by hand, before any judgement was seen. */
 function byHand(weights: FitWeights): FitWeights {

@@ -1,4 +1,5 @@
 // The form of the preview: the terms and weight of each area, and the threshold, to be changed and tried.
+import { LONGEST_LIST } from '../../domain/terms.ts';
 import { committeeHref } from '../parts.tsx';
 import { listed, number } from '../swedish.ts';
 import { type Described, Field } from './form-fields.tsx';
@@ -100,7 +101,7 @@ interface TermsProps {
 export const TermsField = ({ name, terms, wrong, hint }: TermsProps) => (
   <Field name={name} label="Sökord" faults={wrong} {...(hint === undefined ? { also: 'terms-hint' } : { hint })}>
     {(described) => (
-      <textarea id={name} name={name} rows={9} {...described}>
+      <textarea id={name} name={name} rows={9} maxlength={LONGEST_LIST} {...described}>
         {/* The first line break after the tag is dropped by browsers; a term is never empty, so none is lost. */}
         {terms}
       </textarea>
