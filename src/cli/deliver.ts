@@ -1,7 +1,8 @@
 // The command `deliver`: hands over the letters that wait, or carries out a person's decision on a doubtful one.
 import { deliver } from '../jobs/deliver.ts';
 import { type Report, written } from '../jobs/tick.ts';
-import { LeaseTaken, type Store } from '../store/open.ts';
+import { LeaseTaken } from '../store/lease.ts';
+import type { Store } from '../store/open.ts';
 import { resendLetter, settleLetter } from '../store/outbox.ts';
 import { changingByCommand, WHO } from './changing.ts';
 import type { Hall } from './hall.ts';

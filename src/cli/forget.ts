@@ -38,6 +38,11 @@ const figuresOf = ({ choices, marks, letters, trails, signIns, named }: Stored):
   `Nämns i versioner av kommunen: ${named.revisions.length}, i loggens rader: ${named.log.length}, i anteckningar: ${named.notes.length}`,
 ];
 
+const isUnknown = ({ choices, marks, letters, trails, signIns, named }: Stored): boolean =>
+  [choices, marks, letters, trails, signIns, named.revisions, named.log, named.notes].every(
+    ({ length }) => length === 0,
+  );
+
 const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
 
 interface Forgetting {
@@ -53,6 +58,8 @@ export function forgetByCommand(hall: Hall, { email, instead, why = 'begäran om
     changingByCommand(hall, db, (at) => {
       const before = municipalityOf(hall, db);
       const register = registerOf(before);
+      if (!register.has(recipient) && isUnknown(storedAbout(db, recipient)))
+        throw new Refusal(`${email} finns varken i registret eller i något som är sparat. Kontrollera stavningen.`);
       const next = instead === undefined ? null : (register.get(recipientOf({ email: instead }))?.person ?? null);
       if (instead !== undefined && (next === null || recipientOf(next) === recipient))
         throw new Refusal(`${instead} kan inte ta över: --instead är adressen till någon annan som står i registret.`);

@@ -76,7 +76,8 @@ const LONGEST_RETRY_HOURS = 24;
 /**
  * Whether a job that follows a rhythm is due: it has not gone well since the last strike and, if it has gone wrong since, the pause
  * after that is over. The pause doubles with each failure, from an hour to a day; no number of failures ends the trying. A run that the
- * process itself did not survive says nothing of the source and is tried again at once.
+ * process itself did not survive says nothing of the source and is tried again at once. One that is dated more than a day after `now` was
+ * made while the clock went wrong, and holds nothing up.
  */
 export function isDue(
   rhythm: Rhythm,
@@ -84,8 +85,13 @@ export function isDue(
   last: { run: Run | null; good: Run | null; failures: number },
 ): boolean {
   const strike = lastStrike(rhythm, now);
-  return (last.good === null || asInstant(last.good.startedAt) < strike) && mayTry(strike, now, last);
+  const isDone = last.good !== null && asInstant(last.good.startedAt) >= strike && isPast(last.good.startedAt, now);
+  return !isDone && mayTry(strike, now, last);
 }
+
+/** A clock may be set back a little; what is dated further ahead than this was made while it went wrong. */
+const MOST_AHEAD_HOURS = 24;
+const isPast = (at: Instant, now: Instant): boolean => hoursBetween(now, at) <= MOST_AHEAD_HOURS;
 
 /** Whether what is due since `strike` may be tried: nothing has gone wrong since then, or the pause after it is over. See `isDue`. */
 export function mayTry(
@@ -94,6 +100,7 @@ export function mayTry(
   { run, failures }: { run: Run | null; failures: number },
 ): boolean {
   if (run === null || isGood(run.outcome) || asInstant(run.startedAt) < strike || run.counts.interrupted) return true;
+  if (!isPast(run.startedAt, now)) return true;
   const pauseHours = Math.min(LONGEST_RETRY_HOURS, FIRST_RETRY_HOURS * 2 ** Math.max(0, failures - 1));
   return hoursBetween(run.endedAt ?? run.startedAt, now) >= pauseHours;
 }
@@ -125,7 +132,7 @@ export function letterDue(
   { begunAt, lastAt, chosenAt, writtenAt }: LetterHistory,
 ): { period: Period; since: Instant } | null {
   const since = lastStrike(rhythm, now);
-  const isSince = (at: Instant | null) => at !== null && asInstant(at) >= since;
+  const isSince = (at: Instant | null) => at !== null && asInstant(at) >= since && isPast(at, now);
   const isTooEarly = lastAt === null && (begunAt === null || asInstant(begunAt) > since);
   // A run before the reader's own hour has not looked at them.
   const isLooked = writtenAt !== null && !isBefore(rhythm, writtenAt);

@@ -10,7 +10,7 @@ import { lastAnswerAt } from '../store/answers.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { lastSavedAt } from '../store/municipality.ts';
-import { refuseFullDisk, type Store } from '../store/open.ts';
+import { noteDamage, refuseFullDisk, type Store } from '../store/open.ts';
 import { yesWaits } from '../store/quarantine.ts';
 import { endRun, failuresInARow, lastRun, mailRests, startRun } from '../store/runs.ts';
 import { eachSource } from './crawl.ts';
@@ -67,6 +67,7 @@ export async function tick(needs: TickNeeds): Promise<Job[]> {
       const had = await work();
       if (had !== false) done.push(job);
     } catch (error) {
+      noteDamage(db, error);
       needs.log.error({ job, err: error instanceof Refusal ? error.message : error }, 'job failed');
     }
   };

@@ -1,6 +1,6 @@
-// Opens the database: the one place that does, so that every connection has the same settings, and one process writes.
-import { existsSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Opens the database: the one place that does, so that every connection has the same settings.
+import { existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '../domain/errors.ts';
 import { migrate } from './migrate.ts';
@@ -11,7 +11,6 @@ import { teachPacking } from './packing.ts';
 export type Store = Database.Database;
 
 const FILE = 'utlysningsvakt.db';
-const LEASE_FILE = 'lease.db';
 /** Below 5 % free, but at least 50 and at most 200 MB, nothing is written: neither crawl nor mail. A day's work needs some 30 MB. */
 const LEAST_FREE = { part: 0.05, fromBytes: 50 * 1024 * 1024, toBytes: 200 * 1024 * 1024 };
 
@@ -27,6 +26,7 @@ export function openStore(
 ): Store {
   if (!asIs) makeFolder(dataDir);
   const path = databasePath(dataDir);
+  if (!asIs) refuseLost(path);
   let db: Store;
   try {
     db = new Database(path, { readonly, fileMustExist: asIs });
@@ -60,6 +60,28 @@ export function openStore(
 
 /** The empty database, once it has been made: to copy it takes a fiftieth of making it. */
 let empty: Buffer | null = null;
+
+/** Refuses to begin anew where a database has been: copies of it without itself mean that it is lost, and new copies would crowd them out. */
+function refuseLost(path: string): void {
+  const backups = join(dirname(path), 'backups');
+  const isThere = existsSync(path) && statSync(path).size > 0;
+  if (isThere || !existsSync(backups) || !readdirSync(backups).some((name) => name.endsWith('.db'))) return;
+  throw new Refusal(
+    `Databasen ${path} saknas eller är tom, men det finns säkerhetskopior i ${backups}. Återställ den senaste kopian. Ska tjänsten börja om från början: flytta undan mappen med kopior först.`,
+  );
+}
+
+/** A file that holds nothing and is there to be locked. */
+export function lockFile(path: string, waitMilliseconds: number): Store {
+  const lock = new Database(path, { timeout: waitMilliseconds });
+  try {
+    lock.pragma('journal_mode = DELETE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
 
 /** A database in memory, for tests and trials. */
 export function openInMemory(): Store {
@@ -137,7 +159,8 @@ export function refuseDamaged(path: string): void {
   }
 }
 
-function makeFolder(dataDir: string): void {
+/** Makes the folder of the data, for nobody but the service. */
+export function makeFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o750 });
   } catch (cause) {
@@ -148,17 +171,31 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-const codeOf = (error: unknown): string =>
+/** The code of an error of SQLite or of the system, like `ENOSPC`. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'EISDIR'];
+
+/** Whether an error tells that a file is damaged or no database at all. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(NOTADB|CORRUPT)/.test(codeOf(error));
+
+/** The databases of which a part could not be read since they were opened. */
+const DAMAGED = new WeakSet<Store>();
+
+/** Notes when an error tells that the database is damaged, so that whoever watches over the service is told. */
+export function noteDamage(db: Store, error: unknown): void {
+  if (isDamage(error)) DAMAGED.add(db);
+}
+
+export const isDamaged = (db: Store): boolean => DAMAGED.has(db);
 
 /** An error of the database or the disk as a sentence that says what to do; anything else unchanged. */
 export function translated(error: unknown, path: string): unknown {
   const code = codeOf(error);
   const cause = { cause: error };
   if (error instanceof Refusal) return error;
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+  if (isDamage(error))
     return new Refusal(
       `Filen ${path} är ingen hel databas. Flytta undan den och återställ den senaste säkerhetskopian.`,
       cause,
@@ -202,47 +239,3 @@ export function refuseFullDisk(dataDir: string): void {
 }
 
 const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
-
-/** Of several that start at once each may for a moment stand in the others' way; without a short wait all of them might give up. */
-const LEASE_WAIT_MILLISECONDS = 200;
-
-/** Another process writes in this folder. */
-export class LeaseTaken extends Refusal {}
-
-/** The right to write, held until `release` or until the process dies. */
-export interface Lease {
-  /** Whether it is still ours. */
-  held(): boolean;
-  release(): void;
-}
-
-/**
- * Takes the lease of `dataDir`: only one process at a time writes there. It is a lock that the operating system drops when the
- * process dies, so a killed holder never blocks the next start. Refuses when somebody else holds it.
- */
-export function takeLease(dataDir: string): Lease {
-  makeFolder(dataDir);
-  const path = join(dataDir, LEASE_FILE);
-  let lock: Store | undefined;
-  try {
-    lock = new Database(path, { timeout: LEASE_WAIT_MILLISECONDS });
-    lock.pragma('journal_mode = DELETE');
-    lock.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    lock?.close();
-    if (codeOf(error).startsWith('SQLITE_BUSY'))
-      throw new LeaseTaken(
-        `Utlysningsvakt körs redan mot ${dataDir}. Stoppa den först, eller välj en annan mapp med DATA_DIR. (Kommandon som bara läser, som status och calls, går att köra ändå.)`,
-        { cause: error },
-      );
-    throw translated(error, path);
-  }
-  try {
-    writeFileSync(join(dataDir, 'lease.pid'), `${process.pid}\n`);
-  } catch (error) {
-    lock.close();
-    throw translated(error, path);
-  }
-  const held = lock;
-  return { held: () => held.open && held.inTransaction, release: () => held.close() };
-}

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { NotFound } from '../domain/errors.ts';
+import { noteDamage } from '../store/open.ts';
 import type { Frame } from '../views/layout.tsx';
 import { ErrorPage, NotAllowedPage, NotFoundPage } from '../views/pages/trouble.tsx';
 import { bareFrame, frameOf } from './frame.ts';
@@ -65,6 +66,7 @@ function frameFor(house: WebHouse, c: Context): Frame {
 /** What is not there is a page that says so; all else is ours, goes to the log under an id, and the reader gets only the id. */
 function answerTo(error: Error, house: WebHouse, c: Context): Response | Promise<Response> {
   if (error instanceof NotFound) return c.html(NotFoundPage({ frame: frameOf(house, c), what: error.message }), 404);
+  noteDamage(house.db, error);
   const id = randomUUID().slice(0, 8);
   house.report(error, id);
   return c.html(ErrorPage({ frame: frameFor(house, c), id, writes: c.req.method === 'POST' }), 500);

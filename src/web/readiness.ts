@@ -1,7 +1,7 @@
 // Whether the process lives, and whether the service can do its work: for whoever watches over it.
 import type { Context } from 'hono';
 import { Refusal } from '../domain/errors.ts';
-import { refuseFullDisk, schemaVersions } from '../store/open.ts';
+import { isDamaged, refuseFullDisk, schemaVersions } from '../store/open.ts';
 import { countLetters } from '../store/outbox.ts';
 import type { WebHouse } from './house.ts';
 
@@ -18,6 +18,7 @@ export function showReadiness(house: WebHouse, c: Context): Response {
 const CHECKS: readonly ((house: WebHouse) => string | null)[] = [databaseTrouble, diskTrouble, leaseTrouble];
 
 function databaseTrouble({ db }: WebHouse): string | null {
+  if (isDamaged(db)) return 'Databasen är skadad. Stoppa tjänsten och återställ den senaste säkerhetskopian.';
   try {
     countLetters(db);
     const { found, needed } = schemaVersions(db);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotFound, Refusal } from '../../src/domain/errors.ts';
 import { answersOf, saveAnswer } from '../../src/store/answers.ts';
-import { openStore, takeLease } from '../../src/store/open.ts';
+import { takeLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
 import { aDraft, keepCalls, TODAY } from '../kit/build.ts';
 import { aHall, runIn } from '../kit/hall.ts';
 

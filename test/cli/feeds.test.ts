@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Refusal } from '../../src/domain/errors.ts';
 import { committeeOfFeedCode } from '../../src/store/feed-codes.ts';
-import { openStore, takeLease } from '../../src/store/open.ts';
+import { takeLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
 import { aHall, runIn } from '../kit/hall.ts';
 
 const KULTUR = 'kultur-och-fritidsnamnden';

@@ -69,6 +69,11 @@ describe('people --forget', () => {
     ]);
   });
 
+  it('refuses an address that is nowhere, and writes nothing', async () => {
+    await expect(run('people', '--forget', `x${CONTACT}`)).rejects.toThrow(/finns varken i registret.*stavningen/);
+    expect(within((db) => db.prepare('SELECT count(*) FROM log').pluck().get())).toBe(0);
+  });
+
   it('takes the person away, leaves the letter, and tells it in the log without a name', async () => {
     const said = await run('people', '--forget', CONTACT, '--instead', BOSS, '--why', 'dnr 1');
     expect(said).toContain('1 brev ligger kvar: de är allmänna handlingar.');

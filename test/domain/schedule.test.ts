@@ -228,3 +228,23 @@ describe('a letter', () => {
     expect(mayTry(minutes(monday, 30), minutes(monday, 31), { run, failures: 1 })).toBe(true);
   });
 });
+
+describe('a clock that has gone wrong', () => {
+  const now = '2026-12-14T05:00:00Z';
+  const ahead = '2027-12-28T05:00:00Z';
+
+  it('holds no job up: what is dated after now does not count, gone well or wrong', () => {
+    const good = aRun({ startedAt: ahead, endedAt: ahead });
+    const failed = aRun({ startedAt: ahead, endedAt: ahead, outcome: 'failed' });
+    expect(isDue(DAILY, now, { run: good, good, failures: 0 })).toBe(true);
+    expect(isDue(DAILY, now, { run: failed, good: null, failures: 3 })).toBe(true);
+  });
+
+  it('holds no letter up', () => {
+    const history = { begunAt: '2026-05-01T05:00:00Z', lastAt: ahead, chosenAt: null, writtenAt: ahead };
+    expect(letterDue(WEEKLY, '2026-12-14T07:00:00Z', history)).toEqual({
+      period: '2026-W51',
+      since: instantOf('2026-12-14', '07:00'),
+    });
+  });
+});

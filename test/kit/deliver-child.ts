@@ -2,8 +2,9 @@
 import { systemClock } from '../../src/edges/clock.ts';
 import { openMail } from '../../src/edges/mail.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
+import { takeLease } from '../../src/store/lease.ts';
 import { nextDueLetter, recoverLetters, stepLetter } from '../../src/store/letters.ts';
-import { openStore, type Store, takeLease } from '../../src/store/open.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
 import { toSink } from './letters.ts';
 
 const [folder = '', port = '', shape = 'two-phase'] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 // The process that test/store/open.test.ts kills: takes the lease, says how it went, and holds it until it dies.
-import { takeLease } from '../../src/store/open.ts';
+import { takeLease } from '../../src/store/lease.ts';
 
 const [folder = ''] = process.argv.slice(2);
 try {

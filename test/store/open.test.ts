@@ -1,21 +1,32 @@
 // Promises of the database's opening: the same settings on every connection, what is wrong is refused in Swedish, one process writes.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/domain/errors.ts';
+import { takeLease } from '../../src/store/lease.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import {
   databasePath,
   freeBytes,
+  isDamaged,
+  noteDamage,
   openInMemory,
   openStore,
   refuseFullDisk,
   type Store,
-  takeLease,
   translated,
 } from '../../src/store/open.ts';
 import { startRun } from '../../src/store/runs.ts';
@@ -123,6 +134,26 @@ describe('a database', () => {
     expect(readFileSync(databasePath(folder)).equals(before)).toBe(true);
   });
 
+  it.each(['missing', 'empty'])('that is %s is not begun anew while there are backups', (how) => {
+    mkdirSync(join(folder, 'backups'));
+    openStore(folder).close();
+    for (const name of readdirSync(folder)) if (name.startsWith('utlysningsvakt.db')) rmSync(join(folder, name));
+    if (how === 'empty') writeFileSync(databasePath(folder), '');
+    writeFileSync(join(folder, 'backups', '2026-05-25.db'), 'a copy');
+    expect(refusalOf(() => openStore(folder))).toMatch(/saknas eller är tom.*backups.*Återställ den senaste kopian/);
+    expect(existsSync(databasePath(folder))).toBe(how === 'empty');
+  });
+
+  it('is known as damaged from the first error that says so, and of no other', () => {
+    const db = openStore(folder);
+    noteDamage(db, new Error('oväntat'));
+    noteDamage(db, Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' }));
+    expect(isDamaged(db)).toBe(false);
+    noteDamage(db, Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' }));
+    expect(isDamaged(db)).toBe(true);
+    db.close();
+  });
+
   it('that has been cut off is refused at the latest when it is read', () => {
     const db = openStore(folder);
     for (let i = 0; i < 500; i += 1) write(db);
@@ -190,6 +221,9 @@ describe('the lease', () => {
   const start = () => spawn(process.execPath, [child.script, folder], { stdio: ['ignore', 'pipe', 'pipe'] });
 
   it('is refused to the second, and free again when it is given back', () => {
+    writeFileSync(join(folder, 'lease.db'), 'skräp '.repeat(200));
+    expect(refusalOf(() => takeLease(folder))).toMatch(/Låsfilen .*lease\.db är skadad. Ta bort den/);
+    rmSync(join(folder, 'lease.db'));
     const first = takeLease(folder);
     expect(refusalOf(() => takeLease(folder))).toMatch(/körs redan mot .*status och calls, går att köra ändå/);
     first.release();

@@ -1,5 +1,6 @@
 // Readiness: true only when the service can do its work, and why not in Swedish, without a path.
 import { describe, expect, test } from 'vitest';
+import { noteDamage } from '../../src/store/open.ts';
 import { createApp } from '../../src/web/app.ts';
 import { aHouse, type TestHouse } from '../kit/house.ts';
 
@@ -31,6 +32,13 @@ describe('readiness', () => {
         house.db.pragma('user_version = 99');
       },
       /schema 99/,
+    ],
+    [
+      'when a part of the database could not be read',
+      (house: TestHouse) => {
+        noteDamage(house.db, Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' }));
+      },
+      /skadad.*återställ/,
     ],
     [
       'without its folder',
