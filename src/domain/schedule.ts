@@ -85,13 +85,13 @@ export function isDue(
   last: { run: Run | null; good: Run | null; failures: number },
 ): boolean {
   const strike = lastStrike(rhythm, now);
-  const isDone = last.good !== null && asInstant(last.good.startedAt) >= strike && isPast(last.good.startedAt, now);
+  const isDone = last.good !== null && asInstant(last.good.startedAt) >= strike && isCredible(last.good.startedAt, now);
   return !isDone && mayTry(strike, now, last);
 }
 
 /** A clock may be set back a little; what is dated further ahead than this was made while it went wrong. */
 const MOST_AHEAD_HOURS = 24;
-const isPast = (at: Instant, now: Instant): boolean => hoursBetween(now, at) <= MOST_AHEAD_HOURS;
+const isCredible = (at: Instant, now: Instant): boolean => hoursBetween(now, at) <= MOST_AHEAD_HOURS;
 
 /** Whether what is due since `strike` may be tried: nothing has gone wrong since then, or the pause after it is over. See `isDue`. */
 export function mayTry(
@@ -100,7 +100,7 @@ export function mayTry(
   { run, failures }: { run: Run | null; failures: number },
 ): boolean {
   if (run === null || isGood(run.outcome) || asInstant(run.startedAt) < strike || run.counts.interrupted) return true;
-  if (!isPast(run.startedAt, now)) return true;
+  if (!isCredible(run.startedAt, now)) return true;
   const pauseHours = Math.min(LONGEST_RETRY_HOURS, FIRST_RETRY_HOURS * 2 ** Math.max(0, failures - 1));
   return hoursBetween(run.endedAt ?? run.startedAt, now) >= pauseHours;
 }
@@ -132,7 +132,7 @@ export function letterDue(
   { begunAt, lastAt, chosenAt, writtenAt }: LetterHistory,
 ): { period: Period; since: Instant } | null {
   const since = lastStrike(rhythm, now);
-  const isSince = (at: Instant | null) => at !== null && asInstant(at) >= since && isPast(at, now);
+  const isSince = (at: Instant | null) => at !== null && asInstant(at) >= since && isCredible(at, now);
   const isTooEarly = lastAt === null && (begunAt === null || asInstant(begunAt) > since);
   // A run before the reader's own hour has not looked at them.
   const isLooked = writtenAt !== null && !isBefore(rhythm, writtenAt);
