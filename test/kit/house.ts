@@ -214,7 +214,7 @@ export function aFullHouse(changes: Partial<WebHouse> = {}): TestHouse {
   };
   const now = keepCalls(house.db, [late, { ...opening, statusSaid: 'open' }, ...arriving]);
   refreshProgrammes(house.db, (call) => programmeOf(house.programmes, call)?.programme.id ?? null);
-  const weak = aMatch({ score: 12, chosen: false, areas: [{ area: 'klimat', score: 12 }] });
+  const weak = aMatch({ score: 9, chosen: false, areas: [{ area: 'klimat', score: 9 }] });
   for (const call of [...known, ...now.slice(2, 5)])
     keepMatches(house, call, { 'kultur-och-fritidsnamnden': aMatch(), kommunstyrelsen: weak });
   keepAnswers(house, now[2]?.key ?? '', now[4]?.key ?? '');

@@ -100,7 +100,7 @@ describe('the page of a call', () => {
     const page = await read(aFullHouse(), '/calls/eu-portal%3A50131822TOPICS');
     expect(page).toContain('Kultur- och fritidsnämnden, 62,5 poäng av 100Passar bäst: Barn och unga.');
     expect(page).toContain('ungas delaktighet (youth participation) (under syfte, +48,5 poäng)');
-    expect(page).toContain('KommunstyrelsenPoängen 12 är under nämndens gräns 30.');
+    expect(page).toContain('KommunstyrelsenPoängen 9 är under nämndens gräns 30.');
     expect(page).toContain('Summa: 62,5 poäng av 100');
     const body = await bodyOf(aFullHouse(), '/calls/eu-portal%3A50131822TOPICS');
     expect(body).toContain('around <mark>youth participation</mark>.');
