@@ -61,7 +61,7 @@ describe('without a script', () => {
         expect(await page.getByText('under nämndens gräns 30').isVisible()).toBe(true);
         await tabTo(page, /Poängen rad för rad för Kommunstyrelsen/);
         await page.keyboard.press('Enter');
-        expect(await page.getByText('Summa: 12 poäng av 100').isVisible()).toBe(true);
+        expect(await page.getByText('Summa: 9 poäng av 100').isVisible()).toBe(true);
       });
     },
     60_000,
