@@ -96,7 +96,9 @@ const SETTINGS = z.object({
     .string()
     .regex(/^\d+(\.\d+)?$/, 'CRAWL_PAUSE_SECONDS är ett antal sekunder')
     .optional(),
-  CRAWL_TIME: clockTime('CRAWL_TIME').default('05:00'),
+  CRAWL_TIME: clockTime('CRAWL_TIME')
+    .refine(mayStrike, 'CRAWL_TIME får inte ligga mellan 02.00 och 03.00, då klockan ställs om')
+    .default('05:00'),
   DIGEST_WEEKDAY: z.enum(WEEKDAYS, `DIGEST_WEEKDAY är en veckodag: ${WEEKDAYS.join(', ')}`).default('måndag'),
   DIGEST_TIME: clockTime('DIGEST_TIME')
     .refine(mayStrike, 'DIGEST_TIME får inte ligga mellan 02.00 och 03.00, då klockan ställs om')

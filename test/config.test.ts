@@ -34,7 +34,7 @@ const BAD: Record<string, string[]> = {
   PUBLIC_URL: ['utlysningsvakt', 'ftp://kommun.example', 'javascript:alert(1)', 'http://'],
   CRAWL_CONTACT: ['anna', 'anna@', 'anna@kommun.example, berit@kommun.example', 'Anna <anna@kommun.example>'],
   CRAWL_PAUSE_SECONDS: ['0', '0.5', '-1', 'en', '5e3', '3601', '99999999'],
-  CRAWL_TIME: ['5', '24:00', '07.00', '7:00', '07:60'],
+  CRAWL_TIME: ['5', '24:00', '07.00', '7:00', '07:60', '02:30'],
   DIGEST_WEEKDAY: ['monday', '1', 'mån'],
   DIGEST_TIME: ['midnatt', '25:00', '02:30'],
   MAIL_MODE: ['skarp', 'on', 'LIVE'],
