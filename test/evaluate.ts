@@ -75,6 +75,9 @@ function lotsOf(items: readonly Judged[]): [string, Wanted][] {
   ];
 }
 
+/** The development set and all items together. */
+const headlineLots = (items: readonly Judged[]) => lotsOf(items).filter((_, i) => i !== 1);
+
 /** How well the municipal role agrees with the assessors, by kind of item. */
 function printAgreement(rows: readonly Row[], items: readonly Judged[]): void {
   const kind = (wanted: string) => (i: number) => items[i]?.call.kind === wanted;
@@ -108,8 +111,9 @@ const THRESHOLDS = [...new Set([8, 10, 12, 15, 18, 20, 25, 30, DEFAULT_THRESHOLD
 
 /** What other thresholds would tell: the choice between missed calls and needless lines. */
 function printCurve(rankings: Rankings, items: readonly Judged[], lots: readonly Lot[]): void {
-  const sets = [lotsOf(items)[0], lotsOf(items)[2]].flatMap((set) => (set ? [set] : []));
-  const columns = sets.flatMap(([of, wanted]) => lots.map(([name, areas]) => ({ of, wanted, name, areas })));
+  const columns = headlineLots(items).flatMap(([of, wanted]) =>
+    lots.map(([name, areas]) => ({ of, wanted, name, areas })),
+  );
   console.log(`\nthe threshold is ${DEFAULT_THRESHOLD}; must and prec at others:`);
   console.log(`${''.padEnd(6)}${columns.map(({ of, name }) => `${of}, ${name}`.padStart(28)).join('')}`);
   for (const threshold of THRESHOLDS) {
@@ -155,7 +159,7 @@ function printLeftOut(
     '\neach area by the constants that are best for the others, and the role learnt without the family of the call',
   );
   console.log(`${''.padEnd(36)}${FIGURES.map((name) => name.padStart(7)).join('')}`);
-  for (const [of, wanted] of [lotsOf(items)[0], lotsOf(items)[2]].flatMap((set) => (set ? [set] : [])))
+  for (const [of, wanted] of headlineLots(items))
     for (const [name, areas] of lots) {
       const measured = [...leftOut(areas, items, readings, { knowledge, wanted }).values()];
       const figures = FIGURES.map((figure) => shown(meanOf(measured.map((m) => m[figure])))).join('');

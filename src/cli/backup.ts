@@ -1,6 +1,7 @@
 // The command `backup`: a checked copy of the database, also while the service runs.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { backUp } from '../store/backup.ts';
+import { backupFolder } from '../store/open.ts';
 import type { Hall } from './hall.ts';
 import { asReader } from './session.ts';
 
@@ -10,11 +11,7 @@ export async function backupCommand(
   options: { json?: boolean },
 ): Promise<void> {
   await asReader(hall, async (db) => {
-    const made = await backUp(
-      db,
-      folder ? resolve(folder) : join(hall.config.dataDir, 'backups'),
-      hall.realClock.now(),
-    );
+    const made = await backUp(db, folder ? resolve(folder) : backupFolder(hall.config.dataDir), hall.realClock.now());
     hall.say(
       options.json
         ? JSON.stringify(made)

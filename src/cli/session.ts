@@ -1,5 +1,4 @@
 // A session of the one process that writes: takes the lease, sorts out what a dead process left, and puts everything back.
-
 import { type Lease, takeLease } from '../store/lease.ts';
 import { recoverLetters } from '../store/letters.ts';
 import { claimFor, openStore, ownerOf, refuseFullDisk, type Store } from '../store/open.ts';

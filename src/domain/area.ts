@@ -60,6 +60,8 @@ export function prepareArea(area: Area, knowledge: MatchingKnowledge): AreaReadi
 
 function readArea(area: Area, { vocabulary, weights }: MatchingKnowledge): AreaReading {
   const central = weights.areas;
+  // Without terms an area says nothing, whatever it is called.
+  const { name, description } = area.terms.length > 0 ? area : { name: '', description: '' };
   const claims = new Map<number, Claim>();
   const terms: Term[] = [];
   const unknownTerms: string[] = [];
@@ -74,14 +76,11 @@ function readArea(area: Area, { vocabulary, weights }: MatchingKnowledge): AreaR
     const stems = { sv: contentStems(term, 'sv'), en: contentStems(term, 'en') };
     if (stems.sv.length > 0 && stems.en.length > 0) terms.push({ term, weight, stems });
   });
-  if (area.terms.length > 0) {
-    for (const [concept, share] of readTerm(area.name, vocabulary, central.part).concepts)
-      claim(claims, concept, { weight: central.name * share, word: area.name });
-  }
+  for (const [concept, share] of readTerm(name, vocabulary, central.part).concepts)
+    claim(claims, concept, { weight: central.name * share, word: name });
   const near = nearnessOf(new Map([...claims].map(([concept, { weight }]) => [concept, weight])), vocabulary);
-  if (area.terms.length > 0)
-    for (const { concept } of conceptsIn(wordsOf(area.description), 'sv', vocabulary))
-      if (!claims.has(concept)) claims.set(concept, { weight: central.description, word: area.description });
+  for (const { concept } of conceptsIn(wordsOf(description), 'sv', vocabulary))
+    if (!claims.has(concept)) claims.set(concept, { weight: central.description, word: description });
   return {
     id: area.id,
     name: area.name,

@@ -76,16 +76,18 @@ export function fitOf(call: CallForFit, evidence: FitEvidence, knowledge: Matchi
     const list = signal.of === 'tasks' ? weights.tasks[call.kind] : weights[signal.of];
     return { ...signal, points: twoDecimals((list[signal.name] ?? 0) * signal.value) };
   });
-  const moved = reasons.reduce((sum, r) => sum + r.points, 0);
+  const moved = pointsOf(reasons);
   const closed = evidence.programme?.terms.municipality === 'no' && call.kind === 'call';
   const least = call.kind === 'policy' ? leastOf(reasons, weights) : 0;
-  const municipal = Math.max(least, Math.min(closed ? CLOSED : 3, twoDecimals(moved)));
+  const municipal = Math.max(least, Math.min(closed ? CLOSED : 3, moved));
   return { municipal, role: roleOf(municipal, weights), reasons };
 }
 
+const pointsOf = (reasons: readonly FitReason[]): number => twoDecimals(reasons.reduce((sum, r) => sum + r.points, 0));
+
 /** The kind of act alone never says no to a proposal: without anything else against it its role is unclear. */
 function leastOf(reasons: readonly FitReason[], { from }: FitWeights): number {
-  const others = reasons.reduce((sum, r) => (r.of === 'forms' ? sum : sum + r.points), 0);
+  const others = pointsOf(reasons.filter(({ of }) => of !== 'forms'));
   return others >= from.unclear ? from.unclear : 0;
 }
 

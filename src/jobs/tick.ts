@@ -1,5 +1,4 @@
 // The tick: looks once at the clock and the database, and does what is due, in the order that a call goes through the house.
-import { join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
 import type { Job, Outcome } from '../domain/health.ts';
 import { isDue, mayTry, type Rhythm } from '../domain/schedule.ts';
@@ -10,7 +9,7 @@ import { lastAnswerAt } from '../store/answers.ts';
 import { backUp, pruneBackups } from '../store/backup.ts';
 import { nextDueLetter } from '../store/letters.ts';
 import { lastSavedAt } from '../store/municipality.ts';
-import { noteDamage, refuseFullDisk, type Store } from '../store/open.ts';
+import { backupFolder, noteDamage, refuseFullDisk, type Store } from '../store/open.ts';
 import { yesWaits } from '../store/quarantine.ts';
 import { endRun, failuresInARow, lastRun, mailRests, startRun } from '../store/runs.ts';
 import { eachSource } from './crawl.ts';
@@ -138,7 +137,7 @@ function digestsToWrite({ db, clock, digestsDue }: TickNeeds): DueDigest[] {
 }
 
 async function backedUp({ db, dataDir, clock }: TickNeeds): Promise<Report> {
-  const folder = join(dataDir, 'backups');
+  const folder = backupFolder(dataDir);
   const { path, bytes } = await backUp(db, folder, clock.now());
   const pruned = pruneBackups(folder, BACKUPS_KEPT);
   return { outcome: 'ok', sentence: `Säkerhetskopia: ${path}.`, counts: { bytes, pruned } };

@@ -1,6 +1,6 @@
 // Opens the database: the one place that does, so that every connection has the same settings.
 import { existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '../domain/errors.ts';
 import { migrate } from './migrate.ts';
@@ -15,6 +15,8 @@ const FILE = 'utlysningsvakt.db';
 const LEAST_FREE = { part: 0.05, fromBytes: 50 * 1024 * 1024, toBytes: 200 * 1024 * 1024 };
 
 export const databasePath = (dataDir: string): string => join(dataDir, FILE);
+/** Where the copies lie that are taken each night. */
+export const backupFolder = (dataDir: string): string => join(dataDir, 'backups');
 
 /**
  * The database of `dataDir`, brought to this version's schema. `readonly` and `asIs` (to write one word) open it as it is.
@@ -26,7 +28,7 @@ export function openStore(
 ): Store {
   if (!asIs) makeFolder(dataDir);
   const path = databasePath(dataDir);
-  if (!asIs) refuseLost(path);
+  if (!asIs) refuseLost(dataDir);
   let db: Store;
   try {
     db = new Database(path, { readonly, fileMustExist: asIs });
@@ -62,8 +64,9 @@ export function openStore(
 let empty: Buffer | null = null;
 
 /** Refuses to begin anew where a database has been: copies of it without itself mean that it is lost, and new copies would crowd them out. */
-function refuseLost(path: string): void {
-  const backups = join(dirname(path), 'backups');
+function refuseLost(dataDir: string): void {
+  const path = databasePath(dataDir);
+  const backups = backupFolder(dataDir);
   const isThere = existsSync(path) && statSync(path).size > 0;
   if (isThere || !existsSync(backups) || !readdirSync(backups).some((name) => name.endsWith('.db'))) return;
   throw new Refusal(

@@ -1,4 +1,5 @@
-// The part of the preview that names terms to look at: those that no concept knows, that lie far from the others, that say little, or that stand nowhere.
+// The part of the preview that names terms to look at: those that no concept knows, that lie far from the others, that say little,
+// or that stand nowhere.
 import type { TermCount, TermsToSee } from '../../domain/preview-terms.ts';
 import { listed, number } from '../swedish.ts';
 
